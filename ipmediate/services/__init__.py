@@ -1,0 +1,1 @@
+"""What a user can do: one small class of verbs per noun."""

@@ -1,0 +1,1 @@
+"""The encrypted file: schema, unit of work, migrations, keys, search, resources."""

@@ -1,0 +1,1 @@
+"""Main window, first start, lock screen, palette."""
