@@ -1,0 +1,353 @@
+"""The case: one dispute from intake to archive, with everything that belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from ipmediate.domain.agreements import Agreement, Clause, ClauseStatus, SignatureAct
+from ipmediate.domain.applications import Application
+from ipmediate.domain.assignments import Assignment, Disclosure, Recusal, RightsNotice, SeatRole
+from ipmediate.domain.evidence import EvidenceItem
+from ipmediate.domain.followups import FollowUp, Performance
+from ipmediate.domain.minutes import CaucusLine, MinuteLine, Minutes
+from ipmediate.domain.papers import Delivery, Paper
+from ipmediate.domain.parties import Agent, Party, Side
+from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rights import Right
+from ipmediate.domain.sessions import Session
+from ipmediate.domain.volumes import Volume
+
+
+class Stage(StrEnum):
+    """Where a case stands (domain reference 3.1)."""
+
+    DRAFT = "draft"
+    APPLIED = "applied"
+    REJECTED = "rejected"
+    ACCEPTED = "accepted"
+    ASSIGNED = "assigned"
+    NOTICE_SERVED = "notice_served"
+    IN_SESSION = "in_session"
+    ADJOURNED = "adjourned"
+    EXPERT_REVIEW = "expert_review"
+    AGREED_WRITTEN = "agreed_written"
+    AGREED_ORAL = "agreed_oral"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+    TERMINATED = "terminated"
+    PERFORMING = "performing"
+    CONFIRMED = "confirmed"
+    PERFORMED = "performed"
+    BREACHED = "breached"
+    ARCHIVED = "archived"
+
+
+class Channel(StrEnum):
+    """Where the dispute arose."""
+
+    ECOMMERCE = "ecommerce"
+    EXHIBITION = "exhibition"
+    SPECIALISED_MARKET = "specialised_market"
+    IMPORT_EXPORT = "import_export"
+    OFFLINE = "offline"
+    ONLINE_CONTENT = "online_content"
+    CONTRACT = "contract"
+
+
+class Source(StrEnum):
+    """How the case came to the committee."""
+
+    APPLICATION = "application"
+    OWN_MOTION = "own_motion"
+    COURT = "court"
+    ADMINISTRATION = "administration"
+    POLICE = "police"
+    ASSOCIATION = "association"
+    AID_CENTRE = "aid_centre"
+    HOTLINE = "hotline"
+    PLATFORM = "platform"
+
+
+class Path(StrEnum):
+    """Relation to a court: none, delegated before filing (委派), entrusted in a suit (委托)."""
+
+    SELF = "self"
+    PRE_FILING = "pre_filing"
+    IN_SUIT = "in_suit"
+
+
+class SuitProcedure(StrEnum):
+    """Procedure of the suit for entrusted mediation; decides between 15 and 7 days."""
+
+    ORDINARY = "ordinary"
+    SIMPLIFIED = "simplified"
+
+
+class Track(StrEnum):
+    """Fast track or ordinary."""
+
+    ORDINARY = "ordinary"
+    FAST = "fast"
+
+
+class EndGround(StrEnum):
+    """Why mediation ended without agreement (法释〔2016〕14号 art. 26; PML arts. 17, 26)."""
+
+    WIDE_GAP = "wide_gap"
+    PARTY_REFUSED = "party_refused"
+    PARTY_WITHDREW = "party_withdrew"
+    TIME_EXPIRED = "time_expired"
+    UNREACHABLE = "unreachable"
+    SHAM = "sham"
+    NOT_MEDIABLE = "not_mediable"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedProceeding:
+    """A court, administrative, customs or criminal matter with the same facts.
+
+    Attributes:
+        kind: ``administrative``, ``civil``, ``criminal``, ``customs`` or ``platform``.
+        decision: what was decided, in words; ``finished`` whether it is over.
+    """
+
+    kind: str
+    organ: str = ""
+    number: str = ""
+    stage: str = ""
+    decision: str = ""
+    finished: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A prolongation of the time for mediation with the parties' consent."""
+
+    until: date
+    consented_on: date
+    party_ids: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """The head of a case.
+
+    Attributes:
+        id: unique everywhere; given by the program, or by the file it came from.
+        number: official number; empty while provisional.
+        provisional_number: the mark under which the case runs until it has an official number.
+        title: short name, usually "甲公司与乙公司侵害商标权纠纷".
+        cause: code of the main cause of action; ``more_causes`` further ones.
+        claim: what the applicant asks for; ``claim_amount`` in yuan.
+        facts: short account of the dispute (纠纷简要情况).
+        applied_on, accepted_on, decided_on, closed_on: days of application, acceptance (or refusal), end.
+        court_received_on: day on which the committee signed for the court's materials.
+        court: the court that delegated or entrusted the case; ``court_case_no`` its number there.
+        undertaken_by: the clerk who keeps the file.
+        refusal_ground: why the case was not accepted; ``refused_route`` the proper way told to the party.
+        end_ground, end_reason: why mediation ended without agreement.
+        sealed: only admitted people may open it.
+    """
+
+    id: str
+    committee_id: str = ""
+    number: str = ""
+    provisional_number: str = ""
+    title: str = ""
+    stage: Stage = Stage.DRAFT
+    path: Path = Path.SELF
+    source: Source = Source.APPLICATION
+    channel: Channel = Channel.OFFLINE
+    track: Track = Track.ORDINARY
+    track_reason: str = ""
+    cause: str = ""
+    more_causes: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    claim: str = ""
+    claim_amount: Decimal | None = None
+    facts: str = ""
+    found_on: date | None = None
+    act_from: date | None = None
+    act_until: date | None = None
+    act_admitted: bool = False
+    act_place: str = ""
+    applied_on: date | None = None
+    oral_application: bool = False
+    accepted_on: date | None = None
+    decided_on: date | None = None
+    closed_on: date | None = None
+    court: str = ""
+    court_case_no: str = ""
+    court_contact: str = ""
+    court_delegated_on: date | None = None
+    court_received_on: date | None = None
+    suit_procedure: SuitProcedure | None = None
+    related: tuple[RelatedProceeding, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    excluded_days: int = 0
+    other_side_agreed: bool | None = None
+    refusal_ground: str = ""
+    refused_route: str = ""
+    end_ground: EndGround | None = None
+    end_reason: str = ""
+    withdrawn_by: str = ""
+    undertaken_by: str = ""
+    sealed: bool = False
+    created_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMark:
+    """What a person noted on a running deadline; the deadline itself is computed.
+
+    Attributes:
+        id: rule id and reference joined by a slash (``T12/agreement``).
+    """
+
+    id: str
+    done_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A case with everything that belongs to it; the unit that decisions take and return.
+
+    Collections keep the order in which the things were added; ids are unique within a collection.
+    ``caucus_lines`` stand behind the wall: nothing but the caucus screen may read them.
+    """
+
+    case: Case
+    parties: tuple[Party, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    rights: tuple[Right, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    evidence: tuple[EvidenceItem, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    disclosures: tuple[Disclosure, ...] = ()
+    recusals: tuple[Recusal, ...] = ()
+    notices: tuple[RightsNotice, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    minutes: tuple[Minutes, ...] = ()
+    minute_lines: tuple[MinuteLine, ...] = ()
+    caucus_lines: tuple[CaucusLine, ...] = ()
+    issues: tuple[DisputedIssue, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    signatures: tuple[SignatureAct, ...] = ()
+    applications: tuple[Application, ...] = ()
+    performances: tuple[Performance, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    deadline_marks: tuple[DeadlineMark, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+    revision: int = field(default=0, compare=False)
+
+    @property
+    def id(self) -> str:
+        """The id of the case."""
+        return self.case.id
+
+    @property
+    def agreement(self) -> Agreement | None:
+        """The agreement in force, the last one made."""
+        return self.agreements[-1] if self.agreements else None
+
+    @property
+    def application(self) -> Application | None:
+        """The running application for confirmation, the last one."""
+        return self.applications[-1] if self.applications else None
+
+    @property
+    def agreed_clauses(self) -> tuple[Clause, ...]:
+        """Clauses of the agreement in the order in which they are printed."""
+        agreed = (clause for clause in self.clauses if clause.status is ClauseStatus.AGREED)
+        return tuple(sorted(agreed, key=lambda clause: clause.rank))
+
+    def on_side(self, side: Side) -> tuple[Party, ...]:
+        """Parties on one side."""
+        return tuple(party for party in self.parties if party.side is side)
+
+    def party(self, party_id: str) -> Party:
+        """The party with that id; refuses with ``cases.no_such_party``."""
+        for party in self.parties:
+            if party.id == party_id:
+                return party
+        raise Refusal("cases.no_such_party", party=party_id)
+
+    def agents_of(self, party_id: str) -> tuple[Agent, ...]:
+        """Agents acting for one party."""
+        return tuple(agent for agent in self.agents if party_id in agent.party_ids)
+
+    def seats(self, *roles: SeatRole) -> tuple[Assignment, ...]:
+        """Current assignments, all of them or those in the given seats."""
+        return tuple(a for a in self.assignments if a.is_current and (not roles or a.seat in roles))
+
+    def lines_of(self, session_id: str) -> tuple[MinuteLine, ...]:
+        """Minute lines of one session in order; never a caucus line."""
+        lines = (line for line in self.minute_lines if line.session_id == session_id)
+        return tuple(sorted(lines, key=lambda line: (line.rank, line.id)))
+
+    def signatures_on(self, document: str) -> tuple[SignatureAct, ...]:
+        """Acts of signing one document (``agreement``, ``application``, ``minutes/<session id>``)."""
+        return tuple(act for act in self.signatures if act.on_document == document)
+
+
+NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
+    {
+        "case": ("case", Case),
+        "party": ("parties", Party),
+        "agent": ("agents", Agent),
+        "right": ("rights", Right),
+        "fact": ("facts", Fact),
+        "evidence": ("evidence", EvidenceItem),
+        "assignment": ("assignments", Assignment),
+        "disclosure": ("disclosures", Disclosure),
+        "recusal": ("recusals", Recusal),
+        "notice": ("notices", RightsNotice),
+        "session": ("sessions", Session),
+        "minutes": ("minutes", Minutes),
+        "minute_line": ("minute_lines", MinuteLine),
+        "caucus_line": ("caucus_lines", CaucusLine),
+        "issue": ("issues", DisputedIssue),
+        "proposal": ("proposals", Proposal),
+        "clause": ("clauses", Clause),
+        "agreement": ("agreements", Agreement),
+        "signature": ("signatures", SignatureAct),
+        "application": ("applications", Application),
+        "performance": ("performances", Performance),
+        "followup": ("followups", FollowUp),
+        "paper": ("papers", Paper),
+        "delivery": ("deliveries", Delivery),
+        "deadline_mark": ("deadline_marks", DeadlineMark),
+        "volume": ("volumes", Volume),
+    }
+)
+"""Entity type → (attribute of ``CaseFile``, class). The single list of what a case consists of."""
+
+PRIVATE_NOUNS = frozenset({"caucus_line"})
+"""Entity types that never leave the caucus screen."""
+
+
+def entities(file: CaseFile) -> Iterator[tuple[str, Any]]:
+    """Everything in a case as (entity type, object), the head first."""
+    for etype, (attribute, _) in NOUNS.items():
+        held = getattr(file, attribute)
+        if etype == "case":
+            yield etype, held
+        else:
+            for thing in held:
+                yield etype, thing

@@ -1,0 +1,64 @@
+"""The organisation that mediates, and the people who work in the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class OrganisationType(StrEnum):
+    """Legal kind of the mediating body; decides fees, seals and exits (domain reference 3.3)."""
+
+    PEOPLE = "people"
+    COMMERCIAL = "commercial"
+    INDUSTRY = "industry"
+    ADMINISTRATIVE = "administrative"
+    COURT_INVITED = "court_invited"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """The committee whose profile this is.
+
+    Attributes:
+        short_name: the character or word used in case numbers (新知).
+        established_on, established_proof: lawful establishment, for E01 and the certificate of mediation.
+        region: administrative division of its seat in words, for the court chooser.
+        seat_courts: basic courts at the seat, by name, as the committee entered them.
+        seal_text: wording round the seal, for the seal place on papers.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    type: OrganisationType = OrganisationType.PEOPLE
+    uscc: str = ""
+    address: str = ""
+    region: str = ""
+    phone: str = ""
+    director: str = ""
+    established_on: date | None = None
+    established_proof: str = ""
+    seal_text: str = ""
+    letterhead: str = ""
+    mediation_room: str = ""
+
+
+class UserRole(StrEnum):
+    """What somebody working in the program may do."""
+
+    DIRECTOR = "director"
+    MEDIATOR = "mediator"
+    CLERK = "clerk"
+    ARBITRATOR = "arbitrator"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person who acts, as written into every record."""
+
+    id: str
+    name: str
+    role: UserRole = UserRole.CLERK
