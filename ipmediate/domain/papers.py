@@ -1,4 +1,4 @@
-"""Papers that were issued: facts copied, form remembered, bytes fixed; voided or superseded, never changed."""
+"""Issued papers: facts copied, form remembered, bytes fixed; voided or superseded, never changed."""
 
 from __future__ import annotations
 
