@@ -7,6 +7,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -166,7 +167,8 @@ class Environment:
             f"正在安装 {count} 个依赖包（首次需要网络，约几分钟）……",
             f"Installing {count} packages (the first time needs the network and a few minutes) ...",
         )
-        command = [str(self.python), "-m", "pip", "install", "--quiet", "--no-input", "--require-hashes"]
+        command = [str(self.python), "-m", "pip", "install", "--no-input", "--require-hashes"]
+        command += [] if sys.stdout.isatty() else ["--quiet"]
         command += ["--disable-pip-version-check", "--no-warn-script-location", "--only-binary=:all:"]
         env = {**self.variables(), "PIP_ROOT_USER_ACTION": "ignore"}
         told = []
@@ -208,13 +210,14 @@ class Environment:
         raise SystemExit(2)
 
     def _make_command(self) -> None:
-        """Put the sources on the environment's path and an ``ipmediate`` command beside its Python."""
-        (self._site() / "ipmediate-sources.pth").write_text(f"{self._root}\n", "utf-8")
+        """Put an ``ipmediate`` command beside the environment's Python, which finds the sources itself."""
         if os.name == "nt":
-            (self._bin / "ipmediate.cmd").write_text('@"%~dp0python.exe" -m ipmediate %*\r\n', "utf-8")
+            lines = ("@setlocal", '@set "PYTHONPATH=%~dp0..\\.."', '@"%~dp0python.exe" -m ipmediate %*', "")
+            (self._bin / "ipmediate.cmd").write_text("\r\n".join(lines), "ascii", newline="")
             return
+        start = f'PYTHONPATH={shlex.quote(str(self._root))} exec {shlex.quote(str(self.python))} -m ipmediate "$@"'
         command = self._bin / "ipmediate"
-        command.write_text('#!/bin/sh\nexec "$(dirname "$0")/python" -m ipmediate "$@"\n', "utf-8")
+        command.write_text(f"#!/bin/sh\n{start}\n", "utf-8")
         command.chmod(0o755)
 
     def _write_stamp(self) -> None:
