@@ -1,0 +1,253 @@
+"""Which court may confirm an agreement, and why (CPL art. 205; 法释〔2022〕13号 arts. 1-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from ipmediate.domain.cases import CaseFile, Path
+from ipmediate.domain.committees import Committee
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.regions import Region, parse_region
+from ipmediate.domain.rights import RightType
+
+
+class CourtLevel(StrEnum):
+    """Level at which the dispute itself would be heard in first instance."""
+
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+    CONCENTRATED = "concentrated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtEntry:
+    """One row of the table of courts.
+
+    Attributes:
+        name: the court's full name.
+        level: at which level it takes cases under this row.
+        region: division it serves, as short as the row is wide (江苏省, 江苏省苏州市).
+        causes: cause codes it is limited to; empty for all of its level.
+        amount_below: upper bound in yuan, the number itself excluded (不含本数); None when open.
+        since, until: validity, last day included; open ends as None.
+        source: where the row comes from; ``status`` is ``read``, ``known``, ``unsure`` or ``own``.
+        verified_on: day on which the committee confirmed the row with the court (已核实).
+    """
+
+    name: str
+    level: CourtLevel
+    region: str
+    causes: tuple[str, ...] = ()
+    amount_below: Decimal | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str = ""
+    status: str = "known"
+    verified_on: date | None = None
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the row is valid on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+    def takes(self, *, cause: str, amount: Decimal | None) -> bool:
+        """Whether cause and amount fall under the row."""
+        if self.causes and not any(cause == c or cause.startswith(c + ".") for c in self.causes):
+            return False
+        return self.amount_below is None or amount is None or amount < self.amount_below
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelDecision:
+    """At which level the dispute belongs.
+
+    Attributes:
+        reason: message code ``courts.level_*``; ``cite`` the provision.
+    """
+
+    level: CourtLevel
+    reason: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtCandidate:
+    """One court the parties may apply to.
+
+    Attributes:
+        link: why this place (``invited``, ``applicant_domicile``, ``respondent_domicile``,
+            ``subject_matter``, ``committee_seat``), a message code ``courts.link_<link>``.
+        verified: the committee has confirmed with the court that it takes such cases.
+        derived: the name was built from the division and stands in no table.
+        notes: message codes of remarks to show with it.
+    """
+
+    name: str
+    level: CourtLevel
+    link: str
+    cite: str
+    verified: bool = False
+    derived: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtChoice:
+    """Level and candidates together; ``notes`` are remarks that concern all of them."""
+
+    level: LevelDecision
+    candidates: tuple[CourtCandidate, ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelRule:
+    """Which disputes belong to which level; the first rule that fits decides.
+
+    Attributes:
+        causes: cause codes, a code covering everything below it; empty when only rights decide.
+        rights: right types that decide while no cause has been chosen.
+        well_known: fits when recognition of a well-known mark is asked for.
+        everything: fits whatever the dispute is about (the last rule).
+        reason: message code ``courts.level_*``.
+    """
+
+    id: str
+    level: CourtLevel
+    causes: tuple[str, ...] = ()
+    rights: tuple[RightType, ...] = ()
+    well_known: bool = False
+    everything: bool = False
+    reason: str
+    cite: str
+    status: str = "read"
+    since: date
+    until: date | None = None
+    checked_on: date | None = None
+
+    def fits(self, file: CaseFile) -> bool:
+        """Whether the dispute falls under the rule."""
+        if self.everything:
+            return True
+        if self.well_known and any(right.well_known_claimed for right in file.rights):
+            return True
+        causes = [code for code in (file.case.cause, *file.case.more_causes) if code]
+        if causes:
+            return any(_under(code, self.causes) for code in causes)
+        return any(right.type in self.rights for right in file.rights)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourtTable:
+    """Level rules in the order in which they are tried, and the courts known."""
+
+    levels: tuple[LevelRule, ...]
+    entries: tuple[CourtEntry, ...]
+
+
+def _under(cause: str, codes: Iterable[str]) -> bool:
+    return any(cause == code or cause.startswith(code + ".") for code in codes)
+
+
+def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
+    """The level at which the dispute belongs under the rules in force on a day.
+
+    Raises:
+        Refusal: ``courts.no_level_rule`` when no rule covers the day.
+    """
+    for rule in table.levels:
+        if rule.since <= on and (rule.until is None or on <= rule.until) and rule.fits(file):
+            return LevelDecision(level=rule.level, reason=rule.reason, cite=rule.cite)
+    raise Refusal("courts.no_level_rule", day=on)
+
+
+def _places(file: CaseFile, committee: Committee | None) -> list[tuple[str, Region]]:
+    """Places that CPL art. 205 (2) opens, each with the link it rests on."""
+    found: list[tuple[str, Region]] = []
+    for party in file.parties:
+        region = parse_region(party.region) or parse_region(party.address)
+        if region is not None and party.side.value != "third_party":
+            found.append((f"{party.side.value}_domicile", region))
+    if file.case.act_place and (region := parse_region(file.case.act_place)) is not None:
+        found.append(("subject_matter", region))
+    if committee is not None:
+        region = parse_region(committee.region) or parse_region(committee.address)
+        if region is not None:
+            found.append(("committee_seat", region))
+    return found
+
+
+def _at(
+    region: Region, link: str, level: CourtLevel, table: tuple[CourtEntry, ...], *, on: date, file: CaseFile
+) -> list[CourtCandidate]:
+    cite = "民事诉讼法第二百零五条第二项"
+    fitting = [
+        entry
+        for entry in table
+        if entry.level is level
+        and entry.is_in_force(on)
+        and region.lies_in(entry.region)
+        and entry.takes(cause=file.case.cause, amount=file.case.claim_amount)
+    ]
+    if fitting:
+        widest = max(len(entry.region) for entry in fitting)
+        return [
+            CourtCandidate(
+                name=entry.name,
+                level=level,
+                link=link,
+                cite=cite,
+                verified=entry.verified_on is not None,
+                notes=() if entry.verified_on is not None else ("courts.ask_first",),
+            )
+            for entry in fitting
+            if len(entry.region) == widest
+        ]
+    name = region.basic_court if level is CourtLevel.BASIC else region.intermediate_court
+    if level is CourtLevel.CONCENTRATED or not name:
+        return []
+    note = "courts.designation_unknown" if level is CourtLevel.BASIC else "courts.ask_first"
+    return [CourtCandidate(name=name, level=level, link=link, cite=cite, derived=True, notes=(note,))]
+
+
+def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on: date) -> CourtChoice:
+    """All courts the parties may apply to, the inviting court first.
+
+    A court that invited the mediation takes the application itself (CPL art. 205 (1)); otherwise the courts
+    at the parties' domicile, the place of the subject matter and the seat of the committee are open
+    (art. 205 (2)), each at the level at which the dispute belongs.
+    """
+    decision = level_of(file, table, on=on)
+    notes: list[str] = []
+    if file.case.path is Path.PRE_FILING and file.case.court:
+        own = [
+            CourtCandidate(
+                name=file.case.court,
+                level=decision.level,
+                link="invited",
+                cite="民事诉讼法第二百零五条第一项",
+                verified=True,
+            )
+        ]
+        if decision.level is not CourtLevel.BASIC and not _looks_above_basic(file.case.court):
+            notes.append("courts.invited_level_differs")
+        return CourtChoice(level=decision, candidates=tuple(own), notes=tuple(notes))
+    candidates: dict[str, CourtCandidate] = {}
+    places = _places(file, committee)
+    for link, region in places:
+        for candidate in _at(region, link, decision.level, table.entries, on=on, file=file):
+            candidates.setdefault(candidate.name, candidate)
+    if not places:
+        notes.append("courts.no_place_known")
+    if decision.level is CourtLevel.CONCENTRATED:
+        notes.append("courts.concentrated_note")
+    elif decision.level is CourtLevel.BASIC and any(c.derived for c in candidates.values()):
+        notes.append("courts.enter_designated")
+    return CourtChoice(level=decision, candidates=tuple(candidates.values()), notes=tuple(notes))
+
+
+def _looks_above_basic(name: str) -> bool:
+    return any(word in name for word in ("中级人民法院", "知识产权法院", "知识产权法庭", "高级人民法院"))
