@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Any, Protocol
+from decimal import Decimal
+from typing import IO, Any, Literal, Protocol
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
@@ -56,6 +57,9 @@ class Work(Protocol):
 
     def issue(self, case_id: str, paper: Paper, facts: Mapping[str, Any]) -> None:
         """Register an issued paper with the facts it printed; its row can never change again."""
+
+    def note(self, **summary: object) -> None:
+        """Add plain values to the summary of the audit entry being written."""
 
     @property
     def commit_id(self) -> str:
@@ -154,3 +158,228 @@ class Renderer(Protocol):
         issued_at: datetime | None = None,
     ) -> Rendered:
         """Make the paper; with ``draft`` facts may be missing and every page is marked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFilter:
+    """Which cases a table shows; empty fields let everything through.
+
+    Attributes:
+        accepted_from, accepted_until: days of acceptance, both included.
+        amount_min, amount_max: claimed amount in yuan, both included.
+        overdue: only cases with a deadline that is over and not done.
+        tags: cases that carry all of these.
+        words: search words, as typed.
+    """
+
+    stages: tuple[str, ...] = ()
+    right_types: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    accepted_from: date | None = None
+    accepted_until: date | None = None
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+    overdue: bool = False
+    tags: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the register."""
+
+    rowid: int
+    case_id: str
+    number: str
+    title: str
+    stage: str
+    right_type: str = ""
+    cause: str = ""
+    channel: str = ""
+    source: str = ""
+    path: str = ""
+    track: str = ""
+    mediator: str = ""
+    applicant: str = ""
+    respondent: str = ""
+    amount: Decimal | None = None
+    accepted_on: date | None = None
+    closed_on: date | None = None
+    due_on: date | None = None
+    due_rule: str = ""
+    due_provisional: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One case found, with the text in which the words stand."""
+
+    rowid: int
+    case_id: str
+    number: str
+    title: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchGroup:
+    """Hits in one field (``title``, ``parties``, ``minutes`` ...)."""
+
+    field: str
+    count: int
+    hits: tuple[SearchHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """What a search found; ``capped`` when counting stopped at the limit."""
+
+    groups: tuple[SearchGroup, ...]
+    total: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """One meeting as a calendar shows it."""
+
+    case_id: str
+    session_id: str
+    number: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    manner: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """One running deadline as a list shows it."""
+
+    case_id: str
+    number: str
+    title: str
+    rule: str
+    ref: str
+    due: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """One case that waits for somebody; ``step`` is the id of its next step (``domain.steps``)."""
+
+    case_id: str
+    number: str
+    title: str
+    stage: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What the first page shows.
+
+    Attributes:
+        trend: month (``2026-06``), cases accepted, cases agreed; oldest first.
+    """
+
+    today_sessions: tuple[SessionRow, ...]
+    due_soon: tuple[DueRow, ...]
+    waiting: tuple[WaitingRow, ...]
+    trend: tuple[tuple[str, int, int], ...]
+    open_cases: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyElsewhere:
+    """The same party in another case; ``sure`` when identity numbers agree, else only the name does."""
+
+    case_id: str
+    number: str
+    title: str
+    side: str
+    stage: str
+    sure: bool
+
+
+Order = Literal["newest", "oldest", "number", "stage", "amount", "accepted_on", "due_on", "title"]
+
+
+class Queries(Protocol):
+    """Reads beside the aggregates: rows for tables, never whole cases."""
+
+    def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
+        """How many cases pass."""
+
+    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
+        """Row ids in order; a compact array."""
+
+    def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
+        """Rows for ids, in the order asked; ids that are gone are left out."""
+
+    def search(
+        self,
+        words: str,
+        filter: RegisterFilter | None = None,  # noqa: A002
+        limit: int = 50,
+    ) -> SearchResult:
+        """Full-text search; caucus lines are never found."""
+
+    def home(self, today: date) -> HomeView:
+        """What the first page shows on a day."""
+
+    def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
+        """Other cases of the same party."""
+
+    def sessions_between(self, start: date, end: date) -> list[SessionRow]:
+        """Meetings that start on days ``start`` to ``end``, both included."""
+
+    def load_of(self, person_id: str) -> int:
+        """Open cases in which the person sits as mediator."""
+
+    def related_cases(
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+    ) -> Sequence[str]:
+        """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedDraft:
+    """Minute lines that were typed but not yet written into the case."""
+
+    case_id: str
+    session_id: str
+    at: datetime
+    lines_json: str
+
+
+class TypingJournal(Protocol):
+    """Keeps what is being typed through a crash or a power cut."""
+
+    def record(self, case_id: str, session_id: str, lines_json: str) -> None:
+        """Remember the state of the lines; on disk within half a second."""
+
+    def recover(self) -> Sequence[TypedDraft]:
+        """Drafts that were never cleared, newest state of each meeting."""
+
+    def clear(self, case_id: str, session_id: str) -> None:
+        """Forget a draft after its lines were written into the case."""
+
+
+class CaseFiles(Protocol):
+    """Case files as they travel between workplaces (JSON); caucus lines never do."""
+
+    def read(self, data: bytes) -> CaseFile:
+        """A case from bytes. Raises ``BadFile`` with every fault."""
+
+    def write(self, file: CaseFile) -> bytes:
+        """A case as bytes."""

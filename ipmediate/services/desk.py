@@ -1,0 +1,65 @@
+"""The desk every verb works at: clock, ids and actor, the store, the law, and how one act is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ipmediate.domain.cases import CaseFile
+from ipmediate.services.outcome import Outcome, Topic, Way
+from ipmediate.services.ports import CaseFiles, Queries, Renderer, Store, Surroundings, TypingJournal, Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the verbs share.
+
+    Attributes:
+        around: clock, ids, acting person.
+        store: the encrypted file.
+        queries: reads for tables and search.
+        book: the law and the texts as data (sections by name).
+        files: case files as they travel.
+        renderer: makes paper.
+        typing: keeps typed minutes through a crash.
+    """
+
+    around: Surroundings
+    store: Store
+    queries: Queries
+    book: Any
+    files: CaseFiles
+    renderer: Renderer
+    typing: TypingJournal
+
+    def write(
+        self,
+        action: str,
+        before: CaseFile | None,
+        after: CaseFile | Callable[[Work], CaseFile],
+        *,
+        changed: frozenset[Topic],
+        params: Mapping[str, object] | None = None,
+        back: bool = True,
+    ) -> Outcome[CaseFile]:
+        """Write one act as one commit and say what happened.
+
+        Args:
+            action: dotted name of the act; also the code of its text (title: the act, text: what changed).
+            before: the case as it was read, None for a new one.
+            after: the case as decided, or how to make it inside the transaction (numbers are taken there).
+            changed: topics whose screens must refresh.
+            params: values for the text; plain values also go into the audit entry.
+            back: whether the act may be taken back.
+        """
+        said = dict(params or {})
+        with self.store.work(action, actor=self.around.actor, at=self.around.now()) as work:
+            result = after(work) if callable(after) else after
+            if callable(after):
+                said = {**said, "number": result.case.number or result.case.provisional_number}
+            work.put(before, result)
+            work.note(**said)
+            commit_id = work.commit_id
+        way = Way(case_id=result.id, commit_id=commit_id, label=action) if back else None
+        return Outcome(value=result, changed=changed, said=action, params=said, back=way)
