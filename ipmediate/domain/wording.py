@@ -1,0 +1,142 @@
+"""Message texts: what a code says to a person, in Chinese or English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from ipmediate.domain.refusals import Fault, Missing, Refusal
+from ipmediate.domain.rulebook import Label
+
+Language = Literal["zh", "en"]
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class WordingBug(LookupError):
+    """A code without text, or a text whose placeholder nobody filled: a mistake of ours, never of the user."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One message as a person reads it.
+
+    Attributes:
+        title: a few words; for names of things the whole content.
+        text: what happened and why; may be empty.
+        next: what to do now; may be empty.
+    """
+
+    title: str
+    text: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """The texts of one code, with ``{placeholder}`` where a value goes."""
+
+    code: str
+    zh: Said
+    en: Said
+
+
+def placeholders(said: Said) -> frozenset[str]:
+    """Names of all values a text wants."""
+    return frozenset(PLACEHOLDER.findall(f"{said.title}\n{said.text}\n{said.next}"))
+
+
+def _worded_date(value: date, language: Language) -> str:
+    if language == "zh":
+        return f"{value.year}年{value.month}月{value.day}日"
+    return value.isoformat()
+
+
+def worded(value: object, language: Language) -> str:
+    """A value as it stands in a sentence.
+
+    Dates become ``2026年6月25日`` or ``2026-06-25``, moments also get hours and minutes, Decimals are money with
+    thousands marks and two places, lists are joined with the language's comma, None is a dash.
+    """
+    if isinstance(value, Label):
+        return value.text(language)
+    if isinstance(value, bool):
+        return {"zh": "是" if value else "否", "en": "yes" if value else "no"}[language]
+    if isinstance(value, datetime):
+        return f"{_worded_date(value.date(), language)} {value:%H:%M}"
+    if isinstance(value, date):
+        return _worded_date(value, language)
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}"
+    if isinstance(value, tuple | list | frozenset | set):
+        parts = sorted(value, key=str) if isinstance(value, frozenset | set) else value
+        return ("、" if language == "zh" else ", ").join(worded(one, language) for one in parts)
+    if value is None:
+        return "—"
+    return str(value)
+
+
+class Wording:
+    """All message texts by code."""
+
+    __slots__ = ("_messages",)
+
+    def __init__(self, messages: Mapping[str, Message]) -> None:
+        self._messages = dict(messages)
+
+    def __contains__(self, code: object) -> bool:
+        """Whether a code has a text."""
+        return code in self._messages
+
+    def codes(self) -> tuple[str, ...]:
+        """All codes, sorted."""
+        return tuple(sorted(self._messages))
+
+    def message(self, code: str) -> Message:
+        """Both languages of a code.
+
+        Raises:
+            WordingBug: no such code.
+        """
+        found = self._messages.get(code)
+        if found is None:
+            raise WordingBug(f"no text for {code}")
+        return found
+
+    def say(self, code: str, params: Mapping[str, object] | None = None, language: Language = "zh") -> Said:
+        """The text of a code with its values put in.
+
+        Raises:
+            WordingBug: no such code, or a placeholder without a value.
+        """
+        values = params or {}
+        message = self.message(code)
+        template = message.zh if language == "zh" else message.en
+
+        def value(match: re.Match[str]) -> str:
+            name = match.group(1)
+            if name not in values:
+                raise WordingBug(f"{code}: nothing given for {{{name}}}")
+            return worded(values[name], language)
+
+        return Said(
+            title=PLACEHOLDER.sub(value, template.title),
+            text=PLACEHOLDER.sub(value, template.text),
+            next=PLACEHOLDER.sub(value, template.next),
+        )
+
+    def say_refusal(self, refusal: Refusal, language: Language = "zh") -> Said:
+        """The text of a refusal."""
+        return self.say(refusal.code, refusal.params, language)
+
+    def name_missing(self, missing: Missing, language: Language = "zh") -> str:
+        """The name of a thing that is not there yet."""
+        return self.say(f"missing.{missing.what}", dict(missing.params), language).title
+
+    def say_fault(self, fault: Fault, language: Language = "zh") -> Said:
+        """The text of one fault in a file; the place itself can be used as ``{path}``."""
+        return self.say(f"fault.{fault.code}", {"path": fault.path, **dict(fault.params)}, language)
