@@ -1,8 +1,8 @@
 """What a case shows outside itself: its register row, its searchable text and its deadlines.
 
-The storage room does not know what a case means. A projector, written next to the domain, reads the bodies of one
-case and says what the register, the search and the deadline list should hold about it. It is called inside the
-transaction of every change, so the three never lag behind the case.
+The storage room does not know what a case means. A projector, written next to the domain, reads the bodies
+of one case and says what the register, the search and the deadline list should hold about it. It is called
+inside the transaction of every change, so the three never lag behind the case.
 """
 
 from __future__ import annotations
@@ -24,8 +24,9 @@ REGISTER_FIELDS: tuple[str, ...] = (
 )  # fmt: skip
 """Columns a projector may fill.
 
-Dates are ISO text, ``amount`` is an integer number of fen, ``due_provisional`` and ``fast_track`` are 0 or 1, ``tags`` is
-one text with blanks between the tags, ``mediator`` is the person's id; all others are short text or slugs.
+Dates are ISO text, ``amount`` is an integer number of fen, ``due_provisional`` and ``fast_track`` are 0 or
+1, ``tags`` is one text with blanks between the tags, ``mediator`` is the person's id; all others are short
+text or slugs.
 """
 
 
@@ -34,7 +35,8 @@ class SearchText:
     """One piece of searchable text and the field a hit is shown under.
 
     Attributes:
-        field: a short name (``title``, ``applicant``, ``minutes``); hits are grouped by it. At most 28 names exist.
+        field: a short name (``title``, ``applicant``, ``minutes``); hits are grouped by it. At most 28
+            names exist.
         text: the text as the user wrote it. Pieces of up to 120 characters can also be found by pinyin.
     """
 
@@ -66,7 +68,8 @@ class Projection:
     """Everything one case shows outside itself.
 
     Attributes:
-        register: values for :data:`REGISTER_FIELDS`; ``None`` when this is no case (committee, settings) or the case is deleted.
+        register: values for :data:`REGISTER_FIELDS`; ``None`` when this is no case (committee, settings)
+            or the case is deleted.
         search: searchable texts; ignored when ``register`` is ``None``.
         deadlines: rows of the deadline list.
     """

@@ -1,0 +1,260 @@
+"""Connections to the encrypted file, and the one place where driver errors become refusals."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlcipher3 import dbapi2
+
+from ipmediate.domain.refusals import StoreTrouble
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+Connection = Any
+"""A ``sqlcipher3`` connection; the driver ships no types."""
+
+OLDEST_SAFE = (3, 51, 3)
+"""First SQLite release without the WAL-reset race that can damage a file written by two connections."""
+
+FORMAT = (1, 0)
+"""Major and minor version of the file format this program writes; kept in ``user_version`` as major<<16 |
+minor.
+"""
+
+APPLICATION_ID = 0x49504D44
+"""``IPMD`` in the file header: an encrypted SQLite file that is none of ours is refused."""
+
+BUSY_MS = 5000
+KEY_BYTES = 32
+DEFAULT_CACHE_MB = 64
+
+
+def open_connection(
+    path: Path, key: bytes, *, cache_mb: int = DEFAULT_CACHE_MB, create: bool = False, reading: bool = False
+) -> Connection:
+    """Open one keyed connection with every pragma set.
+
+    Args:
+        path: the encrypted file.
+        key: the raw 256-bit data key.
+        cache_mb: page cache of this connection in MiB, 1 to 128.
+        create: make the file if it is not there.
+        reading: refuse every write on this connection.
+
+    Raises:
+        StoreTrouble: ``store.missing``, ``store.wrong_key``, ``store.not_a_store``,
+        ``store.no_folder_access`` and
+            whatever :func:`border` sorts.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("the data key has 32 bytes")
+    if dbapi2.sqlite_version_info < OLDEST_SAFE:
+        raise StoreTrouble("store.engine_too_old", found=dbapi2.sqlite_version)
+    if not create:
+        _check_file(path)
+    mode = "rwc" if create else "rw"
+    with border(path):
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000,
+        )  # fmt: skip
+    try:
+        with border(path):
+            _prepare(connection, key, cache_mb=cache_mb, create=create)
+            if reading:
+                connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_file(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        raise StoreTrouble("store.missing", path=str(path)) from None
+    except PermissionError:
+        raise StoreTrouble("store.no_folder_access", path=str(path)) from None
+    if size == 0 or size % 4096 or head == b"SQLite format 3\0":
+        raise StoreTrouble("store.not_a_store", path=str(path))
+
+
+def _prepare(connection: Connection, key: bytes, *, cache_mb: int, create: bool) -> None:
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    if not connection.execute("PRAGMA cipher_version").fetchone():
+        raise RuntimeError("this SQLite cannot encrypt")
+    connection.execute(f"PRAGMA cache_size=-{min(max(cache_mb, 1), 128) * 1024}")
+    for pragma in (
+        "temp_store=MEMORY", "mmap_size=0", "foreign_keys=ON", "cell_size_check=ON", "trusted_schema=OFF",
+        "recursive_triggers=ON", f"busy_timeout={BUSY_MS}",
+    ):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found not in ((APPLICATION_ID, 0) if create else (APPLICATION_ID,)):
+        raise StoreTrouble("store.not_a_store")
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def version_of(connection: Connection) -> tuple[int, int]:
+    """Major and minor format version of an open file; (0, 0) is an empty one."""
+    number = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return number >> 16, number & 0xFFFF
+
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("file is not a database", "store.wrong_key"),
+    ("file is encrypted", "store.wrong_key"),
+    ("database or disk is full", "store.disk_full"),
+    ("readonly database", "store.read_only"),
+    ("read-only", "store.read_only"),
+    ("unable to open database file", "store.no_folder_access"),
+    ("database is locked", "store.locked"),
+    ("database table is locked", "store.locked"),
+    ("malformed", "store.corrupt"),
+    ("disk i/o error", "store.io_error"),
+)
+
+
+def trouble_of(error: BaseException) -> str | None:
+    """The refusal code of a driver or system error; ``None`` when it is a bug."""
+    if isinstance(error, OSError):
+        return _system_trouble(error)
+    if isinstance(error, dbapi2.DatabaseError):
+        told = str(error).lower()
+        return next((code for sign, code in _SIGNS if sign in told), None)
+    return None
+
+
+def _system_trouble(error: OSError) -> str | None:
+    import errno
+
+    return {
+        errno.ENOSPC: "store.disk_full",
+        errno.EDQUOT: "store.disk_full",
+        errno.EFBIG: "store.disk_full",
+        errno.EROFS: "store.read_only",
+        errno.EACCES: "store.no_folder_access",
+        errno.EPERM: "store.no_folder_access",
+        errno.EIO: "store.io_error",
+    }.get(error.errno or 0)
+
+
+@contextmanager
+def border(path: Path) -> Iterator[None]:
+    """Turn expected driver and system errors into :class:`StoreTrouble`; let everything else through as a
+    bug.
+    """
+    try:
+        yield
+    except StoreTrouble:
+        raise
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        code = trouble_of(cause)
+        if code is None:
+            raise
+        raise StoreTrouble(code, path=str(path)) from error
+
+
+class Readers:
+    """Read-only connections lent out one per borrower and kept open; safe from any thread."""
+
+    def __init__(self, path: Path, key: bytes, *, cache_mb: int) -> None:
+        self.path = path
+        self._key = key
+        self._cache_mb = cache_mb
+        self._free: list[Connection] = []
+        self._lock = threading.Lock()
+        self._open = True
+
+    @contextmanager
+    def lend(self) -> Iterator[Connection]:
+        """Lend a connection for the length of a ``with`` block; driver errors leave it sorted."""
+        with self._lock:
+            if not self._open:
+                raise StoreTrouble("store.closed", path=str(self.path))
+            connection = self._free.pop() if self._free else None
+        if connection is None:
+            connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
+        try:
+            with border(self.path):
+                yield connection
+        finally:
+            self._take_back(connection)
+
+    def _take_back(self, connection: Connection) -> None:
+        if connection.in_transaction:
+            connection.rollback()
+        with self._lock:
+            if self._open:
+                self._free.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Close every connection that is not lent; a lent one closes when it comes back."""
+        with self._lock:
+            self._open = False
+            free, self._free = self._free, []
+        for connection in free:
+            connection.close()
+
+
+def write_engine(path: Path, key: bytes, *, cache_mb: int = DEFAULT_CACHE_MB) -> Engine:
+    """An SQLAlchemy engine with one keyed connection whose transactions begin ``IMMEDIATE``.
+
+    The key travels through the creator, never through a URL.
+    """
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: open_connection(path, key, cache_mb=cache_mb),
+        poolclass=QueuePool, pool_size=1, max_overflow=0, pool_timeout=BUSY_MS / 1000,
+    )  # fmt: skip
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in a folder durable; Windows does this by itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: temporary file, fsync, rename, fsync of the folder; mode 0600."""
+    fresh = path.with_name(path.name + ".new")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)

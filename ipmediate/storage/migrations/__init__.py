@@ -1,0 +1,104 @@
+"""The steps from an empty file to the present format, oldest first, and how a file is taken through them.
+
+A file of the same major version is usable even when its minor version is newer: minor steps only add. A
+newer major version is refused. Before a step touches a file that holds anything, a verified copy of it is
+made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.storage.engine import (
+    APPLICATION_ID,
+    FORMAT,
+    Connection,
+    border,
+    open_connection,
+    version_of,
+)
+from ipmediate.storage.migrations import m0001_first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step: the format it leads to and its SQL, run in one transaction."""
+
+    version: tuple[int, int]
+    statements: Sequence[str]
+
+
+STEPS: tuple[Step, ...] = (Step(version=m0001_first.VERSION, statements=m0001_first.STATEMENTS),)
+
+
+def check_version(connection: Connection, path: Path) -> bool:
+    """Whether a file needs steps.
+
+    Raises:
+        StoreTrouble: ``store.newer_file`` when its major version is beyond this program.
+    """
+    found = version_of(connection)
+    if found[0] > FORMAT[0]:
+        raise StoreTrouble("store.newer_file", path=str(path), found=_told(found), known=_told(FORMAT))
+    return found < FORMAT
+
+
+def migrate(
+    path: Path,
+    key: bytes,
+    *,
+    back_up: Callable[[str], object] | None,
+    steps: Sequence[Step] = STEPS,
+) -> tuple[tuple[int, int], ...]:
+    """Take a file through every step it has not seen.
+
+    Args:
+        path: the encrypted file; made when absent.
+        key: its data key.
+        back_up: makes a verified copy, given a label such as ``before-1.1``; ``None`` for a file being
+            created.
+        steps: the steps, oldest first.
+
+    Returns:
+        The versions reached, in order; empty when there was nothing to do.
+    """
+    reached = []
+    connection = open_connection(path, key, create=not path.exists())
+    try:
+        for step in steps:
+            found = version_of(connection)
+            if found >= step.version:
+                continue
+            if found != (0, 0) and back_up is not None:
+                back_up(f"before-{_told(step.version)}")
+            with border(path):
+                _take(connection, step)
+            reached.append(step.version)
+    finally:
+        connection.close()
+    return tuple(reached)
+
+
+def _take(connection: Connection, step: Step) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in step.statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={step.version[0] << 16 | step.version[1]}")
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(
+                f"step {step.version} leaves dangling rows in {sorted({row[0] for row in broken})}"
+            )
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _told(version: tuple[int, int]) -> str:
+    return f"{version[0]}.{version[1]}"

@@ -1,0 +1,142 @@
+"""The register: one row per case, read straight from the driver because every list on screen waits for it."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ipmediate.storage.engine import Connection, Readers
+from ipmediate.storage.filters import EVERYTHING, CaseFilter
+from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow
+
+COLUMNS: tuple[str, ...] = ("rowid", "case_id", *REGISTER_FIELDS)
+"""Columns of a register row, in the order :meth:`Register.case_rows` gives them."""
+
+_AT_ONCE = 500
+
+
+class Register:
+    """Reads the register and the deadline list; safe from any thread."""
+
+    def __init__(self, readers: Readers) -> None:
+        self._readers = readers
+
+    def case_ids(
+        self,
+        filters: CaseFilter = EVERYTHING,
+        *,
+        order: str = "filed",
+        descending: bool = True,
+        limit: int = -1,
+    ) -> array[int]:
+        """Register ids of the living cases in order; 8 bytes each, a million of them in a fraction of a
+        second.
+
+        Args:
+            filters: conditions on register fields.
+            order: ``filed`` (order of filing) or a register field; cases without a value stand last.
+            descending: newest, largest or last first.
+            limit: at most so many; -1 gives all.
+        """
+        if order != "filed" and order not in REGISTER_FIELDS:
+            raise ValueError(f"no such order: {order}")
+        where, values = _conditions(filters)
+        way = "DESC" if descending else "ASC"
+        with self._readers.lend() as connection:
+            if order == "filed":
+                return _ids(connection, f"{where} ORDER BY rowid {way}", values, limit)
+            ids = _ids(
+                connection,
+                f"{where} AND {order} IS NOT NULL ORDER BY {order} {way}, rowid {way}",
+                values,
+                limit,
+            )
+            if limit < 0 or len(ids) < limit:
+                rest = limit if limit < 0 else limit - len(ids)
+                ids.extend(
+                    _ids(connection, f"{where} AND {order} IS NULL ORDER BY rowid {way}", values, rest)
+                )
+            return ids
+
+    def case_rows(self, ids: Sequence[int]) -> list[tuple[object, ...]]:
+        """Register rows (:data:`COLUMNS`) for ids, in the order asked; ids that are gone are left out."""
+        found: dict[int, tuple[object, ...]] = {}
+        with self._readers.lend() as connection:
+            for start in range(0, len(ids), _AT_ONCE):
+                part = ids[start : start + _AT_ONCE]
+                for row in connection.execute(_rows_sql(len(part)), tuple(part)):
+                    found[row[0]] = row
+        return [found[rowid] for rowid in ids if rowid in found]
+
+    def id_of(self, case_id: str) -> int | None:
+        """Register id of a living case."""
+        with self._readers.lend() as connection:
+            row = connection.execute(
+                "SELECT rowid FROM case_register WHERE case_id=? AND live=1", (case_id,)
+            ).fetchone()
+        return row[0] if row else None
+
+    def by_number(self, number: str) -> list[str]:
+        """Case ids that bear exactly this number."""
+        with self._readers.lend() as connection:
+            rows = connection.execute(
+                "SELECT case_id FROM case_register WHERE live=1 AND number=? ORDER BY rowid", (number,)
+            ).fetchall()
+        return [row[0] for row in rows]
+
+    def count(self, filters: CaseFilter = EVERYTHING) -> int:
+        """How many living cases meet the filters."""
+        where, values = _conditions(filters)
+        with self._readers.lend() as connection:
+            return int(
+                connection.execute(f"SELECT count(*) FROM case_register WHERE {where}", values).fetchone()[0]
+            )
+
+    def counts(self, field: str, filters: CaseFilter = EVERYTHING) -> dict[str | int | None, int]:
+        """How many living cases there are for each value of a register field."""
+        if field not in REGISTER_FIELDS:
+            raise ValueError(f"no such field: {field}")
+        where, values = _conditions(filters)
+        sql = f"SELECT {field}, count(*) FROM case_register WHERE {where} GROUP BY {field}"
+        with self._readers.lend() as connection:
+            return dict(connection.execute(sql, values).fetchall())
+
+    def deadlines(self, *, until: str, limit: int = 500) -> list[tuple[str, DeadlineRow]]:
+        """Open deadlines due up to a day (ISO), earliest first, each with its case id."""
+        sql = (
+            "SELECT case_id, rule, ref, due, provisional FROM deadline "
+            "WHERE done=0 AND due<=? ORDER BY due, case_id LIMIT ?"
+        )
+        with self._readers.lend() as connection:
+            rows = connection.execute(sql, (until, limit)).fetchall()
+        return [
+            (case_id, DeadlineRow(rule=rule, ref=ref, due=due, provisional=bool(provisional)))
+            for case_id, rule, ref, due, provisional in rows
+        ]
+
+
+def _ids(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> array[int]:
+    rows = connection.execute(f"SELECT rowid FROM case_register WHERE {tail} LIMIT ?", (*values, limit))
+    return array("q", [rowid for (rowid,) in rows])
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _rows_sql(count: int) -> str:
+    marks = ",".join("?" * count)
+    return f"SELECT {','.join(COLUMNS)} FROM case_register WHERE rowid IN ({marks})"
+
+
+def _conditions(filters: CaseFilter) -> tuple[str, tuple[object, ...]]:
+    parts = ["live=1"]
+    values: list[object] = []
+    for name, wanted in filters.choices():
+        parts.append(f"{name} IN ({','.join('?' * len(wanted))})")
+        values += wanted
+    for tag in filters.tags:
+        parts.append("instr(' ' || tags || ' ', ' ' || ? || ' ') > 0")
+        values.append(tag)
+    for column, sign, value in filters.ranges():
+        parts.append(f"{column} {sign} ?")
+        values.append(value)
+    return " AND ".join(parts), tuple(values)

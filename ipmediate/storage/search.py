@@ -1,0 +1,165 @@
+"""Finding cases by any characters, by pinyin and by filters, over a million cases while the user types."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ipmediate.storage.engine import Connection, Readers
+from ipmediate.storage.filters import EVERYTHING, CaseFilter
+from ipmediate.storage.pinyin import Readings
+from ipmediate.storage.search_text import (
+    code_of,
+    filter_token,
+    letters_match,
+    normalised,
+    sounds_like,
+    spellings,
+    split,
+)
+
+_LETTERS = re.compile("[a-z]{1,40}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """Cases found, grouped by where the words stand.
+
+    Attributes:
+        ids: register ids, newest filing first.
+        fields: for each field name with a hit, the ids found there; a case may stand under several.
+    """
+
+    ids: array[int]
+    fields: dict[str, array[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """One search as the index and the text check understand it."""
+
+    match: str
+    sql: str
+    values: tuple[object, ...]
+
+
+class Search:
+    """Searches the living cases of a store; safe from any thread."""
+
+    def __init__(self, readers: Readers, readings: Readings) -> None:
+        self._readers = readers
+        self._readings = readings
+
+    def find(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> array[int]:
+        """Register ids of cases that hold every word and meet every filter, newest filing first.
+
+        Args:
+            words: words separated by blanks. A word is found wherever its characters stand next to each
+                other in one field, whatever their width or case; letters alone are also tried as pinyin
+                (``zhangs``, ``zs``).
+            filters: conditions on register fields.
+            limit: at most so many.
+        """
+        with self._readers.lend() as connection:
+            question = self._question(connection, words, filters)
+            return self._ask(connection, question, limit)
+
+    def count(self, words: str, filters: CaseFilter = EVERYTHING, *, most: int = 1000) -> tuple[int, bool]:
+        """How many cases are found, counting no further than ``most``; and whether there are more."""
+        with self._readers.lend() as connection:
+            found = self._ask(connection, self._question(connection, words, filters), most + 1)
+        return min(len(found), most), len(found) > most
+
+    def grouped(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> Hits:
+        """As :meth:`find`, and for each field the cases in which a word stands there."""
+        with self._readers.lend() as connection:
+            ids = self._ask(connection, self._question(connection, words, filters), limit)
+            names = dict(connection.execute("SELECT code, name FROM search_field").fetchall())
+            wanted = normalised(words).split()
+            fields: dict[str, array[int]] = {}
+            for rowid in ids:
+                source = connection.execute(
+                    "SELECT text FROM search_source WHERE rowid=?", (rowid,)
+                ).fetchone()
+                hit = (
+                    {names[code] for code, text in split(source[0]) if self._stands(text, wanted)}
+                    if source
+                    else ()
+                )
+                for name in sorted(hit):
+                    fields.setdefault(name, array("q")).append(rowid)
+        return Hits(ids=ids, fields=fields)
+
+    def _stands(self, text: str, words: Sequence[str]) -> bool:
+        known = self._readings.known
+        return any(
+            word in text or (_LETTERS.fullmatch(word) is not None and letters_match(text, word, known))
+            for word in words
+        )
+
+    def _ask(self, connection: Connection, question: _Question, limit: int) -> array[int]:
+        rows = connection.execute(question.sql, (*question.values, limit)).fetchall()
+        return array("q", [row[0] for row in rows])
+
+    def _question(self, connection: Connection, words: str, filters: CaseFilter) -> _Question:
+        parts: list[str] = []
+        checks: list[str] = []
+        values: list[object] = []
+        for word in dict.fromkeys(normalised(words).split()):
+            exact = _exact(word)
+            letters = _LETTERS.fullmatch(word) is not None
+            if letters:
+                self._readings.load(connection)
+                known = self._readings.known
+                connection.create_function(
+                    "sounds_like", 2, lambda text, said, known=known: sounds_like(text, said, known)
+                )
+                parts.append(f"({' OR '.join([f'({exact})', *self._by_sound(word)])})")
+                checks.append("(instr(search_source.text, ?) > 0 OR sounds_like(search_source.text, ?))")
+                values += (word, word)
+            else:
+                parts.append(f"({exact})")
+                if len(word) > 2:
+                    checks.append("instr(search_source.text, ?) > 0")
+                    values.append(word)
+        for name, wanted in filters.choices():
+            parts.append(f"({' OR '.join(filter_token(name, value) for value in wanted)})")
+        parts.extend(filter_token("tags", tag) for tag in filters.tags)
+        bounds = filters.ranges()
+        for column, sign, value in bounds:
+            checks.append(f"case_register.{column} {sign} ?")
+            values.append(value)
+        match = " AND ".join(parts)
+        sql = _sql(bool(match), "search_source" in " ".join(checks), bool(bounds), checks)
+        return _Question(match, sql, (match, *values) if match else tuple(values))
+
+    def _by_sound(self, letters: str) -> list[str]:
+        ways = [
+            " AND ".join(f"x{piece}" for piece in way) for way in spellings(letters, self._readings.syllables)
+        ]
+        if len(letters) > 1:
+            ways.append(" AND ".join(f"y{letters[i : i + 2]}" for i in range(len(letters) - 1)))
+        return [f"({way})" for way in ways]
+
+
+def _exact(word: str) -> str:
+    if len(word) == 1:
+        return f"{code_of(word)}*"
+    codes = [code_of(character) for character in word]
+    return " AND ".join(dict.fromkeys(one + other for one, other in pairwise(codes)))
+
+
+def _sql(matched: bool, with_source: bool, with_register: bool, checks: list[str]) -> str:
+    if not matched:
+        where = " AND ".join(["case_register.live=1", *checks])
+        return f"SELECT rowid FROM case_register WHERE {where} ORDER BY rowid DESC LIMIT ?"
+    tables = "search"
+    if with_source:
+        tables += " CROSS JOIN search_source ON search_source.rowid=search.rowid"
+    if with_register:
+        tables += " CROSS JOIN case_register ON case_register.rowid=search.rowid"
+    where = " AND ".join(["search MATCH ?", *checks])
+    return f"SELECT search.rowid FROM {tables} WHERE {where} ORDER BY search.rowid DESC LIMIT ?"

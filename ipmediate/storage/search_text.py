@@ -1,0 +1,171 @@
+"""From text to index tokens: every character a fixed code, so the index finds exactly what LIKE would.
+
+Each character becomes four base-36 digits, each two neighbours one token of eight, and the last character
+of a run a token of its own. A word of two characters is then one token, one character is a prefix, and
+longer words are the tokens of their pairs plus a look at the text. Punctuation, rare characters beyond the
+BMP and Latin letters need no special case. Character codes begin with ``0`` to ``n``; tokens of sounds
+begin with ``x`` and ``y``, those of filters with ``z``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+FIELD_CODES = 28
+SOUNDED_LENGTH = 120
+"""Texts up to this many characters can be found by pinyin: names and titles, not minutes."""
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+_FIELDS = re.compile("[\x01-\x1c]")
+_FILTER_PREFIX = {
+    "stage": "zs", "right_type": "zr", "cause": "zc", "mediator": "zm", "channel": "zh", "source": "zo",
+    "path": "zp", "court": "zt", "outcome": "zu", "fast_track": "zf", "tags": "zg",
+}  # fmt: skip
+FILTERED = tuple(_FILTER_PREFIX)
+"""Register fields that are filtered through index tokens."""
+
+_codes: dict[str, str] = {}
+
+
+def normalised(text: str) -> str:
+    """Compatibility forms unified, lower case, controls and runs of blanks as one blank."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
+    return " ".join(folded.translate(_CONTROLS).split())
+
+
+def joined(pieces: Iterable[tuple[int, str]]) -> str:
+    """One text of all pieces of a case, each led by the control character that is its field's code."""
+    return "".join(chr(code) + normalised(text) for code, text in pieces)
+
+
+def split(source: str) -> list[tuple[int, str]]:
+    """The pieces of a text made by :func:`joined`."""
+    codes = _FIELDS.findall(source)
+    return [(ord(code), text) for code, text in zip(codes, _FIELDS.split(source)[1:], strict=True)]
+
+
+def code_of(character: str) -> str:
+    """Four base-36 digits for one character."""
+    known = _codes.get(character)
+    if known is None:
+        number, digits = ord(character), ""
+        for _ in range(4):
+            number, rest = divmod(number, 36)
+            digits = _DIGITS[rest] + digits
+        known = _codes[character] = digits
+    return known
+
+
+def text_tokens(source: str) -> set[str]:
+    """Tokens of the characters of a joined text."""
+    tokens: set[str] = set()
+    for _, text in split(source):
+        for run in text.split(" "):
+            codes = [code_of(character) for character in run]
+            tokens.update(one + other for one, other in pairwise(codes))
+            if codes:
+                tokens.add(codes[-1])
+    return tokens
+
+
+def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Tokens of the sounds of a joined text: beginnings of syllables (``x…``) and pairs of initials
+    (``y..``).
+    """
+    tokens: set[str] = set()
+    for _, text in split(source):
+        if len(text) > SOUNDED_LENGTH:
+            continue
+        before: tuple[str, ...] = ()
+        for character in text:
+            sounds = readings.get(character, ())
+            for sound in sounds:
+                tokens.update("x" + sound[:length] for length in range(1, len(sound) + 1))
+                tokens.update("y" + earlier[0] + sound[0] for earlier in before)
+            before = sounds
+    return tokens
+
+
+def filter_token(name: str, value: object) -> str:
+    """The token of one value of a filtered register field."""
+    return _FILTER_PREFIX[name] + hashlib.blake2s(str(value).encode(), digest_size=5).hexdigest()
+
+
+def filter_tokens(row: Mapping[str, object]) -> set[str]:
+    """The filter tokens of a register row."""
+    tokens: set[str] = set()
+    for name in FILTERED:
+        value = row.get(name)
+        if value is None or value == "":
+            continue
+        values = str(value).split() if name == "tags" else (value,)
+        tokens.update(filter_token(name, each) for each in values)
+    return tokens
+
+
+def ideographs(text: str) -> set[str]:
+    """The Chinese characters of a text."""
+    return {ch for ch in text if "㐀" <= ch <= "鿿" or ch == "〇" or ch >= "\U00020000"}
+
+
+def spellings(letters: str, syllables: frozenset[str], *, most: int = 12) -> list[list[str]]:
+    """Ways to read letters as whole syllables with a last one that may be unfinished, at most ``most`` of
+    them.
+    """
+    found: list[list[str]] = []
+    beginnings = {syllable[:length] for syllable in syllables for length in range(1, len(syllable) + 1)}
+
+    def read(start: int, so_far: list[str]) -> None:
+        if len(found) >= most:
+            return
+        rest = letters[start:]
+        if rest in beginnings:
+            found.append([*so_far, rest])
+        for length in range(min(6, len(rest) - 1), 0, -1):
+            if rest[:length] in syllables:
+                read(start + length, [*so_far, rest[:length]])
+
+    read(0, [])
+    return found
+
+
+def sounds_like(source: str, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether letters are the initials, or the spelling up to an unfinished last syllable, of neighbouring
+    characters.
+    """
+    return any(letters_match(text, letters, readings) for _, text in split(source))
+
+
+def letters_match(text: str, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
+    """As :func:`sounds_like`, within one piece of text."""
+    if len(text) > SOUNDED_LENGTH:
+        return False
+    return any(
+        _initials(text, start, letters, readings) or _spelled(text, start, letters, readings)
+        for start in range(len(text))
+    )
+
+
+def _initials(text: str, start: int, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
+    if start + len(letters) > len(text):
+        return False
+    return all(
+        any(sound[0] == letter for sound in readings.get(text[start + offset], ()))
+        for offset, letter in enumerate(letters)
+    )
+
+
+def _spelled(text: str, start: int, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
+    if start >= len(text):
+        return False
+    for sound in readings.get(text[start], ()):
+        if sound.startswith(letters):
+            return True
+        if letters.startswith(sound) and _spelled(text, start + 1, letters[len(sound) :], readings):
+            return True
+    return False
