@@ -1,0 +1,81 @@
+"""What every test gets: no screen, no key ring of a person, no traces left behind."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+HOUSE = Path(__file__).resolve().parent.parent
+SCRATCH = Path(tempfile.mkdtemp(prefix="ipmediate-tests-"))
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
+    place = SCRATCH / name.removeprefix("XDG_").lower()
+    place.mkdir(mode=0o700)
+    os.environ[name] = str(place)
+
+
+def pytest_unconfigure() -> None:
+    """Take the scratch folder away when the last test is over."""
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+def _threads() -> set[threading.Thread]:
+    """Running Python threads; Qt's own pool threads are Qt's business."""
+    dummy = threading._DummyThread
+    return {thread for thread in threading.enumerate() if not isinstance(thread, dummy)}
+
+
+def _children() -> set[psutil.Process]:
+    """Running child processes, without the tracker multiprocessing keeps for the whole run."""
+    children = set()
+    for child in psutil.Process().children():
+        try:
+            told = " ".join(child.cmdline())
+            if child.status() != psutil.STATUS_ZOMBIE and "resource_tracker" not in told:
+                children.add(child)
+        except psutil.Error:
+            continue
+    return children
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    """Fail a test that leaves a thread or a child process behind; two seconds of grace to end."""
+    threads, children = _threads(), _children()
+    yield
+    left: set[object] = set()
+    for _ in range(40):
+        left = (_threads() - threads) | (_children() - children)
+        if not left:
+            return
+        time.sleep(0.05)
+    pytest.fail(f"left running: {sorted(map(str, left))}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def house() -> Path:
+    """The project's folder."""
+    return HOUSE
+
+
+@pytest.fixture(scope="session")
+def tracked(house: Path) -> tuple[str, ...]:
+    """Every file under version control, as a path with slashes relative to the project's folder."""
+    command = ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "ls-files", "-z"]
+    listing = subprocess.run(command, cwd=house, capture_output=True, check=False)
+    if listing.returncode:
+        pytest.skip("not a git checkout")
+    return tuple(
+        path for path in listing.stdout.decode("utf-8").split("\0") if path and (house / path).exists()
+    )
