@@ -175,10 +175,14 @@ def version_at(rule: DeadlineRule, day: date, variant: str = "") -> RuleVersion:
     names = tuple(one.variant for one in held)
     if not variant:
         raise Refusal("deadline.variant_needed", rule=rule.label, number=rule.number, variants=names)
-    raise Refusal("deadline.variant_unknown", rule=rule.label, number=rule.number, variant=variant, variants=names)
+    raise Refusal(
+        "deadline.variant_unknown", rule=rule.label, number=rule.number, variant=variant, variants=names
+    )
 
 
-def _counted(rule: DeadlineRule, version: RuleVersion, length: int | None, unit: Unit | None) -> tuple[int, Unit]:
+def _counted(
+    rule: DeadlineRule, version: RuleVersion, length: int | None, unit: Unit | None
+) -> tuple[int, Unit]:
     if version.length_from.is_before:
         own_length: int | None = 0
         own_unit: Unit | None = Unit.CALENDAR_DAYS

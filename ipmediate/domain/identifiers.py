@@ -39,7 +39,7 @@ _LOOKALIKE_USCC = {"I": "1", "O": "0", "О": "0", "〇": "0", "S": "5", "Z": "2"
 
 _BLANKS_AND_HYPHENS = re.compile(
     "[\\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\\-_\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fb\u00b7\ufe58\ufe63\u301c~\u30fc\u4e00]"
+    "\\-_\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\u30fb\u00b7\ufe58\ufe63\u301c~\u30fc]"
 )
 _FROM_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO_CAPITAL = {code: code - 32 for code in range(ord("a"), ord("z") + 1)} | {0x0445: 0x0425, 0x03C7: 0x03A7}
