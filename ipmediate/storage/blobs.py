@@ -146,9 +146,7 @@ class _transaction:  # noqa: N801 -- reads as the statement it stands for
 
 
 class BlobStream(io.RawIOBase):
-    """A kept file as a readable, seekable stream; reads one piece at a time, each on a borrowed
-    connection.
-    """
+    """A kept file as a seekable stream; reads piece by piece, each time on a borrowed connection."""
 
     def __init__(self, readers: Readers, blob_id: int, size: int) -> None:
         super().__init__()

@@ -122,9 +122,7 @@ class CommitHead:
     payload_hash: str
 
     def hash(self) -> str:
-        """SHA-256 over the head, prefixed by the format name so that no other record can pass for a
-        commit.
-        """
+        """SHA-256 over the head and the name of its format, so that no other record passes for one."""
         told = [
             "ipmediate.commit.1", self.prev_hash, self.device, self.device_seq, self.commit_id, self.case_id,
             self.action, self.actor, self.at, self.payload_hash,

@@ -152,9 +152,7 @@ def _system_trouble(error: OSError) -> str | None:
 
 @contextmanager
 def border(path: Path) -> Iterator[None]:
-    """Turn expected driver and system errors into :class:`StoreTrouble`; let everything else through as a
-    bug.
-    """
+    """Turn expected driver and system errors into :class:`StoreTrouble`; anything else is a bug."""
     try:
         yield
     except StoreTrouble:

@@ -41,8 +41,8 @@ class CaseFilter:
         """Fields with a closed set of wanted values, tags apart."""
         asked: list[tuple[str, tuple[str | int, ...]]] = [
             ("stage", self.stage), ("right_type", self.right_type), ("cause", self.cause),
-            ("mediator", self.mediator), ("channel", self.channel), ("source", self.source), ("path", self.path),
-            ("court", self.court), ("outcome", self.outcome),
+            ("mediator", self.mediator), ("channel", self.channel), ("source", self.source),
+            ("path", self.path), ("court", self.court), ("outcome", self.outcome),
         ]  # fmt: skip
         if self.fast_track is not None:
             asked.append(("fast_track", (int(self.fast_track),)))

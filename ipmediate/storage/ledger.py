@@ -148,15 +148,17 @@ class Ledger:
         """Append the commit and lengthen its chain."""
         payload = canonical(list(ops))
         head = CommitHead(
-            commit_id=commit_id, device=act.device, device_seq=self._seq + 1, case_id=case_id, action=act.action,
-            actor=act.actor, at=act.at, prev_hash=self._hash, payload_hash=payload_hash(salt, payload),
+            commit_id=commit_id, device=act.device, device_seq=self._seq + 1, case_id=case_id,
+            action=act.action, actor=act.actor, at=act.at, prev_hash=self._hash,
+            payload_hash=payload_hash(salt, payload),
         )  # fmt: skip
         sealed = head.hash()
         self._run(
             ADD_COMMIT,
             {
-                "device_seq": head.device_seq, "commit_id": commit_id, "device": act.device, "case_id": case_id,
-                "action": act.action, "actor": act.actor, "at": act.at, "prev_hash": head.prev_hash, "salt": salt,
+                "device_seq": head.device_seq, "commit_id": commit_id, "device": act.device,
+                "case_id": case_id, "action": act.action, "actor": act.actor, "at": act.at,
+                "prev_hash": head.prev_hash, "salt": salt,
                 "payload_hash": head.payload_hash, "hash": sealed, "payload": payload,
             },
         )  # fmt: skip

@@ -12,8 +12,8 @@ from ipmediate.storage.commits import canonical
 from ipmediate.storage.engine import Connection, Readers
 
 _COLUMNS = (
-    "paper_id", "case_id", "form_id", "edition", "form_hash", "number", "title", "issued_at", "issued_by", "facts",
-    "pdf_sha256", "voided_at", "void_reason", "superseded_by",
+    "paper_id", "case_id", "form_id", "edition", "form_hash", "number", "title", "issued_at", "issued_by",
+    "facts", "pdf_sha256", "voided_at", "void_reason", "superseded_by",
 )  # fmt: skip
 
 
@@ -52,8 +52,9 @@ def row_of(paper: IssuedPaper, case_id: str) -> dict[str, Any]:
     """The row of a paper being issued."""
     return {
         "paper_id": paper.paper_id, "case_id": case_id, "form_id": paper.form_id, "edition": paper.edition,
-        "form_hash": paper.form_hash, "number": paper.number, "title": paper.title, "issued_at": paper.issued_at,
-        "issued_by": paper.issued_by, "facts": canonical(dict(paper.facts)), "pdf_sha256": paper.pdf_sha256,
+        "form_hash": paper.form_hash, "number": paper.number, "title": paper.title,
+        "issued_at": paper.issued_at, "issued_by": paper.issued_by, "facts": canonical(dict(paper.facts)),
+        "pdf_sha256": paper.pdf_sha256,
     }  # fmt: skip
 
 

@@ -1,6 +1,4 @@
-"""Readings of Chinese characters, kept in the file so that searching never loads the pronunciation
-dictionary.
-"""
+"""Readings of Chinese characters, kept in the file so that searching loads no dictionary."""
 
 from __future__ import annotations
 

@@ -30,8 +30,7 @@ class Register:
         descending: bool = True,
         limit: int = -1,
     ) -> array[int]:
-        """Register ids of the living cases in order; 8 bytes each, a million of them in a fraction of a
-        second.
+        """Register ids of the living cases in order, 8 bytes each.
 
         Args:
             filters: conditions on register fields.

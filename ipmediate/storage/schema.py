@@ -29,8 +29,8 @@ commit_log = Table(
     *(
         Column(name, Text, nullable=False)
         for name in (
-            "commit_id", "device", "case_id", "action", "actor", "at", "prev_hash", "salt", "payload_hash", "hash",
-            "payload",
+            "commit_id", "device", "case_id", "action", "actor", "at", "prev_hash", "salt", "payload_hash",
+            "hash", "payload",
         )
     ),
     Column("sent", Integer, nullable=False, server_default="0"),
@@ -130,8 +130,8 @@ paper = Table(
     *(
         Column(name, Text, nullable=False)
         for name in (
-            "case_id", "commit_id", "form_id", "edition", "form_hash", "number", "title", "issued_at", "issued_by",
-            "facts", "pdf_sha256",
+            "case_id", "commit_id", "form_id", "edition", "form_hash", "number", "title", "issued_at",
+            "issued_by", "facts", "pdf_sha256",
         )
     ),
     Column("voided_at", Text),

@@ -74,9 +74,7 @@ def text_tokens(source: str) -> set[str]:
 
 
 def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Tokens of the sounds of a joined text: beginnings of syllables (``x…``) and pairs of initials
-    (``y..``).
-    """
+    """Tokens of the sounds of a text: beginnings of syllables (``x…``), pairs of initials (``y..``)."""
     tokens: set[str] = set()
     for _, text in split(source):
         if len(text) > SOUNDED_LENGTH:
@@ -114,9 +112,7 @@ def ideographs(text: str) -> set[str]:
 
 
 def spellings(letters: str, syllables: frozenset[str], *, most: int = 12) -> list[list[str]]:
-    """Ways to read letters as whole syllables with a last one that may be unfinished, at most ``most`` of
-    them.
-    """
+    """Some ways to read letters as whole syllables with a last one that may be unfinished."""
     found: list[list[str]] = []
     beginnings = {syllable[:length] for syllable in syllables for length in range(1, len(syllable) + 1)}
 
@@ -135,9 +131,7 @@ def spellings(letters: str, syllables: frozenset[str], *, most: int = 12) -> lis
 
 
 def sounds_like(source: str, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether letters are the initials, or the spelling up to an unfinished last syllable, of neighbouring
-    characters.
-    """
+    """Whether letters are initials or spelling of neighbours; the last syllable may be unfinished."""
     return any(letters_match(text, letters, readings) for _, text in split(source))
 
 

@@ -92,7 +92,10 @@ class CommitRow:
     sent: bool
 
 
-_COMMIT_COLUMNS = "device_seq, commit_id, device, case_id, action, actor, at, prev_hash, salt, payload_hash, hash, payload, sent"
+_COMMIT_COLUMNS = (
+    "device_seq, commit_id, device, case_id, action, actor, at, prev_hash, salt, payload_hash, hash, "
+    "payload, sent"
+)
 
 
 class Store:
@@ -220,16 +223,15 @@ class Store:
 
         with self._writing:
             work = UnitOfWork(
-                self._write_engine(), self.path, act=act_of(action, actor, at, self.device), new_id=self._new_id,
-                projector=self._projector, private_types=self._private_types, readings=self._readings,
+                self._write_engine(), self.path, act=act_of(action, actor, at, self.device),
+                new_id=self._new_id, projector=self._projector,
+                private_types=self._private_types, readings=self._readings,
             )  # fmt: skip
             with work:
                 yield work
 
     def read_case(self, case_id: str) -> CaseRead:
-        """Bodies, revisions and version of a case in one consistent read; a case never written has version
-        0.
-        """
+        """Bodies, revisions and version of a case in one read; version 0 when it was never written."""
         sql = "SELECT etype, id, body, rev, deleted FROM entity WHERE case_id=?"
         with self._readers.lend() as connection:
             connection.execute("BEGIN")
@@ -267,8 +269,9 @@ class Store:
         """
         where, values = ("WHERE audit.case_id=?", (case_id,)) if case_id is not None else ("", ())
         sql = (
-            "SELECT audit.seq, audit.commit_id, audit.action, audit.actor, audit.device, audit.at, audit.case_id, "
-            "audit.summary, commit_log.payload FROM audit JOIN commit_log ON commit_log.commit_id=audit.commit_id "
+            "SELECT audit.seq, audit.commit_id, audit.action, audit.actor, audit.device, audit.at, "
+            "audit.case_id, audit.summary, commit_log.payload "
+            "FROM audit JOIN commit_log ON commit_log.commit_id=audit.commit_id "
             f"{where} ORDER BY audit.seq DESC LIMIT ?"
         )
         with self._readers.lend() as connection:

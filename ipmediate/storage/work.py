@@ -1,6 +1,4 @@
-"""The unit of work: every change of a case, with its commit, audit entry and projections, or nothing at
-all.
-"""
+"""The unit of work: a change with its commit, audit entry and projections, or nothing at all."""
 
 from __future__ import annotations
 
@@ -61,8 +59,7 @@ class _Draft:
 
 
 class UnitOfWork:
-    """One transaction, used as ``with store.work(…) as work:``; leaving the block writes it, an exception
-    drops it.
+    """One transaction: ``with store.work(…) as work:`` writes it on leaving, an exception drops it.
 
     The file is locked for writing from entering to leaving: decide and render before, keep the block short.
     """
@@ -152,8 +149,7 @@ class UnitOfWork:
                 draft.bodies[key] = json.loads(_text(body))
 
     def note(self, case_id: str, action: str = "", /, **summary: Any) -> None:
-        """Write an audit entry with parameters for its sentence; without one, each touched case gets a
-        bare entry.
+        """Write an audit entry of its own; without one, each touched case gets a bare entry.
 
         Args:
             case_id: the case it belongs to.
@@ -163,9 +159,7 @@ class UnitOfWork:
         self._draft(case_id).notes.append((action or self._act.action, summary))
 
     def take_number(self, series: str, year: int, *, case_id: str) -> int:
-        """The next number of a series in a year; given out once, never again, even when the case goes
-        away.
-        """
+        """The next number of a series in a year; given once, never again, even if the case goes away."""
         draft = self._draft(case_id)
         last = self._taken.get((series, year))
         if last is None:

@@ -87,7 +87,8 @@ STATEMENTS: tuple[str, ...] = (
     """CREATE VIRTUAL TABLE search USING fts5(
         tokens, content='', contentless_delete=1, tokenize='ascii', detail='none', prefix='4')""",
     "CREATE TABLE search_source (rowid INTEGER PRIMARY KEY, text TEXT NOT NULL)",
-    "CREATE TABLE search_field (code INTEGER PRIMARY KEY CHECK (code BETWEEN 1 AND 28), name TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE search_field (
+        code INTEGER PRIMARY KEY CHECK (code BETWEEN 1 AND 28), name TEXT NOT NULL UNIQUE)""",
     "CREATE TABLE char_pinyin (ch TEXT PRIMARY KEY, readings TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE deadline (
         case_id TEXT NOT NULL,
@@ -140,8 +141,8 @@ STATEMENTS: tuple[str, ...] = (
             WHEN NOT EXISTS (SELECT 1 FROM pass)
             BEGIN SELECT RAISE(ABORT, 'ipmediate: write outside a unit of work'); END"""
         for table in (
-            "commit_log", "entity", "case_head", "audit", "case_register", "search_source", "deadline", "paper",
-            "number_series",
+            "commit_log", "entity", "case_head", "audit", "case_register", "search_source", "deadline",
+            "paper", "number_series",
         )
         for verb in ("INSERT", "UPDATE", "DELETE")
         if (table, verb) != ("commit_log", "UPDATE")
