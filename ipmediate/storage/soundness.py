@@ -1,0 +1,219 @@
+"""Whether the parts of a case fit together: ids, references, figures and codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.refusals import Fault
+
+_ID = re.compile(r"[^\s/\x00-\x1f\x7f]{1,100}\Z")
+_MARK_ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}\Z")
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+_SEATED = ("parties", "agents", "assignments", "people")
+
+REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("agents", "party_ids", ("parties",)),
+    ("rights", "holder_party_id", ("parties",)),
+    ("facts", "party_id", ("parties",)),
+    ("evidence", "party_id", ("parties",)),
+    ("evidence", "about_id", ("parties", "agents", "rights", "clauses", "sessions", "assignments")),
+    ("evidence", "opinions/party_id", ("parties",)),
+    ("disclosures", "consents/party_id", ("parties",)),
+    ("notices", "party_id", ("parties",)),
+    ("sessions", "attendance/ref", _SEATED),
+    ("minutes", "id", ("sessions",)),
+    ("minute_lines", "session_id", ("sessions",)),
+    ("minute_lines", "speaker_ref", _SEATED),
+    ("minute_lines", "cites", ("evidence",)),
+    ("minute_lines", "corrects", ("minute_lines",)),
+    ("proposals", "offered_by", ("parties", "mediator")),
+    ("proposals", "session_id", ("sessions",)),
+    ("proposals", "issue_ids", ("issues",)),
+    ("proposals", "terms_ids", ("clauses",)),
+    ("proposals", "answers", ("proposals",)),
+    ("proposals", "responses/party_id", ("parties",)),
+    ("clauses", "obligor_ids", ("parties",)),
+    ("clauses", "obligee_ids", ("parties",)),
+    ("clauses", "proposal_id", ("proposals",)),
+    ("signatures", "ref", _SEATED),
+    ("signatures", "for_party_ids", ("parties",)),
+    ("applications", "party_ids", ("parties",)),
+    ("applications", "ruling_served/party_id", ("parties",)),
+    ("performances", "clause_id", ("clauses",)),
+    ("performances", "proof_id", ("evidence",)),
+    ("followups", "party_ids", ("parties",)),
+    ("papers", "superseded_by", ("papers",)),
+    ("deliveries", "paper_id", ("papers",)),
+    ("deliveries", "party_id", ("parties",)),
+)
+"""Collection, field (a slash steps into a list of parts), and the collections an id there may come from."""
+
+_COUNTS: tuple[tuple[str, str, int], ...] = (
+    ("evidence", "no", 0),
+    ("evidence", "copies", 0),
+    ("evidence", "pages", 0),
+    ("evidence", "size", 0),
+    ("sessions", "no", 1),
+    ("issues", "no", 1),
+    ("proposals", "no", 1),
+    ("clauses", "rank", 1),
+    ("clauses", "instalments/no", 1),
+    ("agreements", "copies", 0),
+    ("performances", "instalment_no", 0),
+    ("papers", "pages", 0),
+    ("volumes", "pages", 0),
+)
+
+_SPANS: tuple[tuple[str, str, str], ...] = (
+    ("sessions", "starts_at", "ends_at"),
+    ("agents", "mandate_on", "mandate_until"),
+    ("clauses", "due_from", "due_on"),
+    ("deliveries", "sent_on", "received_on"),
+    ("assignments", "assigned_on", "ended_on"),
+    ("rights", "applied_on", "granted_on"),
+    ("rights", "granted_on", "expires_on"),
+)
+
+
+def faults_in(file: CaseFile, causes: Container[str] | None = None) -> Iterator[Fault]:
+    """Everything that does not fit together.
+
+    Args:
+        file: a case whose single values are sound.
+        causes: known codes of causes of action; None leaves them unchecked.
+    """
+    yield from _ids(file)
+    yield from _references(file)
+    yield from _figures(file)
+    yield from _codes(file, causes)
+
+
+def _fault(path: str, code: str, **params: object) -> Fault:
+    return Fault(path=path, code=code, params=tuple((name, str(value)) for name, value in params.items()))
+
+
+def _ids(file: CaseFile) -> Iterator[Fault]:
+    if not _ID.match(file.case.id):
+        yield _fault("/case/id", "casefile.bad_id", id=file.case.id)
+    for attribute, _ in NOUNS.values():
+        if attribute == "case":
+            continue
+        shape = _MARK_ID if attribute == "deadline_marks" else _ID
+        seen: set[str] = set()
+        for index, thing in enumerate(getattr(file, attribute)):
+            if not shape.match(thing.id):
+                yield _fault(f"/{attribute}/{index}/id", "casefile.bad_id", id=thing.id)
+            elif thing.id in seen:
+                yield _fault(f"/{attribute}/{index}/id", "casefile.id_twice", id=thing.id)
+            seen.add(thing.id)
+
+
+def _known(file: CaseFile) -> Callable[[str], frozenset[str]]:
+    made: dict[str, frozenset[str]] = {
+        "mediator": frozenset(("mediator",)),
+        "people": frozenset(one.person_id for one in file.assignments),
+    }
+
+    def known(name: str) -> frozenset[str]:
+        if name not in made:
+            made[name] = frozenset(thing.id for thing in getattr(file, name))
+        return made[name]
+
+    return known
+
+
+def _values(thing: Any, field: str, path: str) -> Iterator[tuple[str, Any]]:
+    name, _, rest = field.partition("/")
+    value = getattr(thing, name)
+    if rest:
+        for index, part in enumerate(value):
+            yield from _values(part, rest, f"{path}/{name}/{index}")
+    elif isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield f"{path}/{name}/{index}", part
+    else:
+        yield f"{path}/{name}", value
+
+
+def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any]]:
+    for index, thing in enumerate(getattr(file, attribute)):
+        yield from _values(thing, field, f"/{attribute}/{index}")
+
+
+def _references(file: CaseFile) -> Iterator[Fault]:
+    known = _known(file)
+    for attribute, field, targets in REFERENCES:
+        for path, value in _each(file, attribute, field):
+            if value and not any(value in known(target) for target in targets):
+                yield _fault(path, "casefile.points_nowhere", id=value, among=", ".join(targets))
+    for index, extension in enumerate(file.case.extensions):
+        for path, value in _values(extension, "party_ids", f"/case/extensions/{index}"):
+            if value not in known("parties"):
+                yield _fault(path, "casefile.points_nowhere", id=value, among="parties")
+    yield from _documents(file, known("sessions"))
+    yield from _instalments(file)
+
+
+def _documents(file: CaseFile, sessions: frozenset[str]) -> Iterator[Fault]:
+    for path, value in _each(file, "signatures", "on_document"):
+        kind, _, session = value.partition("/")
+        if value in ("agreement", "application", "undertaking"):
+            continue
+        if kind != "minutes" or session not in sessions:
+            allowed = "agreement, application, undertaking, minutes/<session id>"
+            yield _fault(path, "casefile.not_allowed", found=value, allowed=allowed)
+    ids = {"paper": {one.id for one in file.papers}, "evidence": {one.id for one in file.evidence}}
+    for path, value in _each(file, "volumes", "items/ref"):
+        kind, _, ref = value.partition("/")
+        if value and ref not in ids.get(kind, ()):
+            yield _fault(path, "casefile.points_nowhere", id=value, among="papers, evidence")
+
+
+def _instalments(file: CaseFile) -> Iterator[Fault]:
+    numbers = {clause.id: {part.no for part in clause.instalments} for clause in file.clauses}
+    for index, clause in enumerate(file.clauses):
+        if len(numbers[clause.id]) != len(clause.instalments):
+            yield _fault(f"/clauses/{index}/instalments", "casefile.instalment_twice", clause=clause.rank)
+    for index, act in enumerate(file.performances):
+        if act.instalment_no > 0 and act.instalment_no not in numbers.get(act.clause_id, {act.instalment_no}):
+            path = f"/performances/{index}/instalment_no"
+            yield _fault(path, "casefile.no_instalment", no=act.instalment_no)
+
+
+def _figures(file: CaseFile) -> Iterator[Fault]:
+    for attribute, field, least in _COUNTS:
+        for path, value in _each(file, attribute, field):
+            if value < least:
+                yield _fault(path, "casefile.too_small", found=value, least=least)
+    for index, followup in enumerate(file.followups):
+        if not 0 <= followup.satisfaction <= 5:
+            yield _fault(f"/followups/{index}/satisfaction", "casefile.not_in_range", least=0, most=5)
+    if file.case.excluded_days < 0:
+        yield _fault("/case/excluded_days", "casefile.too_small", found=file.case.excluded_days, least=0)
+    for attribute, first, last in _SPANS:
+        for index, thing in enumerate(getattr(file, attribute)):
+            start, end = getattr(thing, first), getattr(thing, last)
+            if start is not None and end is not None and end < start:
+                yield _fault(f"/{attribute}/{index}/{last}", "casefile.ends_first", start=start, end=end)
+
+
+_DIGESTS: Mapping[str, str] = MappingProxyType({"evidence": "sha256", "papers": "sha256"})
+
+
+def _codes(file: CaseFile, causes: Container[str] | None) -> Iterator[Fault]:
+    for attribute, field in _DIGESTS.items():
+        for path, value in _each(file, attribute, field):
+            if value and not _DIGEST.match(value):
+                yield _fault(path, "casefile.not_digest", found=value[:40])
+    if causes is None:
+        return
+    if file.case.cause and file.case.cause not in causes:
+        yield _fault("/case/cause", "casefile.unknown_cause", cause=file.case.cause)
+    for index, cause in enumerate(file.case.more_causes):
+        if cause not in causes:
+            yield _fault(f"/case/more_causes/{index}", "casefile.unknown_cause", cause=cause)
