@@ -1,0 +1,505 @@
+"""Set a composition on A4 pages: sizes, margins and the shape of every kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from ipmediate.documents import blocks, phrases
+from ipmediate.documents.fonts import BODY, SANS, SANS_STRONG, STRONG, FontSet
+from ipmediate.documents.lines import Line, break_lines
+from ipmediate.documents.strips import (
+    A4,
+    MM,
+    LineMark,
+    SetPage,
+    Strip,
+    TextMark,
+    glue_all,
+    keep_company,
+    paginate,
+)
+from ipmediate.documents.tables import Cell, Row, set_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Measures of one style of page, in points; ``left`` and ``top`` are margins, ``columns`` characters a line."""
+
+    left: float
+    top: float
+    bottom: float
+    columns: int
+    size: float
+    leading: float
+    small: float
+    small_leading: float
+    title: float
+    title_leading: float
+    title_before: float = 0.0
+    underlined: bool = False
+
+    def room(self, landscape: bool) -> tuple[float, float]:
+        """Width and height of the text area."""
+        paper_width, paper_height = reversed(A4) if landscape else A4
+        width = paper_width - self.left * 2 if landscape else self.columns * self.size
+        return width, paper_height - self.top - self.bottom
+
+
+LOOKS = {
+    "court": Look(
+        left=28 * MM,
+        top=37 * MM,
+        bottom=35 * MM,
+        columns=28,
+        size=16,
+        leading=28,
+        small=12,
+        small_leading=18,
+        title=22,
+        title_leading=36,
+    ),
+    "compact": Look(
+        left=25 * MM,
+        top=26 * MM,
+        bottom=26 * MM,
+        columns=39,
+        size=12,
+        leading=20,
+        small=10.5,
+        small_leading=16,
+        title=18,
+        title_leading=30,
+    ),
+    "cover": Look(
+        left=28 * MM,
+        top=37 * MM,
+        bottom=35 * MM,
+        columns=28,
+        size=16,
+        leading=36,
+        small=14,
+        small_leading=24,
+        title=28,
+        title_leading=48,
+        title_before=60,
+        underlined=True,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A composition on its pages."""
+
+    look: Look
+    paper: tuple[float, float]
+    room: tuple[float, float]
+    pages: list[SetPage]
+
+
+def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
+    """Set a composition on pages."""
+    look = LOOKS[composition.look]
+    room = look.room(composition.landscape)
+    setter = _Setter(fonts, look, room[0])
+    for block in composition.blocks:
+        setter.set(block)
+    width, height = A4
+    paper = (height, width) if composition.landscape else (width, height)
+    return Laid(look, paper, room, paginate(setter.strips, room[1]))
+
+
+@dataclass(slots=True)
+class _Setter:
+    fonts: FontSet
+    look: Look
+    width: float
+    strips: list[Strip] = field(default_factory=list)
+    break_next: bool = False
+
+    def set(self, block: blocks.Block) -> None:
+        place = len(self.strips)
+        if isinstance(block, blocks.PageBreak):
+            self.break_next = True
+            return
+        _SETTERS[type(block)](self, block)
+        if self.break_next and len(self.strips) > place:
+            self.strips[place].breaks = True
+            self.break_next = False
+
+    def lines(
+        self, role: str, text: str, size: float, width: float, first: float | None = None, justify: bool = True
+    ) -> list[Line]:
+        scale = 1000 / size
+        room = None if first is None else int(first * scale + 0.5)
+        return break_lines(self.fonts, role, text, int(width * scale + 0.5), room, justify=justify)
+
+    def measure(self, role: str, text: str, size: float) -> float:
+        return self.fonts.width(role, text) * size / 1000
+
+    def mark(self, x: float, down: float, role: str, size: float, line: Line) -> TextMark:
+        return TextMark(x, down, role, size, line.text, line.spacing * size / 1000)
+
+    def paragraph(
+        self,
+        text: str,
+        *,
+        role: str = BODY,
+        size: float = 0.0,
+        leading: float = 0.0,
+        left: float = 0.0,
+        first_left: float | None = None,
+        right: float = 0.0,
+        align: str = "justify",
+        before: float = 0.0,
+        grey: float = 0.0,
+    ) -> list[Strip]:
+        """Strips of one paragraph; at least two of its lines stay together at either end."""
+        size = size or self.look.size
+        leading = leading or self.look.leading
+        first_left = left if first_left is None else first_left
+        room = self.width - right
+        lines = self.lines(role, text, size, room - left, room - first_left, align == "justify")
+        drop = baseline(size, leading)
+        made = []
+        for number, line in enumerate(lines):
+            x = left if number else first_left
+            natural = line.width * size / 1000
+            if align == "center":
+                x = left + (room - left - natural) / 2
+            elif align == "right":
+                x = room - natural
+            marks = [TextMark(x, drop, role, size, line.text, line.spacing * size / 1000, grey)] * bool(line.text)
+            made.append(Strip(leading, list(marks), before=before if number == 0 else 0.0, body=True))
+        if len(made) > 1:
+            made[0].glued = made[-2].glued = True
+        return made
+
+    def title(self, block: blocks.Title) -> None:
+        look = self.look
+        for number, text in enumerate(block.text.split("\n")):
+            made = self.paragraph(
+                text,
+                role=STRONG,
+                size=look.title,
+                leading=look.title_leading,
+                align="center",
+                before=0.0 if number else look.title_before,
+            )
+            for strip in made:
+                strip.glued, strip.body = True, False
+            if number == 0:
+                made[0].entry = (0, block.text.replace("\n", ""))
+                if look.title_before:
+                    made.insert(0, Strip(look.title_before, glued=True))
+            self.strips += made
+        self.strips.append(Strip(look.leading / 2, glued=True))
+
+    def subtitle(self, block: blocks.Subtitle) -> None:
+        made = self.paragraph(block.text, align=block.align)
+        for strip in made:
+            strip.glued, strip.body = True, False
+        self.strips += made
+
+    def heading(self, block: blocks.Heading) -> None:
+        role = SANS_STRONG if block.level == 1 else STRONG
+        indent = 2 * self.look.size
+        made = self.paragraph(block.text, role=role, first_left=indent, align="left", before=self.look.size / 4)
+        for strip in made:
+            strip.glued, strip.body = True, False
+        made[0].entry = (block.level, block.text)
+        self.strips += made
+
+    def running(self, block: blocks.Paragraph) -> None:
+        indent = 2 * self.look.size if block.indent else 0.0
+        role = STRONG if block.strong else BODY
+        for text in block.text.split("\n"):
+            self.strips += self.paragraph(text, role=role, first_left=indent, align=block.align)
+
+    def clauses(self, block: blocks.Clauses) -> None:
+        for clause in block.clauses:
+            first, *rest = clause.text.split("\n")
+            self.strips += self.paragraph(clause.number + first, first_left=2 * self.look.size)
+            for text in rest:
+                self.strips += self.paragraph(text, first_left=2 * self.look.size)
+
+    def field_line(self, block: blocks.FieldLine) -> None:
+        look = self.look
+        label = block.label + phrases.COLON
+        hang = self.measure(BODY, label, look.size)
+        first, *rest = (block.text or "").split("\n")
+        made = self.paragraph(first, left=hang, align="left")
+        for text in rest:
+            made += self.paragraph(text, left=hang, align="left")
+        drop = baseline(look.size, look.leading)
+        made[0].marks.insert(0, TextMark(0, drop, BODY, look.size, label))
+        if look.underlined or not block.text.strip():
+            for strip in made:
+                strip.marks.append(LineMark(hang, drop + 5, self.width, drop + 5))
+        self.strips += made
+
+    def note(self, block: blocks.Note) -> None:
+        look = self.look
+        for text in block.text.split("\n"):
+            self.strips += self.paragraph(
+                text, size=look.small, leading=look.small_leading, before=look.small_leading / 3
+            )
+
+    def dialogue(self, block: blocks.Dialogue) -> None:
+        look = self.look
+        drop = baseline(look.size, look.leading)
+        small = look.size * 0.75
+        for said in block.lines:
+            x = 0.0
+            marks = []
+            if said.note:
+                marks.append(TextMark(0, drop, SANS, small, said.note, grey=0.35))
+                x = self.measure(SANS, said.note, small) + look.size / 2
+            speaker = said.speaker + phrases.COLON
+            marks.append(TextMark(x, drop, STRONG, look.size, speaker))
+            x += self.measure(STRONG, speaker, look.size)
+            indent = 2 * look.size
+            first, *rest = said.text.split("\n")
+            made = self.paragraph(first, left=indent, first_left=x)
+            made[0].marks[:0] = marks
+            for text in rest:
+                made += self.paragraph(text, left=indent)
+            self.strips += made
+
+    def ticks(self, block: blocks.Ticks) -> None:
+        look = self.look
+        if block.text:
+            made = self.paragraph(block.text, first_left=2 * look.size)
+            made[-1].glued = True
+            self.strips += made
+        step = (self.width - 2 * look.size) / block.columns
+        drop = baseline(look.size, look.leading)
+        made = []
+        for start in range(0, len(block.items), block.columns):
+            row: list[Strip] = []
+            for place, (text, chosen) in enumerate(block.items[start : start + block.columns]):
+                x = 2 * look.size + place * step
+                right = self.width - x - step if place + 1 < block.columns else 0.0
+                cell = self.paragraph(text, left=x + 1.5 * look.size, right=right, align="left")
+                cell[0].marks[:0] = _tick(x, drop, look.size, chosen)
+                for number, strip in enumerate(cell):
+                    if number < len(row):
+                        row[number].marks += strip.marks
+                    else:
+                        row.append(strip)
+            made += row
+        self.strips += made
+
+    def address(self, block: blocks.Address) -> None:
+        made = self.paragraph(block.lead, first_left=2 * self.look.size, align="left")
+        made += self.paragraph(block.to, align="left")
+        for strip in made:
+            strip.body = False
+        glue_all(made)
+        keep_company(self.strips, len(self.strips))
+        self.strips += made
+
+    def attachments(self, block: blocks.Attachments) -> None:
+        if not block.items:
+            return
+        look = self.look
+        lead = block.lead + phrases.COLON
+        x = 2 * look.size + self.measure(BODY, lead, look.size)
+        drop = baseline(look.size, look.leading)
+        made: list[Strip] = []
+        for number, text in enumerate(block.items, 1):
+            label = f"{number}. " if len(block.items) > 1 else ""
+            hang = self.measure(BODY, label, look.size)
+            part = self.paragraph(text, left=x + hang, align="left")
+            if label:
+                part[0].marks.insert(0, TextMark(x, drop, BODY, look.size, label))
+            made += part
+        made[0].marks.insert(0, TextMark(2 * look.size, drop, BODY, look.size, lead))
+        made[0].before = look.leading / 2
+        self.strips += made
+
+    def signatures(self, block: blocks.Signatures) -> None:
+        look = self.look
+        place = len(self.strips)
+        gap = Strip(look.leading / 2, glued=True)
+        made = [gap]
+        step = self.width / block.columns
+        for start in range(0, len(block.signers), block.columns):
+            cells = [
+                self.signer(signer, number * step, step - (12 if block.columns > 1 else 0))
+                for number, signer in enumerate(block.signers[start : start + block.columns])
+            ]
+            made.append(
+                Strip(
+                    max(height for height, _ in cells),
+                    [mark for _, marks in cells for mark in marks],
+                )
+            )
+        if block.date is not None:
+            size, leading = look.size, look.leading
+            text = block.date or phrases.EMPTY_DATE
+            x = self.width - self.measure(BODY, text, size) - 4 * size
+            made.append(Strip(leading * 1.25, [TextMark(x, leading * 0.95, BODY, size, text)]))
+        glue_all(made)
+        keep_company(self.strips, place)
+        self.strips += made
+
+    def signer(self, signer: blocks.Signer, x: float, width: float) -> tuple[float, list[Any]]:
+        """Height and marks of one place to sign."""
+        look = self.look
+        size = look.size
+        label = signer.label if signer.seal else signer.label + phrases.COLON
+        wide = self.measure(BODY, label, size)
+        line_room = max(size * 7, min(size * 10, width - wide))
+        marks: list[Any] = []
+        down = look.leading * 1.1
+        if signer.seal:
+            left = max(x, x + width - wide - 4 * size)
+            for number, line in enumerate(self.lines(BODY, label, size, width, justify=False)):
+                marks.append(TextMark(left, down + number * look.leading, BODY, size, line.text))
+                deepest = down + number * look.leading
+            text = f"（{signer.seal}）"
+            under = self.measure(BODY, text, look.small)
+            marks.append(
+                TextMark(
+                    left + max(0.0, (min(wide, width) - under) / 2),
+                    deepest + look.leading * 0.9,
+                    BODY,
+                    look.small,
+                    text,
+                    grey=0.45,
+                )
+            )
+            return deepest + look.leading * 1.2, marks
+        if wide + line_room > width:
+            for line in self.lines(BODY, label, size, width, justify=False):
+                marks.append(TextMark(x, down, BODY, size, line.text))
+                down += look.leading
+            start = x + width - size * 10
+        else:
+            marks.append(TextMark(x, down, BODY, size, label))
+            start = x + wide
+        end = min(x + width, start + size * 10)
+        marks.append(LineMark(start, down + 4, end, down + 4))
+        below = " ".join(part for part in (signer.name, signer.hint) if part)
+        if below:
+            room = self.measure(BODY, below, look.small)
+            middle = max(start, start + (end - start - room) / 2)
+            down += look.small_leading
+            marks.append(TextMark(middle, down + 2, BODY, look.small, below, grey=0.35))
+        if signer.dated:
+            down += look.leading * 1.1
+            text = phrases.EMPTY_DATE
+            marks.append(TextMark(x, down, BODY, size, phrases.DATE + phrases.COLON + text))
+        return down + look.leading * 0.45, marks
+
+    def grid(self, block: blocks.Grid) -> None:
+        look = self.look
+        pairs = max(sum(cell.span for cell in row) for row in block.rows) if block.rows else 1
+        pair = self.width / pairs
+        label = block.label_width * look.small + 10
+        rows = []
+        for row in block.rows:
+            x = 0.0
+            cells = []
+            for number, cell in enumerate(row):
+                right = self.width if number + 1 == len(row) else x + pair * cell.span
+                lines = max(1, cell.lines)
+                if cell.label and (cell.text or cell.lines > 1 or not _alone(row)):
+                    cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY))
+                    cells.append(
+                        Cell(x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 1)
+                    )
+                elif cell.label:
+                    cells.append(Cell(x, right - x, cell.label, "center", STRONG))
+                else:
+                    cells.append(Cell(x, right - x, cell.text, "left", BODY, least=lines))
+                x = right
+            rows.append(Row(cells))
+        self.rows([], rows, look.small, look.small_leading)
+
+    def table(self, block: blocks.Table) -> None:
+        look = self.look
+        size = look.small - 1.5 if block.small else look.small
+        leading = look.small_leading - 2 if block.small else look.small_leading
+        total = sum(max(1, column.width) for column in block.columns)
+        edges = [0.0]
+        for column in block.columns:
+            edges.append(edges[-1] + self.width * max(1, column.width) / total)
+
+        def row(texts: Iterable[str], role: str, centred: bool) -> Row:
+            return Row(
+                [
+                    Cell(
+                        edges[place],
+                        edges[place + 1] - edges[place],
+                        text,
+                        "center" if centred else block.columns[place].align,
+                        role,
+                    )
+                    for place, text in enumerate(texts)
+                ]
+            )
+
+        head = [row((column.title for column in block.columns), SANS, True)]
+        body = [row(texts, BODY, False) for texts in block.rows]
+        foot = [row(texts, BODY, False) for texts in block.foot]
+        self.rows(head, body + foot, size, leading, feet=len(foot))
+
+    def rows(self, head: list[Row], body: list[Row], size: float, leading: float, feet: int = 0) -> None:
+        if not body and not head:
+            return
+        room = self.look.room(False)[1]
+        made = set_rows(self.lines, self.width, head, body, size, leading, tall=room * 0.4, feet=feet)
+        self.strips += [Strip(self.look.leading / 4), *made, Strip(self.look.leading / 3)]
+
+    def rule(self, _: blocks.Rule) -> None:
+        self.strips.append(Strip(8, [LineMark(0, 4, self.width, 4)]))
+
+    def space(self, block: blocks.Space) -> None:
+        self.strips.append(Strip(self.look.leading * block.lines))
+
+
+def _alone(row: tuple[blocks.GridCell, ...]) -> bool:
+    return len(row) == 1
+
+
+def _tick(x: float, down: float, size: float, chosen: bool) -> list[TextMark | LineMark]:
+    if not chosen:
+        return [TextMark(x, down, BODY, size, phrases.EMPTY_BOX)]
+    low, high = down + size * 0.08, down - size * 0.8
+    left, right = x + size * 0.06, x + size * 0.94
+    return [
+        LineMark(left, low, right, low),
+        LineMark(left, high, right, high),
+        LineMark(left, low, left, high),
+        LineMark(right, low, right, high),
+        TextMark(x, down - size * 0.02, BODY, size, phrases.TICK),
+    ]
+
+
+def baseline(size: float, leading: float) -> float:
+    """How far below the top of a line the characters stand, so that they sit in its middle."""
+    return (leading + size * 0.76) / 2
+
+
+_SETTERS: dict[type, Callable[[_Setter, Any], None]] = {
+    blocks.Title: _Setter.title,
+    blocks.Subtitle: _Setter.subtitle,
+    blocks.Heading: _Setter.heading,
+    blocks.Paragraph: _Setter.running,
+    blocks.FieldLine: _Setter.field_line,
+    blocks.Grid: _Setter.grid,
+    blocks.Table: _Setter.table,
+    blocks.Clauses: _Setter.clauses,
+    blocks.Dialogue: _Setter.dialogue,
+    blocks.Signatures: _Setter.signatures,
+    blocks.Ticks: _Setter.ticks,
+    blocks.Note: _Setter.note,
+    blocks.Address: _Setter.address,
+    blocks.Attachments: _Setter.attachments,
+    blocks.Rule: _Setter.rule,
+    blocks.Space: _Setter.space,
+}

@@ -1,0 +1,175 @@
+"""Write a composition as PDF: the same composition and stamp always give the same bytes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ipmediate.documents import phrases
+from ipmediate.documents.blocks import Composition
+from ipmediate.documents.fonts import BODY, SANS_STRONG, Embedding, FontSet
+from ipmediate.documents.layout import Laid, lay_out
+from ipmediate.documents.pdffile import Entry, add_outline, describe, saved
+from ipmediate.documents.strips import LineMark, SetPage, TextMark
+from ipmediate.domain.forms import PaperStamp
+
+_FOOT_DOWN = 24.0
+_FOOT_SIZE = 10.5
+_SIDE_SIZE = 8.0
+_DRAFT_SIZE = 66.0
+
+
+def write_pdf(composition: Composition, fonts: FontSet, stamp: PaperStamp, *, draft: bool) -> tuple[bytes, int]:
+    """The bytes of a paper and its number of pages.
+
+    Args:
+        composition: what to print.
+        fonts: faces.
+        stamp: number, fingerprint and moment of issue.
+        draft: whether "草稿 未签发" runs across every page.
+
+    Raises:
+        Refusal: ``papers.glyph_missing`` when a character would stay blank.
+    """
+    laid = lay_out(composition, fonts)
+    footer = composition.footer or stamp.number
+    fonts.require(_texts(laid, composition.header, footer, stamp.fingerprint), composition.title)
+    embedding = Embedding(fonts)
+    count = len(laid.pages)
+    streams = []
+    for number, page in enumerate(laid.pages, 1):
+        writer = _Writer(embedding, fonts, laid, composition)
+        if draft:
+            writer.across(phrases.DRAFT)
+        writer.page(page)
+        writer.edges(number, count, footer, stamp.fingerprint)
+        streams.append(writer.bytes())
+    return _assemble(laid, composition, stamp, embedding, streams), count
+
+
+def _texts(laid: Laid, *edges: str) -> list[str]:
+    texts = list(edges)
+    for page in laid.pages:
+        for _, marks in page.marks:
+            texts += [mark.text for mark in marks if isinstance(mark, TextMark)]
+    return texts
+
+
+class _Writer:
+    """The content of one page."""
+
+    def __init__(self, embedding: Embedding, fonts: FontSet, laid: Laid, composition: Composition) -> None:
+        self._embedding = embedding
+        self._fonts = fonts
+        self._laid = laid
+        self._composition = composition
+        self._rules: list[str] = []
+        self._out: list[str] = []
+        self._state: tuple[str, float] = ("", 0.0)
+        self._spacing = 0.0
+        self._grey = 0.0
+
+    def page(self, page: SetPage) -> None:
+        left = self._laid.look.left
+        top = self._laid.paper[1] - self._laid.look.top
+        for down, marks in page.marks:
+            base = top - down
+            for mark in marks:
+                if isinstance(mark, LineMark):
+                    self._line(left, base, mark)
+                else:
+                    self._text(left + mark.x, base - mark.down, mark)
+
+    def edges(self, number: int, count: int, footer: str, fingerprint: str) -> None:
+        look, height = self._laid.look, self._laid.paper[1]
+        left, room = look.left, self._laid.room[0]
+        down = look.bottom - _FOOT_DOWN
+        if self._composition.numbered:
+            text = phrases.page_of(number, count)
+            wide = self._fonts.width(BODY, text) * _FOOT_SIZE / 1000
+            self._text(left + (room - wide) / 2, down, TextMark(0, 0, BODY, _FOOT_SIZE, text))
+        if footer:
+            self._text(left, down, TextMark(0, 0, BODY, _SIDE_SIZE, footer, grey=0.35))
+        if fingerprint:
+            wide = self._fonts.width(BODY, fingerprint) * _SIDE_SIZE / 1000
+            self._text(left + room - wide, down, TextMark(0, 0, BODY, _SIDE_SIZE, fingerprint, grey=0.35))
+        if self._composition.header:
+            text = self._composition.header
+            wide = self._fonts.width(BODY, text) * _SIDE_SIZE / 1000
+            x, y = left + (room - wide) / 2, height - look.top + 18
+            self._text(x, y, TextMark(0, 0, BODY, _SIDE_SIZE, text, grey=0.35))
+
+    def across(self, text: str) -> None:
+        """Light text from the lower left to the upper right."""
+        width, height = self._laid.paper
+        wide = self._fonts.width(SANS_STRONG, text) * _DRAFT_SIZE / 1000
+        cos, sin = 0.5878, 0.8090
+        x = width / 2 - wide / 2 * cos + _DRAFT_SIZE / 3 * sin
+        y = height / 2 - wide / 2 * sin - _DRAFT_SIZE / 3 * cos
+        self._out.append("0.9 g")
+        self._grey = 0.9
+        for role, piece in self._fonts.runs(SANS_STRONG, text):
+            name = self._embedding.name(role)
+            self._out.append(
+                f"/{name} {_DRAFT_SIZE:g} Tf {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm"
+                f" <{self._embedding.encoded(role, piece)}> Tj"
+            )
+
+    def _line(self, left: float, base: float, mark: LineMark) -> None:
+        self._rules.append(
+            f"{mark.weight:g} w {mark.grey:g} G {left + mark.x1:.2f} {base - mark.down1:.2f} m"
+            f" {left + mark.x2:.2f} {base - mark.down2:.2f} l S"
+        )
+
+    def _text(self, x: float, y: float, mark: TextMark) -> None:
+        out = self._out
+        if mark.grey != self._grey:
+            out.append(f"{mark.grey:g} g")
+            self._grey = mark.grey
+        spacing = round(mark.spacing, 4)
+        if spacing != self._spacing:
+            out.append(f"{spacing:g} Tc")
+            self._spacing = spacing
+        out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+        for role, piece in self._fonts.runs(mark.role, mark.text):
+            if (role, mark.size) != self._state:
+                out.append(f"/{self._embedding.name(role)} {mark.size:g} Tf")
+                self._state = (role, mark.size)
+            out.append(f"<{self._embedding.encoded(role, piece)}> Tj")
+
+    def bytes(self) -> bytes:
+        """The page's content stream: rules first, then texts in reading order."""
+        return "\n".join(["2 J", *self._rules, "BT", *self._out, "ET"]).encode("ascii")
+
+
+def _assemble(
+    laid: Laid, composition: Composition, stamp: PaperStamp, embedding: Embedding, streams: list[bytes]
+) -> bytes:
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name, Stream
+
+    pdf = pikepdf.new()
+    resources = pdf.make_indirect(Dictionary(Font=embedding.objects(pdf)))
+    width, height = laid.paper
+    for content in streams:
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, _short(width), _short(height)]),
+            Resources=resources,
+            Contents=pdf.make_indirect(Stream(pdf, content)),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    add_outline(
+        pdf,
+        [
+            Entry(level, title, number, height - laid.look.top - down)
+            for number, page in enumerate(laid.pages)
+            for level, title, down in page.entries
+        ],
+    )
+    describe(pdf, composition.title, stamp.issued_at)
+    return saved(pdf)
+
+
+def _short(number: float) -> Decimal:
+    return Decimal(f"{number:.2f}")

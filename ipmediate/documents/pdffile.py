@@ -1,0 +1,88 @@
+"""What every PDF of the house carries: outline, language, title, dates as given, bytes that can be repeated."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    import pikepdf
+
+PRODUCER = "ipmediate"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the outline: level from 0, title, page from 0, distance from the page's foot in points."""
+
+    level: int
+    title: str
+    page: int
+    up: float
+
+
+def add_outline(pdf: pikepdf.Pdf, entries: Sequence[Entry]) -> None:
+    """Write the outline; an entry stands under the nearest earlier one of a lower level."""
+    import pikepdf
+
+    if not entries:
+        return
+    with pdf.open_outline() as outline:
+        above: list[tuple[int, pikepdf.OutlineItem]] = []
+        for entry in entries:
+            item = pikepdf.OutlineItem(entry.title, entry.page, "XYZ", left=0, top=round(entry.up))
+            while above and above[-1][0] >= entry.level:
+                above.pop()
+            (above[-1][1].children if above else outline.root).append(item)
+            above.append((entry.level, item))
+
+
+def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None) -> None:
+    """Title, language and the given date, in the document information and as XMP; never the clock's time."""
+    from pikepdf import Name, Stream, String
+
+    pdf.Root.Lang = String("zh-CN")
+    pdf.docinfo.Title = title
+    pdf.docinfo.Producer = PRODUCER
+    dates = ""
+    if at is not None:
+        moment = f"D:{at:%Y%m%d%H%M%S}"
+        pdf.docinfo.CreationDate = moment
+        pdf.docinfo.ModDate = moment
+        dates = "".join(
+            f"<xmp:{name}>{at:%Y-%m-%dT%H:%M:%S}</xmp:{name}>" for name in ("CreateDate", "ModifyDate")
+        )
+    packet = (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
+        "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>"
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    )
+    metadata = Stream(pdf, packet.encode("utf-8"))
+    metadata.Type = Name.Metadata
+    metadata.Subtype = Name.XML
+    pdf.Root.Metadata = pdf.make_indirect(metadata)
+
+
+def saved(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a document; equal content gives equal bytes."""
+    import pikepdf
+
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        min_version="1.7",
+        fix_metadata_version=False,
+    )
+    return target.getvalue()
