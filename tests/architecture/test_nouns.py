@@ -4,49 +4,49 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-ROW = re.compile(r"^\| (.+?) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (.+?) \| (.+?) \| (?:`(\w+)`|—) \| (.+?) \|$", re.MULTILINE)
+
+
+class Entry(NamedTuple):
+    """One row: the noun, its Chinese term, its file in the domain if it has one, and what it is not."""
+
+    noun: str
+    chinese: str
+    file: str
+    unlike: str
 
 
 @pytest.fixture(scope="module")
-def glossary(house: Path) -> dict[str, tuple[str, str, str]]:
-    """File name in backticks (or the noun) to noun, Chinese term and what it is not."""
+def glossary(house: Path) -> list[Entry]:
+    """All rows of the table."""
     text = (house / "ipmediate" / "README.md").read_text("utf-8")
     section = text.split("## Glossary", 1)[1].split("\n## ", 1)[0]
-    rows = ROW.findall(section)[2:]
-    return {name.strip("`"): (noun, chinese, unlike) for noun, chinese, name, unlike in rows}
+    rows = [Entry(*row) for row in ROW.findall(section)]
+    assert len(rows) == section.count("\n| ") - 1, "a row is not shaped like the others"
+    return rows
 
 
-def test_every_noun_of_the_domain_is_explained(
-    house: Path, glossary: dict[str, tuple[str, str, str]]
-) -> None:
+@pytest.fixture(scope="module")
+def nouns(house: Path) -> set[str]:
+    """Files and packages of the domain."""
     domain = house / "ipmediate" / "domain"
-    nouns = {
-        path.stem for path in domain.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
-    assert nouns - {"__init__"} - _files(glossary) == set()
+    return {path.stem for path in domain.glob("[a-z]*") if path.suffix == ".py" or any(path.glob("*.py"))}
 
 
-def test_the_glossary_names_no_file_that_is_gone(
-    house: Path, glossary: dict[str, tuple[str, str, str]]
-) -> None:
-    domain = house / "ipmediate" / "domain"
-    gone = {
-        name
-        for name in _files(glossary)
-        if not (domain / f"{name}.py").exists() and not (domain / name).is_dir()
-    }
-    assert gone == set()
+def test_every_noun_of_the_domain_is_explained(glossary: list[Entry], nouns: set[str]) -> None:
+    assert nouns - {entry.file for entry in glossary} == set()
 
 
-def test_every_noun_has_a_chinese_term_and_a_border(glossary: dict[str, tuple[str, str, str]]) -> None:
-    for name, (noun, chinese, unlike) in glossary.items():
-        assert re.search(r"[\u4e00-\u9fff]", chinese), name
-        assert noun.strip(), name
-        assert unlike.strip(), name
+def test_the_glossary_names_no_file_that_is_gone(glossary: list[Entry], nouns: set[str]) -> None:
+    assert {entry.file for entry in glossary if entry.file} - nouns == set()
 
 
-def _files(glossary: dict[str, tuple[str, str, str]]) -> set[str]:
-    return {name for names in glossary for name in re.findall(r"[a-z_]+", names) if names != "—"}
+def test_every_noun_stands_once_with_a_chinese_term_and_a_border(glossary: list[Entry]) -> None:
+    assert len({entry.noun for entry in glossary}) == len(glossary)
+    for entry in glossary:
+        assert re.search(r"[\u4e00-\u9fff]", entry.chinese), entry.noun
+        assert re.search(r"\b(not|never)\b", entry.unlike), entry.noun
