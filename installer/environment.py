@@ -183,7 +183,9 @@ class Environment:
         ) as process:
             for line in process.stderr or ():
                 told.append(line)
-                if not line.startswith("WARNING: Location"):
+                if line.startswith("WARNING: Retrying"):
+                    self._say("网络不畅，正在重试……", "The network is slow; trying again ...")
+                elif not line.startswith("WARNING: Location"):
                     print(line, end="", file=sys.stderr, flush=True)
         if process.returncode:
             self._stop_for("".join(told))
