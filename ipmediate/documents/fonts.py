@@ -1,8 +1,8 @@
 """Fonts of papers: which face has a character, how wide it is, and the subset that goes into a PDF.
 
-reportlab parses the font files. The subsets are written here as one composite font per face with two-byte codes:
-reportlab's own ones copy the whole outline table for every document and give characters beyond U+FFFF a wrong
-Unicode value, so a rare character in a name would be drawn right and copied wrong.
+reportlab parses the font files. The subsets are written here as one composite font per face with two-byte
+codes: reportlab's own ones copy the whole outline table for every document and give characters beyond U+FFFF
+a wrong Unicode value, so a rare character in a name would be drawn right and copied wrong.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))
 
 
 class _Widths(dict[str, int]):
-    """Advance widths by character, filled as they are asked for; KeyError when the face lacks the character."""
+    """Advance widths by character, filled as they are asked for; KeyError when the face has none."""
 
     def __init__(self, glyphs: dict[int, int], widths: dict[int, int]) -> None:
         self._glyphs = glyphs

@@ -1,8 +1,8 @@
-"""Forms: blank papers as TOML, read strictly, all faults of a file at once.
+r"""Forms: blank papers as TOML, read strictly, all faults of a file at once.
 
-A form is a folder ``resources/forms/<id>/`` with one file per edition: ``form.toml`` is the newest one, earlier ones
-keep any other name. Released editions are never edited. Unknown keys, unknown facts and unknown filters are faults; a
-file with a fault is not loaded. The whole schema::
+A form is a folder ``resources/forms/<id>/`` with one file per edition: ``form.toml`` is the newest one,
+earlier ones keep any other name. Released editions are never edited. Unknown keys, unknown facts and unknown
+filters are faults; a file with a fault is not loaded. The whole schema::
 
     id = "agreement"                                    # the folder's name
     title = { zh = "调解协议书", en = "Mediation agreement" }
@@ -24,7 +24,7 @@ file with a fault is not loaded. The whole schema::
                                                         # without it the number given at issue is printed
     numbered = true                                     # "第 x 页 共 y 页"
 
-    [copies]                                            # optional; court, party (each), committee, archive, agent
+    [copies]                                            # court, party (each), committee, archive, agent
     party = 1
     committee = 1
 
@@ -34,20 +34,24 @@ file with a fault is not loaded. The whole schema::
 
     [[block]]                                           # in printing order
     kind = "title"
-    text = "{committee.name}\\n调解协议书"
+    text = "{committee.name}\n调解协议书"
 
-Texts name facts in braces: ``{agreement.number}``. ``{{`` and ``}}`` print braces. ``\\n`` starts a new line or
-paragraph. Filters follow bars: ``{agreement.date|date|blank:8}``. The closed list: ``date`` 2026年5月26日,
-``date_words`` 二〇二六年五月二十六日, ``time`` date with 9时30分, ``clock`` 9时30分, ``amount`` 9,000.00, ``yuan`` 9,000元,
-``amount_words`` 玖仟元整, ``chinese`` 十二, ``count`` number of members, ``join`` or ``join:；`` members in a row (without
-argument with 、), ``lines`` one member a line, ``sex`` 男/女, ``blank:n`` a writing line n characters wide when the fact
-is absent.
+Texts name facts in braces: ``{agreement.number}``. ``{{`` and ``}}`` print braces. ``\n`` starts a new line
+or paragraph. Filters follow bars: ``{agreement.date|date|blank:8}``. The closed list:
 
-Keys of every block: ``kind``; ``when`` = a fact name, ``"not <fact>"``, or a list of these that must all hold (a fact
-holds when it is present and not false); ``each`` = a list fact. In ``each`` blocks ``{it.name}`` is fact
-``<list>[].name`` of the current member, ``{it}`` the member itself, ``{#}`` its number from 1; ``when`` may name
-``it.…`` and then picks members. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat their rows over ``each``;
-all other kinds repeat the whole block.
+    date          2026年5月26日                 date_words    二〇二六年五月二十六日
+    time          2026年5月26日9时30分          clock         9时30分
+    amount        9,000.00                      yuan          9,000元
+    amount_words  玖仟元整                      chinese       十二
+    count         number of members             join          members with 、 between; join:； takes another mark
+    lines         one member a line             sex           男 or 女
+    blank:n       a writing line n characters wide when the fact is absent
+
+Keys of every block: ``kind``; ``when`` = a fact name, ``"not <fact>"``, or a list of these that must all hold
+(a fact holds when it is present and not false); ``each`` = a list fact. In ``each`` blocks ``{it.name}`` is
+fact ``<list>[].name`` of the current member, ``{it}`` the member itself, ``{#}`` its number from 1; ``when``
+may name ``it.…`` and then picks members. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat their
+rows over ``each``; all other kinds repeat the whole block.
 
 Kinds and their keys (``*`` = must be there)::
 
@@ -63,8 +67,8 @@ Kinds and their keys (``*`` = must be there)::
     clauses       text (with each) or items = [text, …]; style = chinese|article|arabic|paren, start = 1
     dialogue      each*, speaker*, text*, note
     signatures    roles* = [role, …], date (text; empty or absent: 年 月 日 to be written), columns = 1|2
-                  role: who* (stable word, see head.signers), label*, name (printed under the line), each, when,
-                  seal (words in the seal place), hint, dated = false (own date line)
+                  role: who* (stable word, see head.signers), label*, name (printed under the line),
+                  each, when, seal (words in the seal place), hint, dated = false (own date line)
     ticks         items* = [{ text*, when }], text, columns = 1     ☑ when the condition holds, ☐ otherwise
     note          text*                                   small print
     address       to*, lead = "此致"                       court or body addressed
@@ -146,7 +150,7 @@ def load_forms(folder: Path, known_facts: object = None) -> dict[str, Form]:
         newest edition under the form's id, and every edition under ``<id>@<label>``.
 
     Raises:
-        BadFile: ``forms.bad_file`` with every fault of every file; the path of a fault starts with the file's name.
+        BadFile: ``forms.bad_file`` with every fault of every file; a fault's path starts with the file's name.
     """
     forms: dict[str, Form] = {}
     faults: list[Fault] = []

@@ -25,7 +25,7 @@ from ipmediate.documents.tables import Cell, Row, set_rows
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Measures of one style of page, in points; ``left`` and ``top`` are margins, ``columns`` characters a line."""
+    """Measures of one style of page in points; ``columns`` counts characters a line."""
 
     left: float
     top: float
@@ -130,7 +130,13 @@ class _Setter:
             self.break_next = False
 
     def lines(
-        self, role: str, text: str, size: float, width: float, first: float | None = None, justify: bool = True
+        self,
+        role: str,
+        text: str,
+        size: float,
+        width: float,
+        first: float | None = None,
+        justify: bool = True,
     ) -> list[Line]:
         scale = 1000 / size
         room = None if first is None else int(first * scale + 0.5)
@@ -171,7 +177,9 @@ class _Setter:
                 x = left + (room - left - natural) / 2
             elif align == "right":
                 x = room - natural
-            marks = [TextMark(x, drop, role, size, line.text, line.spacing * size / 1000, grey)] * bool(line.text)
+            marks = [TextMark(x, drop, role, size, line.text, line.spacing * size / 1000, grey)] * bool(
+                line.text
+            )
             made.append(Strip(leading, list(marks), before=before if number == 0 else 0.0, body=True))
         if len(made) > 1:
             made[0].glued = made[-2].glued = True
@@ -206,7 +214,9 @@ class _Setter:
     def heading(self, block: blocks.Heading) -> None:
         role = SANS_STRONG if block.level == 1 else STRONG
         indent = 2 * self.look.size
-        made = self.paragraph(block.text, role=role, first_left=indent, align="left", before=self.look.size / 4)
+        made = self.paragraph(
+            block.text, role=role, first_left=indent, align="left", before=self.look.size / 4
+        )
         for strip in made:
             strip.glued, strip.body = True, False
         made[0].entry = (block.level, block.text)
@@ -293,7 +303,9 @@ class _Setter:
         self.strips += made
 
     def address(self, block: blocks.Address) -> None:
-        made = self.paragraph(block.lead, first_left=2 * self.look.size, align="left")
+        made = self.paragraph(
+            block.lead, first_left=2 * self.look.size, align="left", before=self.look.leading / 3
+        )
         made += self.paragraph(block.to, align="left")
         for strip in made:
             strip.body = False
@@ -326,9 +338,13 @@ class _Setter:
         gap = Strip(look.leading / 2, glued=True)
         made = [gap]
         step = self.width / block.columns
+        longest = max(
+            (self.measure(BODY, each.label, look.size) for each in block.signers if not each.seal), default=0
+        )
+        line_end = longest + 10 * look.size
         for start in range(0, len(block.signers), block.columns):
             cells = [
-                self.signer(signer, number * step, step - (12 if block.columns > 1 else 0))
+                self.signer(signer, number * step, step - (12 if block.columns > 1 else 0), line_end)
                 for number, signer in enumerate(block.signers[start : start + block.columns])
             ]
             made.append(
@@ -346,7 +362,9 @@ class _Setter:
         keep_company(self.strips, place)
         self.strips += made
 
-    def signer(self, signer: blocks.Signer, x: float, width: float) -> tuple[float, list[Any]]:
+    def signer(
+        self, signer: blocks.Signer, x: float, width: float, line_end: float
+    ) -> tuple[float, list[Any]]:
         """Height and marks of one place to sign."""
         look = self.look
         size = look.size
@@ -372,7 +390,7 @@ class _Setter:
                     grey=0.45,
                 )
             )
-            return deepest + look.leading * 1.2, marks
+            return deepest + look.leading * 1.4, marks
         if wide + line_room > width:
             for line in self.lines(BODY, label, size, width, justify=False):
                 marks.append(TextMark(x, down, BODY, size, line.text))
@@ -381,7 +399,7 @@ class _Setter:
         else:
             marks.append(TextMark(x, down, BODY, size, label))
             start = x + wide
-        end = min(x + width, start + size * 10)
+        end = min(x + width, x + line_end)
         marks.append(LineMark(start, down + 4, end, down + 4))
         below = " ".join(part for part in (signer.name, signer.hint) if part)
         if below:
@@ -410,7 +428,9 @@ class _Setter:
                 if cell.label and (cell.text or cell.lines > 1 or not _alone(row)):
                     cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY))
                     cells.append(
-                        Cell(x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 1)
+                        Cell(
+                            x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 1
+                        )
                     )
                 elif cell.label:
                     cells.append(Cell(x, right - x, cell.label, "center", STRONG))
@@ -476,7 +496,7 @@ def _tick(x: float, down: float, size: float, chosen: bool) -> list[TextMark | L
         LineMark(left, high, right, high),
         LineMark(left, low, left, high),
         LineMark(right, low, right, high),
-        TextMark(x, down - size * 0.02, BODY, size, phrases.TICK),
+        TextMark(x, down, BODY, size, phrases.TICK),
     ]
 
 

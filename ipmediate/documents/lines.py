@@ -16,11 +16,13 @@ _WHOLE = re.compile(
     r"|[￥¥$€£]?[A-Za-z0-9](?:[A-Za-z0-9.,:/\-_@#&+=~?'%]*[A-Za-z0-9%])?"
     r"|—+|…+"
 )
+_LONG = 24
+_MARKS = re.compile(r"[/?&=#]+")
 
 SQUEEZE = 42
 """How far characters may be moved together, in thousandths of the size."""
 STRETCH = 90
-"""How far characters may be moved apart; wider gaps would be taken for blanks when the text is copied."""
+"""How far characters may be moved apart; wider gaps would be copied as blanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Line:
     Attributes:
         text: its characters, without a blank at the end.
         width: natural width in thousandths of the size.
-        spacing: what is added after every character so that the line is full, thousandths of the size.
+        spacing: what is added between characters so that the line is full, thousandths of the size; nothing is
+            added within numbers and words (see ``wholes``).
     """
 
     text: str
@@ -61,16 +64,16 @@ def break_lines(
     while start < len(text):
         before = ends[start - 1] if start else 0
         fits = bisect_right(ends, before + room, start)
-        if fits >= len(text):
-            stop = len(text)
-        else:
+        stop = len(text)
+        if fits < stop:
             stop = _stop(text, inside, ends, start, fits, before + room)
         piece = text[start:stop]
         shown = piece.rstrip(" ") if stop < len(text) else piece
         natural = (ends[start + len(shown) - 1] - before) if shown else 0
         spacing = 0.0
-        if len(shown) > 1 and (natural > room or (justify and stop < len(text))):
-            spacing = (room - natural) / (len(shown) - 1)
+        gaps = _gaps(inside, start, start + len(shown))
+        if gaps and (natural > room or (justify and stop < len(text))):
+            spacing = (room - natural) / gaps
             if spacing > STRETCH:
                 spacing = 0.0
         made.append(Line(shown, natural, spacing))
@@ -90,7 +93,7 @@ def _stop(text: str, inside: set[int], ends: list[int], start: int, fits: int, l
         if late > len(text):
             break
         over = ends[late - 1] - limit
-        if over > SQUEEZE * (late - start - 1):
+        if over > SQUEEZE * _gaps(inside, start, late):
             break
         if late == len(text) or _may_break(text, inside, late):
             return late
@@ -108,9 +111,37 @@ def _may_break(text: str, inside: set[int], place: int) -> bool:
     return place not in inside and text[place] not in NOT_FIRST and text[place - 1] not in NOT_LAST
 
 
+def _gaps(inside: set[int], start: int, stop: int) -> int:
+    """How many places of a line can be widened."""
+    return (
+        stop - start - 1 - sum(1 for place in range(start + 1, stop) if place in inside)
+        if inside
+        else stop - start - 1
+    )
+
+
 def _inside(text: str) -> set[int]:
     """Places between two characters of a number, a word or a double dash."""
     places: set[int] = set()
-    for found in _WHOLE.finditer(text):
-        places.update(range(found.start() + 1, found.end()))
+    for start, stop in wholes(text):
+        places.update(range(start + 1, stop))
     return places
+
+
+def wholes(text: str) -> list[tuple[int, int]]:
+    """Numbers, words and double dashes of two characters and more: where each begins and ends.
+
+    Long addresses of web pages are cut after their own marks, so that a line is not left half empty.
+    """
+    found = []
+    for match in _WHOLE.finditer(text):
+        start = match.start()
+        if len(match[0]) > _LONG:
+            for mark in _MARKS.finditer(match[0]):
+                stop = match.start() + mark.end()
+                if stop - start > 1 and match.end() - stop > 1:
+                    found.append((start, stop))
+                    start = stop
+        if match.end() - start > 1:
+            found.append((start, match.end()))
+    return found

@@ -8,6 +8,7 @@ from ipmediate.documents import phrases
 from ipmediate.documents.blocks import Composition
 from ipmediate.documents.fonts import BODY, SANS_STRONG, Embedding, FontSet
 from ipmediate.documents.layout import Laid, lay_out
+from ipmediate.documents.lines import wholes
 from ipmediate.documents.pdffile import Entry, add_outline, describe, saved
 from ipmediate.documents.strips import LineMark, SetPage, TextMark
 from ipmediate.domain.forms import PaperStamp
@@ -18,7 +19,9 @@ _SIDE_SIZE = 8.0
 _DRAFT_SIZE = 66.0
 
 
-def write_pdf(composition: Composition, fonts: FontSet, stamp: PaperStamp, *, draft: bool) -> tuple[bytes, int]:
+def write_pdf(
+    composition: Composition, fonts: FontSet, stamp: PaperStamp, *, draft: bool
+) -> tuple[bytes, int]:
     """The bytes of a paper and its number of pages.
 
     Args:
@@ -62,6 +65,7 @@ class _Writer:
         self._fonts = fonts
         self._laid = laid
         self._composition = composition
+        self._under: list[str] = []
         self._rules: list[str] = []
         self._out: list[str] = []
         self._state: tuple[str, float] = ("", 0.0)
@@ -105,14 +109,10 @@ class _Writer:
         cos, sin = 0.5878, 0.8090
         x = width / 2 - wide / 2 * cos + _DRAFT_SIZE / 3 * sin
         y = height / 2 - wide / 2 * sin - _DRAFT_SIZE / 3 * cos
-        self._out.append("0.9 g")
-        self._grey = 0.9
+        self._under.append(f"0.9 g {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm")
         for role, piece in self._fonts.runs(SANS_STRONG, text):
             name = self._embedding.name(role)
-            self._out.append(
-                f"/{name} {_DRAFT_SIZE:g} Tf {cos} {sin} {-sin} {cos} {x:.2f} {y:.2f} Tm"
-                f" <{self._embedding.encoded(role, piece)}> Tj"
-            )
+            self._under.append(f"/{name} {_DRAFT_SIZE:g} Tf <{self._embedding.encoded(role, piece)}> Tj")
 
     def _line(self, left: float, base: float, mark: LineMark) -> None:
         self._rules.append(
@@ -125,20 +125,35 @@ class _Writer:
         if mark.grey != self._grey:
             out.append(f"{mark.grey:g} g")
             self._grey = mark.grey
-        spacing = round(mark.spacing, 4)
-        if spacing != self._spacing:
-            out.append(f"{spacing:g} Tc")
-            self._spacing = spacing
         out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-        for role, piece in self._fonts.runs(mark.role, mark.text):
-            if (role, mark.size) != self._state:
-                out.append(f"/{self._embedding.name(role)} {mark.size:g} Tf")
-                self._state = (role, mark.size)
-            out.append(f"<{self._embedding.encoded(role, piece)}> Tj")
+        spacing = round(mark.spacing, 4)
+        for wide, part in _spaced(mark.text) if spacing else ((False, mark.text),):
+            if wide * spacing != self._spacing:
+                self._spacing = wide * spacing
+                out.append(f"{self._spacing:g} Tc")
+            for role, piece in self._fonts.runs(mark.role, part):
+                if (role, mark.size) != self._state:
+                    out.append(f"/{self._embedding.name(role)} {mark.size:g} Tf")
+                    self._state = (role, mark.size)
+                out.append(f"<{self._embedding.encoded(role, piece)}> Tj")
 
     def bytes(self) -> bytes:
-        """The page's content stream: rules first, then texts in reading order."""
-        return "\n".join(["2 J", *self._rules, "BT", *self._out, "ET"]).encode("ascii")
+        """The page's content stream: what lies under it, then rules, then texts in reading order."""
+        under = ["q BT", *self._under, "ET Q"] if self._under else []
+        return "\n".join([*under, "2 J", *self._rules, "BT", *self._out, "ET"]).encode("ascii")
+
+
+def _spaced(text: str) -> list[tuple[bool, str]]:
+    """A line cut into parts that take the line's spacing and insides of numbers and words that do not."""
+    parts = []
+    done = 0
+    for start, stop in wholes(text):
+        if start > done:
+            parts.append((True, text[done:start]))
+        parts.append((False, text[start : stop - 1]))
+        done = stop - 1
+    parts.append((True, text[done:]))
+    return parts
 
 
 def _assemble(

@@ -1,4 +1,4 @@
-"""What every PDF of the house carries: outline, language, title, dates as given, bytes that can be repeated."""
+"""What every PDF of the house carries: outline, language, title, dates as given, repeatable bytes."""
 
 from __future__ import annotations
 

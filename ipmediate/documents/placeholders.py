@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from ipmediate.domain.money import capital, exact
+
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*|#")
 
@@ -15,7 +17,7 @@ _DIGITS = "〇一二三四五六七八九"
 BLANK_SIGN = "＿"
 
 
-class WrongPlaceholder(ValueError):
+class WrongPlaceholder(ValueError):  # noqa: N818 -- the house word; "Error" is kept for bugs
     """A text does not follow the syntax of placeholders; ``args`` are fault code and the offending piece."""
 
 
@@ -116,8 +118,8 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _date(value: object, _: str) -> object:
-    return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else value
+def _date(value: object, _: str) -> str:
+    return f"{value.year}年{value.month}月{value.day}日" if isinstance(value, date) else _plain(value)
 
 
 def _date_words(value: object, _: str) -> object:
@@ -151,9 +153,7 @@ def _yuan(value: object, _: str) -> str:
 def _amount_words(value: object, _: str) -> str:
     if not isinstance(value, int | Decimal) or isinstance(value, bool):
         return _plain(value)
-    from ipmediate.domain.money import in_words
-
-    return in_words(Decimal(value))
+    return capital(exact(value), prefix=False)
 
 
 def _chinese(value: object, _: str) -> object:

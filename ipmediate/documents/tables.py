@@ -16,7 +16,7 @@ Lines = Callable[..., list[Line]]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: left edge and width in points, text, alignment, face, least number of lines, hung from the top."""
+    """A cell: left edge and width in points, text, alignment, face, least lines, hung from the top."""
 
     x: float
     width: float

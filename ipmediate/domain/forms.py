@@ -28,8 +28,8 @@ class FormHead:
         authority: who published the form, or that the committee made it itself.
         citation: instrument and article the form follows.
         status: ``known``, ``read``, ``unsure`` or ``proposal``; see the rulebook.
-        copies: recipient (``court``, ``party``, ``committee``, ``archive``) to number of copies; ``party`` counts
-            for every party.
+        copies: recipient (``court``, ``party``, ``committee``, ``archive``) and number of copies; ``party``
+            counts for every party.
         must: facts without which the paper cannot be issued, in the order they appear.
         may: facts printed when known.
         signers: roles that sign or seal, in order.
@@ -79,8 +79,8 @@ def unnamed_missing(fact: str, holder: str) -> Missing:
 class FactSheet:
     """The facts of one case as they stood when a paper was made.
 
-    Values are text, whole numbers, booleans, ``Decimal`` amounts in yuan, dates, date-times, tuples of these, and
-    mappings (members of lists). A name with dots is looked up whole first and then step by step.
+    Values are text, whole numbers, booleans, ``Decimal`` amounts in yuan, dates, date-times, tuples of these,
+    and mappings (members of lists). A name with dots is looked up whole first and then step by step.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
