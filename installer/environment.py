@@ -217,9 +217,9 @@ class Environment:
             lines = ("@setlocal", '@set "PYTHONPATH=%~dp0..\\.."', '@"%~dp0python.exe" -m ipmediate %*', "")
             (self._bin / "ipmediate.cmd").write_text("\r\n".join(lines), "ascii", newline="")
             return
-        start = f'PYTHONPATH={shlex.quote(str(self._root))} exec {shlex.quote(str(self.python))} -m ipmediate "$@"'
+        root, python = shlex.quote(str(self._root)), shlex.quote(str(self.python))
         command = self._bin / "ipmediate"
-        command.write_text(f"#!/bin/sh\n{start}\n", "utf-8")
+        command.write_text(f'#!/bin/sh\nPYTHONPATH={root} exec {python} -m ipmediate "$@"\n', "utf-8")
         command.chmod(0o755)
 
     def _write_stamp(self) -> None:
