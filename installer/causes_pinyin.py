@@ -1,7 +1,7 @@
 """Write resources/rules/causes/causes.csv with the pinyin of every name, from a list without it.
 
-Usage: ``python installer/causes_pinyin.py <list.csv>``, columns ``code,level,name,parent``. Readings that pypinyin
-gets wrong in legal terms are put right in ``READINGS``.
+Usage: ``python installer/causes_pinyin.py <list.csv>``, columns ``code,level,name,parent``. Readings that
+legal terms need, whatever pypinyin makes of them, stand in ``READINGS``.
 """
 
 from __future__ import annotations

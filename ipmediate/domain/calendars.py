@@ -196,7 +196,7 @@ class Calendar:
 
 
 def table_faults(table: YearTable, name: str) -> tuple[Fault, ...]:
-    """What cannot be right in a year table: days of other years, runs backwards, double or weekday make-up days.
+    """What cannot be right in a year table: days of other years, runs backwards, double days.
 
     Args:
         table: the table as read.

@@ -56,8 +56,8 @@ class CauseGroups:
         rights: kind of right a cause suggests; the nearest code upwards decides.
         contract: disputes about contracts.
         ownership_or_infringement: disputes about who owns a right or who violates it.
-        technical: subject matter of 法释〔2022〕13号 art. 1: inventions, utility models, plant varieties, layout
-            designs, technical secrets, software, monopoly.
+        technical: subject matter of 法释〔2022〕13号 art. 1: inventions, utility models, plant varieties,
+            layout designs, technical secrets, software, monopoly.
         monopoly: monopoly disputes.
     """
 
@@ -104,7 +104,7 @@ class Causes:
         """
         found = self._by_code.get(code)
         if found is None:
-            raise Refusal("cause.unknown", code=code)
+            raise Refusal("cause.unknown", cause=code)
         return found
 
     def below(self, code: str) -> tuple[Cause, ...]:
@@ -222,8 +222,8 @@ def _word_rank(cause: Cause, word: str) -> int:
 def search(causes: Causes, query: str, limit: int = 20) -> tuple[CauseHit, ...]:
     """Find causes by code, Chinese words in any order, full pinyin, or pinyin initials.
 
-    Every word of the query has to fit. Exact codes come first, then names, then letters; among equals the shorter
-    name and the official order decide. An empty query finds nothing.
+    Every word of the query has to fit. Exact codes come first, then names, then letters; among equals the
+    shorter name and the official order decide. An empty query finds nothing.
 
     Args:
         causes: the tree.

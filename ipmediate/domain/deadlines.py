@@ -77,7 +77,7 @@ class RuleVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleExample:
-    """A worked example a rule carries as its own proof; ``length`` and ``unit`` when the rule leaves them open."""
+    """A worked example a rule carries as its own proof; length and unit when the rule leaves them open."""
 
     start: date
     due: date
@@ -229,12 +229,13 @@ def compute(
         on: the day whose law applies, usually the trigger itself.
         calendar: which days are worked.
         variant: which variant of the rule; empty takes the default.
-        length, unit: what the parties agreed or an order fixed, for rules that leave it open.
+        length: what the parties agreed or an order fixed, for rules that leave it open.
+        unit: of that length.
 
     Raises:
         Refusal: ``deadline.not_in_force``, ``deadline.variant_needed``, ``deadline.variant_unknown``,
-            ``deadline.length_needed``, ``deadline.length_fixed``, ``deadline.length_below_minimum``, and those of
-            `ipmediate.domain.periods.due`.
+            ``deadline.length_needed``, ``deadline.length_fixed``, ``deadline.length_below_minimum``, and
+            those of `ipmediate.domain.periods.due`.
     """
     version = version_at(rule, on, variant)
     count, kind = _counted(rule, version, length, unit)
@@ -275,7 +276,7 @@ def _unit(record: Mapping[str, object]) -> Unit | None:
     if given is None:
         return None
     try:
-        return Unit(given)
+        return Unit(str(given))
     except ValueError:
         raise Refusal(
             "deadline.unit_unknown", found=str(given), units=tuple(one.value for one in Unit)
@@ -328,14 +329,15 @@ def deadline_record(
     """One line of a batch.
 
     Args:
-        record: ``unit``, ``length``, ``trigger`` (``YYYY-MM-DD``), optionally ``roll``; or ``rule`` (id or number)
-            with ``trigger`` and, where the rule wants them, ``variant``, ``length``, ``unit``, ``on``.
+        record: ``unit``, ``length``, ``trigger`` (``YYYY-MM-DD``), optionally ``roll``; or ``rule`` (id or
+            number) with ``trigger`` and, where the rule wants them, ``variant``, ``length``, ``unit``,
+            ``on``.
         calendar: which days are worked.
         rules: the deadline rules, when records may name one.
 
     Returns:
-        ``due_unrolled``, ``due`` as ISO days, ``rolled_over``, ``provisional``; or ``error`` with ``code`` and
-        ``params`` for a record that cannot be worked out. Never raises for what a record holds.
+        ``due_unrolled``, ``due`` as ISO days, ``rolled_over``, ``provisional``; or ``error`` with ``code``
+        and ``params`` for a record that cannot be worked out. Never raises for what a record holds.
     """
     try:
         if not isinstance(record, Mapping):

@@ -17,7 +17,18 @@ Sex = Literal["male", "female"]
 LENGTH = 18
 OLD_LENGTH = 15
 PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    f"{area}{number}"
+    for area, numbers in {
+        1: "12345",
+        2: "123",
+        3: "1234567",
+        4: "123456",
+        5: "01234",
+        6: "12345",
+        7: "1",
+        8: "123",
+    }.items()
+    for number in numbers
 )
 RESIDENCE_PERMIT = frozenset(("81", "82", "83"))
 EARLIEST_BIRTH = date(1900, 1, 1)
@@ -31,9 +42,7 @@ _DEPARTMENTS = frozenset("123456789ANY")
 _CENTRAL_REGION = "10"
 
 _DIGITS = frozenset("0123456789")
-_LOOKALIKE_DIGIT = {
-    "O": "0", "Q": "0", "D": "0", "О": "0", "〇": "0", "I": "1", "L": "1", "|": "1", "Z": "2", "S": "5", "B": "8",
-}  # fmt: skip
+_LOOKALIKE_DIGIT = dict(zip("OQDО〇IL|ZSB", "00000111258", strict=True))
 _LOOKALIKE_X = {"×": "X", "Х": "X", "Χ": "X", "*": "X"}
 _LOOKALIKE_USCC = {"I": "1", "O": "0", "О": "0", "〇": "0", "S": "5", "Z": "2", "V": "U"}
 
@@ -277,8 +286,8 @@ def id_record(record: Mapping[str, object]) -> dict[str, object]:
 
     Returns:
         ``verdict``, ``normalized``, ``defects`` and ``notes`` (each ``code``, ``position``, ``found``,
-        ``expected``), ``birth`` as an ISO day and ``sex``, both None when unknown; or ``error`` with ``code`` and
-        ``params`` for a record that is none. Never raises for what a record holds.
+        ``expected``), ``birth`` as an ISO day and ``sex``, both None when unknown; or ``error`` with
+        ``code`` and ``params`` for a record that is none. Never raises for what a record holds.
     """
     try:
         if not isinstance(record, Mapping):

@@ -1,7 +1,8 @@
 """When a period of days, months or years ends, and whether that answer can still change.
 
-Sources: Civil Procedure Law art. 85 (first day not counted; last day on a statutory rest day moves to the first
-day after it; travel time excluded), Civil Code arts. 201-204 (same, and the corresponding day of the last month).
+Sources: Civil Procedure Law art. 85 (first day not counted; last day on a statutory rest day moves to the
+first day after it; travel time excluded), Civil Code arts. 201-204 (same, and the corresponding day of the
+last month).
 """
 
 from __future__ import annotations
@@ -116,5 +117,8 @@ def is_in_time(counted: Due, *, received_on: date, posted_on: date | None = None
 
 
 def restoration_due(obstacle_ended: date, calendar: Calendar) -> Due:
-    """Last day to ask a court to extend a period missed for a good reason: 10 days after it ended (CPL art. 86)."""
+    """Last day to ask a court to extend a period missed for a good reason: 10 days after that ended.
+
+    Source: Civil Procedure Law art. 86.
+    """
     return due(obstacle_ended, RESTORATION_DAYS, Unit.CALENDAR_DAYS, calendar)

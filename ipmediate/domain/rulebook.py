@@ -14,8 +14,8 @@ from ipmediate.domain.refusals import Refusal
 class Status(StrEnum):
     """How well a rule is founded.
 
-    ``read``: compared with the text of the instrument. ``known``: general or second-hand knowledge, the text
-    was not at hand. ``unsure``: sources are silent or differ. ``proposal``: the program's own, no legal source.
+    ``read``: compared with the text of the instrument. ``known``: general or second-hand knowledge, the
+    text was not at hand. ``unsure``: sources are silent or differ. ``proposal``: the program's own.
     """
 
     READ = "read"

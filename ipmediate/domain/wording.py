@@ -17,8 +17,8 @@ Language = Literal["zh", "en"]
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
-class WordingBug(LookupError):
-    """A code without text, or a text whose placeholder nobody filled: a mistake of ours, never of the user."""
+class WordingError(LookupError):
+    """A code without text, or a text whose placeholder nobody filled: our mistake, never the user's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +59,8 @@ def _worded_date(value: date, language: Language) -> str:
 def worded(value: object, language: Language) -> str:
     """A value as it stands in a sentence.
 
-    Dates become ``2026年6月25日`` or ``2026-06-25``, moments also get hours and minutes, Decimals are money with
-    thousands marks and two places, lists are joined with the language's comma, None is a dash.
+    Dates become ``2026年6月25日`` or ``2026-06-25``, moments also get hours and minutes, Decimals are money
+    with thousands marks and two places, lists are joined with the language's comma, None is a dash.
     """
     if isinstance(value, Label):
         return value.text(language)
@@ -100,18 +100,18 @@ class Wording:
         """Both languages of a code.
 
         Raises:
-            WordingBug: no such code.
+            WordingError: no such code.
         """
         found = self._messages.get(code)
         if found is None:
-            raise WordingBug(f"no text for {code}")
+            raise WordingError(f"no text for {code}")
         return found
 
     def say(self, code: str, params: Mapping[str, object] | None = None, language: Language = "zh") -> Said:
         """The text of a code with its values put in.
 
         Raises:
-            WordingBug: no such code, or a placeholder without a value.
+            WordingError: no such code, or a placeholder without a value.
         """
         values = params or {}
         message = self.message(code)
@@ -120,7 +120,7 @@ class Wording:
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
             if name not in values:
-                raise WordingBug(f"{code}: nothing given for {{{name}}}")
+                raise WordingError(f"{code}: nothing given for {{{name}}}")
             return worded(values[name], language)
 
         return Said(

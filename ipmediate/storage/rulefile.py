@@ -54,9 +54,9 @@ class RuleTable:
         """All keys, for tables whose keys are data; each still has to be asked for."""
         return tuple(self._raw)
 
-    def fault(self, key: str, code: str, **params: str) -> None:
+    def fault(self, where: str, problem: str, /, **params: str) -> None:
         """Note something wrong with a key."""
-        self._sheet.note(f"{self._pointer}/{key}" if key else self._pointer, code, params)
+        self._sheet.note(f"{self._pointer}/{where}" if where else self._pointer, problem, params)
 
     def _take(self, key: str, kind: type[T], wanted: str, default: T | None, required: bool, blank: T) -> T:
         self._asked.add(key)
@@ -69,7 +69,8 @@ class RuleTable:
         if not fits or (kind is date and isinstance(value, datetime)):
             self.fault(key, "wrong_type", key=key, wanted=wanted)
             return blank if default is None else default
-        return value
+        kept: T = value
+        return kept
 
     def text(self, key: str, default: str | None = None, one_of: Sequence[str] = ()) -> str:
         """A text; required unless a default is given."""
