@@ -6,7 +6,8 @@ from datetime import date
 
 from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRole
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.conflicts import Candidate, ConflictVerdict
+from ipmediate.domain.candidates import Candidate
+from ipmediate.domain.conflicts import ConflictVerdict
 from ipmediate.domain.neutrals import RelationKind
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome

@@ -1,0 +1,243 @@
+"""Plain data entry: put a thing into a case or take it out, within what the stage of the case allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+from ipmediate.domain.agreements import ClauseStatus
+from ipmediate.domain.cases import NOUNS, Case, CaseFile, entities
+from ipmediate.domain.procedure import MEDIATING, check_open
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.sessions import Session, SessionStatus
+
+BY_VERB = frozenset(
+    {
+        "assignment",
+        "disclosure",
+        "recusal",
+        "minutes",
+        "caucus_line",
+        "paper",
+        "volume",
+    }
+)
+"""Nouns that only their own verbs may write, because the law ties conditions to them."""
+
+FIXED_HEAD = (
+    "id",
+    "stage",
+    "number",
+    "provisional_number",
+    "accepted_on",
+    "decided_on",
+    "closed_on",
+    "extensions",
+    "created_at",
+    "end_ground",
+    "refusal_ground",
+)
+"""Fields of the head that only their own verbs may write."""
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("agent", "party_ids", "party"),
+    ("right", "holder_party_id", "party"),
+    ("fact", "party_id", "party"),
+    ("evidence", "party_id", "party"),
+    ("notice", "party_id", "party"),
+    ("minute_line", "session_id", "session"),
+    ("caucus_line", "session_id", "session"),
+    ("caucus_line", "with_party_id", "party"),
+    ("minute_line", "cites", "evidence"),
+    ("proposal", "issue_ids", "issue"),
+    ("proposal", "terms_ids", "clause"),
+    ("proposal", "answers", "proposal"),
+    ("clause", "obligor_ids", "party"),
+    ("clause", "obligee_ids", "party"),
+    ("clause", "proposal_id", "proposal"),
+    ("signature", "for_party_ids", "party"),
+    ("application", "party_ids", "party"),
+    ("performance", "clause_id", "clause"),
+    ("performance", "proof_id", "evidence"),
+    ("followup", "party_ids", "party"),
+    ("delivery", "paper_id", "paper"),
+    ("delivery", "party_id", "party"),
+)
+"""Which field of which noun holds ids of which other noun."""
+
+
+def put(file: CaseFile, noun: str, thing: Any) -> CaseFile:
+    """Insert a thing, or replace the one with its id; no condition is checked."""
+    attribute, kind = _noun(noun)
+    if not isinstance(thing, kind):
+        raise TypeError(f"{noun} wants {kind.__name__}, not {type(thing).__name__}")
+    if noun == "case":
+        return replace(file, case=thing)
+    held = getattr(file, attribute)
+    if any(one.id == thing.id for one in held):
+        new = tuple(thing if one.id == thing.id else one for one in held)
+    else:
+        new = (*held, thing)
+    changes: dict[str, Any] = {attribute: new}
+    return replace(file, **changes)
+
+
+def take_out(file: CaseFile, noun: str, key: str) -> CaseFile:
+    """Delete the thing with an id.
+
+    Raises:
+        Refusal: ``cases.no_such_thing``.
+    """
+    attribute, _ = _noun(noun)
+    held = getattr(file, attribute)
+    new = tuple(one for one in held if one.id != key)
+    if len(new) == len(held):
+        raise Refusal("cases.no_such_thing", noun=noun, id=key)
+    changes: dict[str, Any] = {attribute: new}
+    return replace(file, **changes)
+
+
+def find(file: CaseFile, noun: str, key: str) -> Any:
+    """The thing with an id.
+
+    Raises:
+        Refusal: ``cases.no_such_thing``.
+    """
+    attribute, _ = _noun(noun)
+    for one in getattr(file, attribute):
+        if one.id == key:
+            return one
+    raise Refusal("cases.no_such_thing", noun=noun, id=key)
+
+
+def edit(file: CaseFile, noun: str, thing: Any | None, key: str | None = None) -> CaseFile:
+    """One edit by a person.
+
+    Args:
+        file: the case.
+        noun: entity type, a key of ``NOUNS``.
+        thing: what to insert or replace; None deletes.
+        key: id of what to delete; ignored otherwise.
+
+    Raises:
+        Refusal: ``procedure.archived``, ``cases.by_verb``, ``cases.fixed_field``, ``minutes.locked``,
+            ``agreements.signed``, ``agreements.concluded``, ``sessions.held_fixed``, ``cases.still_used``,
+            ``cases.dangling``.
+    """
+    check_open(file)
+    if noun in BY_VERB:
+        raise Refusal("cases.by_verb", noun=noun)
+    if noun == "case":
+        if thing is None:
+            raise Refusal("cases.by_verb", noun=noun)
+        return _edit_head(file, thing)
+    _noun(noun)
+    wanted = key if thing is None else thing.id
+    if not wanted:
+        raise Refusal("cases.no_such_thing", noun=noun, id="")
+    _check_free(file, noun, wanted, thing)
+    if thing is None:
+        return _delete(file, noun, wanted)
+    after = put(file, noun, thing)
+    for missing in dangling(after, noun, wanted):
+        raise Refusal("cases.dangling", noun=noun, id=wanted, field=missing[0], missing=missing[1])
+    return after
+
+
+def dangling(file: CaseFile, noun: str, key: str) -> Iterator[tuple[str, str]]:
+    """Fields of one thing that point at something which is not there, with the missing id."""
+    thing = find(file, noun, key)
+    for holder, field, target in REFERENCES:
+        if holder != noun:
+            continue
+        known = {one.id for one in getattr(file, NOUNS[target][0])}
+        for ref in _refs(thing, field):
+            if ref not in known:
+                yield field, ref
+
+
+def users_of(file: CaseFile, noun: str, key: str) -> tuple[tuple[str, str], ...]:
+    """Things that point at one thing, as (entity type, id)."""
+    wanted = {(holder, field) for holder, field, target in REFERENCES if target == noun}
+    found: list[tuple[str, str]] = []
+    for etype, thing in entities(file):
+        for holder, field in wanted:
+            if etype == holder and key in _refs(thing, field) and (etype, thing.id) != (noun, key):
+                found.append((etype, thing.id))
+    return tuple(dict.fromkeys(found))
+
+
+def signed(file: CaseFile) -> bool:
+    """Whether anybody has signed the agreement."""
+    return bool(file.signatures_on("agreement"))
+
+
+def is_locked(file: CaseFile, session_id: str) -> bool:
+    """Whether the minutes of a meeting are closed."""
+    return any(one.id == session_id and one.locked_at is not None for one in file.minutes)
+
+
+def _edit_head(file: CaseFile, head: Case) -> CaseFile:
+    for name in FIXED_HEAD:
+        if getattr(head, name) != getattr(file.case, name):
+            raise Refusal("cases.fixed_field", field=name)
+    if file.case.accepted_on is not None and head.path is not file.case.path:
+        raise Refusal("cases.fixed_field", field="path")
+    return replace(file, case=head)
+
+
+def _check_free(file: CaseFile, noun: str, key: str, thing: Any | None) -> None:
+    if noun == "minute_line":
+        before = next((one for one in file.minute_lines if one.id == key), None)
+        for line in (before, thing):
+            if line is not None and is_locked(file, line.session_id):
+                raise Refusal("minutes.locked", session=line.session_id)
+    if noun in ("clause", "agreement") and signed(file) and not _only_offered(file, noun, key, thing):
+        raise Refusal("agreements.signed", cite="人民调解法第二十九条")
+    if noun == "signature" and file.case.stage not in MEDIATING and thing != _held(file, noun, key):
+        raise Refusal("agreements.concluded", stage=file.case.stage.value)
+    if noun == "session":
+        held = next((one for one in file.sessions if one.id == key), None)
+        if held is not None and held.status is not SessionStatus.PLANNED:
+            raise Refusal("sessions.held_fixed", no=held.no)
+        if isinstance(thing, Session) and thing.status is not SessionStatus.PLANNED:
+            raise Refusal("cases.by_verb", noun=noun)
+
+
+def _only_offered(file: CaseFile, noun: str, key: str, thing: Any | None) -> bool:
+    """A clause that is not part of the agreement, before and after."""
+    if noun != "clause":
+        return False
+    before = next((one for one in file.clauses if one.id == key), None)
+    return all(one is None or one.status is not ClauseStatus.AGREED for one in (before, thing))
+
+
+def _held(file: CaseFile, noun: str, key: str) -> Any | None:
+    return next((one for one in getattr(file, NOUNS[noun][0]) if one.id == key), None)
+
+
+def _delete(file: CaseFile, noun: str, key: str) -> CaseFile:
+    users = users_of(file, noun, key)
+    if users:
+        raise Refusal("cases.still_used", noun=noun, id=key, count=len(users), by=users[0][0])
+    if noun == "party" and any(act.ref == key for act in file.signatures):
+        raise Refusal("cases.still_used", noun=noun, id=key, count=1, by="signature")
+    if noun == "agent" and any(act.ref == key for act in file.signatures):
+        raise Refusal("cases.still_used", noun=noun, id=key, count=1, by="signature")
+    return take_out(file, noun, key)
+
+
+def _noun(noun: str) -> tuple[str, type[Any]]:
+    if noun not in NOUNS:
+        raise Refusal("cases.no_such_noun", noun=noun)
+    return NOUNS[noun]
+
+
+def _refs(thing: Any, field: str) -> tuple[str, ...]:
+    if field not in {one.name for one in fields(thing)}:
+        raise LookupError(f"{type(thing).__name__} has no field {field}")
+    value = getattr(thing, field)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()

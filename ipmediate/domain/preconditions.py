@@ -1,0 +1,224 @@
+"""What has to hold before an act: each precondition refuses, or names what is missing and where it is typed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ipmediate.domain.agreements import AgreementForm, Clause, ClauseType
+from ipmediate.domain.applications import ApplicationStatus
+from ipmediate.domain.assignments import SeatRole
+from ipmediate.domain.cases import CaseFile, Path, Stage
+from ipmediate.domain.effectiveness import effectiveness
+from ipmediate.domain.evidence import DocumentRole
+from ipmediate.domain.papers import PaperStatus
+from ipmediate.domain.parties import Party, Side
+from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.sessions import SessionStatus
+from ipmediate.domain.triage import obstacles
+
+NOTICE_CITE = "人民调解法第二十三条、第二十四条"
+DELEGATION_CITE = "法释〔2016〕14号第二十七条"
+_PAY_LIKE = (ClauseType.PAY,)
+
+
+def identified(file: CaseFile) -> Iterator[Missing]:
+    """An application names both sides and the dispute."""
+    case = file.case
+    if not file.on_side(Side.APPLICANT):
+        yield Missing(what="applicant", place="party", cite="人民调解法第十七条")
+    if not file.on_side(Side.RESPONDENT):
+        yield Missing(what="respondent", place="party", cite="人民调解法第十七条")
+    for party in file.parties:
+        if not party.name.strip():
+            yield Missing(what="party_name", place=f"party/{party.id}/name")
+    if case.applied_on is None:
+        yield Missing(what="applied_on", place="case/applied_on")
+
+
+def acceptable(file: CaseFile) -> Iterator[Missing]:
+    """Nothing forbids taking the dispute, and the register entry can be written (PML arts. 17, 27)."""
+    for obstacle in obstacles(file):
+        raise Refusal(obstacle.code, cite=obstacle.cite, route=obstacle.route.value)
+    yield from identified(file)
+    case = file.case
+    if not case.cause:
+        yield Missing(what="cause", place="case/cause")
+    if not case.claim.strip():
+        yield Missing(what="claim", place="case/claim")
+    for party in file.parties:
+        if party.side is not Side.THIRD_PARTY and not reachable(party):
+            yield Missing(
+                what="party_contact", place=f"party/{party.id}/phone", params=(("name", party.name),)
+            )
+    if case.path is not Path.SELF:
+        if not case.court:
+            yield Missing(what="court", place="case/court", cite=DELEGATION_CITE)
+        if case.court_received_on is None:
+            yield Missing(what="court_received_on", place="case/court_received_on", cite=DELEGATION_CITE)
+    if case.path is Path.IN_SUIT and case.suit_procedure is None:
+        yield Missing(what="suit_procedure", place="case/suit_procedure", cite=DELEGATION_CITE)
+
+
+def reachable(party: Party) -> bool:
+    """Whether somebody can be found: telephone, mail, or an address."""
+    return bool(party.phone or party.email or party.address or party.service_address)
+
+
+def seated(file: CaseFile) -> Iterator[Missing]:
+    """Somebody presides (PML art. 19; 法释〔2016〕14号 art. 13 when several mediate)."""
+    if not file.seats(SeatRole.PRESIDING):
+        yield Missing(what="presiding_mediator", place="assignment", cite="人民调解法第十九条")
+
+
+def everybody_told(file: CaseFile) -> Iterator[Missing]:
+    """Each party was told its rights and duties."""
+    told = {notice.party_id for notice in file.notices}
+    for party in file.parties:
+        if party.id not in told:
+            yield Missing(
+                what="rights_notice",
+                place=f"notice/{party.id}",
+                cite=NOTICE_CITE,
+                params=(("name", party.name),),
+            )
+
+
+def session_allowed(file: CaseFile) -> Iterator[Missing]:
+    """Somebody presides, and every party was told not later than the first meeting (T03)."""
+    yield from seated(file)
+    yield from everybody_told(file)
+    held = [one.starts_at.date() for one in file.sessions if one.status is SessionStatus.HELD]
+    if len(held) != 1:
+        return
+    for party in file.parties:
+        told = [notice.told_on for notice in file.notices if notice.party_id == party.id]
+        if told and min(told) > held[0] and party.side is not Side.THIRD_PARTY:
+            raise Refusal(
+                "procedure.told_after_session",
+                name=party.name,
+                told=min(told),
+                session=held[0],
+                cite=NOTICE_CITE,
+            )
+
+
+def agreed(file: CaseFile) -> Iterator[Missing]:
+    """The agreement is there, says something, and has taken effect."""
+    agreement = file.agreement
+    if agreement is None:
+        yield Missing(what="agreement", place="agreement", cite="人民调解法第二十八条")
+        return
+    if not file.agreed_clauses:
+        yield Missing(what="clauses", place="clause", cite="人民调解法第二十九条")
+    if not agreement.voluntary:
+        raise Refusal("agreements.not_voluntary", cite="人民调解法第三条")
+    if agreement.made_on is None and agreement.form is AgreementForm.WRITTEN:
+        yield Missing(what="agreement_made_on", place=f"agreement/{agreement.id}/made_on")
+    yield from effectiveness(file).lacking
+
+
+def confirmable_path(file: CaseFile) -> Iterator[Missing]:
+    """A court confirms only agreements made outside a suit, by its ruling."""
+    if file.case.path is Path.IN_SUIT:
+        raise Refusal("procedure.in_suit_not_confirmed", cite="法释〔2016〕14号第二十条")
+    application = file.application
+    if application is None:
+        yield Missing(what="application", place="application", cite="民事诉讼法第二百零五条")
+    elif application.status is not ApplicationStatus.CONFIRMED:
+        yield Missing(
+            what="ruling", place=f"application/{application.id}/ruled_on", cite="民事诉讼法第二百零六条"
+        )
+
+
+def open_parts(file: CaseFile) -> tuple[tuple[Clause, int], ...]:
+    """Payments agreed and not fully recorded as performed: clause and instalment number (0: the whole clause)."""
+    found: list[tuple[Clause, int]] = []
+    for clause in file.agreed_clauses:
+        if clause.type not in _PAY_LIKE:
+            continue
+        done = [one for one in file.performances if one.clause_id == clause.id]
+        if any(one.instalment_no == 0 and one.amount in (None, clause.amount) for one in done):
+            continue
+        if not clause.instalments:
+            paid = sum((one.amount for one in done if one.amount is not None), start=Decimal(0))
+            if clause.amount is None or paid < clause.amount:
+                found.append((clause, 0))
+            continue
+        for part in clause.instalments:
+            of_part = [one for one in done if one.instalment_no == part.no]
+            paid = sum((one.amount or part.amount for one in of_part), start=Decimal(0))
+            if paid < part.amount:
+                found.append((clause, part.no))
+    return tuple(found)
+
+
+def nothing_open(file: CaseFile) -> Iterator[Missing]:
+    """Every agreed payment is recorded as made, unless everything was performed on the spot."""
+    agreement = file.agreement
+    if agreement is not None and agreement.performed_on_spot:
+        return
+    for clause, part in open_parts(file):
+        yield Missing(
+            what="payment_record" if part == 0 else "instalment_record",
+            place=f"performance/{clause.id}/{part}",
+            cite="人民调解法第三十一条",
+            params=(("no", str(clause.rank)), ("part", str(part))),
+        )
+
+
+def handed_back(file: CaseFile) -> Iterator[Missing]:
+    """An open agreement is archived only when the court of the suit has taken it over (法释〔2016〕14号 art. 20)."""
+    if file.case.path is not Path.IN_SUIT:
+        raise Refusal("archive.too_early", stage=file.case.stage.value, cite="人民调解法第三十一条")
+    yield from ()
+
+
+def archivable(file: CaseFile) -> Iterator[Missing]:
+    """The must items of the volume, and no application still before a court (domain reference 7.1, 7.3)."""
+    application = file.application
+    waiting = (
+        ApplicationStatus.SUBMITTED,
+        ApplicationStatus.ACCEPTED,
+        ApplicationStatus.SUPPLEMENT,
+    )
+    if application is not None and application.status in waiting:
+        raise Refusal("archive.application_running", court=application.court)
+    if file.case.stage is Stage.REJECTED:
+        return
+    if not _has(file, "mediation_application", "acceptance_record"):
+        yield Missing(what="volume_application", place="paper/acceptance_record")
+    if file.case.accepted_on is None:
+        return
+    if not file.notices:
+        yield Missing(what="volume_rights_notice", place="notice", cite=NOTICE_CITE)
+    held = [one for one in file.sessions if one.status is SessionStatus.HELD]
+    states = {one.id: one for one in file.minutes}
+    for meeting in held:
+        state = states.get(meeting.id)
+        if state is None or state.locked_at is None:
+            yield Missing(
+                what="volume_minutes",
+                place=f"minutes/{meeting.id}/locked_at",
+                cite="人民调解法第二十七条",
+                params=(("no", str(meeting.no)),),
+            )
+    for party in file.parties:
+        if party.side is Side.THIRD_PARTY:
+            continue
+        shown = any(
+            item.role is DocumentRole.IDENTITY and item.about_id in ("", party.id) for item in file.evidence
+        )
+        if not shown:
+            yield Missing(
+                what="volume_identity", place=f"evidence/identity/{party.id}", params=(("name", party.name),)
+            )
+    agreement = file.agreement
+    if agreement is not None and file.case.stage in (Stage.PERFORMED, Stage.CONFIRMED, Stage.BREACHED):
+        signed = any(item.role is DocumentRole.SIGNED_AGREEMENT for item in file.evidence)
+        if not signed and not _has(file, "agreement", "oral_agreement_record"):
+            yield Missing(what="volume_agreement", place="paper/agreement", cite="人民调解法第二十九条")
+
+
+def _has(file: CaseFile, *forms: str) -> bool:
+    return any(paper.form_id in forms and paper.status is PaperStatus.ISSUED for paper in file.papers)
