@@ -23,7 +23,7 @@ def write(root: Path, arguments: list[str]) -> int:
     compile_command = _tool(root)
     for kind, extras in EXTRAS.items():
         target = root / "installer" / f"requirements-{kind}.txt"
-        conditions = _conditions(root, "run") | (_conditions(root, kind) if kind == "build" else {})
+        conditions = _conditions(root, "run") | _conditions(root, kind)
         with tempfile.TemporaryDirectory() as folder:
             names = Path(folder) / "platforms.in"
             names.write_text("\n".join(conditions) + "\n", "utf-8")
