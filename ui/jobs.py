@@ -1,0 +1,325 @@
+"""Two kinds of work a screen may order: change something, or ask something; both away from the window.
+
+One worker owns the local store, so a screen never meets a thread or a lock: it hands over a call and gets
+the answer back on the GUI thread. Long work may be written as a generator; between its slices other work
+gets its turn.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, field
+from inspect import isgenerator
+from types import TracebackType
+from typing import Any, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
+
+
+class Cancelled(Exception):  # noqa: N818 -- nothing went wrong
+    """Raised inside work whose order was taken back."""
+
+
+class Progress:
+    """Handed to long work: report with a call, learn of cancelling by ``Cancelled``."""
+
+    def __init__(self, order: Order, post: Callable[[Callable[[], None]], None]) -> None:
+        self._order = order
+        self._post = post
+
+    def __call__(self, done: int, total: int = 0, text: str = "") -> None:
+        """Say how far the work is; total 0 means unknown.
+
+        Raises:
+            Cancelled: nobody wants the result any more.
+        """
+        if self._order.cancelled:
+            raise Cancelled
+        told = self._order.told
+        if told is not None:
+            self._post(lambda: None if self._order.dropped else told(done, total, text))
+
+
+@dataclass(eq=False)
+class Order:
+    """One piece of work that was ordered.
+
+    Attributes:
+        cancelled: set from the GUI thread; the work stops at its next report or slice.
+    """
+
+    work: Callable[[Progress], Any]
+    then: Callable[[Any], None] | None
+    failed: Callable[[Refusal], None] | None
+    told: Callable[[int, int, str], None] | None
+    owner: QObject | None
+    key: str
+    label: str
+    changes: bool
+    cancelled: bool = False
+    running: Generator[Any, None, Any] | None = field(default=None, repr=False)
+
+    def cancel(self) -> None:
+        """Nobody wants the result any more."""
+        self.cancelled = True
+
+    @property
+    def dropped(self) -> bool:
+        """Whether the answer has nobody to go to; only meaningful on the GUI thread."""
+        return self.cancelled or (self.owner is not None and not shiboken6.isValid(self.owner))
+
+
+class Executor(Protocol):
+    """Who runs the orders."""
+
+    def submit(self, turn: Callable[[], None]) -> None:
+        """Run a turn some time, in order of submission."""
+
+    def close(self) -> None:
+        """Stop; turns not begun are dropped."""
+
+
+class Worker:
+    """One thread that takes turns in order; started by the first of them."""
+
+    def __init__(self) -> None:
+        self._turns: deque[Callable[[], None]] = deque()
+        self._more = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._closing = False
+
+    def submit(self, turn: Callable[[], None]) -> None:
+        """Queue a turn."""
+        with self._more:
+            if self._closing:
+                return
+            self._turns.append(turn)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="local-store", daemon=True)
+                self._thread.start()
+            self._more.notify()
+
+    def close(self) -> None:
+        """Finish the turn that runs, drop the others, and wait for the thread."""
+        with self._more:
+            self._closing = True
+            self._turns.clear()
+            self._more.notify()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            with self._more:
+                while not self._turns and not self._closing:
+                    self._more.wait()
+                if self._closing:
+                    return
+                turn = self._turns.popleft()
+            turn()
+
+
+class Manual:
+    """Runs turns when told to; makes tests deterministic."""
+
+    def __init__(self) -> None:
+        self._turns: deque[Callable[[], None]] = deque()
+
+    def submit(self, turn: Callable[[], None]) -> None:
+        """Queue a turn."""
+        self._turns.append(turn)
+
+    def drain(self) -> int:
+        """Run everything that waits, also what that orders; the answer is how many turns there were."""
+        turns = 0
+        while self._turns:
+            self._turns.popleft()()
+            turns += 1
+        return turns
+
+    def close(self) -> None:
+        """Drop what waits."""
+        self._turns.clear()
+
+
+class _Post(QObject):
+    """Brings a call from the worker to the thread this object lives in."""
+
+    arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._call, Qt.ConnectionType.AutoConnection)
+
+    def _call(self, call: Callable[[], None]) -> None:
+        call()
+
+
+class Jobs(QObject):
+    """Takes orders from screens and hands results back on the GUI thread.
+
+    Attributes:
+        changed: a change was written; carries its ``Outcome``. Screens refresh what its topics name.
+        refused: a refusal nobody handled; the window shows it.
+        busy: whether something longer than a moment runs, with its label.
+    """
+
+    changed = Signal(object)
+    refused = Signal(object)
+    busy = Signal(bool, str)
+
+    def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor or Worker()
+        self._post = _Post()
+        self._latest: dict[tuple[int, str], Order] = {}
+        self._open = 0
+
+    def do(
+        self,
+        call: Callable[..., Outcome[Any]],
+        *args: Any,
+        then: Callable[[Outcome[Any]], None] | None = None,
+        failed: Callable[[Refusal], None] | None = None,
+        owner: QObject | None = None,
+        label: str = "",
+        **named: Any,
+    ) -> Order:
+        """Change something through a service verb.
+
+        Args:
+            call: the verb.
+            args: positional arguments of the verb.
+            then: gets the outcome, before screens refresh.
+            failed: gets the refusal; without it the window shows it.
+            owner: when this object is gone the answer is dropped (the change itself stands).
+            label: what the user sees while it takes long.
+            named: keyword arguments of the verb.
+        """
+        return self._order(
+            Order(lambda _: call(*args, **named), then, failed, None, owner, "", label, changes=True)
+        )
+
+    def ask(
+        self,
+        query: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[Refusal], None] | None = None,
+        owner: QObject | None = None,
+        key: str = "",
+        **named: Any,
+    ) -> Order:
+        """Read something; a later question of the same owner and key replaces an earlier one still open."""
+        order = Order(lambda _: query(*args, **named), then, failed, None, owner, key, "", changes=False)
+        if key:
+            slot = (id(owner), key)
+            earlier = self._latest.get(slot)
+            if earlier is not None:
+                earlier.cancel()
+            self._latest[slot] = order
+        return self._order(order)
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        then: Callable[[Any], None],
+        failed: Callable[[Refusal], None] | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+        owner: QObject | None = None,
+        label: str = "",
+        changes: bool = False,
+    ) -> Order:
+        """Do something long that reports and can be cancelled.
+
+        ``work`` gets a ``Progress``. When it answers a generator, that is run slice by slice (each ``yield``
+        lets others have their turn) and its return value is the result.
+        """
+        return self._order(Order(work, then, failed, progress, owner, "", label, changes=changes))
+
+    def close(self) -> None:
+        """Stop taking orders and wait for the running one."""
+        self._executor.close()
+
+    def _order(self, order: Order) -> Order:
+        self._open += 1
+        if self._open == 1 or order.label:
+            self.busy.emit(True, order.label)
+        self._executor.submit(lambda: self._turn(order))
+        return order
+
+    def _turn(self, order: Order) -> None:
+        if order.cancelled and not order.changes:
+            self._stop(order)
+            self._post.arrived.emit(self._finished)
+            return
+        try:
+            if order.running is None:
+                result = order.work(Progress(order, self._post.arrived.emit))
+                if isgenerator(result):
+                    order.running = result
+                    self._executor.submit(lambda: self._turn(order))
+                    return
+            else:
+                try:
+                    next(order.running)
+                except StopIteration as end:
+                    result = end.value
+                else:
+                    self._executor.submit(lambda: self._turn(order))
+                    return
+        except Cancelled:
+            self._post.arrived.emit(self._finished)
+        except BaseException as trouble:
+            self._post.arrived.emit(
+                lambda trouble=trouble: self._troubled(order, trouble, trouble.__traceback__)
+            )
+        else:
+            self._post.arrived.emit(lambda: self._answered(order, result))
+
+    def _hand_over(self, order: Order, trouble: BaseException) -> None:
+        self._post.arrived.emit(lambda: self._troubled(order, trouble, trouble.__traceback__))
+
+    @staticmethod
+    def _stop(order: Order) -> None:
+        if order.running is not None:
+            order.running.close()
+            order.running = None
+
+    def _finished(self) -> None:
+        self._open -= 1
+        if self._open == 0:
+            self.busy.emit(False, "")
+
+    def _answered(self, order: Order, result: Any) -> None:
+        self._forget(order)
+        self._finished()
+        if not order.dropped and order.then is not None:
+            order.then(result)
+        if order.changes and isinstance(result, Outcome):
+            self.changed.emit(result)
+
+    def _troubled(self, order: Order, trouble: BaseException, trace: TracebackType | None) -> None:
+        self._forget(order)
+        self._finished()
+        if isinstance(trouble, Refusal):
+            if order.dropped and not order.changes:
+                return
+            if order.failed is not None and not order.dropped:
+                order.failed(trouble)
+            else:
+                self.refused.emit(trouble)
+            return
+        raise trouble.with_traceback(trace)
+
+    def _forget(self, order: Order) -> None:
+        slot = (id(order.owner), order.key)
+        if order.key and self._latest.get(slot) is order:
+            del self._latest[slot]

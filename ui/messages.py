@@ -1,0 +1,98 @@
+"""From codes to sentences in the window's language, and the report of a bug without personal data."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import PurePath
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, qVersion
+
+from ipmediate.domain.refusals import BadFile, Incomplete, Missing, Refusal
+from ipmediate.domain.wording import Language, Said, Wording, worded
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def window_language() -> Language:
+    """The language the window speaks now."""
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
+class Messages:
+    """What the core's codes say to the person in front of the window.
+
+    The texts are read when the first one is needed, so that opening the window does not wait for them.
+    """
+
+    def __init__(self, wording: Callable[[], Wording], language: Language = "zh") -> None:
+        self._wording = wording
+        self.language: Language = language
+
+    def __contains__(self, code: object) -> bool:
+        """Whether a code has a text."""
+        return code in self._wording()
+
+    def say(self, code: str, params: Mapping[str, object] | None = None) -> Said:
+        """The text of a code with its values."""
+        return self._wording().say(code, params, self.language)
+
+    def refusal(self, refusal: Refusal) -> Said:
+        """The text of a refusal."""
+        return self._wording().say_refusal(refusal, self.language)
+
+    def details(self, refusal: Refusal) -> list[str]:
+        """What belongs under a refusal: the missing things or the faults of a file, one line each."""
+        wording = self._wording()
+        if isinstance(refusal, Incomplete):
+            return [self.missing(one) for one in refusal.missing]
+        if isinstance(refusal, BadFile):
+            faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in refusal.faults)
+            return [f"{path} {said.title} {said.text}".strip() for path, said in faults]
+        return []
+
+    def missing(self, missing: Missing) -> str:
+        """The name of a missing thing, with the provision that wants it."""
+        name = self._wording().name_missing(missing, self.language)
+        if not missing.cite:
+            return name
+        return f"{name}（{missing.cite}）" if self.language == "zh" else f"{name} ({missing.cite})"
+
+    def label(self, member: StrEnum) -> str:
+        """The name of a member of a domain enumeration."""
+        return self._wording().say(label_code(type(member), member.value), None, self.language).title
+
+    def value(self, value: object) -> str:
+        """A date, amount or list as it stands in a sentence; a member of an enumeration by its name."""
+        if isinstance(value, StrEnum):
+            return self.label(value)
+        return worded(value, self.language)
+
+
+def label_code(kind: type[StrEnum], value: str) -> str:
+    """The message code under which a member of an enumeration has its name."""
+    return f"label.{_HUMP.sub('_', kind.__name__).lower()}.{value}"
+
+
+def report(kind: type[BaseException], trace: TracebackType | None, *, version: str, doing: str = "") -> str:
+    """A report of a bug: versions, kind of error and frames.
+
+    Deliberately without the error's own message and without values: those could hold names, numbers or the
+    text of papers. File names are cut to their last three parts, so that no user name of the machine shows.
+    """
+    lines = [
+        f"ipmediate {version}",
+        f"Python {sys.version.split()[0]} · Qt {qVersion()} · {platform.system()} {platform.release()}",
+        f"{kind.__module__}.{kind.__qualname__}",
+    ]
+    if doing:
+        lines.append(doing)
+    for frame in traceback.extract_tb(trace):
+        place = "/".join(PurePath(frame.filename.replace("\\", "/")).parts[-3:])
+        lines.append(f"  {place}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)

@@ -1,0 +1,205 @@
+"""The case workspace: one case at a time, its tabs made when first visited, refreshed by what changed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.steps import Guidance, Step
+from ipmediate.services.outcome import Outcome
+from ui.screens.case.frame import Tab
+from ui.screens.case.head import CaseHead
+from ui.screens.case.tabs import TABS, TabSpec, tab_of
+from ui.widgets.buttons import action
+from ui.widgets.host import Host, Place
+from ui.widgets.panels import Notices
+from ui.widgets.rail import Rail
+from ui.widgets.screen import Screen
+
+
+class CaseScreen(Screen):
+    """Head, tabs and rail of one case."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self.file: CaseFile | None = None
+        self._wanted = ""
+        self._tabs: dict[str, Tab] = {}
+        self._stale: set[str] = set()
+        self._pending: Place | None = None
+        self.head = CaseHead(host.messages)
+        self.notices = Notices(host.messages)
+        self.bar = QTabBar()
+        self.bar.setAccessibleName(self.tr("案件的各个部分"))
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideNone)
+        self.stack = QStackedWidget()
+        for spec in TABS:
+            self.bar.addTab(spec.title())
+        self.bar.currentChanged.connect(lambda _: self._show_current())
+        self.rail = Rail(host.messages)
+        self.rail.step_wanted.connect(self._begin)
+        self.rail.spot_wanted.connect(self.open_spot)
+        self.rail.tab_wanted.connect(lambda tab: self.open_tab(tab))
+        self._lay_out()
+        self._add_actions()
+
+    def visit(self, place: Place) -> None:
+        """Open a case, perhaps at a tab and a spot."""
+        self._pending = place
+        if self.file is not None and self.file.id == place.case_id:
+            self._go_pending()
+        else:
+            self.leave()
+            self.file = None
+        self._wanted = place.case_id
+        self.host.jobs.ask(
+            self._read, place.case_id, then=self._arrived, failed=self._failed, owner=self, key="case"
+        )
+
+    def refresh(self, outcome: Outcome[object]) -> None:
+        """Take over the new state of the case an act answered with."""
+        if not isinstance(outcome.value, CaseFile) or outcome.value.id != self._wanted:
+            return
+        for spec in TABS:
+            tab = self._tabs.get(spec.id)
+            if tab is not None and (not tab.topics or tab.topics & outcome.changed):
+                self._stale.add(spec.id)
+        self._put(outcome.value)
+        self.host.jobs.ask(
+            self.host.ws.steps.next_steps, outcome.value, then=self.rail.put, owner=self, key="steps"
+        )
+
+    def leave(self) -> None:
+        for tab in self._tabs.values():
+            tab.leave()
+
+    def print(self) -> bool:
+        tab = self.current_tab()
+        return tab is not None and tab.print()
+
+    def open_tab(self, tab_id: str, spot: str = "") -> None:
+        """Show a tab, perhaps at a spot."""
+        place = next((i for i, spec in enumerate(TABS) if spec.id == tab_id), -1)
+        if place < 0:
+            return
+        self.bar.setCurrentIndex(place)
+        self._show_current()
+        tab = self.current_tab()
+        if spot and tab is not None:
+            tab.reveal(spot)
+
+    def open_spot(self, spot: str) -> None:
+        """Go to the field or thing a missing item names."""
+        self.open_tab(tab_of(spot), spot)
+
+    def current_tab(self) -> Tab | None:
+        """The tab being shown."""
+        spec = self._spec()
+        return self._tabs.get(spec.id) if spec is not None else None
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        top = QFrame()
+        top.setProperty("look", "bar")
+        inside = QVBoxLayout(top)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.head)
+        inside.addWidget(self.bar)
+        outer.addWidget(top)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        pages.addWidget(self.notices)
+        pages.addWidget(self.stack, 1)
+        below.addLayout(pages, 1)
+        below.addWidget(self.rail)
+        outer.addLayout(below, 1)
+
+    def _add_actions(self) -> None:
+        action(self.tr("下一部分"), lambda: self._turn(1), owner=self, keys="Ctrl+PgDown")
+        action(self.tr("上一部分"), lambda: self._turn(-1), owner=self, keys="Ctrl+PgUp")
+        action(self.tr("执行下一步"), self._next_step, owner=self, keys="Ctrl+Return")
+        action(self.tr("显示或隐藏下一步栏"), self._toggle_rail, owner=self, keys="F8")
+
+    def _read(self, case_id: str) -> tuple[CaseFile, Guidance]:
+        file = self.host.ws.cases.load(case_id)
+        return file, self.host.ws.steps.next_steps(file)
+
+    def _arrived(self, found: tuple[CaseFile, Guidance]) -> None:
+        file, guidance = found
+        if file.id != self._wanted:
+            return
+        self.notices.clear()
+        self._stale = set(self._tabs)
+        self._put(file)
+        self.rail.put(guidance)
+        self._go_pending()
+
+    def _failed(self, refusal: Refusal) -> None:
+        self.notices.refuse(refusal)
+
+    def _put(self, file: CaseFile) -> None:
+        self.file = file
+        self.head.put(file)
+        self._show_current()
+
+    def _go_pending(self) -> None:
+        place, self._pending = self._pending, None
+        if place is None:
+            return
+        if place.tab or place.spot:
+            self.open_tab(place.tab or tab_of(place.spot), place.spot)
+        elif self.bar.count():
+            self.bar.setCurrentIndex(0)
+
+    def _spec(self) -> TabSpec | None:
+        place = self.bar.currentIndex()
+        return TABS[place] if 0 <= place < len(TABS) else None
+
+    def _show_current(self) -> None:
+        spec = self._spec()
+        if spec is None or self.file is None:
+            return
+        tab = self._tabs.get(spec.id)
+        if tab is None:
+            tab = spec.make(self.host)
+            tab.go_to.connect(self.open_tab)
+            self._tabs[spec.id] = tab
+            self.stack.addWidget(tab)
+            self._stale.add(spec.id)
+        before = self.stack.currentWidget()
+        if isinstance(before, Tab) and before is not tab:
+            before.leave()
+        self.stack.setCurrentWidget(tab)
+        if spec.id in self._stale:
+            self._stale.discard(spec.id)
+            tab.show_case(self.file)
+        else:
+            tab.file = self.file
+
+    def _turn(self, step: int) -> None:
+        if self.bar.count():
+            self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _begin(self, step: Step) -> None:
+        self.open_tab(step.tab)
+        tab = self.current_tab()
+        if tab is not None:
+            tab.begin(step)
+
+    def _next_step(self) -> None:
+        step = self.rail.primary
+        if step is not None:
+            self._begin(step)
+
+    def _toggle_rail(self) -> None:
+        self.rail.setVisible(self.rail.isHidden())

@@ -1,0 +1,41 @@
+"""The tabs of the case workspace, in order. A tab's module is imported when the tab is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.screens.case.frame import Tab
+from ui.widgets.host import Host
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TabSpec:
+    """One entry of the tab bar.
+
+    Attributes:
+        id: stable name, used by steps and missing items (``parties``).
+        name: source text of the title.
+        make: makes the tab.
+        nouns: first words of spots that live in this tab (``party/p1/address`` → ``parties``).
+    """
+
+    id: str
+    name: str
+    make: Callable[[Host], Tab]
+    nouns: tuple[str, ...] = ()
+
+    def title(self) -> str:
+        """The title in the window's language."""
+        return QCoreApplication.translate("CaseTabs", self.name)
+
+
+TABS: tuple[TabSpec, ...] = ()
+
+
+def tab_of(spot: str) -> str:
+    """The tab in which a spot lives, empty when no tab claims its noun."""
+    noun = spot.split("/", 1)[0]
+    return next((tab.id for tab in TABS if noun in tab.nouns), "")

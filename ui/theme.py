@@ -1,0 +1,277 @@
+"""Colours by role, sizes from one scale, tinted icons; the only place that knows how things look."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import shiboken6
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QImageReader,
+    QPalette,
+    QPixmap,
+)
+from PySide6.QtWidgets import QApplication
+
+SIZES = ("small", "medium", "large", "huge")
+SCHEMES = ("system", "light", "dark")
+WINDOWS_FONT = "Microsoft YaHei UI"
+BUNDLED_FONT = "Noto Sans SC"
+BUNDLED_FILES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The tokens of one look at one size.
+
+    Attributes:
+        name: ``light`` or ``dark``, the file they came from.
+        colours: ``#rrggbb`` by role.
+        unit: the grid, in device-independent pixels; all spacing is a multiple.
+    """
+
+    name: str
+    dark: bool
+    size: str
+    colours: Mapping[str, str]
+    unit: int
+    radius: int
+    font_px: int
+    title_px: int
+    heading_px: int
+    note_px: int
+    icon_px: int
+    rail_px: int
+    nav_px: int
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role."""
+        return QColor(self.colours[role])
+
+    def gap(self, times: float = 1.0) -> int:
+        """A multiple of the grid."""
+        return round(self.unit * times)
+
+
+class HasIcon(Protocol):
+    """A widget or action that shows an icon."""
+
+    def setIcon(self, icon: QIcon, /) -> None:
+        """Take another icon."""
+
+
+class Looks(QObject):
+    """What the whole program looks like now; says when that changed."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._resources = resources
+        self._measures = tomllib.loads((resources / "themes/measures.toml").read_text("utf-8"))
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._tinted: weakref.WeakKeyDictionary[QObject, tuple[str, str]] = weakref.WeakKeyDictionary()
+        self.scheme = "system"
+        self.size = "medium"
+        self.theme = self._read()
+        app.setStyle("Fusion")
+        self._load_fonts()
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    @property
+    def resources(self) -> Path:
+        """Where icons, fonts, themes and texts are."""
+        return self._resources
+
+    def wear(self, *, scheme: str | None = None, size: str | None = None) -> None:
+        """Put on a look: ``system``, ``light`` or ``dark`` at ``small`` to ``huge``."""
+        self.scheme = scheme or self.scheme
+        self.size = size or self.size
+        self.theme = self._read()
+        self._icons.clear()
+        font = QFont(self._app.font())
+        font.setFamilies(self._families())
+        font.setPixelSize(self.theme.font_px)
+        self._app.setFont(font)
+        self._app.setPalette(_palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme, self._resources / "themes"))
+        for target, (name, role) in list(self._tinted.items()):
+            if shiboken6.isValid(target):
+                target.setIcon(self.icon(name, role))  # type: ignore[attr-defined]
+        self.changed.emit()
+
+    def icon(self, name: str, role: str = "ink_soft") -> QIcon:
+        """An icon of the bundled set in the colour of a role; disabled and selected variants included."""
+        key = (name, role, self.theme.icon_px)
+        if key not in self._icons:
+            self._icons[key] = self._draw(name, role)
+        return self._icons[key]
+
+    def pixmap(self, name: str, role: str, px: int) -> QPixmap:
+        """One icon at one size, crisp on the current screen."""
+        return self._paint(self._source(name), self.theme.colours[role], px)
+
+    def dress(self, target: HasIcon, name: str, role: str = "ink_soft") -> None:
+        """Give a widget or action an icon that follows the theme."""
+        target.setIcon(self.icon(name, role))
+        self._tinted[target] = (name, role)  # type: ignore[index]
+
+    def _read(self) -> Theme:
+        dark = self.scheme == "dark" or (
+            self.scheme == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        )
+        name = "dark" if dark else "light"
+        tokens = tomllib.loads((self._resources / "themes" / f"{name}.toml").read_text("utf-8"))
+        return theme_from(name, tokens, self._measures, self.size)
+
+    def _families(self) -> list[str]:
+        if QGuiApplication.platformName() == "windows":
+            return [WINDOWS_FONT, BUNDLED_FONT]
+        return [BUNDLED_FONT]
+
+    def _load_fonts(self) -> None:
+        for file in BUNDLED_FILES:
+            QFontDatabase.addApplicationFont(str(self._resources / "fonts" / file))
+
+    def _system_changed(self) -> None:
+        if self.scheme == "system":
+            self.wear()
+
+    def _source(self, name: str) -> str:
+        return (self._resources / "icons" / f"{name}.svg").read_text("utf-8")
+
+    def _draw(self, name: str, role: str) -> QIcon:
+        source = self._source(name)
+        icon = QIcon()
+        colours = self.theme.colours
+        off = colours["ink_off"]
+        for mode, colour in (
+            (QIcon.Mode.Normal, colours[role]),
+            (QIcon.Mode.Disabled, off),
+            (QIcon.Mode.Selected, colours[role]),
+        ):
+            icon.addPixmap(self._paint(source, colour, self.theme.icon_px), mode)
+        return icon
+
+    def _paint(self, source: str, colour: str, px: int) -> QPixmap:
+        ratio = self._app.devicePixelRatio()
+        buffer = QBuffer()
+        buffer.setData(QByteArray(source.replace("currentColor", colour).encode()))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        reader = QImageReader(buffer, QByteArray(b"svg"))
+        side = round(px * ratio)
+        reader.setScaledSize(QSize(side, side))
+        pixmap = QPixmap.fromImage(reader.read())
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
+
+
+_looks: list[Looks] = []
+
+
+def start(app: QApplication, resources: Path) -> Looks:
+    """Make the looks of this program; called once per application."""
+    _looks[:] = [Looks(app, resources)]
+    return _looks[0]
+
+
+def looks() -> Looks:
+    """The looks of the running program."""
+    return _looks[0]
+
+
+def current() -> Theme:
+    """The tokens in force now."""
+    return _looks[0].theme
+
+
+def theme_from(name: str, tokens: Mapping[str, object], measures: Mapping[str, object], size: str) -> Theme:
+    """Build the tokens of one look from the two theme files."""
+    scale = measures["sizes"][size]  # type: ignore[index]
+    text = measures["text"]
+    font = measures["font"] * scale  # type: ignore[operator]
+
+    def scaled(key: str) -> int:
+        return round(measures[key] * scale)  # type: ignore[operator]
+
+    return Theme(
+        name=name,
+        dark=bool(tokens["dark"]),
+        size=size,
+        colours=dict(tokens["colours"]),  # type: ignore[call-overload]
+        unit=scaled("grid"),
+        radius=int(measures["radius"]),  # type: ignore[call-overload]
+        font_px=round(font),
+        title_px=round(font * text["title"]),  # type: ignore[index]
+        heading_px=round(font * text["heading"]),  # type: ignore[index]
+        note_px=round(font * text["note"]),  # type: ignore[index]
+        icon_px=scaled("icon"),
+        rail_px=scaled("rail"),
+        nav_px=scaled("nav"),
+    )
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, source in (
+        (role.Window, "surface"),
+        (role.WindowText, "ink"),
+        (role.Base, "panel"),
+        (role.AlternateBase, "sunken"),
+        (role.Text, "ink"),
+        (role.Button, "panel"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "bad"),
+        (role.ToolTipBase, "panel"),
+        (role.ToolTipText, "ink"),
+        (role.PlaceholderText, "ink_soft"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "accent_ink"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.Accent, "accent"),
+        (role.Light, "panel"),
+        (role.Midlight, "line"),
+        (role.Mid, "line"),
+        (role.Dark, "line_strong"),
+    ):
+        palette.setColor(target, theme.colour(source))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, theme.colour("ink_off"))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, theme.colour("line"))
+    return palette
+
+
+_TOKEN = re.compile(r"@(\w+)|@\[(\d+)(-1)?\]")
+
+
+def style_sheet(theme: Theme, folder: Path) -> str:
+    """The window's style sheet with the tokens put in; widgets ask for a look by their ``look`` property."""
+    words = {
+        **theme.colours,
+        "theme": theme.name,
+        "folder": folder.as_posix(),
+        "title_px": f"{theme.title_px}px",
+        "heading_px": f"{theme.heading_px}px",
+        "note_px": f"{theme.note_px}px",
+    }
+
+    def token(match: re.Match[str]) -> str:
+        if match[1]:
+            return words[match[1]]
+        return f"{max(1, round(theme.unit * int(match[2]) / 8)) - (1 if match[3] else 0)}px"
+
+    return _TOKEN.sub(token, (folder / "window.qss").read_text("utf-8"))

@@ -1,0 +1,130 @@
+"""Buttons and labels in the program's looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from ui import theme
+
+
+def button(
+    text: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    icon: str = "",
+    look: str = "",
+    tip: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A push button. ``look`` is ``primary``, ``danger``, ``link``, ``chip`` or plain."""
+    made = QPushButton(text, parent)
+    made.setProperty("look", look)
+    made.setAutoDefault(False)
+    if icon:
+        role = {"primary": "accent_ink", "danger": "bad", "link": "accent"}.get(look, "ink_soft")
+        theme.looks().dress(made, icon, role)
+        made.setIconSize(QSize(theme.current().icon_px, theme.current().icon_px))
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleDescription(tip)
+    if look == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    if clicked is not None:
+        made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def tool(
+    icon: str,
+    name: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    parent: QWidget | None = None,
+) -> QToolButton:
+    """A button that shows only an icon; its name is the tool tip and what a screen reader says."""
+    made = QToolButton(parent)
+    theme.looks().dress(made, icon)
+    made.setIconSize(QSize(theme.current().icon_px, theme.current().icon_px))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if clicked is not None:
+        made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def action(
+    text: str,
+    triggered: Callable[[], object],
+    *,
+    owner: QWidget,
+    icon: str = "",
+    keys: str | QKeySequence | QKeySequence.StandardKey = "",
+    anywhere: bool = False,
+) -> QAction:
+    """An action with its shortcut, active while ``owner`` or something in it has the focus.
+
+    Args:
+        text: name, with the mnemonic.
+        triggered: what it does.
+        owner: the widget it belongs to; it is added there.
+        icon: name of a bundled icon.
+        keys: shortcut.
+        anywhere: active in the whole window.
+    """
+    made = QAction(text, owner)
+    if icon:
+        theme.looks().dress(made, icon)
+    if keys:
+        made.setShortcut(QKeySequence(keys))
+    made.setShortcutContext(
+        Qt.ShortcutContext.WindowShortcut if anywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+    )
+    made.triggered.connect(lambda _=False: triggered())
+    owner.addAction(made)
+    return made
+
+
+def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """A text; ``look`` is title, heading, soft, note, error, warn, bad, good or nothing."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("look", look)
+    if wrap:
+        made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return made
+
+
+def link(text: str, clicked: Callable[[], object], parent: QWidget | None = None) -> QLabel:
+    """A sentence that wraps and can be followed with the mouse or the keyboard."""
+    made = QLabel(f'<a href="#" style="text-decoration: none">{escape(text)}</a>', parent)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setTextInteractionFlags(
+        Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    )
+    made.setWordWrap(True)
+    made.setAccessibleName(text)
+    made.linkActivated.connect(lambda _: clicked())
+    return made
+
+
+def relook(widget: QWidget, look: str) -> None:
+    """Change the look of a widget that is shown already."""
+    if widget.property("look") != look:
+        widget.setProperty("look", look)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """A thin line between parts."""
+    made = QFrame(parent)
+    made.setProperty("look", "rule")
+    return made

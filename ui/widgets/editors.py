@@ -1,0 +1,247 @@
+"""Editors for one line, long text, numbers and switches; each holds one value and says when it is settled.
+
+Every editor has ``value()``, ``put(value)``, ``set_locked(bool)`` and the signal ``committed``; ``put`` never
+disturbs what is being typed. An editor whose text cannot be read signals ``unreadable`` and keeps the text.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from ui import theme
+from ui.widgets.reading import read_amount, shown_amount
+
+SETTLE_MS = 4000
+"""A pause this long in typing writes the text through, also without leaving the field."""
+
+
+class TextLine(QLineEdit):
+    """One line of text; blanks at the ends are dropped."""
+
+    committed = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(
+        self, *, hint: str = "", width: int = 0, secret: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        if width:
+            self.setMaximumWidth(self.fontMetrics().averageCharWidth() * width + theme.current().gap(3))
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._settled = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SETTLE_MS)
+        self._pause.timeout.connect(self.settle)
+        self.textEdited.connect(lambda _: self._pause.start())
+        self.editingFinished.connect(self.settle)
+
+    def value(self) -> object:
+        """What is in the editor."""
+        return self.text().strip()
+
+    def put(self, value: object) -> None:
+        """Show a value, unless something else is being typed."""
+        if self.hasFocus() and self.text() != self._settled:
+            return
+        shown = self._shown(value)
+        self._settled = shown
+        if self.text() != shown:
+            self.setText(shown)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be typed, but keep the text readable and selectable."""
+        self.setReadOnly(locked)
+
+    def settle(self) -> None:
+        """Write through what was typed, if it is another value than before."""
+        self._pause.stop()
+        if self.isReadOnly() or self.text() == self._settled:
+            return
+        try:
+            value = self.value()
+        except ValueError:
+            self.unreadable.emit(self.text())
+            return
+        self._settled = self.text()
+        self.committed.emit(value)
+
+    def _shown(self, value: object) -> str:
+        return "" if value is None else str(value)
+
+
+class MoneyLine(TextLine):
+    """An amount in yuan as ``Decimal``; None when empty."""
+
+    def __init__(self, *, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(hint=hint, width=20, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+
+    def value(self) -> Decimal | None:
+        """The amount."""
+        return read_amount(self.text())
+
+    def settle(self) -> None:
+        """Write through, then show the amount with thousands marks."""
+        super().settle()
+        if not self.hasFocus() and not self.isReadOnly():
+            try:
+                shown = self._shown(self.value())
+            except ValueError:
+                return
+            self._settled = shown
+            self.setText(shown)
+
+    def _shown(self, value: object) -> str:
+        return shown_amount(value) if isinstance(value, Decimal) else ""
+
+
+class LongText(QPlainTextEdit):
+    """Several lines of text; grows with its content up to a limit."""
+
+    committed = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(
+        self, *, lines: int = 3, most: int = 12, hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = lines, most
+        self._settled = ""
+        self._composing = False
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SETTLE_MS)
+        self._pause.timeout.connect(self.settle)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def value(self) -> str:
+        """The text without blank ends."""
+        return self.toPlainText().strip()
+
+    def put(self, value: object) -> None:
+        """Show a text, unless something else is being typed."""
+        if self.hasFocus() and self.toPlainText() != self._settled:
+            return
+        text = "" if value is None else str(value)
+        self._settled = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be typed, but keep the text readable and selectable."""
+        self.setReadOnly(locked)
+
+    def settle(self) -> None:
+        """Write through what was typed, if it changed and no input method is composing."""
+        self._pause.stop()
+        if self._composing:
+            self._pause.start()
+            return
+        text = self.toPlainText()
+        if not self.isReadOnly() and text != self._settled:
+            self._settled = text
+            self.committed.emit(self.value())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def _changed(self) -> None:
+        self._fit()
+        if self.toPlainText() != self._settled:
+            self._pause.start()
+
+    def _fit(self) -> None:
+        wanted = round(self.document().size().height())
+        lines = max(self._least, min(self._most, wanted))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.current().gap(2.5))
+
+
+class Number(QSpinBox):
+    """A whole number; the wheel turns it only while it has the focus."""
+
+    committed = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(self, *, least: int = 0, most: int = 1_000_000, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(least, most)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14 + theme.current().gap(4))
+        self._settled = self.value()
+        self.editingFinished.connect(self.settle)
+
+    def put(self, value: object) -> None:
+        """Show a number."""
+        if not isinstance(value, int) or (self.hasFocus() and self.value() != self._settled):
+            return
+        self._settled = value
+        self.setValue(value)
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be changed."""
+        self.setReadOnly(locked)
+
+    def settle(self) -> None:
+        """Write through a changed number."""
+        if self.value() != self._settled:
+            self._settled = self.value()
+            self.committed.emit(self.value())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Tick(QCheckBox):
+    """A yes or no with its sentence beside the box."""
+
+    committed = Signal(object)
+    unreadable = Signal(str)
+
+    def __init__(self, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.clicked.connect(lambda on: self.committed.emit(bool(on)))
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def put(self, value: object) -> None:
+        """Tick or clear it."""
+        self.setChecked(bool(value))
+
+    def set_locked(self, locked: bool) -> None:
+        """Let it not be changed."""
+        self.setEnabled(not locked)
+
+    def settle(self) -> None:
+        """A tick is settled when clicked."""
+
+
+class WheelGuard(QObject):
+    """Keeps the wheel from changing a box that only lies under the pointer."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False

@@ -1,0 +1,150 @@
+"""The rail beside every case: the one next step, what is missing, which clocks run, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ipmediate.domain.clocks import ClockState, RunningDeadline
+from ipmediate.domain.steps import Guidance, Step
+from ui import theme
+from ui.messages import Messages
+from ui.widgets.buttons import button, label, link, rule
+from ui.widgets.panels import Page
+
+CLOCK_LOOKS = {
+    ClockState.OK: "soft",
+    ClockState.SOON: "warn",
+    ClockState.OVERDUE: "bad",
+    ClockState.DONE: "good",
+}
+
+
+class Rail(QFrame):
+    """下一步.
+
+    Attributes:
+        step_wanted: a step was chosen; carries it.
+        spot_wanted: a missing item was chosen; carries its place (``noun[/id]/field``).
+        tab_wanted: a warning or clock was chosen; carries the case tab.
+        primary: the one next step, None when nothing is to be done.
+    """
+
+    step_wanted = Signal(object)
+    spot_wanted = Signal(str)
+    tab_wanted = Signal(str)
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self.setProperty("look", "rail")
+        self.setAccessibleName(self.tr("下一步"))
+        self.setFixedWidth(theme.current().rail_px)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._outer = outer
+        self._page: Page | None = None
+        self.primary: Step | None = None
+
+    def put(self, guidance: Guidance) -> None:
+        """Show what the core says about the case."""
+        self.primary = guidance.primary
+        t = theme.current()
+        page = Page(margin=1.5)
+        box = page.body
+        box.setSpacing(t.gap(1))
+        box.addWidget(label(self.tr("下一步"), "heading"))
+        if guidance.primary is not None:
+            box.addWidget(self._step_button(guidance.primary, look="primary"))
+        else:
+            box.addWidget(label(self.tr("没有待办的步骤。"), "soft", wrap=True))
+        for step in guidance.also:
+            box.addWidget(self._step_button(step, look=""))
+        if guidance.missing:
+            box.addWidget(rule())
+            count = len(guidance.missing)
+            box.addWidget(label(self.tr("还缺 %n 项", "", count), "heading"))
+            for one in guidance.missing:
+                box.addWidget(
+                    self._entry(
+                        "circle",
+                        "warn",
+                        self._messages.missing(one),
+                        lambda place=one.place: self.spot_wanted.emit(place),
+                    )
+                )
+        if guidance.warnings:
+            box.addWidget(rule())
+            box.addWidget(label(self.tr("请留意"), "heading"))
+            for caution in guidance.warnings:
+                said = self._messages.say(caution.code, dict(caution.params))
+                box.addWidget(
+                    self._entry(
+                        "triangle-alert",
+                        "warn",
+                        said.text or said.title,
+                        lambda tab=caution.tab: self.tab_wanted.emit(tab),
+                    )
+                )
+        running = [clock for clock in guidance.clocks if clock.state is not ClockState.DONE]
+        if running:
+            box.addWidget(rule())
+            box.addWidget(label(self.tr("正在计算的期限"), "heading"))
+            for clock in running:
+                box.addWidget(self._clock(clock))
+        box.addStretch(1)
+        if self._page is not None:
+            self._outer.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = page
+        self._outer.addWidget(page)
+
+    def _step_button(self, step: Step, *, look: str) -> QWidget:
+        said = self._messages.say(step.label)
+        made = button(said.title, lambda: self.step_wanted.emit(step), look=look, tip=said.text)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _entry(self, icon: str, role: str, text: str, act: Callable[[], object]) -> QWidget:
+        t = theme.current()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(t.gap(0.5))
+        sign = QLabel()
+        sign.setPixmap(theme.looks().pixmap(icon, role, t.icon_px - 4))
+        row.addWidget(sign)
+        row.addWidget(link(text, act), 1)
+        return holder
+
+    def _clock(self, clock: RunningDeadline) -> QWidget:
+        t = theme.current()
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, t.gap(0.5))
+        box.setSpacing(t.gap(0.25))
+        name = clock.label(self._messages.language)
+        box.addWidget(link(name, lambda: self.tab_wanted.emit("deadlines")))
+        when = self._messages.value(clock.due)
+        if clock.provisional:
+            when = self.tr("%1（暂定）").replace("%1", when)
+        line = QHBoxLayout()
+        line.addWidget(label(when, "soft"))
+        line.addStretch(1)
+        line.addWidget(label(days_text(clock.days_left), CLOCK_LOOKS[clock.state]))
+        box.addLayout(line)
+        if clock.cite:
+            box.addWidget(label(clock.cite, "note", wrap=True))
+        return holder
+
+
+def days_text(days: int) -> str:
+    """How many days are left, or over, in words."""
+    if days < 0:
+        return QCoreApplication.translate("Rail", "已超期 %n 天", "", -days)
+    if days == 0:
+        return QCoreApplication.translate("Rail", "今天到期")
+    return QCoreApplication.translate("Rail", "还有 %n 天", "", days)

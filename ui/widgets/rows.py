@@ -1,0 +1,255 @@
+"""The only way to put an input on a screen: label, buddy, accessible name, help, unit and error in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import label as text_label
+from ui.widgets.editors import Tick
+
+
+@dataclass(slots=True)
+class _Row:
+    key: str
+    label: QLabel
+    editor: Any
+    cell: QWidget
+    error: QLabel
+    wide: bool
+    shown: bool = True
+
+
+class Form(QWidget):
+    """Labelled inputs in one or two columns.
+
+    Attributes:
+        edited: an input was settled on a new value; carries its key and the value.
+    """
+
+    edited = Signal(str, object)
+
+    def __init__(self, *, columns: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, _Row] = {}
+        self._order: list[_Row | QWidget] = []
+        self._columns = columns
+        self._laid = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.current().gap(1.5))
+        self._grid.setVerticalSpacing(theme.current().gap(1))
+
+    def row(
+        self,
+        key: str,
+        label: str,
+        editor: Any,
+        *,
+        help: str = "",  # noqa: A002 -- the word users know
+        unit: str = "",
+        note: str = "",
+        wide: bool = False,
+        shown: bool = True,
+    ) -> Any:
+        """Add one input.
+
+        Args:
+            key: name of the field it edits.
+            label: what stands before it; ``&`` marks the mnemonic.
+            editor: one of the editors of this package.
+            help: what a person should know; shown as tool tip, read out by screen readers.
+            unit: stands behind the input.
+            note: small text under the input, always visible.
+            wide: takes the whole line of a form with two columns.
+            shown: false keeps the row hidden until ``reveal`` is called.
+
+        Returns:
+            The editor.
+        """
+        name = label.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        title = QLabel(label)
+        title.setProperty("look", "soft")
+        title.setBuddy(editor)
+        title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        title.setContentsMargins(0, theme.current().gap(0.75), 0, 0)
+        editor.setAccessibleName(name or (editor.text() if isinstance(editor, Tick) else key))
+        if help:
+            editor.setToolTip(help)
+            title.setToolTip(help)
+            editor.setAccessibleDescription(help)
+        error = text_label("", "error", wrap=True)
+        error.hide()
+        made = _Row(key, title, editor, self._cell(editor, unit, note, error), error, wide, shown)
+        editor.committed.connect(lambda value: self._settled(made, value))
+        editor.unreadable.connect(lambda text: self._unread(made))
+        self._rows[key] = made
+        self._order.append(made)
+        self._laid = 0
+        self._arrange()
+        return editor
+
+    def heading(self, text: str) -> QLabel:
+        """Add a heading over the following rows."""
+        made = text_label(text, "heading")
+        made.setContentsMargins(0, theme.current().gap(0.5), 0, 0)
+        return self.wide(made)
+
+    def wide(self, widget: Any) -> Any:
+        """Add something across the whole width."""
+        self._order.append(widget)
+        self._laid = 0
+        self._arrange()
+        return widget
+
+    def editor(self, key: str) -> Any:
+        """The editor of a key."""
+        return self._rows[key].editor
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is an input of that key."""
+        return key in self._rows
+
+    def put(self, values: object) -> None:
+        """Show the fields of an object or mapping; keys it does not have are left alone."""
+        for key, row in self._rows.items():
+            if isinstance(values, Mapping):
+                if key in values:
+                    row.editor.put(values[key])
+            elif hasattr(values, key):
+                row.editor.put(getattr(values, key))
+
+    def values(self) -> dict[str, Any]:
+        """What all editors hold.
+
+        Raises:
+            ValueError: an editor holds text that cannot be read; its row shows that.
+        """
+        held: dict[str, Any] = {}
+        bad: ValueError | None = None
+        for key, row in self._rows.items():
+            try:
+                held[key] = row.editor.value()
+            except ValueError as odd:
+                self._unread(row)
+                bad = bad or odd
+        if bad is not None:
+            raise bad
+        return held
+
+    def settle(self) -> None:
+        """Write through everything that is still being typed."""
+        for row in self._rows.values():
+            row.editor.settle()
+
+    def set_locked(self, locked: bool) -> None:
+        """Let nothing be changed in the whole form."""
+        for row in self._rows.values():
+            row.editor.set_locked(locked)
+
+    def reveal(self, key: str, shown: bool = True) -> None:
+        """Show or hide one row."""
+        row = self._rows[key]
+        if row.shown != shown:
+            row.shown = shown
+            self._laid = 0
+            self._arrange()
+
+    def error(self, key: str, text: str) -> None:
+        """Show what is wrong under an input; an empty text takes it away."""
+        row = self._rows[key]
+        row.error.setText(text)
+        row.error.setVisible(bool(text))
+        _mark(row.editor, bool(text))
+        row.editor.setAccessibleDescription(text or row.editor.toolTip())
+
+    def clear_errors(self) -> None:
+        """Take all error texts away."""
+        for key in self._rows:
+            self.error(key, "")
+
+    def focus(self, key: str) -> bool:
+        """Put the cursor into an input; answers whether there is such an input."""
+        row = self._rows.get(key)
+        if row is None:
+            return False
+        self.reveal(key)
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fitting(self) -> int:
+        needed = self.fontMetrics().averageCharWidth() * 56
+        return max(1, min(self._columns, self.width() // needed)) if self._columns > 1 else 1
+
+    def _arrange(self) -> None:
+        columns = self._fitting()
+        if columns == self._laid:
+            return
+        self._laid = columns
+        line = place = 0
+        for one in self._order:
+            if not isinstance(one, _Row):
+                line += 1 if place else 0
+                self._grid.addWidget(one, line, 0, 1, columns * 2)
+                line, place = line + 1, 0
+                continue
+            one.label.setVisible(one.shown)
+            one.cell.setVisible(one.shown)
+            if not one.shown:
+                continue
+            if one.wide and place:
+                line, place = line + 1, 0
+            span = columns * 2 - 1 if one.wide else 1
+            self._grid.addWidget(one.label, line, place * 2, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(one.cell, line, place * 2 + 1, 1, span)
+            place += 1
+            if one.wide or place == columns:
+                line, place = line + 1, 0
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
+
+    def _cell(self, editor: QWidget, unit: str, note: str, error: QLabel) -> QWidget:
+        cell = QWidget(self)
+        box = QVBoxLayout(cell)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().gap(0.25))
+        line = QHBoxLayout()
+        line.setSpacing(theme.current().gap(0.75))
+        if isinstance(editor, Tick):
+            line.setContentsMargins(0, theme.current().gap(0.75), 0, 0)
+        line.addWidget(editor)
+        if unit:
+            line.addWidget(text_label(unit, "soft"))
+        if editor.maximumWidth() < 10_000:
+            line.addStretch(1)
+        box.addLayout(line)
+        if note:
+            box.addWidget(text_label(note, "note", wrap=True))
+        box.addWidget(error)
+        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        return cell
+
+    def _settled(self, row: _Row, value: object) -> None:
+        self.error(row.key, "")
+        self.edited.emit(row.key, value)
+
+    def _unread(self, row: _Row) -> None:
+        self.error(row.key, self.tr("看不懂这里填写的内容，请按提示的格式填写；原来的内容没有改动。"))
+
+
+def _mark(editor: QWidget, bad: bool) -> None:
+    line = getattr(editor, "line", editor)
+    if bool(line.property("bad")) != bad:
+        line.setProperty("bad", bad)
+        line.style().unpolish(line)
+        line.style().polish(line)

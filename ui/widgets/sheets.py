@@ -1,0 +1,111 @@
+"""A small sheet over the window that asks for what one act needs, and stays open until the act is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
+from ui import theme
+from ui.widgets.buttons import button, label
+from ui.widgets.host import Host
+from ui.widgets.panels import Notices
+from ui.widgets.rows import Form
+
+
+class Sheet(QDialog):
+    """Form, one sentence of what will happen, and two buttons.
+
+    ``act`` gets the values of the form and is run by the jobs; a refusal is shown here, what is typed stays.
+
+    Attributes:
+        finished_with: the act was done; carries its outcome.
+    """
+
+    finished_with = Signal(object)
+
+    def __init__(
+        self,
+        host: Host,
+        title: str,
+        act: Callable[..., Outcome[Any]],
+        *,
+        do_it: str,
+        text: str = "",
+        danger: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a sheet.
+
+        Args:
+            host: where the program is.
+            title: what is done here.
+            act: the verb; called with the form's values as keyword arguments.
+            do_it: text of the button that does it.
+            text: a sentence under the title: what will happen, and whether it can be taken back.
+            danger: the act cannot be taken back; the button looks like it.
+            parent: the widget over which it opens.
+        """
+        super().__init__(parent)
+        self._host = host
+        self._act = act
+        self.setWindowTitle(title)
+        self.setModal(True)
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
+        box.setSpacing(t.gap(1.5))
+        box.addWidget(label(title, "title", wrap=True))
+        if text:
+            box.addWidget(label(text, "soft", wrap=True))
+        self.notices = Notices(host.messages)
+        box.addWidget(self.notices)
+        self.form = Form()
+        box.addWidget(self.form)
+        box.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(t.gap(1))
+        foot.addStretch(1)
+        foot.addWidget(button(self.tr("取消"), self.reject))
+        self._do = button(do_it, self.go, look="danger" if danger else "primary")
+        self._do.setDefault(not danger)
+        foot.addWidget(self._do)
+        box.addLayout(foot)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+
+    def go(self) -> None:
+        """Do it."""
+        try:
+            values = self.form.values()
+        except ValueError:
+            return
+        self._do.setEnabled(False)
+        self.form.clear_errors()
+        self.notices.clear()
+        self._host.jobs.do(self._act, then=self._done, failed=self._refused, owner=self, **values)
+
+    def keyPressEvent(self, event: Any) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
+            event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.go()
+        else:
+            super().keyPressEvent(event)
+
+    def _done(self, outcome: Outcome[Any]) -> None:
+        self.finished_with.emit(outcome)
+        self.accept()
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._do.setEnabled(True)
+        field = refusal.params.get("field")
+        if isinstance(field, str) and field in self.form:
+            said = self._host.messages.refusal(refusal)
+            self.form.error(field, " ".join(filter(None, (said.text or said.title, said.next))))
+            self.form.focus(field)
+        else:
+            self.notices.refuse(refusal)
