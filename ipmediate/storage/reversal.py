@@ -8,9 +8,8 @@ from typing import Any
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.commits import applied, inverted
+from ipmediate.storage.integrity import NOT_ENTITIES
 from ipmediate.storage.projection import Body, EntityKey
-
-_FINAL = frozenset({"paper", "number"})
 
 
 def reversal(
@@ -31,7 +30,7 @@ def reversal(
     changes: dict[EntityKey, Body | None] = {}
     for op in json.loads(payload):
         key = (op["etype"], op["id"])
-        if op["etype"] in _FINAL:
+        if op["etype"] in NOT_ENTITIES:
             raise Refusal("cases.cannot_take_back", fields=(op["etype"],))
         current = bodies.get(key)
         body, astray = applied(inverted(op, existed=key in lived), current)

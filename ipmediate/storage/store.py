@@ -17,13 +17,14 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ipmediate.domain.cases import PRIVATE_NOUNS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.storage.blobs import Blobs
 from ipmediate.storage.engine import (
@@ -43,10 +44,8 @@ from ipmediate.storage.search import Search
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from ipmediate.storage.bulk import NewCase
     from ipmediate.storage.work import UnitOfWork
-
-PRIVATE_TYPES = frozenset({"caucus", "caucus_note"})
-"""Entity types no projector sees: what a party said alone is neither listed nor found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +151,7 @@ class Store:
         *,
         new_id: Callable[[], str],
         projector: Projector | None = None,
-        private_types: frozenset[str] = PRIVATE_TYPES,
+        private_types: frozenset[str] = PRIVATE_NOUNS,
         cache_mb: int = DEFAULT_CACHE_MB,
         back_up: Callable[[str], object] | None = None,
     ) -> Store:
@@ -229,6 +228,19 @@ class Store:
             )  # fmt: skip
             with work:
                 yield work
+
+    def bulk_load(self, cases: Iterable[NewCase], *, actor: str, at: datetime, action: str) -> int:
+        """Write many new cases with what they show outside; how many were written.
+
+        Raises:
+            StoreTrouble: when the file cannot be written; the transactions before stay.
+        """
+        from ipmediate.storage.bulk import load
+        from ipmediate.storage.work import act_of
+
+        act = act_of(action, actor, at, self.device)
+        with self._lend_writer() as connection:
+            return load(connection, cases, act=act, new_id=self._new_id, readings=self._readings)
 
     def read_case(self, case_id: str) -> CaseRead:
         """Bodies, revisions and version of a case in one read; version 0 when it was never written."""

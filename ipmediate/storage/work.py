@@ -192,7 +192,7 @@ class UnitOfWork:
         """Register an issued paper; its row can never change again except to be voided or superseded."""
         draft = self._draft(case_id)
         row = papers.row_of(paper, case_id)
-        draft.extra.append(_added("paper", paper.paper_id, {**row, "facts": dict(paper.facts)}))
+        draft.extra.append(_added("issued_paper", paper.paper_id, {**row, "facts": dict(paper.facts)}))
         draft.late.append(
             lambda: self._run(schema.paper.insert(), {**row, "commit_id": draft.commit_id}) and None
         )
@@ -209,7 +209,7 @@ class UnitOfWork:
         papers.check_voidable(self._driver(), case_id, paper_id)
         told = {"voided_at": self._act.at, "void_reason": reason, "superseded_by": superseded_by}
         patch = {name: {"to": value} for name, value in told.items() if value is not None}
-        draft.extra.append({"etype": "paper", "id": paper_id, "op": "put", "patch": patch})
+        draft.extra.append({"etype": "issued_paper", "id": paper_id, "op": "put", "patch": patch})
         change = schema.paper.update().where(schema.paper.c.paper_id == paper_id)
         draft.late.append(lambda: self._run(change.values(**told), {}) and None)
 

@@ -1,0 +1,333 @@
+"""The data key and the wraps it is kept in.
+
+A store is encrypted with a random 256-bit data key. The key file beside it holds that key only wrapped:
+under a secret in the operating system's keyring, under the recovery code, under a passphrase. A wrap is
+AES-256-GCM whose associated data names profile, version and kind, so a wrap cannot be moved. The file also
+holds a check value of the key and a sum of
+itself: a wrong secret and a damaged file are told apart, and only a damaged file is answered by its previous
+generation, so a secret that was taken away stays useless. There is no wrap without a secret except for a
+demo profile.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.storage.engine import border, replace_file
+from ipmediate.storage.recovery_code import new_code, read_code
+from ipmediate.storage.vault import Vault
+
+VERSION = 1
+SUITE = 1
+"""AES-256-GCM, SHA-256, Argon2id."""
+
+KEY_BYTES = 32
+SHORTEST_PASSPHRASE = 10
+GENERATIONS = 2
+_LARGEST_FILE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hardness:
+    """Cost of one guess at a code or passphrase (Argon2id): memory in KiB, passes, lanes."""
+
+    memory_kib: int = 256 * 1024
+    passes: int = 3
+    lanes: int = 4
+
+
+FULL_HARDNESS = Hardness()
+_MOST = Hardness(memory_kib=1024 * 1024, passes=16, lanes=16)
+
+
+def new_data_key() -> bytes:
+    """A fresh random data key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+class KeyFile:
+    """The key file of one profile."""
+
+    def __init__(self, path: Path, profile_id: str) -> None:
+        self.path = path
+        self.profile_id = profile_id
+
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of wrap present: ``keyring``, ``recovery``, ``passphrase``, ``demo``."""
+        return tuple(sorted(self._read()["wraps"]))
+
+    def begin(self, data_key: bytes) -> None:
+        """Write a key file without wraps; it opens nothing until one is added."""
+        self._write({"version": VERSION, "suite": SUITE, "profile": self.profile_id, "wraps": {},
+                     "check": self._check(data_key)})  # fmt: skip
+
+    def add_keyring(self, data_key: bytes, vault: Vault) -> None:
+        """Wrap the key under a fresh secret in the keyring, replacing an earlier one."""
+        secret = secrets.token_bytes(KEY_BYTES)
+        vault.put(self.profile_id, base64.b64encode(secret).decode())
+        if vault.get(self.profile_id) != base64.b64encode(secret).decode():
+            raise StoreTrouble("keys.keyring_failed", told="lost secret")
+        self._add("keyring", data_key, secret, {})
+
+    def add_recovery(self, data_key: bytes, *, hardness: Hardness = FULL_HARDNESS) -> str:
+        """Wrap the key under a fresh recovery code, replacing an earlier one.
+
+        Returns:
+            The code as shown to the user; it is kept nowhere.
+        """
+        code = new_code()
+        self._add_slow("recovery", data_key, read_code(code), hardness)
+        return code
+
+    def add_passphrase(self, data_key: bytes, passphrase: str, *, hardness: Hardness = FULL_HARDNESS) -> None:
+        """Wrap the key under a passphrase, replacing an earlier one.
+
+        Raises:
+            StoreTrouble: ``keys.passphrase_too_short``.
+        """
+        said = _said(passphrase)
+        if len(said) < SHORTEST_PASSPHRASE:
+            raise StoreTrouble("keys.passphrase_too_short", least=SHORTEST_PASSPHRASE)
+        self._add_slow("passphrase", data_key, said, hardness)
+
+    def add_demo(self, data_key: bytes) -> None:
+        """Wrap the key under nothing secret; only for a demo profile kept on purpose."""
+        self._add("demo", data_key, self._demo_secret(), {})
+
+    def remove(self, kind: str) -> None:
+        """Take a wrap away for good, also from earlier generations.
+
+        Raises:
+            StoreTrouble: ``keys.last_wrap`` when it is the only one.
+        """
+        content = self._read()
+        if set(content["wraps"]) <= {kind}:
+            raise StoreTrouble("keys.last_wrap")
+        content["wraps"].pop(kind, None)
+        self._write(content)
+        self.forget_generations()
+
+    def forget_generations(self) -> None:
+        """Make every earlier generation a copy of the present one, so that no old secret lives on in them."""
+        present = _bytes(self._read())
+        with border(self.path):
+            for generation in self._generations():
+                replace_file(generation, present)
+
+    def open_with_keyring(self, vault: Vault) -> bytes:
+        """The data key by the keyring.
+
+        Raises:
+            StoreTrouble: ``keys.keyring_empty``, ``keys.keyring_mismatch``, ``keys.keyring_failed``.
+        """
+        wrap, content = self._wrap("keyring")
+        told = vault.get(self.profile_id)
+        if told is None:
+            raise StoreTrouble("keys.keyring_empty")
+        try:
+            secret = base64.b64decode(told, validate=True)
+        except ValueError:
+            raise StoreTrouble("keys.keyring_mismatch") from None
+        return self._unwrap("keyring", wrap, secret, content, wrong="keys.keyring_mismatch")
+
+    def open_with_recovery(self, typed: str) -> bytes:
+        """The data key by the recovery code.
+
+        Raises:
+            StoreTrouble: ``keys.wrong_code``, and ``keys.code_*`` for a code that cannot be one.
+        """
+        wrap, content = self._wrap("recovery")
+        secret = _slow(read_code(typed), wrap)
+        return self._unwrap("recovery", wrap, secret, content, wrong="keys.wrong_code")
+
+    def open_with_passphrase(self, passphrase: str) -> bytes:
+        """The data key by the passphrase.
+
+        Raises:
+            StoreTrouble: ``keys.wrong_passphrase``.
+        """
+        wrap, content = self._wrap("passphrase")
+        return self._unwrap(
+            "passphrase", wrap, _slow(_said(passphrase), wrap), content, wrong="keys.wrong_passphrase"
+        )
+
+    def open_demo(self) -> bytes:
+        """The data key of a demo profile kept on purpose."""
+        wrap, content = self._wrap("demo")
+        return self._unwrap("demo", wrap, self._demo_secret(), content, wrong="keys.keyfile_damaged")
+
+    def for_backup(self) -> bytes:
+        """The file without what only works on this computer, to travel inside a backup."""
+        content = self._read()
+        content["wraps"].pop("keyring", None)
+        return _bytes(content)
+
+    def _add_slow(self, kind: str, data_key: bytes, said: str, hardness: Hardness) -> None:
+        cost = {
+            "salt": secrets.token_hex(16), "memory_kib": hardness.memory_kib, "passes": hardness.passes,
+            "lanes": hardness.lanes,
+        }  # fmt: skip
+        self._add(kind, data_key, _slow(said, cost), cost)
+
+    def _add(self, kind: str, data_key: bytes, secret: bytes, cost: Mapping[str, Any]) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        content = self._read()
+        if not hmac.compare_digest(content["check"], self._check(data_key)):
+            raise ValueError("not the data key of this profile")
+        nonce = secrets.token_bytes(12)
+        sealed = AESGCM(secret).encrypt(nonce, data_key, self._bound(kind))
+        content["wraps"][kind] = {**cost, "nonce": nonce.hex(), "sealed": sealed.hex()}
+        self._write(content)
+
+    def _unwrap(
+        self, kind: str, wrap: Mapping[str, Any], secret: bytes, content: Mapping[str, Any], *, wrong: str
+    ) -> bytes:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        if len(secret) != KEY_BYTES:
+            raise StoreTrouble(wrong)
+        try:
+            nonce, sealed = bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["sealed"])
+            data_key = AESGCM(secret).decrypt(nonce, sealed, self._bound(kind))
+        except InvalidTag:
+            raise StoreTrouble(wrong) from None
+        except (KeyError, TypeError, ValueError):
+            raise StoreTrouble("keys.keyfile_damaged", path=str(self.path)) from None
+        if not hmac.compare_digest(str(content["check"]), self._check(data_key)):
+            raise StoreTrouble("keys.keyfile_damaged", path=str(self.path))
+        return data_key
+
+    def _wrap(self, kind: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        content = self._read()
+        wrap = content["wraps"].get(kind)
+        if wrap is None:
+            raise StoreTrouble("keys.no_such_wrap", kind=kind)
+        return wrap, content
+
+    def _bound(self, kind: str) -> bytes:
+        return f"{self.profile_id}\x00{VERSION}\x00{kind}".encode()
+
+    def _check(self, data_key: bytes) -> str:
+        return hmac.new(
+            data_key, b"ipmediate.check.1:" + self.profile_id.encode(), hashlib.sha256
+        ).hexdigest()
+
+    def _demo_secret(self) -> bytes:
+        return hashlib.sha256(b"ipmediate.demo.1:" + self.profile_id.encode()).digest()
+
+    def _generations(self) -> list[Path]:
+        return [self.path.with_name(f"{self.path.name}.{age}") for age in range(1, GENERATIONS + 1)]
+
+    def _read(self) -> dict[str, Any]:
+        found = False
+        for path in (self.path, *self._generations()):
+            try:
+                with border(path):
+                    data = path.read_bytes()
+            except FileNotFoundError:
+                continue
+            found = True
+            content = _content(data)
+            if content is None:
+                continue
+            if content["version"] > VERSION:
+                raise StoreTrouble("keys.newer_keyfile", path=str(self.path))
+            if content["profile"] != self.profile_id:
+                raise StoreTrouble("keys.other_profile", path=str(self.path))
+            return content
+        raise StoreTrouble("keys.keyfile_damaged" if found else "keys.keyfile_missing", path=str(self.path))
+
+    def _write(self, content: Mapping[str, Any]) -> None:
+        with border(self.path):
+            present = self.path.read_bytes() if self.path.exists() else b""
+            if present and _content(present) is not None:
+                generations = self._generations()
+                for younger, older in zip(reversed(generations[:-1]), reversed(generations), strict=False):
+                    if younger.exists():
+                        os.replace(younger, older)
+                replace_file(generations[0], present)
+            replace_file(self.path, _bytes(content))
+
+
+def read_passphrase_file(path: Path) -> str:
+    """The passphrase in a file, for running without a person; its first line.
+
+    Raises:
+        StoreTrouble: ``keys.passphrase_file_missing``, ``keys.passphrase_file_open`` when others may read it,
+            ``keys.passphrase_file_bad``.
+    """
+    try:
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            raise StoreTrouble("keys.passphrase_file_open", path=str(path))
+        with path.open("rb") as file:
+            data = file.read(4096)
+    except OSError:
+        raise StoreTrouble("keys.passphrase_file_missing", path=str(path)) from None
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        lines = []
+    if not lines or not lines[0]:
+        raise StoreTrouble("keys.passphrase_file_bad", path=str(path))
+    return lines[0]
+
+
+def _said(passphrase: str) -> str:
+    return unicodedata.normalize("NFKC", passphrase)
+
+
+def _slow(said: str, cost: Mapping[str, Any]) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    try:
+        salt = bytes.fromhex(cost["salt"])
+        memory, passes, lanes = (int(cost[name]) for name in ("memory_kib", "passes", "lanes"))
+    except (KeyError, TypeError, ValueError):
+        raise StoreTrouble("keys.keyfile_damaged") from None
+    if not (
+        8 * lanes <= memory <= _MOST.memory_kib and 1 <= passes <= _MOST.passes and 1 <= lanes <= _MOST.lanes
+    ):
+        raise StoreTrouble("keys.keyfile_damaged")
+    try:
+        kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=passes, lanes=lanes, memory_cost=memory)
+        return kdf.derive(said.encode())
+    except MemoryError:
+        raise StoreTrouble("keys.not_enough_memory", wanted_mib=memory // 1024) from None
+
+
+def _bytes(content: Mapping[str, Any]) -> bytes:
+    told = {name: value for name, value in content.items() if name != "sum"}
+    return json.dumps({**told, "sum": _sum(told)}, indent=1, sort_keys=True).encode()
+
+
+def _sum(told: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def _content(data: bytes) -> dict[str, Any] | None:
+    """What a key file says, or ``None`` when it is damaged."""
+    if len(data) > _LARGEST_FILE:
+        return None
+    try:
+        content = json.loads(data)
+    except ValueError:
+        return None
+    if not isinstance(content, dict):
+        return None
+    told = {name: value for name, value in content.items() if name != "sum"}
+    if content.get("sum") != _sum(told):
+        return None
+    return content

@@ -1,0 +1,321 @@
+"""A profile: the folder one workplace keeps everything in, opened by one program at a time.
+
+::
+
+    profile.json   id, device, when made, whether it is a demo
+    keyfile.json   the wrapped data key (and two earlier generations)
+    store.db       the encrypted store
+    backups/       verified copies
+    journal/       what is being typed
+    lock           who has it open
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.storage.engine import DEFAULT_CACHE_MB, border, replace_file
+from ipmediate.storage.keys import FULL_HARDNESS, Hardness, KeyFile, new_data_key
+from ipmediate.storage.profile_lock import ProfileLock
+from ipmediate.storage.projection import Projector
+from ipmediate.storage.store import Store
+from ipmediate.storage.unsafe_places import check_place
+from ipmediate.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from ipmediate.storage.backup import Backup
+    from ipmediate.storage.typing_journal import TypingJournal
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileCard:
+    """What ``profile.json`` says; nothing of it is secret.
+
+    Attributes:
+        id: the profile's id, part of every wrap.
+        device: id of this workplace in commits.
+        created_at: local time, ISO text.
+        demo: a throw-away profile with invented data; the window shows that all the time.
+    """
+
+    id: str
+    device: str
+    created_at: str
+    demo: bool
+
+
+def read_card(folder: Path) -> ProfileCard:
+    """Read ``profile.json``.
+
+    Raises:
+        StoreTrouble: ``profile.missing``, ``profile.damaged``, ``profile.newer``.
+    """
+    path = folder / "profile.json"
+    try:
+        with border(path):
+            told = json.loads(path.read_bytes())
+        if told["format"] > FORMAT:
+            raise StoreTrouble("profile.newer", path=str(folder))
+        return ProfileCard(
+            id=str(told["id"]),
+            device=str(told["device"]),
+            created_at=str(told["created_at"]),
+            demo=told["demo"] is True,
+        )
+    except FileNotFoundError:
+        raise StoreTrouble("profile.missing", path=str(folder)) from None
+    except (ValueError, KeyError, TypeError):
+        raise StoreTrouble("profile.damaged", path=str(folder)) from None
+
+
+class Profile:
+    """An open profile: lock held, data key known."""
+
+    def __init__(self, folder: Path, card: ProfileCard, data_key: bytes, lock: ProfileLock) -> None:
+        self.folder = folder
+        self.card = card
+        self.keyfile = KeyFile(folder / "keyfile.json", card.id)
+        self._key = data_key
+        self._lock = lock
+
+    @classmethod
+    def create(
+        cls, folder: Path, *, profile_id: str, device: str, at: datetime, environ: Mapping[str, str],
+        vault: Vault | None = None, passphrase: str | None = None, hardness: Hardness = FULL_HARDNESS,
+    ) -> tuple[Profile, str]:  # fmt: skip
+        """Make a profile in a new or empty folder.
+
+        Args:
+            folder: where; made with mode 0700.
+            profile_id: fresh id of the profile.
+            device: fresh id of this workplace.
+            at: local time.
+            environ: environment variables, to recognise cloud folders.
+            vault: the keyring, for opening without a question.
+            passphrase: for opening where there is no keyring; with neither only the recovery code opens it.
+            hardness: cost of guessing; lowered in tests only.
+
+        Returns:
+            The open profile and the recovery code, which is kept nowhere.
+
+        Raises:
+            StoreTrouble: ``profile.folder_not_empty``, ``profile.on_share``, ``profile.in_cloud_folder``,
+            troubles of
+                keys and disk; nothing is left behind.
+        """
+
+        def wrap(keyfile: KeyFile, key: bytes) -> str:
+            keyfile.begin(key)
+            code = keyfile.add_recovery(key, hardness=hardness)
+            if passphrase is not None:
+                keyfile.add_passphrase(key, passphrase, hardness=hardness)
+            if vault is not None:
+                keyfile.add_keyring(key, vault)
+            keyfile.forget_generations()
+            return code
+
+        card = ProfileCard(id=profile_id, device=device, created_at=at.isoformat(), demo=False)
+        return cls._make(folder, card, at, environ, wrap)
+
+    @classmethod
+    def create_demo(
+        cls,
+        folder: Path,
+        *,
+        profile_id: str,
+        device: str,
+        at: datetime,
+        environ: Mapping[str, str],
+        keep: bool = False,
+    ) -> Profile:
+        """Make a throw-away profile for invented data.
+
+        Args:
+            folder: where.
+            profile_id: fresh id of the profile.
+            device: fresh id of this workplace.
+            at: local time.
+            environ: environment variables.
+            keep: let it be opened again without a secret; otherwise its key lives in memory only and
+                closing it is the end of its data.
+        """
+
+        def wrap(keyfile: KeyFile, key: bytes) -> str:
+            if keep:
+                keyfile.begin(key)
+                keyfile.add_demo(key)
+                keyfile.forget_generations()
+            return ""
+
+        card = ProfileCard(id=profile_id, device=device, created_at=at.isoformat(), demo=True)
+        return cls._make(folder, card, at, environ, wrap)[0]
+
+    @classmethod
+    def _make(
+        cls, folder: Path, card: ProfileCard, at: datetime, environ: Mapping[str, str],
+        wrap: Callable[[KeyFile, bytes], str],
+    ) -> tuple[Profile, str]:  # fmt: skip
+        check_place(folder, environ=environ)
+        there = folder.exists()
+        if there and any(folder.iterdir()):
+            raise StoreTrouble("profile.folder_not_empty", path=str(folder))
+        lock: ProfileLock | None = None
+        try:
+            with border(folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _keep_private(folder)
+                lock = ProfileLock(folder / "lock", at=at)
+                key = new_data_key()
+                Store.create(folder / "store.db", key, store_id=card.id, device=card.device, at=at)
+                code = wrap(KeyFile(folder / "keyfile.json", card.id), key)
+                told = {"format": FORMAT, "id": card.id, "device": card.device, "created_at": card.created_at}
+                replace_file(
+                    folder / "profile.json", json.dumps({**told, "demo": card.demo}, indent=1).encode()
+                )
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            _clear(folder, keep_folder=there)
+            raise
+        return cls(folder, card, key, lock), code
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, at: datetime, environ: Mapping[str, str], vault: Vault | None = None,
+        passphrase: str | None = None, recovery: str | None = None,
+    ) -> Profile:  # fmt: skip
+        """Open a profile with exactly one secret; a kept demo needs none.
+
+        Args:
+            folder: the profile.
+            at: local time, shown to whoever finds it in use.
+            environ: environment variables, to recognise a folder that moved into a cloud service since.
+            vault: the keyring.
+            passphrase: the passphrase.
+            recovery: the recovery code as typed.
+
+        Raises:
+            StoreTrouble: ``profile.in_use`` with user, host, pid and since; ``profile.demo_gone``;
+            troubles of place
+                and keys.
+        """
+        card = read_card(folder)
+        check_place(folder, environ=environ)
+        with border(folder):
+            _keep_private(folder)
+        lock = ProfileLock(folder / "lock", at=at)
+        try:
+            keyfile = KeyFile(folder / "keyfile.json", card.id)
+            key = _unlock(keyfile, card, vault=vault, passphrase=passphrase, recovery=recovery)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(folder, card, key, lock)
+
+    def open_store(
+        self,
+        *,
+        new_id: Callable[[], str],
+        projector: Projector,
+        at: datetime,
+        cache_mb: int = DEFAULT_CACHE_MB,
+    ) -> Store:
+        """Open the store, backing it up first when its format must change.
+
+        Raises:
+            StoreTrouble: ``store.corrupt`` when the right key does not open it, and every trouble of opening.
+        """
+        try:
+            return Store.open(
+                self.folder / "store.db", self._key, new_id=new_id, projector=projector, cache_mb=cache_mb,
+                back_up=lambda label: self.back_up(label=label, at=at),
+            )  # fmt: skip
+        except StoreTrouble as trouble:
+            if trouble.code == "store.wrong_key":
+                raise StoreTrouble("store.corrupt", **trouble.params) from trouble
+            raise
+
+    def back_up(self, *, label: str, at: datetime) -> Backup:
+        """Make a verified backup now and drop those no longer to be kept."""
+        from ipmediate.storage.backup import back_up, thin_out
+
+        keyfile = b"" if self.card.demo else self.keyfile.for_backup()
+        made = back_up(
+            self.folder / "store.db", self._key, self.folder / "backups", label=label, at=at, keyfile=keyfile
+        )
+        thin_out(self.folder / "backups")
+        return made
+
+    def typing_journal(self) -> TypingJournal:
+        """Open the journal of what is being typed."""
+        from ipmediate.storage.typing_journal import TypingJournal
+
+        return TypingJournal(self.folder / "journal", self._key, self.card.id)
+
+    def renew_recovery(self, *, hardness: Hardness = FULL_HARDNESS) -> str:
+        """Make a new recovery code; the old one opens nothing any more."""
+        code = self.keyfile.add_recovery(self._key, hardness=hardness)
+        self.keyfile.forget_generations()
+        return code
+
+    def set_passphrase(self, passphrase: str, *, hardness: Hardness = FULL_HARDNESS) -> None:
+        """Set or change the passphrase; the old one opens nothing any more."""
+        self.keyfile.add_passphrase(self._key, passphrase, hardness=hardness)
+        self.keyfile.forget_generations()
+
+    def set_keyring(self, vault: Vault) -> None:
+        """Let the keyring of this computer open the profile, e.g. after recovery on a new one."""
+        self.keyfile.add_keyring(self._key, vault)
+
+    def close(self) -> None:
+        """Let go of the profile; stores and journals opened through it are closed before."""
+        self._lock.release()
+
+    def __enter__(self) -> Profile:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def _unlock(
+    keyfile: KeyFile, card: ProfileCard, *, vault: Vault | None, passphrase: str | None, recovery: str | None
+) -> bytes:
+    if recovery is not None:
+        return keyfile.open_with_recovery(recovery)
+    if passphrase is not None:
+        return keyfile.open_with_passphrase(passphrase)
+    if card.demo:
+        if not keyfile.path.exists():
+            raise StoreTrouble("profile.demo_gone", path=str(keyfile.path.parent))
+        return keyfile.open_demo()
+    if vault is None:
+        raise StoreTrouble("keys.no_secret")
+    return keyfile.open_with_keyring(vault)
+
+
+def _keep_private(folder: Path) -> None:
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+
+
+def _clear(folder: Path, *, keep_folder: bool) -> None:
+    if not folder.exists():
+        return
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry, ignore_errors=True)
+        else:
+            entry.unlink(missing_ok=True)
+    if not keep_folder:
+        folder.rmdir()
