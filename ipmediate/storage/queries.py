@@ -1,0 +1,267 @@
+"""Reads for tables, the first page and search: small rows straight from the driver, never whole cases."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ipmediate.domain.cases import Stage, Track
+from ipmediate.storage.filters import CaseFilter
+from ipmediate.storage.register import COLUMNS
+from ipmediate.storage.search_text import normalised, split
+
+if TYPE_CHECKING:
+    from ipmediate.storage.store import Store
+
+Row = dict[str, Any]
+R = TypeVar("R")
+
+CLOSED = frozenset(
+    {
+        Stage.REJECTED,
+        Stage.FAILED,
+        Stage.WITHDRAWN,
+        Stage.TERMINATED,
+        Stage.PERFORMED,
+        Stage.ARCHIVED,
+    }
+)
+OPEN = tuple(stage.value for stage in Stage if stage not in CLOSED and stage is not Stage.DRAFT)
+AGREED = tuple(
+    stage.value
+    for stage in (
+        Stage.AGREED_WRITTEN,
+        Stage.AGREED_ORAL,
+        Stage.PERFORMING,
+        Stage.CONFIRMED,
+        Stage.PERFORMED,
+        Stage.BREACHED,
+    )
+)
+
+EVERY = 10_000_000
+MONTHS = 12
+SOON = timedelta(days=14)
+EXCERPT = 24
+
+_ORDERS = {
+    "newest": ("filed", True),
+    "oldest": ("filed", False),
+    "number": ("number", True),
+    "stage": ("stage", False),
+    "amount": ("amount", True),
+    "accepted_on": ("accepted_on", True),
+    "due_on": ("due_on", False),
+    "title": ("title", False),
+}
+
+
+class Reads:
+    """What tables ask for; answers are plain dictionaries of values for the row classes of the use cases."""
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        self._store = store
+        self._today = today
+
+    def count(self, filters: CaseFilter, words: str = "") -> int:
+        """How many cases pass."""
+        if words.strip():
+            return len(self._store.search.find(words, filters, limit=EVERY))
+        return self._store.register.count(filters)
+
+    def case_ids(self, filters: CaseFilter, words: str = "", order: str = "newest") -> Sequence[int]:
+        """Row ids in order; a compact array."""
+        field, descending = _ORDERS[order]
+        if not words.strip():
+            return self._store.register.case_ids(filters, order=field, descending=descending)
+        found = self._store.search.find(words, filters, limit=EVERY)
+        if order == "newest":
+            return found
+        wanted = set(found)
+        ordered = self._store.register.case_ids(filters, order=field, descending=descending)
+        return [rowid for rowid in ordered if rowid in wanted]
+
+    def case_rows(self, rowids: Sequence[int]) -> list[Row]:
+        """Register rows for ids, in the order asked."""
+        return [_case_row(row) for row in self._store.register.case_rows(rowids)]
+
+    def search(self, words: str, filters: CaseFilter, limit: int) -> tuple[list[Row], int, bool]:
+        """Groups of hits by field, how many cases there are, and whether counting stopped there."""
+        if not words.strip():
+            return [], 0, False
+        hits = self._store.search.grouped(words, filters, limit=limit)
+        total, capped = self._store.search.count(words, filters)
+        heads = {row["rowid"]: row for row in self.case_rows(hits.ids)}
+        wanted = normalised(words).split()
+        groups = [
+            {
+                "field": field,
+                "count": len(rowids),
+                "hits": [
+                    {**_head(heads[rowid]), "rowid": rowid, "excerpt": excerpt}
+                    for rowid, excerpt in self._excerpts(field, rowids, wanted)
+                    if rowid in heads
+                ],
+            }
+            for field, rowids in hits.fields.items()
+        ]
+        return groups, total, capped
+
+    def _excerpts(self, field: str, rowids: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        with self._store.reading() as connection:
+            code = connection.execute("SELECT code FROM search_field WHERE name=?", (field,)).fetchone()
+            for rowid in rowids:
+                source = connection.execute(
+                    "SELECT text FROM search_source WHERE rowid=?", (rowid,)
+                ).fetchone()
+                texts = (
+                    [text for part, text in split(source[0]) if code and part == code[0]] if source else []
+                )
+                yield rowid, _excerpt(texts, words)
+
+    def sessions_between(self, start: date, end: date) -> list[Row]:
+        """Meetings that start on days ``start`` to ``end``, both included, in order of time."""
+        sql = (
+            "SELECT entity.case_id, entity.body, case_register.number, case_register.title FROM entity "
+            "JOIN case_register ON case_register.case_id=entity.case_id "
+            "WHERE etype='session' AND deleted=0 AND json_extract(body, '$.starts_at')>=? "
+            "AND json_extract(body, '$.starts_at')<? ORDER BY json_extract(body, '$.starts_at')"
+        )
+        bounds = (start.isoformat(), (end + timedelta(days=1)).isoformat())
+        with self._store.reading() as connection:
+            rows = connection.execute(sql, bounds).fetchall()
+        return [_session_row(*row) for row in rows]
+
+    def due_until(self, day: date, limit: int = 50) -> list[Row]:
+        """Open deadlines due up to a day, earliest first."""
+        rows = self._store.register.deadlines(until=day.isoformat(), limit=limit)
+        heads = self._heads([case_id for case_id, _ in rows])
+        return [
+            {
+                **heads[case_id],
+                "rule": row.rule,
+                "ref": row.ref,
+                "due": date.fromisoformat(row.due),
+                "provisional": row.provisional,
+            }
+            for case_id, row in rows
+            if case_id in heads
+        ]
+
+    def newest_open(self, limit: int = 12) -> list[Row]:
+        """Open cases, the last changed first."""
+        ids = self._store.register.case_ids(CaseFilter(stage=OPEN), order="updated_at", limit=limit)
+        return self.case_rows(ids)
+
+    def trend(self, today: date) -> list[tuple[str, int, int]]:
+        """Month, cases accepted, cases among them that were agreed; oldest first."""
+        months = _months(today)
+        marks = ",".join("?" * len(AGREED))
+        sql = (
+            f"SELECT substr(accepted_on, 1, 7), count(*), sum(stage IN ({marks}) OR outcome='agreed') "
+            "FROM case_register WHERE live=1 AND accepted_on>=? GROUP BY 1"
+        )
+        with self._store.reading() as connection:
+            rows = connection.execute(sql, (*AGREED, f"{months[0]}-01")).fetchall()
+        found = {month: (accepted, agreed or 0) for month, accepted, agreed in rows}
+        return [(month, *found.get(month, (0, 0))) for month in months]
+
+    def open_cases(self) -> int:
+        """How many cases are open."""
+        return self._store.register.count(CaseFilter(stage=OPEN))
+
+    def overdue(self, today: date) -> int:
+        """How many deadlines are over and not done."""
+        sql = "SELECT count(*) FROM deadline WHERE done=0 AND due<?"
+        with self._store.reading() as connection:
+            return int(connection.execute(sql, (today.isoformat(),)).fetchone()[0])
+
+    def load_of(self, person_id: str) -> int:
+        """Open cases in which the person sits as mediator."""
+        return self._store.register.count(CaseFilter(mediator=(person_id,), stage=OPEN))
+
+    def cases_naming(self, words: Sequence[str]) -> list[str]:
+        """Ids of cases whose text holds one of the words, newest first; candidates, not proof."""
+        found: dict[int, None] = {}
+        for word in words:
+            if word.strip():
+                found.update(dict.fromkeys(self._store.search.find(word, limit=200)))
+        return [row["case_id"] for row in self.case_rows(sorted(found, reverse=True))]
+
+    def people_of(self, case_id: str) -> list[Row]:
+        """Parties and agents of a case: side, name, other names, number."""
+        bodies = self._store.case_bodies(case_id)
+        return [
+            {
+                "side": body.get("side", ""),
+                "names": (body.get("name", ""), *body.get("aliases", ()), *body.get("former_names", ())),
+                "id_number": body.get("id_number", ""),
+            }
+            for (etype, _), body in bodies.items()
+            if etype in ("party", "agent")
+        ]
+
+    def _heads(self, case_ids: Sequence[str]) -> dict[str, Row]:
+        ids = [self._store.register.id_of(case_id) for case_id in dict.fromkeys(case_ids)]
+        rows = self.case_rows([rowid for rowid in ids if rowid is not None])
+        return {row["case_id"]: _head(row) for row in rows}
+
+
+def _head(row: Row) -> Row:
+    return {name: row[name] for name in ("case_id", "number", "title")}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _case_row(values: tuple[Any, ...]) -> Row:
+    row = dict(zip(COLUMNS, values, strict=True))
+    words = ("number", "title", "stage", "right_type", "cause", "channel", "source", "path")
+    names = ("mediator", "applicant", "respondent", "due_rule")
+    return {
+        "rowid": row["rowid"],
+        "case_id": row["case_id"],
+        **{name: row[name] or "" for name in (*words, *names)},
+        "track": (Track.FAST if row["fast_track"] else Track.ORDINARY).value,
+        "amount": None if row["amount"] is None else Decimal(row["amount"]).scaleb(-2),
+        "accepted_on": _day(row["accepted_on"]),
+        "closed_on": _day(row["closed_on"]),
+        "due_on": _day(row["due_on"]),
+        "due_provisional": bool(row["due_provisional"]),
+        "tags": tuple((row["tags"] or "").split()),
+    }
+
+
+def _session_row(case_id: str, body: str, number: str | None, title: str | None) -> Row:
+    told = json.loads(body)
+    end = told.get("ends_at")
+    return {
+        "case_id": case_id,
+        "session_id": told["id"],
+        "number": number or "",
+        "title": title or "",
+        "starts_at": datetime.fromisoformat(told["starts_at"]),
+        "ends_at": datetime.fromisoformat(end) if end else None,
+        "place": told.get("place", ""),
+        "manner": told.get("manner", "on_site"),
+        "status": told.get("status", "planned"),
+    }
+
+
+def _excerpt(texts: Sequence[str], words: Sequence[str]) -> str:
+    for text in texts:
+        for word in words:
+            at = text.find(word)
+            if at >= 0:
+                start, end = max(0, at - EXCERPT), at + len(word) + EXCERPT
+                return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
+    return texts[0][: 2 * EXCERPT] if texts else ""
+
+
+def _months(today: date) -> list[str]:
+    last = today.year * 12 + today.month - 1
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(last - MONTHS + 1, last + 1)]

@@ -1,0 +1,335 @@
+"""Whole cases in and out of the store: a case file becomes entity bodies, and bodies a case file again.
+
+The roster and the committee's profile are entities too; they live beside the cases under names of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import IO, TYPE_CHECKING, Any
+
+from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
+from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.neutrals import Neutral
+from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.refusals import Refusal
+from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
+from ipmediate.storage.papers import IssuedPaper
+from ipmediate.storage.projection import Body, EntityKey, Projection
+from ipmediate.storage.store import Store
+
+if TYPE_CHECKING:
+    from ipmediate.storage.work import UnitOfWork
+
+ROSTER, COMMITTEE = "house/roster", "house/committee"
+"""Names under which the roster and the committee's profile are kept; no id of a case has a slash."""
+
+PLACE = "_no"
+"""Key in a body that keeps the place of an entity among its kind."""
+
+
+def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
+    """The case that living bodies make up.
+
+    Raises:
+        KeyError: there is no head among them.
+    """
+    kinds: dict[str, list[tuple[int, str, Body]]] = defaultdict(list)
+    for (etype, id_), body in bodies.items():
+        kinds[etype].append((body.get(PLACE, 0), id_, body))
+    parts: dict[str, Any] = {}
+    for etype, rows in kinds.items():
+        attribute, _ = NOUNS[etype]
+        if attribute == "case":
+            parts[attribute] = entity_of(etype, rows[0][2])
+        else:
+            rows.sort(key=lambda row: row[:2])
+            parts[attribute] = tuple(entity_of(etype, body) for _, _, body in rows)
+    return CaseFile(case=parts.pop("case"), **parts, revision=revision)
+
+
+def changes_between(before: Mapping[EntityKey, Body], after: CaseFile) -> dict[EntityKey, Body | None]:
+    """What to write so that the bodies become a case: whole bodies that are new or differ, None to delete."""
+    changes: dict[EntityKey, Body | None] = {}
+    kept: set[EntityKey] = set()
+    for etype, (attribute, _) in NOUNS.items():
+        held = getattr(after, attribute)
+        last = 0
+        for thing in (held,) if attribute == "case" else held:
+            key = (etype, thing.id)
+            kept.add(key)
+            old = before.get(key)
+            place = 0 if old is None else int(old.get(PLACE, 0))
+            last = place if place > last else last + 1
+            body = {**body_of(thing), PLACE: last}
+            if body != old:
+                changes[key] = body
+    changes.update((key, None) for key in before if key not in kept)
+    return changes
+
+
+class CaseProjector:
+    """Shows the store what a case is to show outside; the rule itself is the domain's."""
+
+    def __init__(self, project: Callable[[CaseFile], Projection]) -> None:
+        self._project = project
+
+    def project(self, case_id: str, bodies: Mapping[EntityKey, Body]) -> Projection:
+        """The projection of a case; nothing for the roster and the committee."""
+        if ("case", case_id) not in bodies:
+            return Projection(register=None)
+        return self._project(file_of(bodies))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """One audit entry of a case."""
+
+    at: datetime
+    actor: str
+    action: str
+    case_id: str
+    summary: Mapping[str, Any]
+    changes: Sequence[tuple[str, str, str, Any, Any]] = ()
+
+
+class Repository:
+    """The store as use cases see it: whole cases, one transaction per act."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load(self, case_id: str) -> CaseFile:
+        """A whole case.
+
+        Raises:
+            Refusal: ``cases.not_found``.
+        """
+        read = self._store.read_case(case_id)
+        if ("case", case_id) not in read.bodies:
+            raise Refusal("cases.not_found", case=case_id)
+        return file_of(read.bodies, revision=read.version)
+
+    def exists(self, case_id: str) -> bool:
+        """Whether a case with that id is here."""
+        return ("case", case_id) in self._store.case_bodies(case_id)
+
+    def every_case(self) -> Iterator[CaseFile]:
+        """All cases one after another, in no particular order, one in memory at a time."""
+        for case_id in self._store.case_ids():
+            read = self._store.read_case(case_id)
+            if ("case", case_id) in read.bodies:
+                yield file_of(read.bodies, revision=read.version)
+
+    def neutrals(self) -> tuple[Neutral, ...]:
+        """The roster in the order in which people were put on it."""
+        bodies = self._store.case_bodies(ROSTER)
+        rows = sorted(
+            (body.get(PLACE, 0), key[1], body) for key, body in bodies.items() if key[0] == "neutral"
+        )
+        return tuple(from_plain(Neutral, body) for _, _, body in rows)
+
+    def committee(self) -> Committee | None:
+        """The committee's profile, None before first start is finished."""
+        bodies = self._store.case_bodies(COMMITTEE)
+        found = next((body for key, body in bodies.items() if key[0] == "committee"), None)
+        return None if found is None else from_plain(Committee, found)
+
+    @contextmanager
+    def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
+        """One transaction; leaving the block commits, an exception rolls all of it back."""
+        with self._store.work(actor=actor.id, at=at, action=action) as unit:
+            work = CaseWork(unit, self._store, actor=actor)
+            yield work
+            work.finish()
+
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
+        """Write the opposite of a commit.
+
+        Raises:
+            Refusal: ``cases.cannot_take_back`` when later changes stand on it or it cannot be undone.
+        """
+        of_case, changes = self._store.reversal(commit_id)
+        if of_case != case_id or any(key[0] == "case" and body is None for key, body in changes.items()):
+            raise Refusal("cases.cannot_take_back", fields=("case",))
+        with self._store.work(actor=actor.id, at=at, action="cases.take_back") as unit:
+            unit.put(case_id, changes)
+            unit.note(case_id, commit=commit_id)
+        return self.load(case_id)
+
+    def content(self, sha256: str) -> bytes:
+        """Bytes of a kept file.
+
+        Raises:
+            Refusal: ``evidence.content_missing``.
+        """
+        return self._store.blobs.read(sha256)
+
+    def open_content(self, sha256: str) -> IO[bytes]:
+        """Stream of a kept file; see :meth:`content`."""
+        return self._store.blobs.open(sha256)
+
+    def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
+        """The facts an issued paper printed.
+
+        Raises:
+            Refusal: ``papers.not_found``.
+        """
+        return self._store.papers.get(paper_id).facts
+
+    def history(self, case_id: str) -> Sequence[HistoryLine]:
+        """Audit entries of a case, oldest first; what was said alone with a party is left out."""
+        return [
+            HistoryLine(
+                at=row.at,
+                actor=row.actor,
+                action=row.action,
+                case_id=row.case_id,
+                summary=row.summary,
+                changes=tuple(change for change in row.changes if _may_be_read(change)),
+            )
+            for row in self._store.audit_entries(case_id)
+        ]
+
+
+def _may_be_read(change: tuple[str, str, str, Any, Any]) -> bool:
+    etype, _, field, _, _ = change
+    return field != PLACE and etype not in PRIVATE_NOUNS
+
+
+class CaseWork:
+    """One act being written."""
+
+    def __init__(self, unit: UnitOfWork, store: Store, *, actor: Actor) -> None:
+        self._unit = unit
+        self._store = store
+        self._actor = actor
+        self._case_id = ""
+        self._numbers: list[tuple[str, int, int]] = []
+        self._notes: dict[str, Any] = {}
+
+    @property
+    def commit_id(self) -> str:
+        """Id of the commit being written."""
+        return self._unit.commit_id
+
+    def put(self, before: CaseFile | None, after: CaseFile) -> None:
+        """Write what differs between two states of a case.
+
+        Raises:
+            Refusal: ``cases.stale`` when the case changed since ``before`` was read; ``cases.exists`` when a
+                new case has the id of one that is here.
+        """
+        self._case_id = after.id
+        stands = self._unit.bodies(after.id)
+        if before is None and stands:
+            raise Refusal("cases.exists", case=after.id)
+        changes = changes_between(stands, after)
+        self._unit.put(after.id, changes, seen=before.revision if before else 0)
+        self._settle_numbers()
+        for paper in after.papers:
+            self._void(paper, stands.get(("paper", paper.id)))
+
+    def put_neutral(self, neutral: Neutral) -> None:
+        """Write one person of the roster."""
+        stands = self._unit.bodies(ROSTER)
+        old = stands.get(("neutral", neutral.id))
+        place = max((int(body.get(PLACE, 0)) for body in stands.values()), default=0) + 1
+        body = {**to_plain(neutral), PLACE: old[PLACE] if old else place}
+        self._case_id = self._case_id or ROSTER
+        self._unit.put(ROSTER, {("neutral", neutral.id): body})
+
+    def put_committee(self, committee: Committee) -> None:
+        """Write the committee's profile; there is only one."""
+        stands = self._unit.bodies(COMMITTEE)
+        gone: dict[EntityKey, Body | None] = {key: None for key in stands if key[0] == "committee"}
+        self._case_id = self._case_id or COMMITTEE
+        self._unit.put(COMMITTEE, {**gone, ("committee", committee.id): to_plain(committee)})
+
+    def take_number(self, series: str, year: int) -> int:
+        """The next number of a series and year; given out once and never reused.
+
+        It belongs to the case that is put next in this work.
+        """
+        with self._store.reading() as connection:
+            last = connection.execute(
+                "SELECT coalesce(max(seq), 0) FROM number_series WHERE series=? AND year=?", (series, year)
+            ).fetchone()[0]
+        waiting = sum(1 for taken in self._numbers if taken[:2] == (series, year))
+        self._numbers.append((series, year, int(last) + waiting + 1))
+        return self._numbers[-1][2]
+
+    def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
+        """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""
+        return self._unit.keep(content, media_type)
+
+    def issue(self, case_id: str, paper: Paper, facts: Mapping[str, Any]) -> None:
+        """Register an issued paper with the facts it printed; its row can never change again."""
+        self._unit.issue(
+            case_id,
+            IssuedPaper(
+                paper_id=paper.id,
+                form_id=paper.form_id,
+                edition=paper.edition,
+                form_hash=paper.form_hash,
+                number=paper.number,
+                title=paper.title,
+                issued_at=paper.issued_at.isoformat(),
+                issued_by=paper.issued_by,
+                facts=plain_facts(facts),
+                pdf_sha256=paper.sha256,
+            ),
+        )
+
+    def note(self, **summary: object) -> None:
+        """Add plain values to the summary of the audit entry being written."""
+        self._notes.update({name: plain_value(value) for name, value in summary.items()})
+
+    def finish(self) -> None:
+        """Hand the notes over; a number that no case took is a mistake of the caller."""
+        if self._numbers:
+            raise RuntimeError("a number was taken and no case was put")
+        if self._case_id and self._notes:
+            self._unit.note(self._case_id, **self._notes)
+
+    def _settle_numbers(self) -> None:
+        for series, year, promised in self._numbers:
+            given = self._unit.take_number(series, year, case_id=self._case_id)
+            if given != promised:
+                raise RuntimeError("a number was given twice")
+        self._numbers.clear()
+
+    def _void(self, paper: Paper, stood: Body | None) -> None:
+        was = PaperStatus(stood.get("status", PaperStatus.ISSUED)) if stood else PaperStatus.ISSUED
+        if paper.status is was or was is not PaperStatus.ISSUED or stood is None:
+            return
+        replaced_by = paper.superseded_by if paper.status is PaperStatus.SUPERSEDED else None
+        self._unit.void_paper(
+            self._case_id, paper.id, reason=paper.void_reason or paper.status.value, superseded_by=replaced_by
+        )
+
+
+def plain_value(value: object) -> Any:
+    """A value as JSON holds it; dates and amounts as text."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        return {str(name): plain_value(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain_value(inner) for inner in value]
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of a paper as JSON holds them."""
+    return {name: plain_value(value) for name, value in facts.items()}
