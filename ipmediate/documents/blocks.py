@@ -77,12 +77,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table whose head is repeated on every page."""
+    """A ruled table whose head is repeated on every page; ``anchors`` name its rows for links."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     foot: tuple[tuple[str, ...], ...]
     small: bool
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ or paragraph. Filters follow bars: ``{agreement.date|date|blank:8}``. The closed
     time          2026年5月26日9时30分          clock         9时30分
     amount        9,000.00                      yuan          9,000元
     amount_words  玖仟元整                      chinese       十二
-    count         number of members             join          members with 、 between; join:； takes another mark
+    count         number of members             join          members with 、 or another mark, join:；
     lines         one member a line             sex           男 or 女
     blank:n       a writing line n characters wide when the fact is absent
 
@@ -56,7 +56,7 @@ rows over ``each``; all other kinds repeat the whole block.
 Kinds and their keys (``*`` = must be there)::
 
     title         text*
-    subtitle      text*, align = center|left|right       number line, "（ ）" line under the title
+    subtitle      text*, align = center|left|right   number line under the title
     heading       text*, level = 1|2|3
     paragraph     text*, indent = true, align = justify|left|center|right, strong = false
     field         label*, text*                           one line "label：text" with the text hanging
@@ -150,7 +150,7 @@ def load_forms(folder: Path, known_facts: object = None) -> dict[str, Form]:
         newest edition under the form's id, and every edition under ``<id>@<label>``.
 
     Raises:
-        BadFile: ``forms.bad_file`` with every fault of every file; a fault's path starts with the file's name.
+        BadFile: ``forms.bad_file`` with every fault of every file; paths start with the file's name.
     """
     forms: dict[str, Form] = {}
     faults: list[Fault] = []

@@ -93,6 +93,7 @@ LOOKS = {
 class Laid:
     """A composition on its pages."""
 
+    composition: blocks.Composition
     look: Look
     paper: tuple[float, float]
     room: tuple[float, float]
@@ -108,7 +109,7 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
         setter.set(block)
     width, height = A4
     paper = (height, width) if composition.landscape else (width, height)
-    return Laid(look, paper, room, paginate(setter.strips, room[1]))
+    return Laid(composition, look, paper, room, paginate(setter.strips, room[1]))
 
 
 @dataclass(slots=True)
@@ -449,7 +450,7 @@ class _Setter:
         for column in block.columns:
             edges.append(edges[-1] + self.width * max(1, column.width) / total)
 
-        def row(texts: Iterable[str], role: str, centred: bool) -> Row:
+        def row(texts: Iterable[str], role: str, centred: bool, anchor: str = "") -> Row:
             return Row(
                 [
                     Cell(
@@ -460,11 +461,13 @@ class _Setter:
                         role,
                     )
                     for place, text in enumerate(texts)
-                ]
+                ],
+                anchor,
             )
 
         head = [row((column.title for column in block.columns), SANS, True)]
-        body = [row(texts, BODY, False) for texts in block.rows]
+        anchors = block.anchors or ("",) * len(block.rows)
+        body = [row(texts, BODY, False, anchor) for texts, anchor in zip(block.rows, anchors, strict=True)]
         foot = [row(texts, BODY, False) for texts in block.foot]
         self.rows(head, body + foot, size, leading, feet=len(foot))
 

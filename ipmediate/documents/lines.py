@@ -32,8 +32,8 @@ class Line:
     Attributes:
         text: its characters, without a blank at the end.
         width: natural width in thousandths of the size.
-        spacing: what is added between characters so that the line is full, thousandths of the size; nothing is
-            added within numbers and words (see ``wholes``).
+        spacing: what is added between characters so that the line is full, thousandths of the size; nothing
+            is added within numbers and words (see ``wholes``).
     """
 
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ipmediate.documents import phrases
 from ipmediate.documents.blocks import Composition
@@ -12,6 +13,9 @@ from ipmediate.documents.lines import wholes
 from ipmediate.documents.pdffile import Entry, add_outline, describe, saved
 from ipmediate.documents.strips import LineMark, SetPage, TextMark
 from ipmediate.domain.forms import PaperStamp
+
+if TYPE_CHECKING:
+    import pikepdf
 
 _FOOT_DOWN = 24.0
 _FOOT_SIZE = 10.5
@@ -33,20 +37,70 @@ def write_pdf(
     Raises:
         Refusal: ``papers.glyph_missing`` when a character would stay blank.
     """
+    import pikepdf
+    from pikepdf import Dictionary
+
     laid = lay_out(composition, fonts)
+    embedding = Embedding(fonts)
+    streams = write_laid(laid, fonts, embedding, stamp, draft=draft)
+    pdf = pikepdf.new()
+    add_pages(pdf, laid, embedding.objects(pdf), streams)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    add_outline(
+        pdf,
+        [
+            Entry(level, title, number, laid.paper[1] - laid.look.top - down)
+            for number, page in enumerate(laid.pages)
+            for level, title, down in page.entries
+        ],
+    )
+    describe(pdf, composition.title, stamp.issued_at)
+    return saved(pdf), len(streams)
+
+
+def write_laid(
+    laid: Laid,
+    fonts: FontSet,
+    embedding: Embedding,
+    stamp: PaperStamp,
+    *,
+    draft: bool,
+) -> list[bytes]:
+    """The content streams of the pages; the embedding learns which characters they use.
+
+    Raises:
+        Refusal: ``papers.glyph_missing`` when a character would stay blank.
+    """
+    composition = laid.composition
     footer = composition.footer or stamp.number
     fonts.require(_texts(laid, composition.header, footer, stamp.fingerprint), composition.title)
-    embedding = Embedding(fonts)
     count = len(laid.pages)
     streams = []
     for number, page in enumerate(laid.pages, 1):
-        writer = _Writer(embedding, fonts, laid, composition)
+        writer = _Writer(embedding, fonts, laid)
         if draft:
             writer.across(phrases.DRAFT)
         writer.page(page)
         writer.edges(number, count, footer, stamp.fingerprint)
         streams.append(writer.bytes())
-    return _assemble(laid, composition, stamp, embedding, streams), count
+    return streams
+
+
+def add_pages(pdf: pikepdf.Pdf, laid: Laid, fonts: pikepdf.Dictionary, streams: list[bytes]) -> None:
+    """Append pages with these contents to a document."""
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name, Stream
+
+    resources = pdf.make_indirect(Dictionary(Font=fonts))
+    width, height = (_short(edge) for edge in laid.paper)
+    for content in streams:
+        page = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, width, height]),
+            Resources=resources,
+            Contents=pdf.make_indirect(Stream(pdf, content)),
+        )
+        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
 
 
 def _texts(laid: Laid, *edges: str) -> list[str]:
@@ -60,11 +114,11 @@ def _texts(laid: Laid, *edges: str) -> list[str]:
 class _Writer:
     """The content of one page."""
 
-    def __init__(self, embedding: Embedding, fonts: FontSet, laid: Laid, composition: Composition) -> None:
+    def __init__(self, embedding: Embedding, fonts: FontSet, laid: Laid) -> None:
         self._embedding = embedding
         self._fonts = fonts
         self._laid = laid
-        self._composition = composition
+        self._composition = laid.composition
         self._under: list[str] = []
         self._rules: list[str] = []
         self._out: list[str] = []
@@ -154,36 +208,6 @@ def _spaced(text: str) -> list[tuple[bool, str]]:
         done = stop - 1
     parts.append((True, text[done:]))
     return parts
-
-
-def _assemble(
-    laid: Laid, composition: Composition, stamp: PaperStamp, embedding: Embedding, streams: list[bytes]
-) -> bytes:
-    import pikepdf
-    from pikepdf import Array, Dictionary, Name, Stream
-
-    pdf = pikepdf.new()
-    resources = pdf.make_indirect(Dictionary(Font=embedding.objects(pdf)))
-    width, height = laid.paper
-    for content in streams:
-        page = Dictionary(
-            Type=Name.Page,
-            MediaBox=Array([0, 0, _short(width), _short(height)]),
-            Resources=resources,
-            Contents=pdf.make_indirect(Stream(pdf, content)),
-        )
-        pdf.pages.append(pikepdf.Page(pdf.make_indirect(page)))
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    add_outline(
-        pdf,
-        [
-            Entry(level, title, number, height - laid.look.top - down)
-            for number, page in enumerate(laid.pages)
-            for level, title, down in page.entries
-        ],
-    )
-    describe(pdf, composition.title, stamp.issued_at)
-    return saved(pdf)
 
 
 def _short(number: float) -> Decimal:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
@@ -74,9 +76,22 @@ def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None) -> None:
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a document; equal content gives equal bytes."""
+    target = io.BytesIO()
+    _save(pdf, target)
+    return target.getvalue()
+
+
+def save_to(pdf: pikepdf.Pdf, target: Path) -> None:
+    """Write a document to a file and see it onto the disk; equal content gives equal bytes."""
+    with target.open("wb") as file:
+        _save(pdf, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _save(pdf: pikepdf.Pdf, target: BinaryIO) -> None:
     import pikepdf
 
-    target = io.BytesIO()
     pdf.save(
         target,
         deterministic_id=True,
@@ -85,4 +100,3 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
         min_version="1.7",
         fix_metadata_version=False,
     )
-    return target.getvalue()

@@ -59,6 +59,7 @@ class Strip:
         frame: the table it belongs to.
         opens: first strip of its table.
         entry: outline level and title that lead here.
+        anchor: name of this strip for links to elsewhere.
         breaks: a new page starts before it.
     """
 
@@ -70,6 +71,7 @@ class Strip:
     frame: Frame | None = None
     opens: bool = False
     entry: tuple[int, str] | None = None
+    anchor: str = ""
     breaks: bool = False
 
 
@@ -79,6 +81,7 @@ class SetPage:
 
     marks: list[tuple[float, Sequence[Mark]]] = field(default_factory=list)
     entries: list[tuple[int, str, float]] = field(default_factory=list)
+    anchors: list[tuple[str, float, float]] = field(default_factory=list)
 
 
 def paginate(strips: list[Strip], room: float) -> list[SetPage]:
@@ -146,6 +149,8 @@ class _Pager:
         page = self.pages[-1]
         if strip.entry is not None:
             page.entries.append((*strip.entry, self._used))
+        if strip.anchor:
+            page.anchors.append((strip.anchor, self._used, strip.height))
         page.marks.append((self._used, strip.marks))
         self._used += strip.height
         self._at_top = False

@@ -29,9 +29,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells from left to right; the last one ends at the right edge of the table."""
+    """Cells from left to right, the last one up to the right edge; ``anchor`` names the row for links."""
 
     cells: list[Cell]
+    anchor: str = ""
 
 
 def set_rows(
@@ -69,6 +70,7 @@ def set_rows(
             made += _slices(wrapped, row, width, size, leading, count)
         else:
             made.append(_whole(wrapped, row, width, size, leading))
+        made[starts[-1]].anchor = row.anchor
     for strip in made:
         strip.frame = frame
     made[0].opens = True
