@@ -41,6 +41,7 @@ _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _DEPARTMENTS = frozenset("123456789ANY")
 _CENTRAL_REGION = "10"
 
+_CHARACTER_CODES = ("identifier.id_character", "identifier.uscc_character", "identifier.uscc_region_digit")
 _DIGITS = frozenset("0123456789")
 _LOOKALIKE_DIGIT = dict(zip("OQDО〇IL|ZSB", "00000111258", strict=True))
 _LOOKALIKE_X = {"×": "X", "Х": "X", "Χ": "X", "*": "X"}
@@ -75,6 +76,11 @@ class Defect:
     def params(self) -> dict[str, object]:
         """Values for the placeholders of its text."""
         return {"position": self.position, "found": self.found, "expected": self.expected}
+
+    @property
+    def hint(self) -> str:
+        """Code of the text that tells which look-alike was meant; empty when none is known."""
+        return "identifier.character_hint" if self.expected and self.code in _CHARACTER_CODES else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

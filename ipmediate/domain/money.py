@@ -127,7 +127,8 @@ def _capital_whole(number: int) -> str:
 def capital(amount: Decimal, *, prefix: bool = True) -> str:
     """An amount in capitals: ``人民币玖仟元整``.
 
-    A single 零 stands for zeros between other figures and for a zero before 角 or 分; 整 closes an amount without 分.
+    A single 零 stands for zeros between other figures and for a zero before 角 or 分; 整 closes an amount
+    that has no 分.
 
     Args:
         amount: yuan.
@@ -302,8 +303,8 @@ def _value(text: str) -> Decimal:
 def parse_amount(text: str) -> Decimal:
     """Read one amount as people write it.
 
-    Understands ``9,000元``, ``4万元``, ``12.5万元``, ``￥9000``, ``人民币玖仟元整``, ``一万二千元``, ``3万5千元``,
-    ``十二点五万元``, ``两万五`` (25000); without any unit a number is yuan.
+    Understands ``9,000元``, ``4万元``, ``12.5万元``, ``￥9000``, ``人民币玖仟元整``, ``一万二千元``,
+    ``3万5千元``, ``十二点五万元``, ``两万五`` (25000); without any unit a number is yuan.
 
     Raises:
         Refusal: ``money.other_currency``, ``money.not_an_amount`` and those of `exact`.

@@ -105,6 +105,38 @@ def due(trigger: date, length: int, unit: Unit, calendar: Calendar, roll: bool =
     return Due(end, last, last != end, provisional)
 
 
+@dataclass(frozen=True, slots=True)
+class DueReason:
+    """One thing to tell about a last day: the code of its text and the values that go into it."""
+
+    code: str
+    params: tuple[tuple[str, object], ...]
+
+
+def reasons(trigger: date, counted: Due, unit: Unit, calendar: Calendar) -> tuple[DueReason, ...]:
+    """Why the last day moved, and on which unpublished years it depends; empty when there is nothing to tell.
+
+    Args:
+        trigger: the day the period ran from.
+        counted: its end.
+        unit: what was counted.
+        calendar: the calendar it was counted with.
+    """
+    found = []
+    if counted.rolled_over:
+        moved = (("due_unrolled", counted.due_unrolled), ("due", counted.due))
+        holiday = calendar.holiday_name(counted.due_unrolled)
+        if holiday is None:
+            found.append(DueReason("deadline.rolled_over_weekend", moved))
+        else:
+            found.append(DueReason("deadline.rolled_over_holiday", (("holiday", holiday), *moved)))
+    if counted.provisional:
+        first = trigger + timedelta(days=1) if unit is Unit.WORKING_DAYS else counted.due_unrolled
+        years = calendar.unpublished(min(first, counted.due), counted.due)
+        found.append(DueReason("deadline.provisional", (("years", years),)))
+    return tuple(found)
+
+
 def is_in_time(counted: Due, *, received_on: date, posted_on: date | None = None) -> bool:
     """Whether a procedural act met its last day; a paper posted in time is in time (CPL art. 85).
 
