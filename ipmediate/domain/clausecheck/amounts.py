@@ -1,0 +1,98 @@
+"""Sums of money in running text, in Arabic figures, Chinese numerals and mixtures of both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+_DIGIT = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
+    "两": 2, "俩": 2, "貳": 2, "弍": 2, "参": 3, "叄": 3, "陸": 6, "廿": 2,
+}  # fmt: skip
+_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_GREAT = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_NUMERAL = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两俩貳弍参叄陸十拾百佰千仟万萬亿億"
+
+_SUM = re.compile(
+    rf"""(?P<arabic>(?:[￥¥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:[亿万千百十]{{1,2}}(?:\d+千)?(?:\d+百)?)?)\s*余?\s*(?P<unit1>元|圆|块钱|块)
+    |(?P<yen>[￥¥]\s*\d[\d,]*(?:\.\d+)?\s*[万亿]?)
+    |(?P<wan>(?<![\d.])\d[\d,]*(?:\.\d+)?\s*[万亿](?:\d+千)?)(?![\d元圆件株台张幅份个册瓶人次吨斤条套只部平])
+    |(?P<chinese>[{_NUMERAL}]+)\s*余?\s*(?:元|圆|块钱|块)(?:[{_NUMERAL}]角)?(?:[{_NUMERAL}]分)?
+    |(?P<bare>(?<![{_NUMERAL}第])[{_NUMERAL}]*[千仟万萬亿億](?:[{_NUMERAL}]*))(?=整|的?(?:赔偿|补偿|和解)|[，。；、）)]|$)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A sum of money in the text: where it stands and how many yuan it is."""
+
+    start: int
+    end: int
+    words: str
+    yuan: Decimal
+    figures: bool
+
+
+def numeral(text: str) -> int | None:
+    """The value of a Chinese numeral (三千零五十, 壹拾贰万, 二〇二六); None when it is none."""
+    if not text or any(char not in _DIGIT and char not in _SMALL and char not in _GREAT for char in text):
+        return None
+    if all(char in _DIGIT for char in text):
+        return int("".join(str(_DIGIT[char]) for char in text))
+    total = section = digit = 0
+    last_unit = 1
+    for char in text:
+        if char in _DIGIT:
+            digit = _DIGIT[char]
+            last_unit = 10 if digit == 0 else last_unit
+        elif char in _SMALL:
+            section += (digit or 1) * _SMALL[char]
+            digit, last_unit = 0, _SMALL[char]
+        else:
+            total = (
+                (total + section + digit) * _GREAT[char]
+                if char in "亿億"
+                else total + ((section + digit) or 1) * _GREAT[char]
+            )
+            section = digit = 0
+            last_unit = _GREAT[char]
+    return total + section + digit * (last_unit // 10 if digit and last_unit > 10 else 1)
+
+
+def _figures(text: str) -> Decimal | None:
+    match = re.match(r"[￥¥]?\s*([\d,]+(?:\.\d+)?)\s*([亿万千百十]{0,2})(?:(\d+)千)?(?:(\d+)百)?", text)
+    if match is None:
+        return None
+    value = Decimal(match.group(1).replace(",", "") or "0")
+    for unit in match.group(2):
+        value *= {"亿": 100_000_000, "万": 10_000, "千": 1000, "百": 100, "十": 10}[unit]
+    return value + int(match.group(3) or 0) * 1000 + int(match.group(4) or 0) * 100
+
+
+def sums(text: str) -> tuple[Sum, ...]:
+    """All sums of money of a text, in order."""
+    found: list[Sum] = []
+    for match in _SUM.finditer(text):
+        kind = match.lastgroup if match.lastgroup != "unit1" else "arabic"
+        raw = match.group(kind or "arabic")
+        if kind in ("chinese", "bare"):
+            value = numeral(raw)
+            yuan = None if value is None else Decimal(value)
+        else:
+            yuan = _figures(raw)
+        if yuan is None:
+            continue
+        found.append(
+            Sum(
+                start=match.start(),
+                end=match.end(),
+                words=match.group(),
+                yuan=yuan,
+                figures=kind not in ("chinese", "bare"),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,162 @@
+"""Whether each duty says who, to whom, what, how much, when and how (E12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipmediate.domain.clausecheck.duties import Duty, duties, formula, modal, plural, statement
+from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.reading import PARTY, Reading
+from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.times import TimeKind
+
+_BLANK_SUM = re.compile(
+    r"(?:[_＿]{2,}|【\s*】|\[\s*\]|（\s*）|[Xx×]{2,}|\s{2,}|…{1,}|若干|[●○◯]+)\s*(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
+)
+_LOOSE_SUM = re.compile(
+    r"数额以|金额以|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    manner: re.Pattern[str]
+    apology: re.Pattern[str]
+    apology_manner: re.Pattern[str]
+    deliver: re.Pattern[str]
+    by_reference: re.Pattern[str]
+    vague_time: re.Pattern[str]
+    vague_act: re.Pattern[str]
+    hollow: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: ClauseRules) -> _Patterns:
+    return _Patterns(
+        manner=re.compile(rules.any_of("manner") + r"|分[一二两三四五六七八九十\d]+[期笔次]"),
+        apology=re.compile(rules.any_of("apology")),
+        apology_manner=re.compile(rules.any_of("apology_manner") + r"|“[^”]+”"),
+        deliver=re.compile(rules.any_of("deliver")),
+        by_reference=re.compile(rules.any_of("amount_by_reference")),
+        vague_time=re.compile(rules.any_of("vague_time")),
+        vague_act=re.compile(rules.any_of("vague_act")),
+        hollow=re.compile(
+            rf"(?:{PARTY}|其)[^，。；\n]{{0,26}}?(?:应当?|须|必须|需|同意|承诺|保证|负责|自愿)?[^，。；\n]{{0,20}}?(?:{rules.any_of('hollow_duty')})"
+        ),
+    )
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Everything a duty leaves open."""
+    words = _patterns(reading.rules)
+    found = duties(reading)
+    for duty in found:
+        text = reading.masked[duty.start : duty.end]
+        yield from _hollow(words, reading, duty, text)
+        if duty.after_breach or not (duty.pays or duty.acts):
+            continue
+        yield from _who(words, reading, duty, text)
+        if duty.pays:
+            yield from _payment(words, reading, duty, text, found)
+        if duty.acts:
+            yield from _deed(words, reading, duty, text)
+
+
+def _hit(reading: Reading, duty: Duty, label: str, worse: bool = False) -> Hit:
+    start = next((one.start for one in reading.sentences if one.start <= duty.verb < one.end), duty.start)
+    end = next((one.end for one in reading.sentences if one.start <= duty.verb < one.end), duty.end)
+    return Hit(label=label, start=start, end=end, worse=worse)
+
+
+def _hollow(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
+    if duty.pays or duty.after_breach:
+        return
+    match = words.hollow.search(text)
+    if match is None or re.search(
+        r"本协议|第[一二三四五六七八九十\d]+条|上述|不(?:能)?(?:按|履行|承担)|未|无需", match.group()
+    ):
+        return
+    if duty.acts and not re.search(r"履行|承担|执行|完成|落实", match.group()):
+        return
+    yield Hit(label="missing_act", start=duty.start + match.start(), end=duty.start + match.end())
+
+
+def _who(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
+    if statement(reading, duty) and not modal(reading, duty):
+        return
+    if duty.obligor is None:
+        yield _hit(reading, duty, "missing_obligor")
+    gives = duty.pays or (duty.acts and _delivers(words, text))
+    if (
+        gives
+        and not duty.others
+        and not plural(duty)
+        and not re.search(r"对方|其(?:指定|账户)|移交|封存|法院|委员会", text)
+    ):
+        yield _hit(reading, duty, "missing_obligee")
+    elif gives and re.search(r"向\s*(?:[_＿]{2,}|【\s*】)", text):
+        yield _hit(reading, duty, "missing_obligee")
+
+
+def _delivers(words: _Patterns, text: str) -> bool:
+    match = words.deliver.search(text)
+    return match is not None and not re.search(r"提供(?:担保|保证|证明)", text)
+
+
+def _payment(
+    words: _Patterns, reading: Reading, duty: Duty, text: str, found: tuple[Duty, ...]
+) -> Iterator[Hit]:
+    if statement(reading, duty) and not duty.told:
+        return
+    money = reading.sums_in(duty.start, duty.end)
+    blank = _BLANK_SUM.search(text)
+    if blank or (not money and (not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
+        yield _hit(reading, duty, "missing_amount", worse=True)
+    vague = words.vague_time.search(text)
+    blank_day = any(one.kind is TimeKind.BLANK for one in duty.times)
+    loose = any(one.kind is TimeKind.UNANCHORED for one in duty.times)
+    if not duty.told and (blank_day or not (vague or loose)) and not _dated_elsewhere(reading, duty, found):
+        yield _hit(reading, duty, "missing_date", worse=True)
+    if not words.manner.search(text) and not re.search(
+        r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)", reading.text
+    ):
+        yield _hit(reading, duty, "missing_manner")
+
+
+def _dated_elsewhere(reading: Reading, duty: Duty, found: tuple[Duty, ...]) -> bool:
+    """Whether another clause gives the day by pointing back (上述款项于……前付清)."""
+    for sentence in reading.sentences:
+        if duty.start <= sentence.start < duty.end:
+            continue
+        text = reading.text[sentence.start : sentence.end]
+        if re.search(
+            r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)",
+            text,
+        ) and any(
+            one.kind in (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
+            for one in reading.times_in(sentence.start, sentence.end)
+        ):
+            return True
+    return False
+
+
+def _deed(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
+    if words.apology.search(text) and not re.search(r"不(?:要求|必|再)[^，。；]{0,4}道歉|免于", text):
+        spoken = words.apology.search(text)
+        around = text[max(0, (spoken.start() if spoken else 0) - 60) : (spoken.end() if spoken else 0) + 60]
+        if not words.apology_manner.search(around) or not words.apology_manner.search(
+            re.sub(r"“[^”]*”(?:商标|字样|标识|图片)", "", around)
+        ):
+            yield _hit(reading, duty, "missing_manner")
+    if duty.pays or duty.told:
+        return
+    if formula(reading, duty) or (statement(reading, duty) and not modal(reading, duty)):
+        return
+    if any(one.kind is TimeKind.UNANCHORED for one in duty.times) or words.vague_time.search(text):
+        return
+    if words.vague_act.search(text) or re.search(r"如[^，。；]{0,12}(?:变更|变化)|配合", text):
+        return
+    yield _hit(reading, duty, "missing_date")

@@ -1,0 +1,260 @@
+"""Which sentences lay a duty on somebody: to pay, to do, to refrain; and who, to whom, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
+from ipmediate.domain.clausecheck.reading import PARTY, Reading, Sentence
+from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.times import Time, TimeKind
+
+_CONTINUES = re.compile(
+    r"\s*(?:[（(]?[①②③④⑤\d]{0,2}[)）.、]?)?\s*(?:第[一二三四五六七八九十\d]+(?:期|笔|次|批)|首期|首笔|首付|末期|尾款|余款|剩余|其余|上述|该款|该笔|此款|前述|以上|付款方式|支付方式|付款时间|收款|账户|户名|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:之?前)?(?:支付|付|转账)?\s*\d|合计|共计|均)"
+)
+_OBJECT_BEFORE = re.compile(
+    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
+)
+_OBJECT_AFTER = re.compile(
+    r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
+)
+_SKIP_BEFORE = re.compile(
+    r"(?:不|无需|无须|不再|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请)$"
+)
+_NOMINAL_PAY = re.compile(
+    r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
+)
+_NOMINAL_ACT = re.compile(
+    r"(?:方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|起诉状?后|公告|机关|部门|完毕(?:前|后))"
+)
+_MODAL = re.compile(r"应当?|须|需(?!要)|必须|承诺|保证|同意|负责|自愿|愿意|愿|将|答应|有义务")
+_STATEMENT = re.compile(
+    r"已(?:经)?(?:[^，。；]{0,6})?(?:付|支付|收到|履行|转账|结清|删除|下架)|(?:曾|此前)[^，。；]{0,8}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    pay: re.Pattern[str]
+    money: re.Pattern[str]
+    act: re.Pattern[str]
+    breach: re.Pattern[str]
+    formula: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: ClauseRules) -> _Patterns:
+    return _Patterns(
+        pay=re.compile(rules.any_of("pay")),
+        money=re.compile(rules.any_of("money_noun")),
+        act=re.compile(rules.any_of("act")),
+        breach=re.compile(rules.any_of("breach")),
+        formula=re.compile(rules.any_of("formula")),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Sentences that belong to one duty.
+
+    Attributes:
+        start, end: offsets of its sentences.
+        pays, acts: it is a payment; it is something to do. Neither: to refrain, or a declaration.
+        verb: place of the first verb of the duty.
+        obligor: who is bound; None when nobody is named and nobody can be inherited.
+        others: mentions besides the obligor.
+        times: expressions of time.
+        after_breach: it only takes effect on a breach or condition.
+    """
+
+    start: int
+    end: int
+    item: int
+    pays: bool
+    acts: bool
+    verb: int
+    obligor: Mention | None
+    others: tuple[Mention, ...]
+    times: tuple[Time, ...]
+    after_breach: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether some expression of time fixes when."""
+        return any(one.kind not in (TimeKind.BLANK, TimeKind.UNANCHORED) for one in self.times)
+
+
+def is_subject(reading: Reading, mention: Mention) -> bool:
+    """Whether a mention acts, rather than being acted on."""
+    before = reading.masked[max(0, mention.start - 6) : mention.start]
+    after = reading.masked[mention.end : mention.end + 8]
+    if before.endswith(("由", "，由", "应由")):
+        return True
+    if _OBJECT_BEFORE.search(before) and not before.endswith("如因"):
+        return False
+    return not _OBJECT_AFTER.match(after)
+
+
+def first_pay(reading: Reading, start: int, end: int) -> int | None:
+    """Place of the first verb that makes a stretch a duty to pay; None when it is none."""
+    words = _patterns(reading.rules)
+    text = reading.masked[start:end]
+    if not words.money.search(text) and not reading.sums_in(start, end):
+        return None
+    weak = None
+    for match in words.pay.finditer(text):
+        verb = match.group()
+        before, after = text[: match.start()], text[match.end() :]
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_PAY.match(after):
+            continue
+        if verb in ("赔偿", "补偿", "赔") and re.match(r"款|金|责任", after):
+            continue
+        if verb in ("交付", "返还", "退还", "付", "给", "承担", "退回", "退") and not _money_follows(
+            words, text, match
+        ):
+            continue
+        if verb == "承担" and re.match(r"[^，。；]{0,8}?(?:责任|后果|义务)", after):
+            continue
+        if (
+            re.match(r"[^，。；]{0,24}?(?:之日起|的?，|的?情况下|后，|后\d|的，)", after)
+            and not re.search(r"\d\s*[万千]?\s*[元块]", after[:24])
+            and re.match(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，)", after)
+        ):
+            continue
+        if weak is None:
+            weak = match.start()
+    return None if weak is None else start + weak
+
+
+def _money_follows(words: _Patterns, text: str, match: re.Match[str]) -> bool:
+    after = text[match.end() : match.end() + 26]
+    near = re.split(r"[，。；]", after)[0]
+    return bool(
+        words.money.search(near) or re.search(r"[\d一二三四五六七八九十百千万两]\s*[元万块]|￥|¥", near)
+    ) or (
+        match.group() == "承担" and bool(words.money.search(text[max(0, match.start() - 24) : match.start()]))
+    )
+
+
+def first_act(reading: Reading, start: int, end: int) -> int | None:
+    """Place of the first verb of something to be done; None when there is none."""
+    words = _patterns(reading.rules)
+    text = reading.masked[start:end]
+    for match in words.act.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if reading.quoted(start + match.start(), start + match.end()):
+            continue
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(after):
+            continue
+        clause_before = re.split(r"[，。；：]", before)[-1]
+        if re.search(
+            r"不得|不再|不应|停止|禁止|未经|避免|无权|有权|可以|可(?=$|[^能])|放弃|保留", clause_before
+        ):
+            continue
+        if re.match(
+            r"[^，。；]{0,30}?(?:后|之后|之日起?|的|时|之?前|起)(?=[，。；]|\d|[一二三四五六七八九十]+日)",
+            after,
+        ) and not re.search(
+            r"[。；]\s*$",
+            after[: len(re.match(r"[^，。；]*", after).group()) + 1],  # type: ignore[union-attr]
+        ):
+            continue
+        return start + match.start()
+    return None
+
+
+def _new_group(reading: Reading, sentence: Sentence, last: list[Sentence]) -> bool:
+    if not last or last[-1].item != sentence.item:
+        return True
+    text = reading.text[sentence.start : sentence.end]
+    if _CONTINUES.match(text):
+        return False
+    subject = any(is_subject(reading, one) for one in reading.mentions_in(sentence.start, sentence.end))
+    if subject:
+        return True
+    return first_pay(reading, sentence.start, sentence.end) is not None or (
+        first_act(reading, sentence.start, sentence.end) is not None
+    )
+
+
+def duties(reading: Reading) -> tuple[Duty, ...]:
+    """All duties of a text, in order; sentences without any are left out."""
+    groups: list[list[Sentence]] = []
+    for sentence in reading.sentences:
+        if _new_group(reading, sentence, groups[-1] if groups else []):
+            groups.append([])
+        groups[-1].append(sentence)
+    found: list[Duty] = []
+    obligor: Mention | None = None
+    item = -1
+    for group in groups:
+        if group[0].item != item:
+            item, obligor = group[0].item, group[0].topic
+        duty = _duty(reading, group, obligor)
+        if duty is None:
+            continue
+        obligor = duty.obligor or obligor
+        found.append(duty)
+    return tuple(found)
+
+
+def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) -> Duty | None:
+    words = _patterns(reading.rules)
+    start, end = group[0].start, group[-1].end
+    text = reading.masked[start:end]
+    pay = first_pay(reading, start, end)
+    act = first_act(reading, start, end)
+    spoken = reading.mentions_in(start, end)
+    subjects = [one for one in spoken if is_subject(reading, one)]
+    verbs = [place for place in (pay, act) if place is not None]
+    verb = min(verbs, default=start)
+    before_verb = [one for one in subjects if one.start < verb]
+    obligor = next(iter(before_verb or subjects), None)
+    if obligor is None and re.search(r"其(?:应|须|承诺|同意|自愿|负责|本人)", text):
+        obligor = inherited or (spoken[0] if spoken else None)
+    if obligor is None and len(spoken) >= 1 and not verbs:
+        obligor = spoken[0]
+    obligor = obligor or inherited
+    if obligor is None and not verbs:
+        return None
+    breach = words.breach.search(text)
+    return Duty(
+        start=start,
+        end=end,
+        item=group[0].item,
+        pays=pay is not None,
+        acts=act is not None,
+        verb=verb,
+        obligor=obligor,
+        others=tuple(one for one in spoken if obligor is None or one.name != obligor.name),
+        times=reading.times_in(start, end),
+        after_breach=breach is not None and (not verbs or breach.start() + start < verb),
+    )
+
+
+def plural(duty: Duty) -> bool:
+    """Whether both sides are bound together."""
+    return duty.obligor is not None and duty.obligor.kind is MentionKind.PLURAL
+
+
+def modal(reading: Reading, duty: Duty) -> bool:
+    """Whether the wording commands or promises."""
+    return bool(_MODAL.search(reading.masked[duty.start : duty.end]))
+
+
+def formula(reading: Reading, duty: Duty) -> bool:
+    """Whether it is one of the fixed closing clauses or a permission."""
+    return bool(_patterns(reading.rules).formula.search(reading.masked[duty.start : duty.end]))
+
+
+def statement(reading: Reading, duty: Duty) -> bool:
+    """Whether it reports something done."""
+    return bool(_STATEMENT.search(reading.masked[duty.start : duty.end]))
+
+
+SUBJECT_DUTY = re.compile(
+    rf"{PARTY}[^，。；\n]{{0,12}}?(?:应当?|须|必须|不得|承诺|同意|负责|承担|提供|支付|代|停止|销毁|交付|保证|赔偿|转账)"
+)
+"""A mention directly bound: 某某公司应……."""

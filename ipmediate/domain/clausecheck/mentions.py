@@ -1,0 +1,163 @@
+"""Who is spoken of: parties by role word or name, firms and persons outside, in running text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from ipmediate.domain.clausecheck.findings import ClauseContext
+from ipmediate.domain.clausecheck.rules import ClauseRules, alternation
+
+_NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
+_NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请告诉求人方称的了等即含除已凭")
+_TAIL = re.compile(
+    r"(?:股份|有限|责任|集团|公司|商贸|贸易|科技|文化|传媒|网络|技术|酒业|实业|商务|厂|店|中心|所)+$"
+)
+
+
+class MentionKind(StrEnum):
+    """How somebody is spoken of."""
+
+    ROLE = "role"
+    PLURAL = "plural"
+    NAMED = "named"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One mention; ``name`` is the word itself, for a named party the name in the context."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    role: re.Pattern[str]
+    organisation: re.Pattern[str]
+    institution: re.Pattern[str]
+    marked: re.Pattern[str]
+    person: re.Pattern[str]
+    masked_person: re.Pattern[str]
+    mark_head: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: ClauseRules) -> _Patterns:
+    surname = rules.any_of("surname")
+    mark = rules.any_of("outsider_mark")
+    verb = (
+        r"(?:应|须|必须|承诺|保证|自愿|同意|愿意|愿|负责|承担|提供|答应|确认|所有|享有|停止|赔|还|支付|于\d|在\d|自\d|对|系|为|是|的|名下|"
+        r"不|代|独|单独|退出|也|，|。|；|、|$|\s|向|将|因|已|提|删|下架|撤|拿)"
+    )
+    return _Patterns(
+        role=re.compile(
+            f"(?P<plural>{rules.any_of('plural')})|(?P<role>(?<!其)(?:{rules.any_of('role')}|{rules.any_of('pronoun')}))"
+        ),
+        organisation=re.compile(
+            rules.any_of("org_tail") + r"(?![\u4e00-\u9fa5]{0,1}(?:公司|店|厂|中心)(?!代))"
+        ),
+        institution=re.compile(rules.any_of("institution")),
+        marked=re.compile(
+            rf"(?P<mark>{mark})(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}))(?={verb}|以|连|作|自|同)"
+        ),
+        person=re.compile(
+            rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及以算）为系是赔欠让同]))"
+            rf"(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}?))(?={verb})"
+        ),
+        masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
+        mark_head=re.compile(rf"^(?:{mark}|[甲乙丙丁]方)"),
+    )
+
+
+def core(name: str) -> str:
+    """A firm's name without its legal form and trade, a person's name as it is."""
+    bare = _TAIL.sub("", name)
+    return bare if len(bare) >= 2 else name
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may mean the same: equal, one inside the other, or a short form (绿源农机公司)."""
+    if one == other:
+        return True
+    left, right = core(one), core(other)
+    if len(left) > len(right):
+        left, right, other = right, left, one
+    if left in other or left in right:
+        return len(left) >= 2
+    rest = iter(right)
+    return len(left) >= 3 and all(char in rest for char in left)
+
+
+@lru_cache(maxsize=512)
+def _known(parties: tuple[str, ...]) -> re.Pattern[str] | None:
+    names: dict[str, None] = {}
+    for name in parties:
+        if len(name) < 2:
+            continue
+        names[name] = None
+        if len(name) > 5 and len(core(name)) >= 4:
+            names[core(name)] = None
+    return re.compile(alternation(list(names))) if names else None
+
+
+def _organisation(text: str, tail: re.Match[str], taken: bytearray) -> tuple[int, int] | None:
+    start = tail.start()
+    while start > 0 and tail.start() - start < 24:
+        char = text[start - 1]
+        if taken[start - 1] or char in _NAME_STOP or not _NAME_CHAR.match(char):
+            break
+        start -= 1
+    return (start, tail.end()) if tail.start() - start >= 2 else None
+
+
+def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Mention, ...]:
+    """All mentions of a text in order, not overlapping; courts, committees and offices are nobody here."""
+    words = _patterns(rules)
+    found: list[Mention] = []
+    taken = bytearray(len(text))
+
+    def add(start: int, end: int, kind: MentionKind, name: str, marked: bool = False) -> None:
+        if start >= end or any(taken[start:end]):
+            return
+        taken[start:end] = b"\x01" * (end - start)
+        found.append(Mention(start=start, end=end, kind=kind, name=name, marked=marked))
+
+    known = _known(tuple(dict.fromkeys((*context.parties, *context.signed))))
+    everybody = (*context.parties, *context.signed)
+    if known is not None:
+        for match in known.finditer(text):
+            end = match.end()
+            while text.startswith(("公司", "有限公司"), end):
+                end += 2 if text.startswith("公司", end) else 4
+            name = next((one for one in everybody if match.group() in one), match.group())
+            add(match.start(), end, MentionKind.NAMED, name)
+    for match in words.role.finditer(text):
+        kind = MentionKind.PLURAL if match.group("plural") else MentionKind.ROLE
+        add(match.start(), match.end(), kind, match.group())
+    for match in words.marked.finditer(text):
+        add(match.start("name"), match.end("name"), MentionKind.OUTSIDE, match.group("name"), marked=True)
+    for tail in words.organisation.finditer(text):
+        place = _organisation(text, tail, taken)
+        if place is None or words.institution.search(text[place[0] : place[1]]):
+            continue
+        start = place[0]
+        head = words.mark_head.match(text[start : place[1]])
+        if head is not None and place[1] - start - head.end() >= 3:
+            start += head.end()
+        name = text[start : place[1]]
+        kin = next((one for one in everybody if same_name(name, one)), None)
+        add(start, place[1], MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or name, head is not None)
+    for match in words.masked_person.finditer(text):
+        kin = next((one for one in everybody if match.group() in one or one in match.group()), None)
+        add(*match.span(), MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or match.group())
+    for match in words.person.finditer(text):
+        name = match.group("name")
+        add(match.start("name"), match.end("name"), MentionKind.OUTSIDE, name)
+    return tuple(sorted(found, key=lambda one: one.start))

@@ -1,0 +1,125 @@
+"""A settlement text read once: items, sentences, groups of sentences on one duty, quotations, mentions.
+
+All offsets are offsets of the given text: reading replaces characters one by one and never adds or drops any.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ipmediate.domain.clausecheck.amounts import Sum, sums
+from ipmediate.domain.clausecheck.findings import ClauseContext
+from ipmediate.domain.clausecheck.mentions import Mention, MentionKind, mentions
+from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.times import Time, times
+
+PARTY = "\ue000\ue001*"
+"""A mention in masked text, as part of a regular expression."""
+
+_WIDTH = {ord("！") + shift: chr(ord("!") + shift) for shift in range(94)}
+_WIDTH |= {ord(char): char for char in "，：；（）！？、"}
+_WIDTH |= {ord("("): "（", ord(")"): "）", ord(";"): "；", ord("﹔"): "；", ord("．"): ".", ord("｡"): "。"}
+_WIDTH |= {
+    ord("\r"): "\n",
+    ord("\t"): " ",
+    ord("\u3000"): " ",
+    ord("\u00a0"): " ",
+    ord("「"): "“",
+    ord("」"): "”",
+}
+_WIDTH |= {ord("『"): "“", ord("』"): "”", ord("圓"): "圆"}
+_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_COLON = re.compile(r":(?!//|\d)")
+_QUOTE = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{1,80}\"|‘[^’\n]{0,80}’")
+_ITEM = re.compile(
+    r"(?:(?<=\n)|(?<=[。；：])|^)\s*(?P<mark>第[一二三四五六七八九十百]+[条款项]\s*|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|"
+    r"\d{1,2}\s*[.、．](?!\d)|（\d{1,2}）|\d{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩])"
+)
+_SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """One sentence: offsets in the whole text, the item it stands in, and who acts when it names nobody."""
+
+    start: int
+    end: int
+    item: int
+    topic: Mention | None
+
+
+class Reading:
+    """Everything the rule families look at."""
+
+    def __init__(self, text: str, context: ClauseContext, rules: ClauseRules) -> None:
+        self.context = context
+        self.rules = rules
+        self.text = _COLON.sub("：", _COMMA.sub("，", text.translate(_WIDTH)))
+        self.mentions = mentions(self.text, context, rules)
+        masked = list(self.text)
+        for one in self.mentions:
+            masked[one.start] = "\ue000"
+            for place in range(one.start + 1, one.end):
+                masked[place] = "\ue001"
+        self.masked = "".join(masked)
+        self.quotes = tuple(match.span() for match in _QUOTE.finditer(self.text))
+        self.sentences = tuple(self._sentences())
+
+    def _sentences(self) -> list[Sentence]:
+        marks = [match.start("mark") for match in _ITEM.finditer(self.text)]
+        bodies = {match.start("mark"): match.end() for match in _ITEM.finditer(self.text)}
+        borders = sorted({0, *marks, len(self.text)})
+        found: list[Sentence] = []
+        topic: Mention | None = None
+        for number, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+            body = bodies.get(start, start)
+            for match in _SENTENCE.finditer(self.text, body, end):
+                if not match.group().strip():
+                    continue
+                found.append(Sentence(start=match.start(), end=match.end(), item=number, topic=topic))
+                bare = match.group().strip().rstrip("：")
+                heads = self.mentions_in(match.start(), match.end())
+                if (
+                    match.group().strip().endswith("：")
+                    and len(heads) == 1
+                    and heads[0].end - heads[0].start >= len(bare) - 4
+                ):
+                    topic = heads[0]
+        return found
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Mentions standing wholly in a stretch."""
+        return tuple(one for one in self.mentions if start <= one.start and one.end <= end)
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether a stretch stands inside one pair of quotation marks."""
+        return any(left < start and end < right for left, right in self.quotes)
+
+    def clause(self, sentence: Sentence, place: int) -> tuple[int, int]:
+        """The part of a sentence between commas that holds a place."""
+        start = max(self.text.rfind(mark, sentence.start, place) for mark in "，：") + 1
+        ends = [self.text.find(mark, place, sentence.end) for mark in "，：；。"]
+        return max(start, sentence.start), min([end for end in ends if end >= 0], default=sentence.end)
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Sums of money of the whole text."""
+        return sums(self.text)
+
+    def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
+        """Sums of money in a stretch."""
+        return tuple(one for one in self.sums if start <= one.start and one.end <= end)
+
+    def times_in(self, start: int, end: int) -> tuple[Time, ...]:
+        """Expressions of time in a stretch, with offsets in the whole text."""
+        year_known = bool(re.search(r"\d{4}\s*年", self.text[:start]))
+        return tuple(
+            Time(start=one.start + start, end=one.end + start, words=one.words, kind=one.kind, day=one.day)
+            for one in times(self.text[start:end], year_known)
+        )
+
+    def single(self, mention: Mention) -> bool:
+        """Whether a mention means one side, not both."""
+        return mention.kind is not MentionKind.PLURAL

@@ -1,0 +1,136 @@
+"""Expressions of time in running text: fixed days, terms counted from an event, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ipmediate.domain.clausecheck.amounts import numeral
+
+_N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百半]{1,6})"
+_DAY = re.compile(
+    r"(?P<y>\d{4}|[一二][〇零一二三四五六七八九]{3})\s*年\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
+    r"(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?!楼|院|店|商标|专利|注册)|(?P<end>底|末))?"
+    r"|(?P<y2>\d{4})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d.])"
+)
+_NO_YEAR = re.compile(
+    r"(?<![\d年个])(?<!年\s)(?P<m>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+    r"|(?<![\d年个])(?P<mm>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?=底|末|份?(?:之?前|内|以前))"
+)
+_PERIOD = re.compile(
+    r"\d{4}\s*年(?:第[一二三四1-4]季度|[一二三四1-4]季度|上半年|下半年|年?底前?|年?末前?|年?内|春节前|国庆节?前|元旦前)"
+)
+_TERM = re.compile(
+    rf"(?:{_N})\s*个?\s*(?:工作日|自然日|日|天|周|星期|礼拜|月|年|季度|小时)\s*(?:之内|以内|内)"
+)
+_ANCHOR = re.compile(
+    r"起|之后|以后|后|签订|签署|签字|签收|生效|收到|届满|接到|确认之|通知|次日|作出|核准|到期|当日|之前"
+)
+_LOOSE = re.compile(
+    r"下个?月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|月?底|末|中旬|初)?|本月(?:\d{1,2}日|底|末|内|中旬)?|"
+    r"下周[一二三四五六日末]?|本周(?:内|末|[一二三四五六日])?|明年(?:\d{1,2}月|年底|上半年|春节)?|今年(?:年底|底|内|\d{1,2}月|春节)?|"
+    r"来年|(?<![\d年年])年底(?:之?前|以前)|(?<!年)年内|(?<!\d月)(?<!月)月底(?:之?前|以前)|(?<!\d)年末前|春节前(?!后)|国庆前|半年内"
+)
+_PRESENT = re.compile(
+    r"立即|立刻|即刻|即日|当即|马上|当场|当日|当庭|即时|现场|签订时|签署时|签字时|签约时|同时|之日起|之时起|今后|从此|永久|"
+    r"每[年月季周日期]|每个月|每半年|每季度|每次|自本协议|自协议|自签|日起|月起|期间|之日|当天|调解时|许可期限内|在[^，。；]{0,10}之?前|直至"
+)
+_EVENT = re.compile(
+    r"(?:收到|收款|收讫|付清|付完|支付|付款|款项到账|到账|核准|签订|签署|签字|生效|届满|完成|交付|验收|确认|解除|终止|给付|公告|送达|作出|履行|宣告|裁定|判决|撤诉|发布|付)"
+    r"[^，。；\n]{0,18}?(?:后|之后|以后|时|之前|前|起)"
+)
+_BLANK = re.compile(
+    r"(?:[_＿]{1,}|\s{2,}|　+|【\s*】|\[\s*\]|[Xx×]{1,4}|（\s*）)\s*[年月日]|\d{4}\s*年\s*(?:[_＿]+|\s{1,}|[Xx×]+|　+)月"
+)
+
+
+class TimeKind(StrEnum):
+    """How well a time can be told."""
+
+    DAY = "day"
+    PERIOD = "period"
+    TERM = "term"
+    PRESENT = "present"
+    EVENT = "event"
+    UNANCHORED = "unanchored"
+    IMPOSSIBLE = "impossible"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """One expression of time; ``day`` only for a fixed, existing day (a month's end counts as its last day)."""
+
+    start: int
+    end: int
+    words: str
+    kind: TimeKind
+    day: date | None = None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else (numeral(text) or 0)
+
+
+def _last_of(year: int, month: int) -> int:
+    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days if year < 9999 else 31
+
+
+def _calendar(match: re.Match[str]) -> tuple[TimeKind, date | None]:
+    year = _number(match.group("y") or match.group("y2"))
+    month = _number(match.group("m") or match.group("m2"))
+    day_text = match.group("d") or match.group("d2")
+    if not 1 <= month <= 12 or not 1000 <= year <= 9998:
+        return TimeKind.IMPOSSIBLE, None
+    last = _last_of(year, month)
+    if day_text is None:
+        return TimeKind.DAY, date(year, month, last)
+    day = _number(day_text)
+    if not 1 <= day <= last:
+        return TimeKind.IMPOSSIBLE, None
+    return TimeKind.DAY, date(year, month, day)
+
+
+def times(text: str, year_known: bool = False) -> tuple[Time, ...]:
+    """All expressions of time in a sentence, in order; where two overlap the more exact one stays.
+
+    Args:
+        text: the sentence.
+        year_known: a year has been written earlier in the agreement, so that 8月1日 alone can be told.
+    """
+    found: list[Time] = []
+    taken = bytearray(len(text))
+
+    def add(match: re.Match[str], kind: TimeKind, day: date | None = None) -> None:
+        if any(taken[match.start() : match.end()]):
+            return
+        taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+        found.append(Time(start=match.start(), end=match.end(), words=match.group(), kind=kind, day=day))
+
+    for match in _BLANK.finditer(text):
+        add(match, TimeKind.BLANK)
+    for match in _DAY.finditer(text):
+        kind, day = _calendar(match)
+        add(match, kind, day)
+    for match in _PERIOD.finditer(text):
+        add(match, TimeKind.PERIOD)
+    with_year = [one.start for one in found if one.kind in (TimeKind.DAY, TimeKind.PERIOD)]
+    for match in _NO_YEAR.finditer(text):
+        month, day_number = _number(match.group("m") or match.group("mm")), _number(match.group("d") or "1")
+        if not 1 <= month <= 12 or not 1 <= day_number <= _last_of(2024, month):
+            add(match, TimeKind.IMPOSSIBLE)
+        else:
+            known = year_known or any(start < match.start() for start in with_year)
+            add(match, TimeKind.PERIOD if known else TimeKind.UNANCHORED)
+    for match in _TERM.finditer(text):
+        head = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
+        add(match, TimeKind.TERM if _ANCHOR.search(head) else TimeKind.UNANCHORED)
+    for match in _EVENT.finditer(text):
+        add(match, TimeKind.EVENT)
+    for match in _LOOSE.finditer(text):
+        add(match, TimeKind.UNANCHORED)
+    for match in _PRESENT.finditer(text):
+        add(match, TimeKind.PRESENT)
+    return tuple(sorted(found, key=lambda one: one.start))

@@ -1,0 +1,218 @@
+"""Vague times, vague acts and objects that nobody could tell apart (E12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ipmediate.domain.clausecheck.duties import Duty, duties
+from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.reading import Reading, Sentence
+from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.times import Time, TimeKind
+
+_ABOUT = re.compile(
+    r"(?:\d{1,2}日|\d月|[月年]底|[月年]末|[月年]初|春节|元旦|国庆节?|中秋节?|天|周)(?:的)?(?:左右|前后|上下)"
+)
+_CIRCA = re.compile(
+    r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
+)
+_EASY = re.compile(r"通知|告知|报告|更新|联系|救济|沟通")
+_DISPUTE = re.compile(r"(?:争议|纠纷|分歧|歧义)[^。；\n]{0,18}$")
+_CONCRETE_ID = re.compile(
+    r"“[^”]+”|《[^》]+》|第?\s*[A-Z]{0,3}\d{5,}|[A-Z]{1,6}-?\d+|\d{4,}|、ID|[a-z0-9-]+\.[a-z]{2,}"
+)
+_AGREED_ON = re.compile(
+    r"(?:本协议|协议|双方)?于?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)[^，。；\n]{0,12}?(?:签订|签署|订立|达成|签字)"
+)
+_PAST_MARK = re.compile(
+    r"过|已|曾|至今|期间|以来|公证|取证|发现|作出|签订|签署|订立|注册|申请日|入职|离职|受理|立案|购买|之间|处罚|授权公告|登记"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    time: re.Pattern[str]
+    act: re.Pattern[str]
+    stop: re.Pattern[str]
+    loose: re.Pattern[str]
+    paper: re.Pattern[str]
+    mark: re.Pattern[str]
+    identifier: re.Pattern[str]
+    duty_verb: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: ClauseRules) -> _Patterns:
+    infringe = rules.any_of("infringe")
+    return _Patterns(
+        time=re.compile(rules.any_of("vague_time")),
+        act=re.compile(rules.any_of("vague_act")),
+        stop=re.compile(
+            rf"(?:停止|不再|不得(?:再)?|避免|杜绝|终止|今后不|不)(?:继续|再|实施|从事|进行|发生|任何|一切|有|对)*[^，。；\n]{{0,16}}?{infringe}[^，。；\n]{{0,24}}"
+        ),
+        loose=re.compile(
+            rf"(?:停止|不再|不得|下架|删除|销毁|回收|召回|清除|屏蔽|撤下)[^，。；\n]{{0,24}}?{rules.any_of('loose_thing')}"
+        ),
+        paper=re.compile(
+            rf"(?:移交|交付|交还|交回|交出|交给|归还|返还|提供|提交|出具|销毁|删除|将|把)[^，。；\n]{{0,14}}?{rules.any_of('loose_paper')}"
+        ),
+        mark=re.compile(
+            r"停止(?:使用|销售|生产|复制|传播|实施)[^，。；\n“《]{0,8}?(?:的)(?:注册)?(?:商标|专利|作品|商号|字号|图片|软件|技术)(?=[，。；\n]|$)"
+        ),
+        identifier=re.compile(rules.any_of("identifier")),
+        duty_verb=re.compile(
+            rules.any_of("pay", "act") + r"|停止|办理|处理|完成|履行|减少|解决|配合|整改|签|变更|调整|改"
+        ),
+    )
+
+
+def find(reading: Reading) -> Iterator[Hit]:
+    """Everything a performer could argue about."""
+    words = _patterns(reading.rules)
+    laid = duties(reading)
+    for sentence in reading.sentences:
+        text = reading.masked[sentence.start : sentence.end]
+        duty = next((one for one in laid if one.start <= sentence.start < one.end), None)
+        yield from _times(words, reading, sentence, text, duty)
+        yield from _acts(words, reading, sentence, text, duty)
+        yield from _objects(words, reading, sentence, text)
+        yield from _days(reading, sentence, text, duty)
+
+
+def _times(
+    words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
+) -> Iterator[Hit]:
+    for pattern in (words.time, _ABOUT, _CIRCA):
+        for match in pattern.finditer(text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            clause_start, clause_end = reading.clause(sentence, start)
+            clause = reading.masked[clause_start:clause_end]
+            if reading.quoted(start, end) or (
+                match.group() in ("及时", "随后", "届时") and _EASY.search(clause)
+            ):
+                continue
+            if not words.duty_verb.search(text) or re.search(
+                r"不(?:得|再)?[^，。；]{0,4}$", text[: match.start()]
+            ):
+                continue
+            if match.group() == "逐步" and duty is None:
+                continue
+            firm = duty is not None and any(
+                one.kind in (TimeKind.DAY, TimeKind.TERM, TimeKind.PERIOD) and not _inside(one, start, end)
+                for one in duty.times
+            )
+            yield Hit(
+                label="vague_time",
+                start=start,
+                end=end,
+                worse=duty is not None and duty.pays and not duty.after_breach and not firm,
+                params=(("words", match.group()),),
+            )
+            return
+
+
+def _inside(one: Time, start: int, end: int) -> bool:
+    return one.start <= end and start <= one.end
+
+
+def _acts(
+    words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
+) -> Iterator[Hit]:
+    for match in words.act.finditer(text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        if reading.quoted(start, end) or _DISPUTE.search(text[: match.start()]):
+            continue
+        if match.group() in ("形象", "妥善", "做好", "不得损害", "整改", "其他方式", "待定", "另定"):
+            if match.group() == "形象" and not re.search(r"维护[^，。；]{0,12}$", text[: match.start()]):
+                continue
+            if match.group() in ("妥善", "做好") and re.match(r"保管|保密|备份|记录", text[match.end() :]):
+                continue
+            if match.group() in ("不得损害", "其他方式"):
+                continue
+        if "手续" in match.group() and re.search(r"转让|过户|变更|撤诉|登记|注销", text[: match.start()]):
+            continue
+        if re.search(r"(?:不|未|无需)[^，。；]{0,2}$", text[: match.start()]):
+            continue
+        if match.group() in ("予以配合", "积极配合", "全力配合", "给予配合") and re.search(
+            r"办理|提交|签署|签字|到场|出具", text
+        ):
+            continue
+        money = duty is not None and duty.pays and not reading.sums_in(duty.start, duty.end)
+        yield Hit(label="vague_act", start=start, end=end, worse=money, params=(("words", match.group()),))
+        return
+
+
+def _objects(words: _Patterns, reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
+    item = reading.text[
+        min(one.start for one in reading.sentences if one.item == sentence.item) : max(
+            one.end for one in reading.sentences if one.item == sentence.item
+        )
+    ]
+    named = bool(_CONCRETE_ID.search(_without_dates(item)) or words.identifier.search(item))
+    defined = bool(re.search(r"以下(?:简称|统称|称)", reading.text))
+    for pattern in (words.stop, words.loose, words.mark, words.paper):
+        match = pattern.search(text)
+        if match is None or named or (defined and "涉案" in match.group()):
+            continue
+        if pattern is words.stop and re.search(
+            r"构成|认定|写明?|赔偿|追究|主张|起诉|诉讼|认为|承认|指控|权属", match.group()
+        ):
+            continue
+        if pattern is words.stop and re.search(r"(?:互不|不)(?:侵犯|侵害)", match.group()):
+            if re.search(r"互不", match.group()):
+                continue
+            if not re.search(r"再|今后|停止|不得", match.group()):
+                continue
+        if re.search(r"(?:若|如|如果|一旦|逾期|未|违反)[^，。；]{0,16}$", text[: match.start()]):
+            continue
+        if reading.quoted(sentence.start + match.start(), sentence.start + match.end()):
+            continue
+        yield Hit(
+            label="vague_object", start=sentence.start + match.start(), end=sentence.start + match.end()
+        )
+        return
+
+
+def _without_dates(text: str) -> str:
+    return re.sub(r"\d{4}\s*年|[\d,.]+\s*[万千]?元", "", text)
+
+
+def _agreed_on(reading: Reading) -> date | None:
+    if reading.context.agreement_date is not None:
+        return reading.context.agreement_date
+    match = _AGREED_ON.search(reading.text)
+    if match is None:
+        return None
+    found = [one.day for one in reading.times_in(match.start("day"), match.end("day")) if one.day is not None]
+    return found[0] if found else None
+
+
+def _days(reading: Reading, sentence: Sentence, text: str, duty: Duty | None) -> Iterator[Hit]:
+    agreed = _agreed_on(reading)
+    for one in reading.times_in(sentence.start, sentence.end):
+        after = reading.masked[one.end : min(one.end + 14, sentence.end)]
+        before = reading.masked[max(sentence.start, one.start - 6) : one.start]
+        if one.kind is TimeKind.IMPOSSIBLE:
+            yield Hit(label="impossible_date", start=one.start, end=one.end, params=(("words", one.words),))
+        elif one.kind is TimeKind.UNANCHORED and duty is not None and not duty.after_breach:
+            if _ABOUT.match(reading.masked[one.start : one.end + 3]) or re.match(r"左右|前后|上下", after):
+                continue
+            yield Hit(label="unanchored_date", start=one.start, end=one.end, params=(("words", one.words),))
+        elif one.day is not None and agreed is not None and one.day < agreed:
+            due = re.match(r"\s*(?:之?前|以前|内|止|为止|届满|前后)", after) or (
+                duty is not None and re.search(r"(?:于|在|至|截至|不迟于)\s*$", before)
+            )
+            if not due or duty is None or not (duty.pays or duty.acts) or _PAST_MARK.search(after):
+                continue
+            if re.search(r"已|过|曾", text) and not re.search(r"应|须|将", text):
+                continue
+            yield Hit(
+                label="past_date",
+                start=one.start,
+                end=one.end,
+                params=(("words", one.words), ("agreed", f"{agreed.year}年{agreed.month}月{agreed.day}日")),
+            )
