@@ -237,8 +237,22 @@ class Reading:
             self.fault(at, "forms.items_or_each")
         if kind == "dialogue" and not self._each:
             self.fault(f"{at}/each", "forms.key_missing", key="each")
+        if kind == "table":
+            self._widths(read, at)
         each, self._each = self._each, ""
         return BlockSpec(kind=kind, at=at, when=when, each=each, values=read, uses=tuple(self._uses))
+
+    def _widths(self, read: Mapping[str, object], at: str) -> None:
+        columns = read.get("columns")
+        if not columns:
+            self.fault(f"{at}/columns", "forms.key_missing", key="columns")
+            return
+        for key in ("rows", "foot"):
+            rows = read.get(key, ())
+            if isinstance(rows, tuple) and isinstance(columns, tuple):
+                for place, row in enumerate(rows):
+                    if len(row) != len(columns):
+                        self.fault(f"{at}/{key}/{place}", "forms.row_length")
 
     def _take(
         self, table: Mapping[str, object], at: str, keys: Mapping[str, Key], read: dict[str, object]

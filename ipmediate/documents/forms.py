@@ -50,8 +50,8 @@ or paragraph. Filters follow bars: ``{agreement.date|date|blank:8}``. The closed
 Keys of every block: ``kind``; ``when`` = a fact name, ``"not <fact>"``, or a list of these that must all hold
 (a fact holds when it is present and not false); ``each`` = a list fact. In ``each`` blocks ``{it.name}`` is
 fact ``<list>[].name`` of the current member, ``{it}`` the member itself, ``{#}`` its number from 1; ``when``
-may name ``it.…`` and then picks members. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat their
-rows over ``each``; all other kinds repeat the whole block.
+may name ``it.…`` and then picks members. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat
+their rows over ``each``; all other kinds repeat the whole block.
 
 Kinds and their keys (``*`` = must be there)::
 
