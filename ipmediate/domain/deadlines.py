@@ -173,10 +173,18 @@ def version_at(rule: DeadlineRule, day: date, variant: str = "") -> RuleVersion:
         if one.variant == wanted:
             return one
     names = tuple(one.variant for one in held)
+    cases = tuple(one.label for one in held if one.label is not None)
     if not variant:
-        raise Refusal("deadline.variant_needed", rule=rule.label, number=rule.number, variants=names)
+        raise Refusal(
+            "deadline.variant_needed", rule=rule.label, number=rule.number, cases=cases, variants=names
+        )
     raise Refusal(
-        "deadline.variant_unknown", rule=rule.label, number=rule.number, variant=variant, variants=names
+        "deadline.variant_unknown",
+        rule=rule.label,
+        number=rule.number,
+        variant=variant,
+        cases=cases,
+        variants=names,
     )
 
 
@@ -191,12 +199,7 @@ def _counted(
     given_length = own_length if length is None else length
     given_unit = own_unit if unit is None else unit
     if given_length is None or given_unit is None:
-        raise Refusal(
-            "deadline.length_needed",
-            rule=rule.label,
-            number=rule.number,
-            length_from=version.length_from.value,
-        )
+        raise Refusal("deadline.length_needed", rule=rule.label, number=rule.number)
     if version.length_from.is_fixed and (given_length, given_unit) != (own_length, own_unit):
         raise Refusal("deadline.length_fixed", rule=rule.label, number=rule.number, cite=version.cite)
     if given_length < version.minimum:

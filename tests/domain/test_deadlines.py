@@ -133,10 +133,16 @@ def test_a_bad_line_gets_a_code_with_a_text_and_the_batch_goes_on(record: object
 @given(
     st.dictionaries(
         st.sampled_from(["unit", "length", "trigger", "rule", "on", "roll", "variant"]),
-        st.one_of(st.none(), st.booleans(), st.integers(), st.text("0123456789-T年", max_size=12), st.lists(st.integers(), max_size=2),
-                  st.sampled_from(["T12", "T25", "2026-03-11", "working_days", "years"])),
+        st.one_of(
+            st.none(),
+            st.booleans(),
+            st.integers(),
+            st.text("0123456789-T年", max_size=12),
+            st.lists(st.integers(), max_size=2),
+            st.sampled_from(["T12", "T25", "2026-03-11", "working_days", "years"]),
+        ),
     )
-)  # fmt: skip
+)
 def test_no_line_whatever_it_holds_stops_a_batch(record: dict[str, object]) -> None:
     answer = deadline_record(record, CALENDAR, RULES)
     assert set(answer) in ({"error"}, {"due_unrolled", "due", "rolled_over", "provisional"})

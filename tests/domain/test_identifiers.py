@@ -53,20 +53,59 @@ def test_a_number_is_the_same_however_it_was_typed(given: str, normalized: str) 
         ("110105194912310021", "invalid", [("identifier.check_digit", 18, "1", "X")]),
         ("", "invalid", [("identifier.empty", 0, "0", "18")]),
         ("1101051949123100", "invalid", [("identifier.id_length", 0, "16", "18")]),
-        ("11010519491231002X1", "invalid", [("identifier.id_length", 0, "19", "18"), ("identifier.id_character", 18, "X", "")]),
+        (
+            "11010519491231002X1",
+            "invalid",
+            [("identifier.id_length", 0, "19", "18"), ("identifier.id_character", 18, "X", "")],
+        ),
         ("1101O519491231002X", "invalid", [("identifier.id_character", 5, "O", "0")]),
-        ("11010519491231OO2X", "invalid", [("identifier.id_character", 15, "O", "0"), ("identifier.id_character", 16, "O", "0")]),
+        (
+            "11010519491231OO2X",
+            "invalid",
+            [("identifier.id_character", 15, "O", "0"), ("identifier.id_character", 16, "O", "0")],
+        ),
         ("11010519491231002×", "invalid", [("identifier.id_character", 18, "×", "X")]),
         ("11010519491231002Y", "invalid", [("identifier.id_character", 18, "Y", "")]),
-        ("11010519490230002" + resident_check_digit("11010519490230002"), "invalid", [("identifier.birth_impossible", 7, "19490230", "")]),
-        ("11010520261124002" + resident_check_digit("11010520261124002"), "invalid", [("identifier.birth_in_future", 7, "20261124", "")]),
-        ("11010518991231002" + resident_check_digit("11010518991231002"), "warning", [("identifier.birth_improbable", 7, "18991231", "")]),
-        ("99010519491231002" + resident_check_digit("99010519491231002"), "warning", [("identifier.region_unknown", 1, "99", "")]),
-        ("11010519491231000" + resident_check_digit("11010519491231000"), "warning", [("identifier.sequence", 15, "000", "")]),
-        ("110105491231002", "invalid", [("identifier.old_number", 0, "110105491231002", "11010519491231002X")]),
-        ("110105490231002", "invalid", [("identifier.old_number", 0, "110105490231002", ""), ("identifier.birth_impossible", 7, "490231", "")]),
+        (
+            "11010519490230002" + resident_check_digit("11010519490230002"),
+            "invalid",
+            [("identifier.birth_impossible", 7, "19490230", "")],
+        ),
+        (
+            "11010520261124002" + resident_check_digit("11010520261124002"),
+            "invalid",
+            [("identifier.birth_in_future", 7, "20261124", "")],
+        ),
+        (
+            "11010518991231002" + resident_check_digit("11010518991231002"),
+            "warning",
+            [("identifier.birth_improbable", 7, "18991231", "")],
+        ),
+        (
+            "99010519491231002" + resident_check_digit("99010519491231002"),
+            "warning",
+            [("identifier.region_unknown", 1, "99", "")],
+        ),
+        (
+            "11010519491231000" + resident_check_digit("11010519491231000"),
+            "warning",
+            [("identifier.sequence", 15, "000", "")],
+        ),
+        (
+            "110105491231002",
+            "invalid",
+            [("identifier.old_number", 0, "110105491231002", "11010519491231002X")],
+        ),
+        (
+            "110105490231002",
+            "invalid",
+            [
+                ("identifier.old_number", 0, "110105490231002", ""),
+                ("identifier.birth_impossible", 7, "490231", ""),
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_resident_number(
     given: str, verdict: str, defects: list[tuple[str, int, str, str]]
 ) -> None:
@@ -132,15 +171,35 @@ def test_an_old_number_is_upgraded_to_one_that_passes() -> None:
         ("91350100-M000100Y-43", "valid", []),
         ("91110000600037341L", "valid", []),
         ("91350100M000100Y44", "invalid", [("identifier.check_digit", 18, "4", "3")]),
-        ("91350100MOOO100Y43", "invalid", [("identifier.uscc_character", position, "O", "0") for position in (10, 11, 12)]),
+        (
+            "91350100MOOO100Y43",
+            "invalid",
+            [("identifier.uscc_character", position, "O", "0") for position in (10, 11, 12)],
+        ),
         ("9135010OM000100Y43", "invalid", [("identifier.uscc_character", 8, "O", "0")]),
-        ("91350100M000I00Y4Z", "invalid", [("identifier.uscc_character", 13, "I", "1"), ("identifier.uscc_character", 18, "Z", "2")]),
+        (
+            "91350100M000I00Y4Z",
+            "invalid",
+            [("identifier.uscc_character", 13, "I", "1"), ("identifier.uscc_character", 18, "Z", "2")],
+        ),
         ("91350100M000100Y4", "invalid", [("identifier.uscc_length", 0, "17", "18")]),
-        ("9135A100M000100Y4" + uscc_check_digit("9135A100M000100Y4"), "invalid", [("identifier.uscc_region_digit", 5, "A", "")]),
-        ("C1350100M000100Y4" + uscc_check_digit("C1350100M000100Y4"), "warning", [("identifier.department_unknown", 1, "C", "")]),
-        ("91990100M000100Y4" + uscc_check_digit("91990100M000100Y4"), "warning", [("identifier.region_unknown", 3, "99", "")]),
+        (
+            "9135A100M000100Y4" + uscc_check_digit("9135A100M000100Y4"),
+            "invalid",
+            [("identifier.uscc_region_digit", 5, "A", "")],
+        ),
+        (
+            "C1350100M000100Y4" + uscc_check_digit("C1350100M000100Y4"),
+            "warning",
+            [("identifier.department_unknown", 1, "C", "")],
+        ),
+        (
+            "91990100M000100Y4" + uscc_check_digit("91990100M000100Y4"),
+            "warning",
+            [("identifier.region_unknown", 3, "99", "")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_with_a_credit_code(
     given: str, verdict: str, defects: list[tuple[str, int, str, str]]
 ) -> None:

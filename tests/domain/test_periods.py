@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipmediate.domain.calendars import Holiday, YearTable, overlay
 from ipmediate.domain.periods import (
     EARLIEST,
     LATEST,
@@ -17,12 +18,15 @@ from ipmediate.domain.periods import (
     Unit,
     due,
     is_in_time,
+    reasons,
     restoration_due,
 )
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rulebook import Label
 from ipmediate.storage.bundled import Bundled
 
-CALENDAR = Bundled(Path(__file__).parents[2] / "resources").calendar
+BUNDLED = Bundled(Path(__file__).parents[2] / "resources")
+CALENDAR = BUNDLED.calendar
 TRIGGERS = st.dates(EARLIEST, LATEST)
 
 
@@ -171,3 +175,44 @@ def test_a_paper_posted_on_the_last_day_is_in_time() -> None:
 
 def test_ten_days_to_ask_for_restoration() -> None:
     assert restoration_due(_day("2026-06-09"), CALENDAR).due == _day("2026-06-22")
+
+
+def test_a_guessed_rest_day_before_a_published_year_is_still_a_guess() -> None:
+    new_year = Holiday(
+        name=Label(zh="元旦", en="New Year's Day"), first=_day("2029-01-01"), last=_day("2029-01-01")
+    )
+    table = YearTable(
+        year=2029, source="通知", checked_on=_day("2028-12-01"), holidays=(new_year,), workdays=()
+    )
+    counted = due(_day("2028-12-01"), 30, Unit.CALENDAR_DAYS, overlay(CALENDAR, [table]))
+    assert counted == Due(_day("2028-12-31"), _day("2029-01-02"), True, True)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "length", "unit", "told"),
+    [
+        ("2026-05-26", 30, Unit.CALENDAR_DAYS, []),
+        (
+            "2026-04-30",
+            30,
+            Unit.CALENDAR_DAYS,
+            ["按期间届满于 2026年5月30日，该日为周末，顺延至其后第一个工作日 2026年6月1日。"],
+        ),
+        (
+            "2026-03-05",
+            30,
+            Unit.CALENDAR_DAYS,
+            ["按期间届满于 2026年4月4日，该日在清明节放假期间，顺延至其后第一个工作日 2026年4月7日。"],
+        ),
+        (
+            "2026-12-31",
+            1,
+            Unit.WORKING_DAYS,
+            ["尚未导入 2027 年放假安排，按周末和法定节日推算。"],
+        ),
+    ],
+)
+def test_the_answer_is_explained_in_words(trigger: str, length: int, unit: Unit, told: list[str]) -> None:
+    counted = due(_day(trigger), length, unit, CALENDAR)
+    found = reasons(_day(trigger), counted, unit, CALENDAR)
+    assert [BUNDLED.wording.say(one.code, dict(one.params)).text for one in found] == told

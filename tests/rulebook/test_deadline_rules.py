@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_every_rule_is_cited_checked_and_proven(rule: DeadlineRule) -> None:
 def test_no_day_is_left_between_two_versions(rule: DeadlineRule) -> None:
     for variant in {one.variant for one in rule.versions}:
         chain = sorted((one for one in rule.versions if one.variant == variant), key=lambda one: one.since)
-        for earlier, later in zip(chain, chain[1:], strict=False):
+        for earlier, later in pairwise(chain):
             assert earlier.until is not None
             assert earlier.until + timedelta(days=1) == later.since
         assert chain[-1].until is None
