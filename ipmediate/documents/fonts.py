@@ -1,8 +1,7 @@
 """Fonts of papers: which face has a character, how wide it is, and the subset that goes into a PDF.
 
-reportlab parses the font files. The subsets are written here as one composite font per face with two-byte
-codes: reportlab's own ones copy the whole outline table for every document and give characters beyond U+FFFF
-a wrong Unicode value, so a rare character in a name would be drawn right and copied wrong.
+reportlab parses the font files; the subsets are written here, without its copy of the whole outline table for
+every document.
 """
 
 from __future__ import annotations
@@ -12,12 +11,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from struct import pack, unpack_from
-from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.refusals import Refusal
-
-if TYPE_CHECKING:
-    import pikepdf
 
 BODY = "body"
 STRONG = "strong"
@@ -261,141 +256,3 @@ class FontSet:
 def font_set(folder: Path, extra: tuple[Path, ...] = ()) -> FontSet:
     """The fonts of a folder, loaded once in the process."""
     return FontSet(folder, extra)
-
-
-class _Codes(dict[str, str]):
-    """Codes of characters in one embedded font, given out as characters are first used."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-        self._numbers = {0: 0}
-        self.glyphs = [0]
-        self.texts = [""]
-
-    def __missing__(self, character: str) -> str:
-        glyph = self._face.glyph(character)
-        number = len(self.glyphs)
-        self.glyphs.append(glyph)
-        self.texts.append(character)
-        code = f"{number:04x}"
-        self[character] = code
-        return code
-
-
-class Embedding:
-    """The fonts of one PDF document: gives codes for texts while pages are written, then the font objects."""
-
-    def __init__(self, fonts: FontSet) -> None:
-        self._fonts = fonts
-        self._codes: dict[str, _Codes] = {}
-        self._names: dict[str, str] = {}
-
-    def name(self, role: str) -> str:
-        """Resource name of a face, such as ``F0``."""
-        if role not in self._names:
-            self._names[role] = f"F{len(self._names)}"
-            self._codes[role] = _Codes(self._fonts.face(role))
-        return self._names[role]
-
-    def encoded(self, role: str, text: str) -> str:
-        """A text as the hexadecimal string of a ``Tj`` operator; the face must have every character.
-
-        A character that no face has takes no space: papers with such characters are refused before.
-        """
-        self.name(role)
-        codes = self._codes[role]
-        try:
-            return "".join([codes[character] for character in text])
-        except KeyError:
-            return "".join(codes[character] for character in text if self._fonts.face(role).has(character))
-
-    def objects(self, pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
-        """Write the used subsets into a document and give the font resources."""
-        import pikepdf
-
-        made: dict[str, Any] = {}
-        for role, name in self._names.items():
-            made[f"/{name}"] = _font_object(pdf, self._fonts.face(role), self._codes[role])
-        return pikepdf.Dictionary(made)
-
-
-def _font_object(pdf: pikepdf.Pdf, face: Face, codes: _Codes) -> pikepdf.Object:
-    import hashlib
-
-    from pikepdf import Array, Dictionary, Name, Stream, String
-
-    program = face.subset(codes.glyphs)
-    tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
-    base = Name(f"/{tag}+{face.name}")
-    file = Stream(pdf, program)
-    file.Length1 = len(program)
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=base,
-        Flags=4,
-        FontBBox=Array(face.box),
-        ItalicAngle=0,
-        Ascent=face.ascent,
-        Descent=face.descent,
-        CapHeight=face.cap_height,
-        StemV=face.stem,
-        FontFile2=pdf.make_indirect(file),
-    )
-    widths = [1000, *(face.widths[character] for character in codes.texts[1:])]
-    descendant = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType2,
-        BaseFont=base,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
-        DW=1000,
-        W=_unusual_widths(widths),
-        CIDToGIDMap=Name.Identity,
-    )
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=base,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(codes.texts))),
-        )
-    )
-
-
-def _unusual_widths(widths: list[int]) -> pikepdf.Array:
-    from pikepdf import Array
-
-    made: list[object] = []
-    run: list[int] = []
-    for number, width in enumerate([*widths, 1000]):
-        if width != 1000:
-            run.append(width)
-        elif run:
-            made += [number - len(run), Array(run)]
-            run = []
-    return Array(made)
-
-
-def _to_unicode(texts: list[str]) -> bytes:
-    """The table from codes back to characters, UTF-16BE, so that every reader copies what was written."""
-    lines = [
-        "/CIDInit /ProcSet findresource begin",
-        "12 dict begin",
-        "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        "/CMapName /Adobe-Identity-UCS def",
-        "/CMapType 2 def",
-        "1 begincodespacerange",
-        "<0000> <ffff>",
-        "endcodespacerange",
-    ]
-    pairs = [(number, text) for number, text in enumerate(texts) if text]
-    for start in range(0, len(pairs), 100):
-        part = pairs[start : start + 100]
-        lines.append(f"{len(part)} beginbfchar")
-        lines += [f"<{number:04x}> <{text.encode('utf-16-be').hex()}>" for number, text in part]
-        lines.append("endbfchar")
-    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
-    return "\n".join(lines).encode("ascii")

@@ -9,9 +9,10 @@ from typing import Any
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY, SANS, SANS_STRONG, STRONG, FontSet
 from ipmediate.documents.lines import Line, break_lines
+from ipmediate.documents.looks import LOOKS, Look, baseline
+from ipmediate.documents.signing import set_signatures
 from ipmediate.documents.strips import (
     A4,
-    MM,
     LineMark,
     SetPage,
     Strip,
@@ -21,72 +22,6 @@ from ipmediate.documents.strips import (
     paginate,
 )
 from ipmediate.documents.tables import Cell, Row, set_rows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Measures of one style of page in points; ``columns`` counts characters a line."""
-
-    left: float
-    top: float
-    bottom: float
-    columns: int
-    size: float
-    leading: float
-    small: float
-    small_leading: float
-    title: float
-    title_leading: float
-    title_before: float = 0.0
-    underlined: bool = False
-
-    def room(self, landscape: bool) -> tuple[float, float]:
-        """Width and height of the text area."""
-        paper_width, paper_height = reversed(A4) if landscape else A4
-        width = paper_width - self.left * 2 if landscape else self.columns * self.size
-        return width, paper_height - self.top - self.bottom
-
-
-LOOKS = {
-    "court": Look(
-        left=28 * MM,
-        top=37 * MM,
-        bottom=35 * MM,
-        columns=28,
-        size=16,
-        leading=28,
-        small=12,
-        small_leading=18,
-        title=22,
-        title_leading=36,
-    ),
-    "compact": Look(
-        left=25 * MM,
-        top=26 * MM,
-        bottom=26 * MM,
-        columns=39,
-        size=12,
-        leading=20,
-        small=10.5,
-        small_leading=16,
-        title=18,
-        title_leading=30,
-    ),
-    "cover": Look(
-        left=28 * MM,
-        top=37 * MM,
-        bottom=35 * MM,
-        columns=28,
-        size=16,
-        leading=36,
-        small=14,
-        small_leading=24,
-        title=28,
-        title_leading=48,
-        title_before=60,
-        underlined=True,
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +39,7 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
     """Set a composition on pages."""
     look = LOOKS[composition.look]
     room = look.room(composition.landscape)
-    setter = _Setter(fonts, look, room[0])
+    setter = Setter(fonts, look, room[0])
     for block in composition.blocks:
         setter.set(block)
     width, height = A4
@@ -113,7 +48,9 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
 
 
 @dataclass(slots=True)
-class _Setter:
+class Setter:
+    """Turns blocks into strips, one after the other; ``width`` is that of the text area in points."""
+
     fonts: FontSet
     look: Look
     width: float
@@ -121,6 +58,7 @@ class _Setter:
     break_next: bool = False
 
     def set(self, block: blocks.Block) -> None:
+        """Append the strips of a block."""
         place = len(self.strips)
         if isinstance(block, blocks.PageBreak):
             self.break_next = True
@@ -144,10 +82,8 @@ class _Setter:
         return break_lines(self.fonts, role, text, int(width * scale + 0.5), room, justify=justify)
 
     def measure(self, role: str, text: str, size: float) -> float:
+        """Width of a text in points."""
         return self.fonts.width(role, text) * size / 1000
-
-    def mark(self, x: float, down: float, role: str, size: float, line: Line) -> TextMark:
-        return TextMark(x, down, role, size, line.text, line.spacing * size / 1000)
 
     def paragraph(
         self,
@@ -186,7 +122,7 @@ class _Setter:
             made[0].glued = made[-2].glued = True
         return made
 
-    def title(self, block: blocks.Title) -> None:
+    def _title(self, block: blocks.Title) -> None:
         look = self.look
         for number, text in enumerate(block.text.split("\n")):
             made = self.paragraph(
@@ -206,13 +142,13 @@ class _Setter:
             self.strips += made
         self.strips.append(Strip(look.leading / 2, glued=True))
 
-    def subtitle(self, block: blocks.Subtitle) -> None:
+    def _subtitle(self, block: blocks.Subtitle) -> None:
         made = self.paragraph(block.text, align=block.align)
         for strip in made:
             strip.glued, strip.body = True, False
         self.strips += made
 
-    def heading(self, block: blocks.Heading) -> None:
+    def _heading(self, block: blocks.Heading) -> None:
         role = SANS_STRONG if block.level == 1 else STRONG
         indent = 2 * self.look.size
         made = self.paragraph(
@@ -223,20 +159,20 @@ class _Setter:
         made[0].entry = (block.level, block.text)
         self.strips += made
 
-    def running(self, block: blocks.Paragraph) -> None:
+    def _running(self, block: blocks.Paragraph) -> None:
         indent = 2 * self.look.size if block.indent else 0.0
         role = STRONG if block.strong else BODY
         for text in block.text.split("\n"):
             self.strips += self.paragraph(text, role=role, first_left=indent, align=block.align)
 
-    def clauses(self, block: blocks.Clauses) -> None:
+    def _clauses(self, block: blocks.Clauses) -> None:
         for clause in block.clauses:
             first, *rest = clause.text.split("\n")
             self.strips += self.paragraph(clause.number + first, first_left=2 * self.look.size)
             for text in rest:
                 self.strips += self.paragraph(text, first_left=2 * self.look.size)
 
-    def field_line(self, block: blocks.FieldLine) -> None:
+    def _field_line(self, block: blocks.FieldLine) -> None:
         look = self.look
         label = block.label + phrases.COLON
         hang = self.measure(BODY, label, look.size)
@@ -251,14 +187,14 @@ class _Setter:
                 strip.marks.append(LineMark(hang, drop + 5, self.width, drop + 5))
         self.strips += made
 
-    def note(self, block: blocks.Note) -> None:
+    def _note(self, block: blocks.Note) -> None:
         look = self.look
         for text in block.text.split("\n"):
             self.strips += self.paragraph(
                 text, size=look.small, leading=look.small_leading, before=look.small_leading / 3
             )
 
-    def dialogue(self, block: blocks.Dialogue) -> None:
+    def _dialogue(self, block: blocks.Dialogue) -> None:
         look = self.look
         drop = baseline(look.size, look.leading)
         small = look.size * 0.75
@@ -279,7 +215,7 @@ class _Setter:
                 made += self.paragraph(text, left=indent)
             self.strips += made
 
-    def ticks(self, block: blocks.Ticks) -> None:
+    def _ticks(self, block: blocks.Ticks) -> None:
         look = self.look
         if block.text:
             made = self.paragraph(block.text, first_left=2 * look.size)
@@ -303,7 +239,7 @@ class _Setter:
             made += row
         self.strips += made
 
-    def address(self, block: blocks.Address) -> None:
+    def _address(self, block: blocks.Address) -> None:
         made = self.paragraph(
             block.lead, first_left=2 * self.look.size, align="left", before=self.look.leading / 3
         )
@@ -314,7 +250,7 @@ class _Setter:
         keep_company(self.strips, len(self.strips))
         self.strips += made
 
-    def attachments(self, block: blocks.Attachments) -> None:
+    def _attachments(self, block: blocks.Attachments) -> None:
         if not block.items:
             return
         look = self.look
@@ -333,88 +269,7 @@ class _Setter:
         made[0].before = look.leading / 2
         self.strips += made
 
-    def signatures(self, block: blocks.Signatures) -> None:
-        look = self.look
-        place = len(self.strips)
-        gap = Strip(look.leading / 2, glued=True)
-        made = [gap]
-        step = self.width / block.columns
-        longest = max(
-            (self.measure(BODY, each.label, look.size) for each in block.signers if not each.seal), default=0
-        )
-        line_end = longest + 10 * look.size
-        for start in range(0, len(block.signers), block.columns):
-            cells = [
-                self.signer(signer, number * step, step - (12 if block.columns > 1 else 0), line_end)
-                for number, signer in enumerate(block.signers[start : start + block.columns])
-            ]
-            made.append(
-                Strip(
-                    max(height for height, _ in cells),
-                    [mark for _, marks in cells for mark in marks],
-                )
-            )
-        if block.date is not None:
-            size, leading = look.size, look.leading
-            text = block.date or phrases.EMPTY_DATE
-            x = self.width - self.measure(BODY, text, size) - 4 * size
-            made.append(Strip(leading * 1.25, [TextMark(x, leading * 0.95, BODY, size, text)]))
-        glue_all(made)
-        keep_company(self.strips, place)
-        self.strips += made
-
-    def signer(
-        self, signer: blocks.Signer, x: float, width: float, line_end: float
-    ) -> tuple[float, list[Any]]:
-        """Height and marks of one place to sign."""
-        look = self.look
-        size = look.size
-        label = signer.label if signer.seal else signer.label + phrases.COLON
-        wide = self.measure(BODY, label, size)
-        line_room = max(size * 7, min(size * 10, width - wide))
-        marks: list[Any] = []
-        down = look.leading * 1.1
-        if signer.seal:
-            left = max(x, x + width - wide - 4 * size)
-            for number, line in enumerate(self.lines(BODY, label, size, width, justify=False)):
-                marks.append(TextMark(left, down + number * look.leading, BODY, size, line.text))
-                deepest = down + number * look.leading
-            text = f"（{signer.seal}）"
-            under = self.measure(BODY, text, look.small)
-            marks.append(
-                TextMark(
-                    left + max(0.0, (min(wide, width) - under) / 2),
-                    deepest + look.leading * 0.9,
-                    BODY,
-                    look.small,
-                    text,
-                    grey=0.45,
-                )
-            )
-            return deepest + look.leading * 1.4, marks
-        if wide + line_room > width:
-            for line in self.lines(BODY, label, size, width, justify=False):
-                marks.append(TextMark(x, down, BODY, size, line.text))
-                down += look.leading
-            start = x + width - size * 10
-        else:
-            marks.append(TextMark(x, down, BODY, size, label))
-            start = x + wide
-        end = min(x + width, x + line_end)
-        marks.append(LineMark(start, down + 4, end, down + 4))
-        below = " ".join(part for part in (signer.name, signer.hint) if part)
-        if below:
-            room = self.measure(BODY, below, look.small)
-            middle = max(start, start + (end - start - room) / 2)
-            down += look.small_leading
-            marks.append(TextMark(middle, down + 2, BODY, look.small, below, grey=0.35))
-        if signer.dated:
-            down += look.leading * 1.1
-            text = phrases.EMPTY_DATE
-            marks.append(TextMark(x, down, BODY, size, phrases.DATE + phrases.COLON + text))
-        return down + look.leading * 0.45, marks
-
-    def grid(self, block: blocks.Grid) -> None:
+    def _grid(self, block: blocks.Grid) -> None:
         look = self.look
         pairs = max(sum(cell.span for cell in row) for row in block.rows) if block.rows else 1
         pair = self.width / pairs
@@ -439,9 +294,9 @@ class _Setter:
                     cells.append(Cell(x, right - x, cell.text, "left", BODY, least=lines))
                 x = right
             rows.append(Row(cells))
-        self.rows([], rows, look.small, look.small_leading)
+        self._rows([], rows, look.small, look.small_leading)
 
-    def table(self, block: blocks.Table) -> None:
+    def _table(self, block: blocks.Table) -> None:
         look = self.look
         size = look.small - 1.5 if block.small else look.small
         leading = look.small_leading - 2 if block.small else look.small_leading
@@ -469,19 +324,19 @@ class _Setter:
         anchors = block.anchors or ("",) * len(block.rows)
         body = [row(texts, BODY, False, anchor) for texts, anchor in zip(block.rows, anchors, strict=True)]
         foot = [row(texts, BODY, False) for texts in block.foot]
-        self.rows(head, body + foot, size, leading, feet=len(foot))
+        self._rows(head, body + foot, size, leading, feet=len(foot))
 
-    def rows(self, head: list[Row], body: list[Row], size: float, leading: float, feet: int = 0) -> None:
+    def _rows(self, head: list[Row], body: list[Row], size: float, leading: float, feet: int = 0) -> None:
         if not body and not head:
             return
         room = self.look.room(False)[1]
         made = set_rows(self.lines, self.width, head, body, size, leading, tall=room * 0.4, feet=feet)
         self.strips += [Strip(self.look.leading / 4), *made, Strip(self.look.leading / 3)]
 
-    def rule(self, _: blocks.Rule) -> None:
+    def _rule(self, _: blocks.Rule) -> None:
         self.strips.append(Strip(8, [LineMark(0, 4, self.width, 4)]))
 
-    def space(self, block: blocks.Space) -> None:
+    def _space(self, block: blocks.Space) -> None:
         self.strips.append(Strip(self.look.leading * block.lines))
 
 
@@ -503,26 +358,21 @@ def _tick(x: float, down: float, size: float, chosen: bool) -> list[TextMark | L
     ]
 
 
-def baseline(size: float, leading: float) -> float:
-    """How far below the top of a line the characters stand, so that they sit in its middle."""
-    return (leading + size * 0.76) / 2
-
-
-_SETTERS: dict[type, Callable[[_Setter, Any], None]] = {
-    blocks.Title: _Setter.title,
-    blocks.Subtitle: _Setter.subtitle,
-    blocks.Heading: _Setter.heading,
-    blocks.Paragraph: _Setter.running,
-    blocks.FieldLine: _Setter.field_line,
-    blocks.Grid: _Setter.grid,
-    blocks.Table: _Setter.table,
-    blocks.Clauses: _Setter.clauses,
-    blocks.Dialogue: _Setter.dialogue,
-    blocks.Signatures: _Setter.signatures,
-    blocks.Ticks: _Setter.ticks,
-    blocks.Note: _Setter.note,
-    blocks.Address: _Setter.address,
-    blocks.Attachments: _Setter.attachments,
-    blocks.Rule: _Setter.rule,
-    blocks.Space: _Setter.space,
+_SETTERS: dict[type, Callable[[Setter, Any], None]] = {
+    blocks.Title: Setter._title,
+    blocks.Subtitle: Setter._subtitle,
+    blocks.Heading: Setter._heading,
+    blocks.Paragraph: Setter._running,
+    blocks.FieldLine: Setter._field_line,
+    blocks.Grid: Setter._grid,
+    blocks.Table: Setter._table,
+    blocks.Clauses: Setter._clauses,
+    blocks.Dialogue: Setter._dialogue,
+    blocks.Signatures: set_signatures,
+    blocks.Ticks: Setter._ticks,
+    blocks.Note: Setter._note,
+    blocks.Address: Setter._address,
+    blocks.Attachments: Setter._attachments,
+    blocks.Rule: Setter._rule,
+    blocks.Space: Setter._space,
 }

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipmediate.documents import blocks, phrases
-from ipmediate.documents.fonts import BODY, Embedding, FontSet
+from ipmediate.documents.embedding import Embedding
+from ipmediate.documents.fonts import BODY, FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.members import Member, Opened, open_member
 from ipmediate.documents.pdf import add_pages, write_laid

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ipmediate.documents import phrases
 from ipmediate.documents.blocks import Composition
-from ipmediate.documents.fonts import BODY, SANS_STRONG, Embedding, FontSet
+from ipmediate.documents.embedding import Embedding
+from ipmediate.documents.fonts import BODY, SANS_STRONG, FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.lines import wholes
 from ipmediate.documents.pdffile import Entry, add_outline, describe, saved
