@@ -64,7 +64,7 @@ class Reads:
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
-        self._today = today
+        self.today = today
 
     def count(self, filters: CaseFilter, words: str = "") -> int:
         """How many cases pass."""
@@ -183,13 +183,13 @@ class Reads:
         """Open cases in which the person sits as mediator."""
         return self._store.register.count(CaseFilter(mediator=(person_id,), stage=OPEN))
 
-    def cases_naming(self, words: Sequence[str]) -> list[str]:
-        """Ids of cases whose text holds one of the words, newest first; candidates, not proof."""
+    def cases_naming(self, words: Sequence[str]) -> list[Row]:
+        """Rows of cases whose text holds one of the words, newest first; candidates, not proof."""
         found: dict[int, None] = {}
         for word in words:
             if word.strip():
                 found.update(dict.fromkeys(self._store.search.find(word, limit=200)))
-        return [row["case_id"] for row in self.case_rows(sorted(found, reverse=True))]
+        return self.case_rows(sorted(found, reverse=True))
 
     def people_of(self, case_id: str) -> list[Row]:
         """Parties and agents of a case: side, name, other names, number."""

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import IO, TYPE_CHECKING, Any
 
+from ipmediate.domain import forms
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
@@ -181,9 +182,9 @@ class Repository:
         Raises:
             Refusal: ``papers.not_found``.
         """
-        return self._store.papers.get(paper_id).facts
+        return facts_from_plain(self._store.papers.get(paper_id).facts)
 
-    def history(self, case_id: str) -> Sequence[HistoryLine]:
+    def history_lines(self, case_id: str) -> list[HistoryLine]:
         """Audit entries of a case, oldest first; what was said alone with a party is left out."""
         return [
             HistoryLine(
@@ -282,7 +283,7 @@ class CaseWork:
                 title=paper.title,
                 issued_at=paper.issued_at.isoformat(),
                 issued_by=paper.issued_by,
-                facts=plain_facts(facts),
+                facts=facts_as_plain(facts),
                 pdf_sha256=paper.sha256,
             ),
         )
@@ -315,6 +316,16 @@ class CaseWork:
         )
 
 
+def facts_as_plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts of a paper as JSON holds them, each keeping its kind."""
+    return {name: forms.to_plain(value) for name, value in facts.items()}
+
+
+def facts_from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts that :func:`facts_as_plain` turned into JSON."""
+    return {name: forms.from_plain(value) for name, value in plain.items()}
+
+
 def plain_value(value: object) -> Any:
     """A value as JSON holds it; dates and amounts as text."""
     if isinstance(value, Enum):
@@ -328,8 +339,3 @@ def plain_value(value: object) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
         return [plain_value(inner) for inner in value]
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
-
-
-def plain_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts of a paper as JSON holds them."""
-    return {name: plain_value(value) for name, value in facts.items()}

@@ -47,6 +47,7 @@ STATEMENTS: tuple[str, ...] = (
         last_commit TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED,
         deleted INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (case_id, etype, id)) WITHOUT ROWID""",
+    "CREATE INDEX entity_session ON entity (json_extract(body, '$.starts_at')) WHERE etype = 'session'",
     """CREATE TABLE case_head (
         case_id TEXT PRIMARY KEY,
         version INTEGER NOT NULL,

@@ -1,0 +1,85 @@
+"""Where the rooms are plugged together; the front doors come in here and nowhere else.
+
+Importing it costs next to nothing: every room is opened by the function that needs it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ipmediate.bootstrap.house import House
+    from ipmediate.bootstrap.surroundings import Surroundings
+    from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.storage.bundled import Bundled
+
+
+@cache
+def resources() -> Path:
+    """The folder of resources, from the source tree or from the packed program."""
+    packed = getattr(sys, "_MEIPASS", None)
+    base = Path(packed) if packed else Path(__file__).parent.parent.parent
+    return base / "resources"
+
+
+def default_folder() -> Path:
+    """Where the profile of this person is kept unless another place is named."""
+    named = os.environ.get("IPMEDIATE_PROFILE")
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("ipmediate", appauthor=False) / "profile"
+
+
+@cache
+def rulebook() -> Bundled:
+    """Law and texts that ship with the program, each section read when it is first asked for."""
+    from ipmediate.storage.bundled import Bundled
+
+    return Bundled(resources())
+
+
+def surroundings() -> Surroundings:
+    """Clock and ids without a profile."""
+    from ipmediate.bootstrap.surroundings import Surroundings
+
+    return Surroundings()
+
+
+def open_profile(
+    folder: Path, *, passphrase: str | None = None, recovery: str | None = None, actor: Actor | None = None
+) -> House:
+    """Open a profile with a passphrase, the recovery code, or else this computer's keyring."""
+    from ipmediate.bootstrap import house
+    from ipmediate.bootstrap.surroundings import NOBODY
+
+    return house.open_house(
+        folder, resources(), passphrase=passphrase, recovery=recovery, actor=actor or NOBODY
+    )
+
+
+def create_profile(
+    folder: Path,
+    *,
+    committee: Committee | None = None,
+    passphrase: str | None = None,
+    keyring: bool = True,
+    actor: Actor | None = None,
+) -> tuple[House, str]:
+    """Make a profile; the second value is the recovery code, which is kept nowhere."""
+    from ipmediate.bootstrap import house
+    from ipmediate.bootstrap.surroundings import NOBODY
+
+    return house.create_house(
+        folder,
+        resources(),
+        committee=committee,
+        passphrase=passphrase,
+        keyring=keyring,
+        actor=actor or NOBODY,
+    )

@@ -1,0 +1,283 @@
+"""One open profile with all its rooms plugged together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.reads import Queries
+from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.domain.register import projection
+from ipmediate.services.ports import AuditEntry, TypedDraft
+from ipmediate.services.workspace import Workspace
+from ipmediate.storage.bundled import Bundled
+from ipmediate.storage.casefile import read_case, write_case
+from ipmediate.storage.profile import Profile, ProfileCard, read_card
+from ipmediate.storage.projection import DeadlineRow, Projection, SearchText
+from ipmediate.storage.queries import Reads
+from ipmediate.storage.repository import CaseProjector, Repository
+from ipmediate.storage.store import Store
+
+if TYPE_CHECKING:
+    from ipmediate.storage.backup import Backup
+    from ipmediate.storage.typing_journal import TypingJournal
+    from ipmediate.storage.vault import Vault
+
+
+class PluggedStore(Repository):
+    """The store with its history in the words of the use cases."""
+
+    def history(self, case_id: str) -> Sequence[AuditEntry]:
+        """Audit entries of a case, oldest first."""
+        return [
+            AuditEntry(
+                at=line.at,
+                actor=line.actor,
+                action=line.action,
+                case_id=line.case_id,
+                summary=line.summary,
+                changes=line.changes,
+            )
+            for line in self.history_lines(case_id)
+        ]
+
+
+class CaseFiles:
+    """Case files as they travel, checked against the causes of action in the rulebook."""
+
+    def __init__(self, book: Bundled) -> None:
+        self._book = book
+
+    def read(self, data: bytes) -> CaseFile:
+        """A case from bytes.
+
+        Raises:
+            BadFile: with every fault.
+        """
+        return read_case(data, self._book.causes)
+
+    def write(self, file: CaseFile) -> bytes:
+        """A case as bytes."""
+        return write_case(file)
+
+
+class Typing:
+    """The journal of typed minutes, opened with the first keystroke."""
+
+    def __init__(self, open_journal: Callable[[], TypingJournal], now: Callable[[], datetime]) -> None:
+        self._open_journal = open_journal
+        self._now = now
+
+    @cached_property
+    def _journal(self) -> TypingJournal:
+        return self._open_journal()
+
+    def record(self, case_id: str, session_id: str, lines_json: str) -> None:
+        """Remember the state of the lines; on disk within half a second."""
+        self._journal.typed(f"{case_id}/{session_id}", lines_json, at=self._now().isoformat())
+
+    def recover(self) -> Sequence[TypedDraft]:
+        """Drafts that were never cleared, newest state of each meeting."""
+        drafts: list[TypedDraft] = []
+        for typed in self._journal.unsaved():
+            case_id, _, session_id = typed.place.partition("/")
+            moment = datetime.fromisoformat(typed.at)
+            drafts.append(
+                TypedDraft(case_id=case_id, session_id=session_id, at=moment, lines_json=typed.text)
+            )
+        return drafts
+
+    def clear(self, case_id: str, session_id: str) -> None:
+        """Forget a draft after its lines were written into the case."""
+        self._journal.settle(f"{case_id}/{session_id}")
+
+    def close(self) -> None:
+        """Force everything to the disk."""
+        if "_journal" in self.__dict__:
+            self._journal.close()
+
+
+@dataclass(slots=True, kw_only=True)
+class House:
+    """An open profile.
+
+    Attributes:
+        workspace: everything a front door can do.
+        around: clock, ids and the acting person; ``act_as`` changes the person.
+        profile: the folder, its lock and its keys.
+    """
+
+    workspace: Workspace
+    around: Surroundings
+    profile: Profile
+    store: Store
+    repository: PluggedStore
+    typing: Typing
+
+    @property
+    def card(self) -> ProfileCard:
+        """What the profile says about itself."""
+        return self.profile.card
+
+    @property
+    def committee(self) -> Committee | None:
+        """The committee whose profile this is."""
+        return self.repository.committee()
+
+    def put_committee(self, committee: Committee) -> None:
+        """Write the committee's profile."""
+        with self.repository.work("committee.put", actor=self.around.actor, at=self.around.now()) as work:
+            work.put_committee(committee)
+
+    def back_up(self, label: str = "manual") -> Backup:
+        """Make a verified backup now."""
+        return self.profile.back_up(label=label, at=self.around.now())
+
+    def close(self) -> None:
+        """Close the journal, the store and the profile."""
+        self.typing.close()
+        self.store.close()
+        self.profile.close()
+
+    def __enter__(self) -> House:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+
+def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bundled | None = None) -> House:
+    """Plug everything together for a profile that is open."""
+    law = book or Bundled(resources)
+    projector = CaseProjector(lambda file: projection_of(file, law, around.now()))
+    store = profile.open_store(new_id=around.new_id, projector=projector, at=around.now())
+    repository = PluggedStore(store)
+    typing = Typing(profile.typing_journal, around.now)
+
+    def next_step(case_id: str) -> str:
+        step = workspace.steps.next_steps(case_id).primary
+        return step.id if step else ""
+
+    workspace = Workspace(
+        around=around,
+        store=repository,
+        queries=Queries(Reads(store, around.today), next_step),
+        book=law,
+        files=CaseFiles(law),
+        renderer=PaperRoom(resources),
+        typing=typing,
+    )
+    return House(
+        workspace=workspace,
+        around=around,
+        profile=profile,
+        store=store,
+        repository=repository,
+        typing=typing,
+    )
+
+
+def open_house(
+    folder: Path,
+    resources: Path,
+    *,
+    passphrase: str | None = None,
+    recovery: str | None = None,
+    actor: Actor = NOBODY,
+) -> House:
+    """Open a profile with a passphrase, the recovery code, or else this computer's keyring.
+
+    Raises:
+        StoreTrouble: every trouble of place, lock, keys and store.
+    """
+    around = Surroundings(actor)
+    keyless = passphrase is None and recovery is None and not read_card(folder).demo
+    profile = Profile.open(
+        folder,
+        at=around.now(),
+        environ=os.environ,
+        vault=_vault() if keyless else None,
+        passphrase=passphrase,
+        recovery=recovery,
+    )
+    try:
+        return furnish(profile, resources, around=around)
+    except BaseException:
+        profile.close()
+        raise
+
+
+def create_house(
+    folder: Path,
+    resources: Path,
+    *,
+    committee: Committee | None = None,
+    passphrase: str | None = None,
+    keyring: bool = True,
+    actor: Actor = NOBODY,
+) -> tuple[House, str]:
+    """Make a profile; the second value is the recovery code, which is kept nowhere.
+
+    Args:
+        folder: a new or empty folder.
+        resources: the program's resources.
+        committee: its profile, when it is known already.
+        passphrase: opens it where there is no keyring.
+        keyring: let this computer's keyring open it without a question; needs a trusted one.
+        actor: the person who makes it.
+    """
+    around = Surroundings(actor)
+    profile, code = Profile.create(
+        folder,
+        profile_id=around.new_id(),
+        device=around.new_id(),
+        at=around.now(),
+        environ=os.environ,
+        vault=_vault() if keyring else None,
+        passphrase=passphrase,
+    )
+    try:
+        house = furnish(profile, resources, around=around)
+    except BaseException:
+        profile.close()
+        raise
+    if committee is not None:
+        house.put_committee(committee)
+    return house, code
+
+
+def _vault() -> Vault:
+    from ipmediate.storage.vault import system_vault
+
+    return system_vault()
+
+
+def keyring_works() -> bool:
+    """Whether this computer has a keyring that may hold the key of a profile."""
+    try:
+        _vault()
+    except StoreTrouble:
+        return False
+    return True
+
+
+def projection_of(file: CaseFile, book: Bundled, at: datetime) -> Projection:
+    """What a case shows outside, in the words of the store."""
+    shown = projection(file, book.deadline_rules, book.calendar)
+    return Projection(
+        register={**shown.register, "updated_at": at.isoformat()},
+        search=[SearchText(field=piece.field, text=piece.text) for piece in shown.search],
+        deadlines=[
+            DeadlineRow(rule=row.rule, ref=row.ref, due=row.due, provisional=row.provisional, done=row.done)
+            for row in shown.deadlines
+        ],
+    )

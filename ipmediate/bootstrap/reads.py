@@ -1,0 +1,157 @@
+"""Reads of the store in the words of the use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ipmediate.services.ports import (
+    CaseRow,
+    DueRow,
+    HomeView,
+    Order,
+    PartyElsewhere,
+    RegisterFilter,
+    SearchGroup,
+    SearchHit,
+    SearchResult,
+    SessionRow,
+    WaitingRow,
+)
+from ipmediate.storage.filters import CaseFilter
+from ipmediate.storage.queries import SOON, Reads
+from ipmediate.storage.search_text import normalised
+
+WAITING = 12
+
+
+class Queries:
+    """Rows for tables; plugs :class:`ipmediate.storage.queries.Reads` into the socket of that name.
+
+    Args of the constructor: the reads, and what gives the id of the next step of a case.
+    """
+
+    def __init__(self, reads: Reads, step_of: Callable[[str], str]) -> None:
+        self._reads = reads
+        self._step_of = step_of
+
+    def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
+        """How many cases pass."""
+        return self._reads.count(self._conditions(filter), filter.words)
+
+    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
+        """Row ids in order; a compact array."""
+        return self._reads.case_ids(self._conditions(filter), filter.words, order)
+
+    def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
+        """Rows for ids, in the order asked; ids that are gone are left out."""
+        return [CaseRow(**row) for row in self._reads.case_rows(rowids)]
+
+    def search(
+        self,
+        words: str,
+        filter: RegisterFilter | None = None,  # noqa: A002
+        limit: int = 50,
+    ) -> SearchResult:
+        """Full-text search; what was said alone with a party is never found."""
+        asked = replace(filter, words="") if filter is not None else RegisterFilter()
+        groups, total, capped = self._reads.search(words, self._conditions(asked), limit)
+        return SearchResult(
+            groups=tuple(
+                SearchGroup(
+                    field=group["field"],
+                    count=group["count"],
+                    hits=tuple(SearchHit(**hit) for hit in group["hits"]),
+                )
+                for group in groups
+            ),
+            total=total,
+            capped=capped,
+        )
+
+    def home(self, today: date) -> HomeView:
+        """What the first page shows on a day."""
+        return HomeView(
+            today_sessions=tuple(self.sessions_between(today, today)),
+            due_soon=tuple(DueRow(**row) for row in self._reads.due_until(today + SOON)),
+            waiting=tuple(
+                WaitingRow(
+                    case_id=row["case_id"],
+                    number=row["number"],
+                    title=row["title"],
+                    stage=row["stage"],
+                    step=self._step_of(row["case_id"]),
+                )
+                for row in self._reads.newest_open(WAITING)
+            ),
+            trend=tuple(self._reads.trend(today)),
+            open_cases=self._reads.open_cases(),
+            overdue=self._reads.overdue(today),
+        )
+
+    def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
+        """Other cases of the same party."""
+        found: list[PartyElsewhere] = []
+        for row in self._reads.cases_naming([word for word in (name, id_number) if word]):
+            if row["case_id"] == except_case:
+                continue
+            for one in self._reads.people_of(row["case_id"]):
+                sure = bool(id_number) and one["id_number"] == id_number
+                strangers = bool(id_number and one["id_number"]) and not sure
+                if not one["side"] or strangers or not (sure or _among(name, one["names"])):
+                    continue
+                head = {key: row[key] for key in ("case_id", "number", "title", "stage")}
+                found.append(PartyElsewhere(**head, side=one["side"], sure=sure))
+                break
+        return found
+
+    def sessions_between(self, start: date, end: date) -> list[SessionRow]:
+        """Meetings that start on days ``start`` to ``end``, both included."""
+        return [SessionRow(**row) for row in self._reads.sessions_between(start, end)]
+
+    def load_of(self, person_id: str) -> int:
+        """Open cases in which the person sits as mediator."""
+        return self._reads.load_of(person_id)
+
+    def related_cases(
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+    ) -> Sequence[str]:
+        """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
+        wanted, numbers = {normalised(name) for name in names if name}, {one for one in id_numbers if one}
+        found: list[str] = []
+        for row in self._reads.cases_naming([*names, *id_numbers]):
+            case_id = row["case_id"]
+            if case_id != except_case and any(
+                one["id_number"] in numbers or wanted & {normalised(name) for name in one["names"]}
+                for one in self._reads.people_of(case_id)
+            ):
+                found.append(case_id)
+        return found
+
+    def _conditions(self, asked: RegisterFilter) -> CaseFilter:
+        yesterday = (self._reads.today() - timedelta(days=1)).isoformat() if asked.overdue else None
+        return CaseFilter(
+            stage=asked.stages,
+            right_type=asked.right_types,
+            cause=asked.causes,
+            channel=asked.channels,
+            source=asked.sources,
+            mediator=asked.mediators,
+            fast_track=asked.tracks == ("fast",) if len(asked.tracks) == 1 else None,
+            tags=asked.tags,
+            accepted_from=asked.accepted_from.isoformat() if asked.accepted_from else None,
+            accepted_to=asked.accepted_until.isoformat() if asked.accepted_until else None,
+            amount_from=_fen(asked.amount_min),
+            amount_to=_fen(asked.amount_max),
+            due_to=yesterday,
+        )
+
+
+def _fen(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount.scaleb(2))
+
+
+def _among(name: str, names: Sequence[str]) -> bool:
+    return normalised(name) in {normalised(one) for one in names}

@@ -1,0 +1,67 @@
+"""The only clock, the only source of ids, and who is acting."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+
+from ipmediate.domain.committees import Actor, UserRole
+
+
+def local_now() -> datetime:
+    """Local wall-clock time without zone, whole seconds."""
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 -- legal times are local
+
+
+def fresh_id() -> str:
+    """A UUID of version 7: unique everywhere, and younger ones sort after older ones."""
+    number = (time.time_ns() // 1_000_000 << 80) | secrets.randbits(80)
+    number = number & ~(0xF << 76) | 0x7 << 76
+    number = number & ~(0x3 << 62) | 0x2 << 62
+    return str(UUID(int=number))
+
+
+NOBODY = Actor(id="local", name="", role=UserRole.DIRECTOR)
+"""Who acts in a profile before anybody was named."""
+
+
+class Surroundings:
+    """Clock, ids and the acting person of one open profile.
+
+    Args of the constructor: the acting person, and replacements of clock and ids for demonstration and tests.
+    """
+
+    def __init__(
+        self,
+        actor: Actor = NOBODY,
+        *,
+        now: Callable[[], datetime] = local_now,
+        new_id: Callable[[], str] = fresh_id,
+    ) -> None:
+        self._actor = actor
+        self._now = now
+        self._new_id = new_id
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self._actor
+
+    def act_as(self, actor: Actor) -> None:
+        """From now on somebody else acts."""
+        self._actor = actor
+
+    def now(self) -> datetime:
+        """Local wall-clock time without zone, whole seconds."""
+        return self._now()
+
+    def today(self) -> date:
+        """Local calendar date."""
+        return self._now().date()
+
+    def new_id(self) -> str:
+        """A fresh id, unique everywhere."""
+        return self._new_id()
