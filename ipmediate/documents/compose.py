@@ -110,6 +110,10 @@ class _Filling:
                 return member.number
             if name == "it" or name.startswith("it."):
                 return member_value(member.value, name[3:])
+        if "[]." in name:
+            of, _, inner = name.partition("[].")
+            values = (member_value(each, inner) for each in self.sheet.members(of))
+            return tuple(value for value in values if value is not None) or None
         return self.sheet.find(name)
 
     def fill(self, template: object, member: _Member | None = None) -> str:
@@ -120,11 +124,21 @@ class _Filling:
                 text += part
                 continue
             value = self.value(part.name, member)
+            if "[]." in part.name:
+                self._lacking_members(part.name)
             if value is None and self._must(part.name, member):
                 text += _GAP
             else:
                 text += shown(part, value)
         return text
+
+    def _lacking_members(self, name: str) -> None:
+        """Note the members of a list that lack a fact which all of them must have."""
+        of, _, inner = name.partition("[].")
+        if name in self.must:
+            for member in self.members(of):
+                if member_value(member.value, inner) is None:
+                    self.missing[name, member.holder] = None
 
     def _must(self, name: str, member: _Member | None) -> bool:
         holder = ""
@@ -132,7 +146,8 @@ class _Filling:
             name, holder = f"{member.of}[].{name[3:]}", member.holder
         if name not in self.must:
             return False
-        self.missing[name, holder] = None
+        if holder or "[]." not in name:
+            self.missing[name, holder] = None
         return True
 
 

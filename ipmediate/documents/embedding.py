@@ -1,7 +1,7 @@
 """The fonts inside one PDF: codes for the characters it uses, subsets, and the way back to Unicode.
 
-One composite font per face with two-byte codes. The ready-made ones of reportlab give characters beyond U+FFFF
-a wrong Unicode value, so a rare character in a name would be drawn right and copied wrong.
+One composite font per face with two-byte codes. The ready-made ones of reportlab give characters beyond
+U+FFFF a wrong Unicode value, so a rare character in a name would be drawn right and copied wrong.
 """
 
 from __future__ import annotations

@@ -47,11 +47,12 @@ or paragraph. Filters follow bars: ``{agreement.date|date|blank:8}``. The closed
     lines         one member a line             sex           男 or 女
     blank:n       a writing line n characters wide when the fact is absent
 
-Keys of every block: ``kind``; ``when`` = a fact name, ``"not <fact>"``, or a list of these that must all hold
-(a fact holds when it is present and not false); ``each`` = a list fact. In ``each`` blocks ``{it.name}`` is
-fact ``<list>[].name`` of the current member, ``{it}`` the member itself, ``{#}`` its number from 1; ``when``
-may name ``it.…`` and then picks members. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat
-their rows over ``each``; all other kinds repeat the whole block.
+Keys of every block: ``kind``; ``when`` = a fact name, ``"not <fact>"``, or a list of these that must all
+hold (a fact holds when it is present and not false); ``each`` = a list fact. In ``each`` blocks
+``{it.name}`` is fact ``<list>[].name`` of the current member, ``{it}`` the member itself, ``{#}`` its
+number from 1; ``when`` may name ``it.…`` and then picks members. ``{<list>[].name}`` gives the values of
+all members in a row. ``table``, ``clauses``, ``dialogue`` and ``attachments`` repeat their rows over
+``each``; all other kinds repeat the whole block.
 
 Kinds and their keys (``*`` = must be there)::
 

@@ -77,6 +77,7 @@ class Setter:
         first: float | None = None,
         justify: bool = True,
     ) -> list[Line]:
+        """Lines of a text without line breaks; sizes and widths in points."""
         scale = 1000 / size
         room = None if first is None else int(first * scale + 0.5)
         return break_lines(self.fonts, role, text, int(width * scale + 0.5), room, justify=justify)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from ipmediate.domain.money import capital, exact
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*|#")
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*(?:\[\](?:\.[a-z][a-z0-9_]*)+)?|#")
 
 _DIGITS = "〇一二三四五六七八九"
 BLANK_SIGN = "＿"
@@ -26,7 +26,8 @@ class Slot:
     """One place for a fact.
 
     Attributes:
-        name: fact name; ``it.<name>`` or ``it`` is the current member of a list, ``#`` its number from 1.
+        name: fact name; ``it.<name>`` or ``it`` is the current member of a list, ``#`` its number from 1,
+            ``<list>[].<name>`` the values of all members together.
         filters: name and argument of each filter, applied in order.
     """
 
