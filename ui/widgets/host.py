@@ -1,11 +1,12 @@
-"""What every screen is handed: the workspace, the jobs, the texts, the way to other places."""
+"""What every screen is handed: the workspace, the keeper of the profile, the jobs, the texts, the ways."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSettings
 
@@ -13,7 +14,8 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 
 if TYPE_CHECKING:
-    from ipmediate.domain.wording import Said
+    from ipmediate.domain.committees import Committee
+    from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
 
 
@@ -34,12 +36,79 @@ class Place:
     spot: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """How the profile is kept.
+
+    Attributes:
+        folder: where it is.
+        demo: a throw-away profile with invented cases.
+        opened_by: ``keyring``, ``passphrase``, ``recovery`` or ``demo``.
+        ways: all ways by which it can be opened.
+        backed_up_at: when the last backup was made that was read back and compared; None for never.
+        backups: where backups are.
+    """
+
+    folder: str
+    demo: bool
+    opened_by: str
+    ways: tuple[str, ...]
+    backed_up_at: datetime | None
+    backups: str
+
+
+class Keeper(Protocol):
+    """Opens, closes and backs up the profile; met by bootstrap in ``ui.__main__``."""
+
+    @property
+    def resources(self) -> Path:
+        """Where icons, texts and rules are."""
+
+    @property
+    def version(self) -> str:
+        """Version of the program."""
+
+    def wording(self) -> Wording:
+        """All texts of codes; also before a profile is open."""
+
+    def exists(self) -> bool:
+        """Whether there is a profile to open."""
+
+    def place(self) -> str:
+        """Where the profile is or will be."""
+
+    def move_to(self, folder: str) -> None:
+        """Choose where the profile is or will be. Raises ``StoreTrouble`` for an unsafe place."""
+
+    def create(self, committee: Committee, *, person: str, passphrase: str = "") -> tuple[Workspace, str]:
+        """Make the profile; the answer is the open workspace and the recovery code, shown only once."""
+
+    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+        """Open the profile, without a word through the key ring. Raises ``StoreTrouble``."""
+
+    def close(self) -> None:
+        """Close the profile and forget its key."""
+
+    def keeping(self) -> Keeping:
+        """How the open profile is kept."""
+
+    def back_up(self) -> Keeping:
+        """Make a backup now, read it back and compare it."""
+
+    def renew_recovery(self) -> str:
+        """A new recovery code; the old one no longer opens the profile."""
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Let a passphrase open the profile too; an empty one takes that away."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Host:
     """Handed to every screen when it is made.
 
     Attributes:
         ws: the workspace with one service per noun.
+        keeper: opens, closes and backs up the profile.
         jobs: orders of work away from the window.
         messages: codes to sentences in the window's language.
         prefs: how this person likes the window; never anything about a case.
@@ -48,6 +117,7 @@ class Host:
     """
 
     ws: Workspace
+    keeper: Keeper
     jobs: Jobs
     messages: Messages
     prefs: QSettings

@@ -1,0 +1,56 @@
+"""F1: the manual, opened at the page that is being looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+
+from ui import theme
+
+
+class Manual(QDialog):
+    """Chapters at the left, text at the right."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("使用手册"))
+        self._files = sorted(folder.glob("*.md"))
+        t = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._chapters = QListWidget()
+        self._chapters.setAccessibleName(self.tr("章节"))
+        self._chapters.setFixedWidth(t.gap(26))
+        self._text = QTextBrowser()
+        self._text.setAccessibleName(self.tr("正文"))
+        self._text.setOpenLinks(False)
+        self._text.anchorClicked.connect(self._follow)
+        self._text.document().setDocumentMargin(t.gap(2))
+        row.addWidget(self._chapters)
+        row.addWidget(self._text, 1)
+        for file in self._files:
+            self._chapters.addItem(_title(file))
+        self._chapters.currentRowChanged.connect(self._show)
+        self.resize(t.gap(110), t.gap(80))
+
+    def open_at(self, topic: str) -> None:
+        """Show the chapter whose file name ends with the topic, else the first."""
+        row = next((i for i, file in enumerate(self._files) if file.stem.endswith(topic)), 0)
+        self._chapters.setCurrentRow(row)
+        self.show()
+        self.raise_()
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self._files):
+            self._text.setMarkdown(self._files[row].read_text("utf-8"))
+
+    def _follow(self, url: QUrl) -> None:
+        self.open_at(Path(url.path()).stem)
+
+
+def _title(file: Path) -> str:
+    first = file.read_text("utf-8").splitlines()[0]
+    return first.lstrip("# ").strip()

@@ -1,0 +1,86 @@
+"""The line at the foot of the window: what was done last, encryption, last proven backup, saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from ipmediate.domain.wording import Said
+from ui import theme
+from ui.messages import window_language
+from ui.widgets.buttons import button, label, relook
+from ui.widgets.host import Keeping
+from ui.widgets.reading import shown_date
+
+SHOWN_MS = 12_000
+STALE_DAYS = 7
+
+
+class StatusLine(QStatusBar):
+    """Facts a careful person glances at.
+
+    Attributes:
+        take_back: the last act shall be taken back.
+    """
+
+    take_back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        t = theme.current()
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(t.gap(1), 0, t.gap(1), 0)
+        self.sentence = label()
+        self._back = button(self.tr("撤回"), self.take_back.emit, look="link")
+        self._back.hide()
+        self.addWidget(self.sentence)
+        self.addWidget(self._back)
+        self._kept = self._fact()
+        self._backup = self._fact()
+        self._saving = self._fact()
+        self.saving(False)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(SHOWN_MS)
+        self._fade.timeout.connect(self.quiet)
+
+    def say(self, said: Said, *, can_take_back: bool) -> None:
+        """Show one sentence for a while."""
+        self.sentence.setText(said.text or said.title)
+        self._back.setVisible(can_take_back)
+        self._fade.start()
+
+    def quiet(self) -> None:
+        """Take the sentence away."""
+        self.sentence.clear()
+        self._back.hide()
+
+    def show_keeping(self, keeping: Keeping, today: Callable[[], date]) -> None:
+        """Show how the profile is kept."""
+        self._kept.setText(self.tr("演示数据 ⚠ 密钥随附") if keeping.demo else self.tr("加密 ✓"))
+        self._kept.setToolTip(keeping.folder)
+        at = keeping.backed_up_at
+        if keeping.demo:
+            self._backup.hide()
+        elif at is None:
+            self._backup.setText(self.tr("还没有验证过的备份 ⚠"))
+            relook(self._backup, "warn")
+        else:
+            day = self.tr("今天") if at.date() == today() else shown_date(at.date(), window_language())
+            text = self.tr("最近一次验证过的备份 %1").replace("%1", f"{day} {at:%H:%M}")
+            old = (today() - at.date()).days > STALE_DAYS
+            self._backup.setText(f"{text} ⚠" if old else text)
+            relook(self._backup, "warn" if old else "soft")
+
+    def saving(self, busy: bool) -> None:
+        """Show whether something is being written."""
+        self._saving.setText(self.tr("正在处理…") if busy else self.tr("自动保存 ✓"))
+
+    def _fact(self) -> QLabel:
+        made = label("", "soft")
+        made.setContentsMargins(theme.current().gap(1), 0, theme.current().gap(1), 0)
+        self.addPermanentWidget(made)
+        return made

@@ -1,0 +1,362 @@
+"""The main window: pages, search, menus, undo; opens the profile and shows what stands in its way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
+from ipmediate.services.outcome import Outcome, Way
+from ui import theme
+from ui.jobs import Jobs
+from ui.messages import Messages, window_language
+from ui.navigation import SCREENS, screen
+from ui.shell.curtain import Curtain
+from ui.shell.files import CaseFiles
+from ui.shell.menus import Menus
+from ui.shell.nav import Nav
+from ui.shell.palette import Palette
+from ui.shell.status import StatusLine
+from ui.widgets.buttons import button, label, tool
+from ui.widgets.host import Host, Keeper, Keeping, Place
+from ui.widgets.panels import Notices
+from ui.widgets.screen import Screen
+
+if TYPE_CHECKING:
+    from ipmediate.services.workspace import Workspace
+
+REMEMBERED = 50
+"""Places one can go back to."""
+
+
+class Window(QMainWindow):
+    """Frame of the program.
+
+    Attributes:
+        redress: language, theme or size changed in a way that needs a new window.
+    """
+
+    redress = Signal()
+
+    def __init__(self, keeper: Keeper, jobs: Jobs, prefs: QSettings, *, ws: Workspace | None = None) -> None:
+        super().__init__()
+        self.keeper = keeper
+        self.jobs = jobs
+        self.prefs = prefs
+        self.messages = Messages(keeper.wording, window_language())
+        self.host: Host | None = None
+        self.place = Place(screen="home")
+        self._screens: dict[str, Screen] = {}
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+        self._undo: list[Way] = []
+        self._redo: list[Way] = []
+        self._retraced: Outcome[object] | None = None
+        self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
+        self._build()
+        jobs.changed.connect(self._changed)
+        jobs.refused.connect(self._refused)
+        jobs.busy.connect(self._busy)
+        self._restore_size()
+        if ws is not None:
+            self.start(ws)
+
+    def open_profile(self, passphrase: str = "", recovery: str = "") -> None:
+        """Open the profile away from the window; the curtain shows how it goes."""
+        self.curtain.show_opening()
+        self._front(self.curtain)
+        self.jobs.ask(
+            self.keeper.open,
+            passphrase=passphrase,
+            recovery=recovery,
+            then=self.start,
+            failed=self.curtain.show_refusal,
+            owner=self,
+        )
+
+    def first_start(self) -> None:
+        """Show the pages that make a profile."""
+        from ui.screens.first_start.screen import FirstStart
+
+        pages = FirstStart(self.keeper, self.jobs, self.messages)
+        pages.made.connect(self.start)
+        self._top.addWidget(pages)
+        self._front(pages)
+
+    def start(self, ws: Workspace) -> None:
+        """The profile is open: show the pages."""
+        self.host = Host(
+            ws=ws,
+            keeper=self.keeper,
+            jobs=self.jobs,
+            messages=self.messages,
+            prefs=self.prefs,
+            go=self.go,
+            tell=lambda said: self.status.say(said, can_take_back=False),
+        )
+        self.palette_list = Palette(self.host, self.search, lambda: self.menus.actions)
+        self.palette_list.closed.connect(self._focus_page)
+        self.who.setText(ws.around.actor.name)
+        self.menus.enable(True)
+        self._front(self.frame)
+        self.go(self.place)
+        self.jobs.ask(self.keeper.keeping, then=self._show_keeping, owner=self)
+
+    def go(self, place: Place) -> None:
+        """Open a place and remember the one that is left."""
+        if place != self.place:
+            self._behind = [*self._behind, self.place][-REMEMBERED:]
+            self._ahead.clear()
+        self._show(place)
+
+    def back(self) -> None:
+        """To the place before."""
+        if self._behind:
+            self._ahead.append(self.place)
+            self._show(self._behind.pop())
+
+    def forward(self) -> None:
+        """To the place one came back from."""
+        if self._ahead:
+            self._behind.append(self.place)
+            self._show(self._ahead.pop())
+
+    def take_back(self) -> None:
+        """Undo the last act of this window."""
+        self._retrace(self._undo, self._redo)
+
+    def repeat(self) -> None:
+        """Do again what was taken back."""
+        self._retrace(self._redo, self._undo)
+
+    def new_case(self) -> None:
+        """Make a draft and open it."""
+        if self.host is not None:
+            self.jobs.do(
+                self.host.ws.cases.create, then=lambda made: self.open_case(made.value.id), owner=self
+            )
+
+    def open_case(self, case_id: str, tab: str = "") -> None:
+        """Open a case."""
+        self.go(Place(screen="case", case_id=case_id, tab=tab))
+
+    def current(self) -> Screen | None:
+        """The page that is shown."""
+        return self._screens.get(self.place.screen)
+
+    def print(self) -> None:
+        """Print the thing looked at."""
+        page = self.current()
+        if page is not None and not page.print():
+            self.status.say(Said(title=self.tr("这里没有可以打印的内容。")), can_take_back=False)
+
+    def look_again(self) -> None:
+        """Fetch what is shown anew."""
+        self._show(self.place)
+
+    def back_up(self) -> None:
+        """Make a backup and prove it by reading it back."""
+        self.status.say(Said(title=self.tr("正在备份并核对…")), can_take_back=False)
+
+        def made(keeping: Keeping) -> None:
+            self._show_keeping(keeping)
+            self.status.say(Said(title=self.tr("备份完成，已读回核对无误。")), can_take_back=False)
+
+        self.jobs.run(lambda _: self.keeper.back_up(), then=made, owner=self, label="backup")
+
+    def show_manual(self) -> None:
+        """Open the manual at the page that is looked at."""
+        from ui.shell.manual import Manual
+
+        folder = self.keeper.resources / "help" / window_language()
+        Manual(folder, self).open_at(self.place.screen)
+
+    def show_keys(self) -> None:
+        """List all shortcuts."""
+        from ui.shell.keys import KeySheet
+
+        KeySheet(self.menus.actions, self).open()
+
+    def show_about(self) -> None:
+        """Name, version and licence."""
+        from ui.shell.keys import about
+
+        about(self, self.keeper.version)
+
+    def lock(self) -> None:
+        """Write through, close the profile, show the curtain."""
+        if self.host is None:
+            return
+        self._leave_all()
+        self._forget_pages()
+        self.host = None
+        self.menus.enable(False)
+        self._undo.clear()
+        self._redo.clear()
+        self.jobs.run(lambda _: self.keeper.close(), then=lambda _: self.curtain.show_locked(), owner=self)
+        self._front(self.curtain)
+
+    def find(self) -> None:
+        """Put the cursor into the search line."""
+        if self.host is not None:
+            self.palette_list.open()
+
+    def settle(self) -> None:
+        """Write through everything that is being typed."""
+        self._leave_all()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._leave_all()
+        self.prefs.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        t = theme.current()
+        self._top = QStackedWidget()
+        self.curtain = Curtain(self.messages)
+        self.curtain.open_wanted.connect(self.open_profile)
+        self.curtain.leave_wanted.connect(self.close)
+        self.frame = QWidget()
+        row = QHBoxLayout(self.frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.nav = Nav([spec for spec in SCREENS if spec.listed])
+        self.nav.chosen.connect(lambda page: self.go(Place(screen=page)))
+        row.addWidget(self.nav)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._head())
+        self.notices = Notices(self.messages)
+        self.notices.setContentsMargins(t.gap(2), t.gap(1), t.gap(2), 0)
+        right.addWidget(self.notices)
+        self.pages = QStackedWidget()
+        right.addWidget(self.pages, 1)
+        row.addLayout(right, 1)
+        self._top.addWidget(self.frame)
+        self._top.addWidget(self.curtain)
+        self.setCentralWidget(self._top)
+        self.status = StatusLine()
+        self.status.take_back.connect(self.take_back)
+        self.setStatusBar(self.status)
+        self.files = CaseFiles(self)
+        self.menus = Menus(self)
+        self.menus.enable(False)
+        self._front(self.frame)
+
+    def _head(self) -> QFrame:
+        t = theme.current()
+        head = QFrame()
+        head.setProperty("look", "bar")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(t.gap(1.5), t.gap(0.75), t.gap(1.5), t.gap(0.75))
+        row.setSpacing(t.gap(1))
+        row.addWidget(tool("arrow-left", self.tr("后退"), self.back))
+        row.addWidget(tool("arrow-right", self.tr("前进"), self.forward))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("搜索案件、当事人、文书，或输入要做的事（Ctrl+K）"))
+        self.search.setAccessibleName(self.tr("搜索"))
+        self.search.addAction(theme.looks().icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMaximumWidth(t.gap(80))
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        made = button(self.tr("新建案件"), self.new_case, icon="plus", look="primary", tip="Ctrl+N")
+        row.addWidget(made)
+        self.who = label("", "soft")
+        row.addWidget(self.who)
+        row.addWidget(tool("lock", self.tr("锁定"), self.lock))
+        return head
+
+    def _front(self, widget: QWidget) -> None:
+        self._top.setCurrentWidget(widget)
+
+    def _show(self, place: Place) -> None:
+        if self.host is None:
+            self.place = place
+            return
+        before = self.current()
+        page = self._screens.get(place.screen)
+        if page is None:
+            page = screen(place.screen).make(self.host)
+            self._screens[place.screen] = page
+            self.pages.addWidget(page)
+        if before is not None and before is not page:
+            before.leave()
+        self.place = place
+        self.notices.clear()
+        self.pages.setCurrentWidget(page)
+        self.nav.show_at(place.screen)
+        self.menus.show_trail(behind=bool(self._behind), ahead=bool(self._ahead))
+        page.visit(place)
+
+    def _focus_page(self) -> None:
+        page = self.current()
+        if page is not None:
+            page.setFocus()
+
+    def _changed(self, outcome: Outcome[object]) -> None:
+        if outcome is self._retraced:
+            self._retraced = None
+        elif outcome.back is not None:
+            self._undo = [*self._undo, outcome.back][-REMEMBERED:]
+            self._redo.clear()
+        self.menus.show_retrace(undo=bool(self._undo), redo=bool(self._redo))
+        if outcome.said in self.messages:
+            said = self.messages.say(outcome.said, outcome.params)
+            self.status.say(said, can_take_back=outcome.back is not None)
+        page = self.current()
+        if page is not None and (not page.topics or page.topics & outcome.changed):
+            page.refresh(outcome)
+
+    def _retrace(self, source: list[Way], target: list[Way]) -> None:
+        if self.host is None or not source:
+            return
+        way = source.pop()
+
+        def retraced(outcome: Outcome[object]) -> None:
+            self._retraced = outcome
+            if outcome.back is not None:
+                target.append(outcome.back)
+
+        self.jobs.do(self.host.ws.cases.take_back, way, then=retraced, owner=self)
+
+    def _refused(self, refusal: Refusal) -> None:
+        if self.host is None:
+            self.curtain.show_refusal(refusal)
+        else:
+            self.notices.refuse(refusal)
+
+    def _busy(self, busy: bool, text: str) -> None:
+        self.status.saving(busy)
+
+    def _show_keeping(self, keeping: Keeping) -> None:
+        if self.host is not None:
+            self.status.show_keeping(keeping, self.host.today)
+
+    def _leave_all(self) -> None:
+        for page in self._screens.values():
+            page.leave()
+
+    def _forget_pages(self) -> None:
+        for page in self._screens.values():
+            self.pages.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._screens.clear()
+
+    def _restore_size(self) -> None:
+        kept = self.prefs.value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            room = self.screen().availableSize()
+            self.resize(QSize(1440, 900).boundedTo(room))
