@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.surroundings import Surroundings
+    from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.storage.bundled import Bundled
 
@@ -83,3 +84,31 @@ def create_profile(
         keyring=keyring,
         actor=actor or NOBODY,
     )
+
+
+def read_passphrase(path: Path) -> str:
+    """The passphrase in a file that nobody else may read."""
+    from ipmediate.storage.keys import read_passphrase_file
+
+    return read_passphrase_file(path)
+
+
+def read_case_file(data: bytes) -> CaseFile:
+    """A case from the bytes of a case file, checked like an import; raises ``BadFile`` with every fault."""
+    from ipmediate.storage.casefile import read_case
+
+    return read_case(data, rulebook().causes)
+
+
+def case_of(raw: object) -> CaseFile:
+    """A case from a parsed case file; see :func:`parse_json`."""
+    from ipmediate.storage.casefile import case_of
+
+    return case_of(raw, rulebook().causes)
+
+
+def parse_json(text: str) -> object:
+    """JSON of a case file, strictly; doubled keys are remembered as faults."""
+    from ipmediate.storage.casefile import parse
+
+    return parse(text.encode())

@@ -158,6 +158,7 @@ class House:
 def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bundled | None = None) -> House:
     """Plug everything together for a profile that is open."""
     law = book or Bundled(resources)
+    around.sit_at(profile.card.device)
     projector = CaseProjector(lambda file: projection_of(file, law, around.now()))
     store = profile.open_store(new_id=around.new_id, projector=projector, at=around.now())
     repository = PluggedStore(store)

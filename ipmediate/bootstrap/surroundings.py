@@ -42,6 +42,7 @@ class Surroundings:
         new_id: Callable[[], str] = fresh_id,
     ) -> None:
         self._actor = actor
+        self._device = "LOCAL"
         self._now = now
         self._new_id = new_id
 
@@ -49,6 +50,15 @@ class Surroundings:
     def actor(self) -> Actor:
         """Who acts."""
         return self._actor
+
+    @property
+    def device(self) -> str:
+        """Short name of this workplace, up to eight letters or digits; stands in provisional numbers."""
+        return self._device
+
+    def sit_at(self, device: str) -> None:
+        """Take the name of a workplace from its full id."""
+        self._device = device.replace("-", "")[-6:].upper()
 
     def act_as(self, actor: Actor) -> None:
         """From now on somebody else acts."""

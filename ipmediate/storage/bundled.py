@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.causes import Causes
@@ -19,6 +19,10 @@ from ipmediate.storage.message_texts import read_messages
 from ipmediate.storage.number_patterns import read_number_pattern
 from ipmediate.storage.rulefile import RuleSheet, read_sheet, refuse_faults
 from ipmediate.storage.year_tables import read_statutory_days, read_year_table
+
+if TYPE_CHECKING:
+    from ipmediate.domain.clausecheck import ClauseRules
+    from ipmediate.domain.damages import DamagesRules
 
 N = TypeVar("N", bound=Named)
 
@@ -95,6 +99,20 @@ class Bundled:
     def numbering(self) -> NumberPatterns:
         """The number series."""
         return self.section("rules/numbering", read_number_pattern, "number.series_unknown")
+
+    @cached_property
+    def clause_rules(self) -> ClauseRules:
+        """What the wording of clauses is checked for."""
+        from ipmediate.storage.clause_rules import load_clause_rules
+
+        return load_clause_rules(self._root)
+
+    @cached_property
+    def damages_rules(self) -> DamagesRules:
+        """How damages are reckoned, by law and date."""
+        from ipmediate.storage.damages_rules import load_damages_rules
+
+        return load_damages_rules(self._root)
 
     @cached_property
     def wording(self) -> Wording:

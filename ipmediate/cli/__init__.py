@@ -1,0 +1,53 @@
+"""The command line: what the program can do without a window, for people, scripts and other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ipmediate import __version__
+from ipmediate.cli.door import Door
+from ipmediate.cli.problems import run
+from ipmediate.cli.words import Group, option
+
+COMMANDS = {
+    "profile": "profile:profile",
+    "case": "case:case",
+    "check": "check:check",
+    "deadline": "deadline:deadline",
+    "id": "identifier:identifier",
+    "papers": "papers:papers",
+    "packet": "packet:packet",
+    "roster": "roster:roster",
+    "assign": "assign:assign",
+    "search": "search:search",
+    "verify": "verify:verify",
+    "demo": "demo:demo",
+    "damages": "damages:damages",
+}
+"""Name of a command → module and function; a command's module is loaded when it is called."""
+
+
+@click.group(cls=Group, code="ipmediate", lazy=COMMANDS)
+@option("--profile", "folder", type=click.Path(path_type=Path))
+@option("--json", "as_json", is_flag=True)
+@option("--passphrase-file", type=click.Path(path_type=Path))
+@option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="IPMEDIATE_LANG")
+@click.version_option(__version__, "--version", message="%(version)s")
+@click.pass_context
+def root(
+    context: click.Context, folder: Path | None, as_json: bool, passphrase_file: Path | None, lang: str
+) -> None:
+    """The whole command line."""
+    context.obj = Door(
+        folder=folder,
+        as_json=as_json,
+        passphrase_file=passphrase_file,
+        language="en" if lang == "en" else "zh",
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and answer its exit code: 0 done, 1 refused, 2 usage, 3 a mistake of the program."""
+    return run(root, arguments)

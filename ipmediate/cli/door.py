@@ -1,0 +1,248 @@
+"""What every command shares: where it reads, how it speaks, which profile it opens."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from ipmediate import bootstrap
+from ipmediate.domain.refusals import BadFile, Incomplete, Refusal, StoreTrouble
+
+if TYPE_CHECKING:
+    from ipmediate.bootstrap.house import House
+    from ipmediate.domain.cases import CaseFile
+    from ipmediate.domain.committees import Committee
+    from ipmediate.domain.wording import Wording
+
+LARGEST_INPUT = 80 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """The global options of one call.
+
+    Attributes:
+        folder: the profile named on the command line, None for the usual place.
+        as_json: answers and errors are JSON.
+        language: of texts for people.
+    """
+
+    folder: Path | None = None
+    as_json: bool = False
+    passphrase_file: Path | None = None
+    language: Literal["zh", "en"] = "zh"
+
+    @property
+    def wording(self) -> Wording:
+        """All message texts."""
+        return bootstrap.rulebook().wording
+
+    def title(self, code: str, **params: object) -> str:
+        """The short text of a code."""
+        return self.wording.say(code, params, self.language).title
+
+    def text(self, code: str, **params: object) -> str:
+        """The sentence of a code, its title where it has none."""
+        said = self.wording.say(code, params, self.language)
+        return said.text or said.title
+
+    def answer(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Print one JSON document, or lines for a person."""
+        if self.as_json:
+            print_line(as_text(document))
+        else:
+            for line in lines:
+                print_line(line)
+
+    def refusal_record(self, refusal: Refusal) -> dict[str, Any]:
+        """A refusal as JSON: code, message, values, and what is missing or wrong."""
+        record: dict[str, Any] = {
+            "code": refusal.code,
+            "message": self.message(refusal),
+            "params": plain(refusal.params),
+        }
+        if isinstance(refusal, Incomplete):
+            record["missing"] = [
+                {"what": one.what, "place": one.place, "name": self.missing_name(one)}
+                for one in refusal.missing
+            ]
+        if isinstance(refusal, BadFile):
+            record["faults"] = [
+                {
+                    "path": fault.path,
+                    "code": fault.code,
+                    "params": dict(fault.params),
+                    "message": self.fault_text(fault),
+                }
+                for fault in refusal.faults
+            ]
+        return record
+
+    def message(self, refusal: Refusal) -> str:
+        """What a refusal says to a person, in one line."""
+        if refusal.code not in self.wording:
+            return refusal.code
+        said = self.wording.say_refusal(refusal, self.language)
+        blank = " " if self.language == "en" else ""
+        return f"{said.title}{'. ' if blank else '：'}{said.text}{blank}{said.next}"
+
+    def missing_name(self, missing: Any) -> str:
+        """The name of something that is not there yet."""
+        code = f"missing.{missing.what}"
+        return self.wording.name_missing(missing, self.language) if code in self.wording else missing.what
+
+    def fault_text(self, fault: Any) -> str:
+        """What one fault in a file says to a person."""
+        return self.wording.say_fault(fault, self.language).text
+
+    @contextmanager
+    def house(self) -> Iterator[House]:
+        """Open the profile for the length of a command."""
+        folder = self.folder or bootstrap.default_folder()
+        house = self._open(folder)
+        try:
+            yield house
+        finally:
+            house.close()
+
+    def _open(self, folder: Path) -> House:
+        given = self.passphrase()
+        if given is not None:
+            return bootstrap.open_profile(folder, passphrase=given)
+        try:
+            return bootstrap.open_profile(folder)
+        except StoreTrouble as trouble:
+            asked = trouble.code.startswith("keys.") and trouble.code not in ("keys.keyfile_damaged",)
+            if not asked:
+                raise
+            return bootstrap.open_profile(folder, passphrase=self.ask_passphrase())
+
+    def passphrase(self) -> str | None:
+        """The passphrase in the file named on the command line."""
+        return None if self.passphrase_file is None else bootstrap.read_passphrase(self.passphrase_file)
+
+    def ask_passphrase(self) -> str:
+        """Ask the person at the keyboard.
+
+        Raises:
+            Refusal: ``cli.no_passphrase`` when nobody sits there.
+        """
+        if not (sys.stdin and sys.stdin.isatty()):
+            raise Refusal("cli.no_passphrase")
+        typed: str = click.prompt(self.title("cli.ask_passphrase"), hide_input=True, err=True)
+        return typed
+
+    @contextmanager
+    def case(self, named: str) -> Iterator[tuple[CaseFile, Committee | None, House | None]]:
+        """A case by file, id or number, with the committee that is known for it.
+
+        A file needs no profile; a profile named on the command line lends its committee.
+
+        Raises:
+            Refusal: ``cli.no_such_case``.
+        """
+        path = Path(named)
+        if path.suffix == ".json" or path.is_file():
+            file = bootstrap.read_case_file(read_bytes(path))
+            if self.folder is None:
+                yield file, None, None
+                return
+            with self.house() as house:
+                yield file, house.committee, house
+            return
+        with self.house() as house:
+            yield house.workspace.cases.load(case_id_of(house, named)), house.committee, house
+
+
+def case_id_of(house: House, named: str) -> str:
+    """The id of a case named by id or number.
+
+    Raises:
+        Refusal: ``cli.no_such_case``, ``cli.several_cases``.
+    """
+    if house.repository.exists(named):
+        return named
+    found = house.store.register.by_number(named)
+    if not found:
+        raise Refusal("cli.no_such_case", case=named)
+    if len(found) > 1:
+        raise Refusal("cli.several_cases", case=named, count=len(found))
+    return found[0]
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of an input file, ``-`` for the standard input.
+
+    Raises:
+        Refusal: ``cli.unreadable``, ``cli.input_too_big``.
+    """
+    try:
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(LARGEST_INPUT + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST_INPUT + 1)
+    except OSError as trouble:
+        raise Refusal("cli.unreadable", path=str(path), reason=trouble.strerror or "") from None
+    if len(data) > LARGEST_INPUT:
+        raise Refusal("cli.input_too_big", path=str(path), limit=LARGEST_INPUT >> 20)
+    return data
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write an output file.
+
+    Raises:
+        Refusal: ``cli.unwritable``.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as trouble:
+        raise Refusal("cli.unwritable", path=str(path), reason=trouble.strerror or "") from None
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON holds it: days as ISO text, amounts as text with two places, enumerations as values."""
+    if isinstance(value, Enum):
+        return value.value
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, Mapping):
+        return {str(name): plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(inner) for inner in value]
+    if isinstance(value, set | frozenset):
+        return sorted(plain(inner) for inner in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(asdict(value))
+    return str(value)
+
+
+def as_text(document: Mapping[str, Any]) -> str:
+    """One line of JSON; text that UTF-8 cannot hold is escaped."""
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(document, allow_nan=False)
+    return text
+
+
+def print_line(text: str) -> None:
+    """One line on the standard output."""
+    sys.stdout.write(text + "\n")

@@ -1,0 +1,140 @@
+"""How a command ends: exit codes, refusals on the error channel, crash reports without personal data."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import platform
+import sys
+import tempfile
+import traceback
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ipmediate import __version__
+from ipmediate.cli.door import Door
+from ipmediate.domain.refusals import BadFile, Incomplete, Refusal
+
+DONE, REFUSED, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
+MOST_LISTED = 50
+
+
+def run(root: click.Group, arguments: list[str] | None = None) -> int:
+    """Run a command and answer its exit code; nothing but that leaves this function."""
+    _speak_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = root.main(args=given, prog_name="ipmediate", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else DONE
+    except Refusal as refusal:
+        _refused(_door(given), refusal)
+        return REFUSED
+    except click.ClickException as error:
+        _misused(_door(given), error)
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return STOPPED
+    except BrokenPipeError:
+        _drop_output()
+        return DONE
+    except Exception as error:
+        report(_door(given), error)
+        return BUG
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _drop_output() -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _door(arguments: list[str]) -> Door:
+    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+    return Door(as_json="--json" in arguments, language="en" if english else "zh")
+
+
+def _complain(text: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _refused(door: Door, refusal: Refusal) -> None:
+    if door.as_json:
+        _complain(json.dumps(door.refusal_record(refusal), ensure_ascii=False))
+        return
+    _complain(f"{refusal.code}  {door.message(refusal)}")
+    if isinstance(refusal, Incomplete):
+        for one in refusal.missing:
+            _complain(f"  - {door.missing_name(one)}  [{one.place}]")
+    if isinstance(refusal, BadFile):
+        for fault in refusal.faults[:MOST_LISTED]:
+            _complain(f"  - {fault.code}  {door.fault_text(fault)}")
+
+
+def _misused(door: Door, error: click.ClickException) -> None:
+    code, params = _usage(error)
+    refusal = Refusal(code, **params)
+    if door.as_json:
+        _complain(json.dumps(door.refusal_record(refusal), ensure_ascii=False))
+    else:
+        _complain(f"{code}  {door.message(refusal)}")
+
+
+def _usage(error: click.ClickException) -> tuple[str, dict[str, str]]:
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        return "cli.usage_missing", {"name": error.param.get_error_hint(error.ctx)}
+    if isinstance(error, click.NoSuchOption):
+        return "cli.usage_no_option", {"name": error.option_name}
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return "cli.usage_bad_value", {
+            "name": error.param.get_error_hint(error.ctx),
+            "found": error.message,
+        }
+    return "cli.usage", {"reason": error.format_message()}
+
+
+def report(door: Door, error: BaseException) -> None:
+    """Write a crash report and say where it is: versions and places in the program, no data of anybody."""
+    path = _write_report(error)
+    refusal = Refusal("cli.bug", path=str(path))
+    if door.as_json:
+        _complain(json.dumps(door.refusal_record(refusal), ensure_ascii=False))
+    else:
+        _complain(f"{refusal.code}  {door.message(refusal)}")
+
+
+def _write_report(error: BaseException) -> Path:
+    lines = [
+        f"ipmediate {__version__}",
+        f"Python {platform.python_version()}, {platform.system()} {platform.release()} {platform.machine()}",
+    ]
+    chain: BaseException | None = error
+    while chain is not None:
+        lines.append(f"{type(chain).__module__}.{type(chain).__qualname__}")
+        lines.extend(
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(chain.__traceback__)
+        )
+        chain = chain.__cause__ or chain.__context__
+    handle, name = tempfile.mkstemp(prefix="ipmediate-crash-", suffix=".txt")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write("\n".join(lines) + "\n")
+    return Path(name)
+
+
+def record_of(door: Door, refusal: Refusal) -> dict[str, Any]:
+    """A refusal as the ``error`` of one line of a batch."""
+    told = door.refusal_record(refusal)
+    return {name: told[name] for name in told if name != "params" or told["params"]}
