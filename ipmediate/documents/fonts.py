@@ -127,7 +127,7 @@ class Face:
         for tag in ("cvt ", "fpgm", "prep"):
             if tag in self._tables:
                 made.add(tag, self._tables[tag])
-        made.add("hmtx", b"".join(pack(">Hh", int(width), int(lsb)) for width, lsb in metrics))
+        made.add("hmtx", b"".join(pack(">HH", int(width), int(lsb) & 0xFFFF) for width, lsb in metrics))
         made.add("hhea", _with_ushort(self._tables["hhea"], 34, len(order)))
         made.add("maxp", _with_ushort(self._tables["maxp"], 4, len(order)))
         made.add("glyf", bytes(glyf))

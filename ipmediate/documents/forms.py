@@ -295,11 +295,11 @@ def _facts(
         for fact in names:
             at = f"/facts/{which}"
             if not _FACT.fullmatch(fact):
-                reading.fault(at, "forms.not_a_fact_name", near=fact, name=fact)
+                reading.fault(at, "forms.not_a_fact_name", near=f'"{fact}"', name=fact)
             elif known is not None and fact not in known:  # type: ignore[operator]
-                reading.fault(at, "forms.unknown_fact", near=fact, name=fact)
+                reading.fault(at, "forms.unknown_fact", near=f'"{fact}"', name=fact)
     for fact in sorted(set(must) & set(may)):
-        reading.fault("/facts/may", "forms.fact_twice", near=fact, name=fact)
+        reading.fault("/facts/may", "forms.fact_twice", near=f'"{fact}"', name=fact)
     used: dict[str, str] = {}
     for which, template in (("header", page.header), ("footer", page.footer)):
         for slot in slots(template):
@@ -309,10 +309,16 @@ def _facts(
             used.setdefault(fact, at)
     for fact, at in used.items():
         if fact not in declared:
-            reading.fault(at, "forms.fact_not_declared", near=fact, name=fact)
+            reading.fault(at, "forms.fact_not_declared", near=_as_written(fact), name=fact)
     for fact in sorted(declared - used.keys()):
-        reading.fault("/facts", "forms.fact_not_used", near=fact, name=fact)
+        reading.fault("/facts", "forms.fact_not_used", near=f'"{fact}"', name=fact)
     return must, may
+
+
+def _as_written(fact: str) -> str:
+    """How a fact begins where a text names it."""
+    _, of_list, inner = fact.partition("[].")
+    return f"it.{inner}" if of_list else f"{{{fact}"
 
 
 __all__ = ["KINDS", "RECIPIENTS", "ROW_KINDS", "Form", "Page", "load_forms", "parse_form"]
