@@ -32,6 +32,7 @@ APPLICATION_ID = 0x49504D44
 
 BUSY_MS = 5000
 KEY_BYTES = 32
+PAGE = 4096
 DEFAULT_CACHE_MB = 64
 
 
@@ -84,8 +85,10 @@ def _check_file(path: Path) -> None:
         raise StoreTrouble("store.missing", path=str(path)) from None
     except PermissionError:
         raise StoreTrouble("store.no_folder_access", path=str(path)) from None
-    if size == 0 or size % 4096 or head == b"SQLite format 3\0":
+    if size == 0 or head == b"SQLite format 3\0":
         raise StoreTrouble("store.not_a_store", path=str(path))
+    if size % PAGE:
+        raise StoreTrouble("store.corrupt", path=str(path))
 
 
 def _prepare(connection: Connection, key: bytes, *, cache_mb: int, create: bool) -> None:

@@ -83,12 +83,14 @@ class UnitOfWork:
 
     def __enter__(self) -> UnitOfWork:
         """Begin the transaction."""
-        with border(self._path):
-            connection = self._stack.enter_context(self._engine.connect())
-            connection.begin()
+        with ExitStack() as opening:
+            with border(self._path):
+                connection = opening.enter_context(self._engine.connect())
+                connection.begin()
+                self._readings.load(connection.connection.driver_connection)
+            self._first_id = self._new_id()
+            self._stack = opening.pop_all()
         self._connection = connection
-        self._first_id = self._new_id()
-        self._readings.load(connection.connection.driver_connection)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:

@@ -83,7 +83,8 @@ def test_recall_equals_a_scan(
     [
         ("王", [3, 1]), ("䶮", [1]), ("王䶮", [1]), ("𬭚", [2]), ("李𬭚", [2]), ("𬭚与", [2]), ("〇二", [3]),
         ("商标 王", [3, 1]), ("标侵", [1]), ("商侵", []), ("ＡＢＣ－１", [2]), ("abc-1", [2]), ("bc", [2]),
-        ("（2026）", [3]), ("(2026)", [3]), ("26)京", [3]), ("%", []), ("_", []), ("*", []), ("\"", []), ("AND", []),
+        ("（2026）", [3]), ("(2026)", [3]), ("26)京", [3]),
+        ("%", []), ("_", []), ("*", []), ("\"", []), ("AND", []),
         ("不存在", []), ("", [3, 2, 1]), ("   ", [3, 2, 1]),
     ],
 )  # fmt: skip
@@ -101,7 +102,8 @@ def test_words(store: Store, act: Act, words: str, found: list[int]) -> None:
     [
         ("z", True), ("zs", True), ("zhang", True), ("zhangs", True), ("zhangsan", True), ("zhangsanf", True),
         ("ZhangSan", True), ("sanfeng", True), ("sf", True), ("zsf", True), ("feng", True), ("fengyu", True),
-        ("shan", True), ("dan", True), ("shanx", True), ("lv", True), ("lu", True), ("zf", False), ("zhangf", False),
+        ("shan", True), ("dan", True), ("shanx", True), ("lv", True), ("lu", True),
+        ("zf", False), ("zhangf", False),
         ("angsan", False), ("x", True), ("xy", False), ("zhangsanfengyushanxionglv", True),
     ],
 )  # fmt: skip
@@ -139,14 +141,16 @@ def test_filters_and_words_meet(store: Store, act: Act) -> None:
             case_id = f"c{number}"
             head = {
                 "title": "商标纠纷" if number % 2 else "专利纠纷", "stage": stages[number % 3],
-                "mediator": mediators[number % 2], "amount": number * 100, "due_on": f"2026-04-{number % 28 + 1:02}",
+                "mediator": mediators[number % 2], "amount": number * 100,
+                "due_on": f"2026-04-{number % 28 + 1:02}",
                 "fast_track": int(number % 5 == 0), "tags": "电商 涉外" if number % 4 == 0 else "电商",
             }  # fmt: skip
             work.put(case_id, {("case", case_id): head})
     filters = [
         CaseFilter(stage=("draft",)), CaseFilter(stage=("draft", "closed"), mediator=("m2",)),
         CaseFilter(amount_from=500, amount_to=3000), CaseFilter(due_to="2026-04-10", stage=("accepted",)),
-        CaseFilter(fast_track=True), CaseFilter(fast_track=False, tags=("涉外",)), CaseFilter(tags=("电商", "涉外")),
+        CaseFilter(fast_track=True),
+        CaseFilter(fast_track=False, tags=("涉外",)), CaseFilter(tags=("电商", "涉外")),
         CaseFilter(stage=("none",)),
     ]  # fmt: skip
     for wanted in filters:
@@ -177,6 +181,6 @@ def test_every_character_has_a_code_of_its_own() -> None:
 
 
 def test_too_many_fields_is_a_bug_not_a_wrong_hit(store: Store, act: Act) -> None:
-    with pytest.raises(ValueError, match="too many"), store.work(**act) as work:
+    with pytest.raises(ValueError, match="too many"), store.work(**act) as work:  # noqa: PT012
         bodies = {(f"type{number:02}", "x"): {"text": "海"} for number in range(FIELD_CODES)}
         work.put("c1", {("case", "c1"): {"title": "甲"}, **bodies})

@@ -26,7 +26,8 @@ def healthy(store: Store) -> bool:
 
 def paper(paper_id: str, sha256: str) -> IssuedPaper:
     return IssuedPaper(
-        paper_id=paper_id, form_id="agreement", edition="2026-01", form_hash="f" * 64, number="调1号", title="调解协议书",
+        paper_id=paper_id, form_id="agreement", edition="2026-01", form_hash="f" * 64, number="调1号",
+        title="调解协议书",
         issued_at="2026-03-02T10:00:00", issued_by="u1", facts={"甲方": "海川公司"}, pdf_sha256=sha256,
     )  # fmt: skip
 
@@ -96,7 +97,7 @@ def test_a_stale_copy_is_refused_and_changes_nothing(store: Store, act: Act, see
 
 
 def test_an_exception_in_the_block_leaves_nothing(store: Store, act: Act) -> None:
-    with pytest.raises(ZeroDivisionError), store.work(**act) as work:
+    with pytest.raises(ZeroDivisionError), store.work(**act) as work:  # noqa: PT012
         work.put("c1", {("case", "c1"): {"title": "王䶮"}})
         work.take_number("调", 2026, case_id="c1")
         work.keep(b"x", "text/plain")
@@ -111,7 +112,7 @@ def test_an_exception_in_the_block_leaves_nothing(store: Store, act: Act) -> Non
 
 
 def test_a_projector_that_fails_leaves_nothing(store: Store, act: Act) -> None:
-    with pytest.raises(ValueError, match="no such register field"), store.work(**act) as work:
+    with pytest.raises(ValueError, match="no such register field"), store.work(**act) as work:  # noqa: PT012
         work.put("c1", {("case", "c1"): {"title": "甲"}})
         store._projector.project = lambda case_id, bodies: _strange()  # type: ignore[method-assign]
     assert not list(store.commits())
@@ -247,8 +248,8 @@ OUTSIDE = (
     "UPDATE paper SET title='假'",
     "UPDATE paper SET voided_at='2026-01-01'",
     "DELETE FROM paper",
-    "INSERT INTO commit_log SELECT 9, 'x', device, case_id, action, actor, at, prev_hash, salt, payload_hash, hash, "
-    "payload, 0 FROM commit_log LIMIT 1",
+    "INSERT INTO commit_log SELECT 9, 'x', device, case_id, action, actor, at, prev_hash, salt, "
+    "payload_hash, hash, payload, 0 FROM commit_log LIMIT 1",
     "UPDATE commit_log SET payload='[]'",
     "DELETE FROM commit_log",
     "INSERT OR REPLACE INTO commit_log SELECT * FROM commit_log LIMIT 1",
@@ -283,14 +284,15 @@ def test_no_write_goes_round_the_unit_of_work(written: Store, shelf: Any, sql: s
 
 HISTORY = tuple(
     sql for sql in OUTSIDE
-    if sql.startswith(("UPDATE commit_log", "UPDATE audit", "DELETE", "INSERT OR REPLACE", "UPDATE number", "UPDATE blob"))
+    if sql.startswith(("UPDATE commit_log", "UPDATE audit", "DELETE", "INSERT OR REPLACE", "UPDATE number",
+                       "UPDATE blob"))
     and "case_register" not in sql and "deadline" not in sql
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("sql", [*HISTORY, "UPDATE paper SET title='假'", "UPDATE entity SET rev=7"])
 def test_not_even_a_unit_of_work_changes_history(written: Store, act: Act, sql: str) -> None:
-    with pytest.raises(Exception, match="ipmediate:"), written.work(**act) as work:
+    with pytest.raises(Exception, match="ipmediate:"), written.work(**act) as work:  # noqa: PT012
         driver = work._driver()
         driver.execute("INSERT INTO pass (id, commit_id) VALUES (1, 'forged')")
         driver.execute(sql)
