@@ -54,7 +54,8 @@ def about(parent: QWidget, version: str) -> None:
     title = QCoreApplication.translate("About", "知识产权纠纷调解仲裁工作台")
     text = QCoreApplication.translate(
         "About",
-        "ipmediate %1\n\n供知识产权纠纷调解、仲裁组织办理案件使用。数据加密保存在本机，不联网也能办理全部业务。\n\n"
+        "ipmediate %1\n\n供知识产权纠纷调解、仲裁组织办理案件使用。"
+        "数据加密保存在本机，不联网也能办理全部业务。\n\n"
         "程序按 Apache-2.0 许可发布；字体 Noto（OFL-1.1），图标 Lucide（ISC），Qt（LGPL-3.0）。\n\n"
         "程序给出的期限、管辖和审查意见供参考，法律文书以签发前的人工核对为准。",
     )

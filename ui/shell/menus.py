@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -112,8 +113,7 @@ class Menus(QObject):
         w = self._window
         for spec in SCREENS:
             if spec.listed:
-                place = Place(screen=spec.id)
-                go = lambda place=place: w.go(place)  # noqa: E731
+                go = partial(w.go, Place(screen=spec.id))
                 self._add(menu, spec.title(), go, keys=spec.keys, icon=spec.icon)
         menu.addSeparator()
         self._back = self._add(menu, self.tr("后退(&B)"), w.back, keys="Alt+Left", icon="arrow-left")

@@ -92,6 +92,12 @@ class Keeper(Protocol):
     def keeping(self) -> Keeping:
         """How the open profile is kept."""
 
+    def committee(self) -> Committee | None:
+        """The committee whose profile is open."""
+
+    def put_committee(self, committee: Committee) -> None:
+        """Write the committee's profile."""
+
     def back_up(self) -> Keeping:
         """Make a backup now, read it back and compare it."""
 

@@ -14,6 +14,8 @@ from ui.messages import Messages
 from ui.widgets.buttons import button, label, link, rule
 from ui.widgets.panels import Page
 
+translate = QCoreApplication.translate
+
 CLOCK_LOOKS = {
     ClockState.OK: "soft",
     ClockState.SOON: "warn",
@@ -143,8 +145,11 @@ class Rail(QFrame):
 
 def days_text(days: int) -> str:
     """How many days are left, or over, in words."""
-    if days < 0:
-        return QCoreApplication.translate("Rail", "已超期 %n 天", "", -days)
     if days == 0:
-        return QCoreApplication.translate("Rail", "今天到期")
-    return QCoreApplication.translate("Rail", "还有 %n 天", "", days)
+        return translate("Rail", "今天到期")
+    if days == 1:
+        return translate("Rail", "还有 1 天")
+    if days == -1:
+        return translate("Rail", "已超期 1 天")
+    text = translate("Rail", "还有 %1 天") if days > 0 else translate("Rail", "已超期 %1 天")
+    return text.replace("%1", str(abs(days)))

@@ -1,0 +1,1 @@
+"""Meetings, deadlines and days off by month and week."""

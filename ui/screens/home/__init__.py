@@ -1,0 +1,1 @@
+"""The first page: today, what is due, what waits."""

@@ -1,0 +1,183 @@
+"""The columns of the register and by what they sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from ipmediate.domain.cases import Channel, Path, Source, Stage, Track
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rights import RightType
+from ipmediate.services.ports import CaseRow
+from ui.messages import Messages
+from ui.widgets.host import Host
+from ui.widgets.reading import shown_amount
+from ui.widgets.tables import Column
+
+translate = QCoreApplication.translate
+
+ORDERS: Mapping[str, tuple[str, bool]] = MappingProxyType(
+    {
+        "number": ("number", True),
+        "title": ("title", False),
+        "stage": ("stage", False),
+        "amount": ("amount", True),
+        "accepted_on": ("accepted_on", True),
+        "due_on": ("due_on", False),
+    }
+)
+"""Column → order of the queries, and whether that order runs downwards."""
+
+
+def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
+    """All columns; ``people`` names the mediators by id and may be filled later."""
+    say = host.messages
+    return (
+        Column(key="number", title=translate("Register", "案号"), show=lambda row: row.number, width=22),
+        Column(key="title", title=translate("Register", "案件"), show=lambda row: row.title, width=38),
+        Column(
+            key="stage",
+            title=translate("Register", "阶段"),
+            show=_labels(say, Stage, lambda row: row.stage),
+            width=14,
+        ),
+        Column(
+            key="right_type",
+            title=translate("Register", "权利类型"),
+            show=_labels(say, RightType, lambda row: row.right_type),
+            width=16,
+            sorts=False,
+        ),
+        Column(key="cause", title=translate("Register", "案由"), show=_cause(host), width=24, sorts=False),
+        Column(
+            key="applicant",
+            title=translate("Register", "申请人"),
+            show=lambda row: row.applicant,
+            width=24,
+            sorts=False,
+        ),
+        Column(
+            key="respondent",
+            title=translate("Register", "被申请人"),
+            show=lambda row: row.respondent,
+            width=24,
+            sorts=False,
+        ),
+        Column(
+            key="amount",
+            title=translate("Register", "标的（元）"),
+            show=lambda row: "" if row.amount is None else shown_amount(row.amount),
+            width=15,
+            numeric=True,
+        ),
+        Column(
+            key="mediator",
+            title=translate("Register", "调解员"),
+            show=lambda row: people.get(row.mediator, row.mediator and "…"),
+            width=11,
+            sorts=False,
+        ),
+        Column(
+            key="accepted_on",
+            title=translate("Register", "受理日"),
+            show=lambda row: _day(row.accepted_on),
+            width=12,
+        ),
+        Column(
+            key="due_on",
+            title=translate("Register", "最近到期"),
+            show=lambda row: _due(row, host.today()),
+            role=lambda row: _due_role(row, host.today()),
+            width=17,
+        ),
+        Column(
+            key="channel",
+            title=translate("Register", "发生领域"),
+            show=_labels(say, Channel, lambda row: row.channel),
+            hidden=True,
+            sorts=False,
+        ),
+        Column(
+            key="source",
+            title=translate("Register", "案件来源"),
+            show=_labels(say, Source, lambda row: row.source),
+            hidden=True,
+            sorts=False,
+            width=16,
+        ),
+        Column(
+            key="path",
+            title=translate("Register", "与诉讼的关系"),
+            show=_labels(say, Path, lambda row: row.path),
+            hidden=True,
+            sorts=False,
+        ),
+        Column(
+            key="track",
+            title=translate("Register", "程序"),
+            show=_labels(say, Track, lambda row: row.track),
+            hidden=True,
+            sorts=False,
+            width=16,
+        ),
+        Column(
+            key="closed_on",
+            title=translate("Register", "结案日"),
+            show=lambda row: _day(row.closed_on),
+            hidden=True,
+            sorts=False,
+        ),
+        Column(
+            key="tags",
+            title=translate("Register", "标签"),
+            show=lambda row: "、".join(row.tags),
+            hidden=True,
+            sorts=False,
+            width=18,
+        ),
+    )
+
+
+def _labels(
+    messages: Messages, kind: type[StrEnum], pick: Callable[[CaseRow], str]
+) -> Callable[[CaseRow], str]:
+    names = {member.value: messages.label(member) for member in kind}
+    return lambda row: names.get(pick(row), pick(row))
+
+
+def _cause(host: Host) -> Callable[[CaseRow], str]:
+    names: dict[str, str] = {}
+
+    def name(row: CaseRow) -> str:
+        if row.cause and row.cause not in names:
+            try:
+                names[row.cause] = host.ws.book.causes.get(row.cause).name
+            except Refusal:
+                names[row.cause] = row.cause
+        return names.get(row.cause, "")
+
+    return name
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _due(row: CaseRow, today: date) -> str:
+    if row.due_on is None:
+        return ""
+    mark = "*" if row.due_provisional else ""
+    if row.due_on < today:
+        return translate("Register", "%1 已超期").replace("%1", f"{row.due_on}{mark}")
+    return f"{row.due_on}{mark}"
+
+
+def _due_role(row: CaseRow, today: date) -> str:
+    if row.due_on is None:
+        return ""
+    left = (row.due_on - today).days
+    return "bad" if left < 0 else "warn" if left <= 3 else ""

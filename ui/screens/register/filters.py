@@ -1,0 +1,190 @@
+"""Filters of the register: as chips, as text for the preferences, and the panel that sets them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ipmediate.domain.cases import Channel, Source, Stage, Track
+from ipmediate.domain.rights import RightType
+from ipmediate.services.ports import RegisterFilter
+from ui import theme
+from ui.messages import Messages
+from ui.widgets.buttons import button
+from ui.widgets.chips import Chip
+from ui.widgets.choices import PickLine, Tags, Ticks
+from ui.widgets.dates import DateField
+from ui.widgets.editors import MoneyLine, Tick
+from ui.widgets.reading import shown_amount, shown_date
+from ui.widgets.rows import Form
+
+translate = QCoreApplication.translate
+
+KINDS: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {"stages": Stage, "right_types": RightType, "channels": Channel, "sources": Source, "tracks": Track}
+)
+"""Filters over enumerations."""
+
+
+class FilterPanel(QFrame):
+    """All filters at once; changes act at once.
+
+    Attributes:
+        changed: the filter is another one; carries it.
+    """
+
+    changed = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        messages: Messages,
+        today: Callable[[], date],
+        find_cause: Callable[[str], Sequence[tuple[object, str]]],
+        cause_name: Callable[[object], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "card")
+        self.filter = RegisterFilter()
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
+        self.form = Form(columns=2)
+        for key, name in (
+            ("stages", self.tr("阶段(&S)")),
+            ("right_types", self.tr("权利类型(&R)")),
+            ("channels", self.tr("发生领域(&F)")),
+            ("sources", self.tr("案件来源(&O)")),
+            ("tracks", self.tr("程序(&T)")),
+        ):
+            self.form.row(key, name, Ticks.of(KINDS[key], messages), wide=True)
+        self.form.row("causes", self.tr("案由(&C)"), PickLine(find_cause, name_of=cause_name))
+        self.people = self.form.row("mediators", self.tr("调解员(&M)"), Ticks())
+        self.form.row("accepted_from", self.tr("受理日自(&A)"), DateField(today))
+        self.form.row("accepted_until", self.tr("受理日至(&B)"), DateField(today))
+        self.form.row("amount_min", self.tr("标的不低于(&L)"), MoneyLine(), unit=self.tr("元"))
+        self.form.row("amount_max", self.tr("标的不高于(&H)"), MoneyLine(), unit=self.tr("元"))
+        self.form.row("tags", self.tr("标签(&G)"), Tags(hint=self.tr("输入后按回车")))
+        self.form.row("overdue", "", Tick(self.tr("只看有期限超期的案件(&D)")))
+        self.form.edited.connect(self._edited)
+        box.addWidget(self.form)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(button(self.tr("收起"), self.closed.emit))
+        box.addLayout(foot)
+
+    def show_people(self, people: Sequence[tuple[object, str]]) -> None:
+        """The mediators to choose from."""
+        self.people.offer(people)
+        self.people.put(self.filter.mediators)
+
+    def put(self, wanted: RegisterFilter) -> None:
+        """Show a filter."""
+        self.filter = wanted
+        self.form.put(wanted)
+        self.form.editor("causes").put(wanted.causes[0] if wanted.causes else None)
+
+    def _edited(self, key: str, value: Any) -> None:
+        if key == "causes":
+            value = (value,) if value else ()
+        elif key in KINDS:
+            value = tuple(str(one) for one in value)
+        self.filter = replace(self.filter, **{key: value})
+        self.changed.emit(self.filter)
+
+
+def chips(
+    wanted: RegisterFilter,
+    messages: Messages,
+    *,
+    cause_name: Callable[[object], str],
+    person_name: Callable[[str], str],
+) -> list[Chip]:
+    """The filter as chips; the key of a chip is the field and the value it takes away."""
+    made = [
+        Chip(f"{key}/{value}", messages.label(kind(value)))
+        for key, kind in KINDS.items()
+        for value in getattr(wanted, key)
+    ]
+    made += [Chip(f"causes/{code}", cause_name(code)) for code in wanted.causes]
+    made += [Chip(f"mediators/{one}", person_name(one)) for one in wanted.mediators]
+    made += [Chip(f"tags/{tag}", f"#{tag}") for tag in wanted.tags]
+    language = messages.language
+    for key, text, value in (
+        ("accepted_from", translate("Filters", "受理日自 %1"), wanted.accepted_from),
+        ("accepted_until", translate("Filters", "受理日至 %1"), wanted.accepted_until),
+    ):
+        if value is not None:
+            made.append(Chip(key, text.replace("%1", shown_date(value, language))))
+    for key, text, amount in (
+        ("amount_min", translate("Filters", "不低于 %1 元"), wanted.amount_min),
+        ("amount_max", translate("Filters", "不高于 %1 元"), wanted.amount_max),
+    ):
+        if amount is not None:
+            made.append(Chip(key, text.replace("%1", shown_amount(amount))))
+    if wanted.overdue:
+        made.append(Chip("overdue", translate("Filters", "有期限超期")))
+    if wanted.words:
+        made.append(Chip("words", f"“{wanted.words}”"))
+    return made
+
+
+def without(wanted: RegisterFilter, key: str) -> RegisterFilter:
+    """The filter after a chip was taken away."""
+    name, _, value = key.partition("/")
+    held = getattr(wanted, name)
+    if isinstance(held, tuple):
+        return replace(wanted, **{name: tuple(one for one in held if one != value)})
+    empty = getattr(RegisterFilter(), name)
+    return replace(wanted, **{name: empty})
+
+
+def to_text(wanted: RegisterFilter) -> str:
+    """A filter as text for the preferences.
+
+    Search words and tags stay out: they may hold names, and preferences are not encrypted.
+    """
+    kept: dict[str, object] = {}
+    for field in fields(wanted):
+        value = getattr(wanted, field.name)
+        if value and field.name not in ("words", "tags"):
+            kept[field.name] = list(value) if isinstance(value, tuple) else value
+    return json.dumps(kept, ensure_ascii=False, default=str)
+
+
+def from_text(text: str) -> RegisterFilter:
+    """A filter from the preferences; what cannot be read is left out."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return RegisterFilter()
+    held: dict[str, Any] = {}
+    for field in fields(RegisterFilter):
+        value = kept.get(field.name) if isinstance(kept, dict) else None
+        if value is None:
+            continue
+        try:
+            if isinstance(value, list):
+                held[field.name] = tuple(str(one) for one in value)
+            elif field.name.startswith("accepted_"):
+                held[field.name] = date.fromisoformat(value)
+            elif field.name.startswith("amount_"):
+                held[field.name] = Decimal(value)
+            elif field.name == "overdue":
+                held[field.name] = bool(value)
+        except (ValueError, ArithmeticError, TypeError):
+            continue
+    for key, kind in KINDS.items():
+        known = {member.value for member in kind}
+        held[key] = tuple(one for one in held.get(key, ()) if one in known)
+    return RegisterFilter(**held)

@@ -1,0 +1,1 @@
+"""The people who mediate, arbitrate and advise."""

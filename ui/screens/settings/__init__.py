@@ -1,0 +1,1 @@
+"""Committee, appearance, law data, safety."""
