@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+
+from ipmediate.domain.calendars import Calendar
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.deadlines import Deadline, DeadlineRule, DeadlineRules, compute, find_rule
+from ipmediate.domain.periods import Unit
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rulebook import Label
+from ipmediate.domain.triggers import Trigger, triggers
 
 
 class ClockState(StrEnum):
@@ -29,31 +38,126 @@ class RunningDeadline:
     """One deadline of a case.
 
     Attributes:
-        id: rule id and reference joined by a slash (``T12/agreement``); the id of its mark.
-        rule_id: ``T01`` to ``T37``.
-        ref: what it hangs on (``agreement/a1``), empty for the case itself.
+        id: rule number and reference joined by a slash (``T12/agreement/a1``), the id of its mark.
+        rule_id: ``T01`` to ``T37``; ``slug`` the stable name of the rule.
+        ref: what it hangs on (``agreement/a1``), ``case`` for the case itself.
         trigger_on: day that starts it; that day itself does not count.
-        due: last day, rolled forward over rest days.
+        due: last day, rolled forward over rest days where the rule says so.
         days_left: calendar days from today to ``due``; negative when over.
+        duty: the committee has to see to it; False for rights of the parties that simply lapse.
         done_on: day on which it was met, by the file or by a person's mark.
         reasons: how the day was found.
     """
 
     id: str
     rule_id: str
-    label_zh: str
-    label_en: str
+    slug: str
+    label: Label
+    who: Label
+    missed: Label
     ref: str
-    trigger: str
     trigger_on: date
     due: date
     provisional: bool
     days_left: int
     state: ClockState
     cite: str
+    duty: bool
     done_on: date | None = None
     reasons: tuple[ClockReason, ...] = ()
 
-    def label(self, language: str) -> str:
-        """Name of the deadline in ``zh`` or ``en``."""
-        return self.label_zh if language == "zh" else self.label_en
+
+def running(
+    file: CaseFile, rules: DeadlineRules, calendar: Calendar, today: date
+) -> tuple[RunningDeadline, ...]:
+    """All deadlines of a case, open ones first and nearest first; lapsed rights of parties are left out.
+
+    Args:
+        file: the case.
+        rules: the deadline rules.
+        calendar: which days are worked.
+        today: from which days left are counted.
+    """
+    found: list[RunningDeadline] = []
+    for clock in started(file, rules, calendar):
+        days_left = (clock.due - today).days
+        if clock.done_on is None and days_left < 0 and not clock.duty:
+            continue
+        if clock.done_on is not None:
+            state = ClockState.DONE
+        elif days_left < 0:
+            state = ClockState.OVERDUE
+        else:
+            state = ClockState.SOON if days_left <= _first_reminder(rules, clock.rule_id) else ClockState.OK
+        found.append(replace(clock, days_left=days_left, state=state))
+    return tuple(sorted(found, key=lambda one: (one.state is ClockState.DONE, one.due, one.id)))
+
+
+def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterator[RunningDeadline]:
+    """Deadlines as they stand whatever the day is: ``days_left`` is 0, the state is ``ok`` or ``done``."""
+    marks = {mark.id: mark for mark in file.deadline_marks}
+    for trigger in triggers(file):
+        try:
+            rule = find_rule(rules, trigger.rule)
+            worked = compute(
+                rule,
+                trigger.on + timedelta(days=trigger.excluded_days),
+                trigger.on,
+                calendar,
+                variant=trigger.variant,
+                length=trigger.length,
+                unit=trigger.unit,
+            )
+        except Refusal:
+            continue  # the law of that day is not loaded: no date is better than a wrong one
+        key = f"{trigger.rule}/{trigger.ref}"
+        mark = marks.get(key)
+        done = trigger.done_on if mark is None or mark.done_on is None else mark.done_on
+        yield RunningDeadline(
+            id=key,
+            rule_id=rule.number,
+            slug=rule.id,
+            label=rule.label,
+            who=rule.who,
+            missed=rule.missed,
+            ref=trigger.ref,
+            trigger_on=trigger.on,
+            due=worked.due,
+            provisional=worked.counted.provisional,
+            days_left=0,
+            state=ClockState.OK if done is None else ClockState.DONE,
+            cite=worked.version.cite,
+            duty=trigger.duty,
+            done_on=done,
+            reasons=_reasons(trigger, worked),
+        )
+
+
+def _first_reminder(rules: DeadlineRules, number: str) -> int:
+    rule: DeadlineRule = find_rule(rules, number)
+    return max((-days for days in rule.remind), default=0)
+
+
+def _reasons(trigger: Trigger, worked: Deadline) -> tuple[ClockReason, ...]:
+    counted = worked.counted
+    found = [ClockReason(code=f"clocks.from_{trigger.milestone}", params=(("on", trigger.on),))]
+    if trigger.excluded_days:
+        found.append(ClockReason(code="clocks.excluded", params=(("days", trigger.excluded_days),)))
+    if worked.length:
+        found.append(
+            ClockReason(
+                code=f"clocks.counted_{worked.unit}",
+                params=(("length", worked.length), ("due", counted.due_unrolled)),
+            )
+        )
+    if counted.rolled_over:
+        found.append(
+            ClockReason(
+                code="clocks.rolled", params=(("unrolled", counted.due_unrolled), ("due", counted.due))
+            )
+        )
+    elif worked.unit is not Unit.WORKING_DAYS and worked.length:
+        found.append(ClockReason(code="clocks.not_rolled", params=(("due", counted.due),)))
+    if counted.provisional:
+        found.append(ClockReason(code="clocks.provisional", params=(("year", counted.due.year),)))
+    return tuple(found)

@@ -1,8 +1,8 @@
 """Whether a person may sit in a case: ties to parties, agents, experts and earlier roles.
 
 Grounds follow 法释〔2016〕14号 art. 15: near relative of a party or its agent, interest in the dispute, other
-relation that may affect fairness; each is cured when all parties knowingly consent. Not curable: sitting in one's
-own matter, and the bar of art. 16 on a former mediator of the same dispute.
+relation that may affect fairness; each is cured when all parties knowingly consent. Not curable: sitting in
+one's own matter, and the bar of art. 16 on a former mediator of the same dispute.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def check_person(
     Args:
         neutral: the person.
         file: the case.
-        earlier: parts people had in earlier cases of this committee that share a party or an agent with this one.
+        earlier: parts people had in earlier cases of this committee with a party or an agent of this one.
         people: the roster; ties of a near relative on it count as ties through that relative.
         seat: the seat meant; an expert seat also brings in the bar of art. 16.
         today: for ties that have ended; None treats them as lasting.

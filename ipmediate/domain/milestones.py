@@ -66,7 +66,7 @@ AFTER: tuple[tuple[str, str], ...] = (
     ("performed", "agreement"),
     ("followed_up", "agreement"),
 )
-"""Pairs (later, earlier): no milestone of the first kind lies before the first milestone of the second kind."""
+"""Pairs (later, earlier): no milestone of the first kind lies before the first one of the second kind."""
 
 
 def milestones(file: CaseFile) -> tuple[Milestone, ...]:

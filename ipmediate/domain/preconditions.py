@@ -1,4 +1,4 @@
-"""What has to hold before an act: each precondition refuses, or names what is missing and where it is typed in."""
+"""What has to hold before an act: each precondition refuses, or names what is missing and where it goes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from ipmediate.domain.triage import obstacles
 
 NOTICE_CITE = "人民调解法第二十三条、第二十四条"
 DELEGATION_CITE = "法释〔2016〕14号第二十七条"
-_PAY_LIKE = (ClauseType.PAY,)
 
 
 def identified(file: CaseFile) -> Iterator[Missing]:
@@ -131,25 +130,35 @@ def confirmable_path(file: CaseFile) -> Iterator[Missing]:
         )
 
 
+def is_paid(file: CaseFile, clause: Clause, part: int = 0) -> bool:
+    """Whether a clause, or one instalment of it, is recorded as performed in full.
+
+    Args:
+        file: the case.
+        clause: the clause.
+        part: number of the instalment, 0 for a clause without instalments.
+    """
+    acts = [one for one in file.performances if one.clause_id == clause.id]
+    if any(one.instalment_no == 0 and one.amount in (None, clause.amount) for one in acts):
+        return True
+    due = clause.amount
+    if part:
+        due = next((one.amount for one in clause.instalments if one.no == part), None)
+    acts = [one for one in acts if one.instalment_no == part]
+    if due is None:
+        return bool(acts)
+    return (
+        any(one.amount is None for one in acts) or sum((one.amount or 0 for one in acts), Decimal(0)) >= due
+    )
+
+
 def open_parts(file: CaseFile) -> tuple[tuple[Clause, int], ...]:
-    """Payments agreed and not fully recorded as performed: clause and instalment number (0: the whole clause)."""
+    """Payments agreed and not recorded as made: clause and instalment number (0: the clause has none)."""
     found: list[tuple[Clause, int]] = []
     for clause in file.agreed_clauses:
-        if clause.type not in _PAY_LIKE:
-            continue
-        done = [one for one in file.performances if one.clause_id == clause.id]
-        if any(one.instalment_no == 0 and one.amount in (None, clause.amount) for one in done):
-            continue
-        if not clause.instalments:
-            paid = sum((one.amount for one in done if one.amount is not None), start=Decimal(0))
-            if clause.amount is None or paid < clause.amount:
-                found.append((clause, 0))
-            continue
-        for part in clause.instalments:
-            of_part = [one for one in done if one.instalment_no == part.no]
-            paid = sum((one.amount or part.amount for one in of_part), start=Decimal(0))
-            if paid < part.amount:
-                found.append((clause, part.no))
+        if clause.type is ClauseType.PAY:
+            parts = [one.no for one in clause.instalments] or [0]
+            found.extend((clause, part) for part in parts if not is_paid(file, clause, part))
     return tuple(found)
 
 
@@ -168,7 +177,7 @@ def nothing_open(file: CaseFile) -> Iterator[Missing]:
 
 
 def handed_back(file: CaseFile) -> Iterator[Missing]:
-    """An open agreement is archived only when the court of the suit has taken it over (法释〔2016〕14号 art. 20)."""
+    """An open agreement is archived only when the court of the suit took it over (法释〔2016〕14号第20条)."""
     if file.case.path is not Path.IN_SUIT:
         raise Refusal("archive.too_early", stage=file.case.stage.value, cite="人民调解法第三十一条")
     yield from ()

@@ -154,8 +154,8 @@ def move(before: CaseFile, act: Act, after: CaseFile, *, today: date) -> CaseFil
         ``after`` in its new stage.
 
     Raises:
-        Refusal: ``procedure.not_now`` when the table has no such line; guards' own codes; ``milestones.…`` when
-            a new day contradicts the others.
+        Refusal: ``procedure.not_now`` when the table has no such line; guards' own codes; ``milestones.…``
+            when a new day contradicts the others.
         Incomplete: ``procedure.<act>_incomplete``.
     """
     require(before, act)

@@ -83,7 +83,7 @@ _PENALTY = re.compile(r"(撤销|变更|减轻|免除|作出|给予)[^，。；,;
 
 
 def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
-    """Grounds that forbid acceptance: refusal of one side (PML 17), matters reserved to others, pending elsewhere."""
+    """Grounds that forbid acceptance: one side refuses (PML 17), reserved to others, pending elsewhere."""
     found: list[Obstacle] = []
     case = file.case
     if case.other_side_agreed is False:

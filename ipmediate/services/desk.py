@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.committees import Committee
+from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic, Way
 from ipmediate.services.ports import CaseFiles, Queries, Renderer, Store, Surroundings, TypingJournal, Work
 
@@ -32,6 +34,17 @@ class Desk:
     files: CaseFiles
     renderer: Renderer
     typing: TypingJournal
+
+    def committee(self) -> Committee:
+        """The committee's profile.
+
+        Raises:
+            Refusal: ``committee.missing`` before it is filled in.
+        """
+        found = self.store.committee()
+        if found is None:
+            raise Refusal("committee.missing")
+        return found
 
     def write(
         self,

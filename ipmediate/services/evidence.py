@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from typing import IO
 
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.evidence import DocumentRole, EvidenceCategory
+from ipmediate.domain.edits import dangling, find, put
+from ipmediate.domain.evidence import DocumentRole, EvidenceCategory, EvidenceItem
+from ipmediate.domain.procedure import check_open
+from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
-from ipmediate.services.outcome import Outcome
+from ipmediate.services.fingerprinting import Fingerprinting
+from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import Work
+
+_CHANGED = frozenset({Topic.EVIDENCE, Topic.CONFIRMATION})
 
 
 class Evidence:
@@ -36,13 +45,79 @@ class Evidence:
         is_original: bool = False,
         confidential: bool = False,
     ) -> Outcome[CaseFile]:
-        """Take in one item; its file is fingerprinted while it is kept. ``params["evidence_id"]`` names it."""
-        raise NotImplementedError
+        """Take in one item; ``params["evidence_id"]`` names it.
+
+        Both fingerprints are taken while the file streams into the store; ``stream=None`` registers an item
+        that exists on paper only.
+
+        Raises:
+            Refusal: ``evidence.untitled``, ``evidence.received_in_future``, ``evidence.empty_file``,
+                ``cases.no_such_party``, ``procedure.archived``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        today = self._desk.around.today()
+        if not title.strip():
+            raise Refusal("evidence.untitled")
+        if received_on is not None and received_on > today:
+            raise Refusal("evidence.received_in_future", on=received_on)
+        number = max((one.no for one in before.evidence if one.party_id == party_id), default=0) + 1
+        item = EvidenceItem(
+            id=self._desk.around.new_id(),
+            no=number,
+            title=title,
+            party_id=party_id,
+            category=category,
+            role=role,
+            about_id=about_id,
+            source=source,
+            proves=proves,
+            is_original=is_original,
+            is_paper=stream is None,
+            pages=pages,
+            file_name=file_name,
+            media_type=media_type,
+            received_on=received_on or today,
+            received_by=self._desk.around.actor.name,
+            confidential=confidential,
+        )
+        for field, missing in dangling(put(before, "evidence", item), "evidence", item.id):
+            raise Refusal("cases.dangling", noun="evidence", id=item.id, field=field, missing=missing)
+
+        def kept(work: Work) -> CaseFile:
+            if stream is None:
+                return put(before, "evidence", item)
+            read = Fingerprinting(stream)
+            sha256 = work.keep(io.BufferedReader(read), media_type or "application/octet-stream")
+            if not read.size:
+                raise Refusal("evidence.empty_file", name=file_name)
+            if sha256 != read.sha256:
+                raise RuntimeError("the store kept something else than was read")
+            return put(before, "evidence", replace(item, sha256=sha256, sm3=read.sm3, size=read.size))
+
+        return self._desk.write(
+            "evidence.received",
+            before,
+            kept,
+            changed=_CHANGED,
+            params={"title": title, "no": number, "evidence_id": item.id},
+        )
+
+    def intact(self, case_id: str, evidence_id: str) -> bool:
+        """Whether the kept file still has both fingerprints taken at receipt; True for paper-only items."""
+        item: EvidenceItem = find(self._desk.store.load(case_id), "evidence", evidence_id)
+        if not item.sha256:
+            return True
+        with self._desk.store.open_content(item.sha256) as stream:
+            read = Fingerprinting(stream)
+            while read.read(1 << 20):
+                pass
+        return read.sha256 == item.sha256 and (not item.sm3 or read.sm3 in ("", item.sm3))
 
     def content(self, sha256: str) -> bytes:
-        """Bytes of a kept file."""
-        raise NotImplementedError
+        """Bytes of a kept file. Raises ``Refusal("evidence.content_missing")``."""
+        return self._desk.store.content(sha256)
 
     def open_content(self, sha256: str) -> IO[bytes]:
         """Stream of a kept file."""
-        raise NotImplementedError
+        return self._desk.store.open_content(sha256)

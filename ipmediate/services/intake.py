@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from ipmediate.domain.cases import CaseFile, Path, SuitProcedure, Track
-from ipmediate.domain.triage import Triage
+from ipmediate.domain.cases import CaseFile, Path, Source, Stage, SuitProcedure, Track
+from ipmediate.domain.milestones import check_dates
+from ipmediate.domain.procedure import Act, check_open, move, require
+from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.domain.triage import Triage, triage
 from ipmediate.services.desk import Desk
-from ipmediate.services.outcome import Outcome
+from ipmediate.services.numbers import case_series, official_number
+from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import Work
+
+_CHANGED = frozenset({Topic.CASES, Topic.DEADLINES})
 
 
 class Intake:
@@ -17,24 +25,79 @@ class Intake:
         self._desk = desk
 
     def apply(self, case_id: str, *, on: date, oral: bool = False) -> Outcome[CaseFile]:
-        """The application was made, in writing or orally."""
-        raise NotImplementedError
+        """The application was made, in writing or orally; limitation is interrupted from that day."""
+        before = self._desk.store.load(case_id)
+        head = replace(before.case, applied_on=on, oral_application=oral)
+        after = move(before, Act.APPLY, replace(before, case=head), today=self._desk.around.today())
+        return self._desk.write("intake.applied", before, after, changed=_CHANGED, params={"on": on})
 
     def accept(self, case_id: str, *, on: date, number: bool = True) -> Outcome[CaseFile]:
-        """Accept the case and give it an official number."""
-        raise NotImplementedError
+        """Accept the case and give it an official number.
+
+        Args:
+            case_id: the case.
+            on: day of the decision.
+            number: whether to take the next official number now; otherwise the provisional one stays.
+
+        Raises:
+            Refusal: a ground of ``domain.triage.obstacles``, ``procedure.not_now``, ``milestones.…``.
+            Incomplete: ``procedure.accept_incomplete``.
+        """
+        before = self._desk.store.load(case_id)
+        head = replace(before.case, accepted_on=on, decided_on=on)
+        after = move(before, Act.ACCEPT, replace(before, case=head), today=self._desk.around.today())
+
+        def numbered(work: Work) -> CaseFile:
+            if not number or after.case.number:
+                return after
+            given = official_number(self._desk, work, case_series(after), on)
+            return replace(after, case=replace(after.case, number=given))
+
+        back = not number or bool(before.case.number)
+        return self._desk.write(
+            "intake.accepted", before, numbered, changed=_CHANGED, params={"on": on}, back=back
+        )
 
     def reject(self, case_id: str, *, on: date, ground: str, route: str) -> Outcome[CaseFile]:
-        """Do not accept the case and tell the proper way."""
-        raise NotImplementedError
+        """Do not accept the case and tell the proper way.
+
+        Args:
+            case_id: the case.
+            on: day of the decision.
+            ground: why, as it is told to the party.
+            route: where the party can go instead.
+
+        Raises:
+            Incomplete: ``intake.reject_incomplete`` without a ground or a route.
+        """
+        before = self._desk.store.load(case_id)
+        require(before, Act.REJECT)
+        gaps = [
+            Missing(what=what, place=f"case/{field}")
+            for what, field, text in (
+                ("refusal_ground", "refusal_ground", ground),
+                ("refused_route", "refused_route", route),
+            )
+            if not text.strip()
+        ]
+        if gaps:
+            raise Incomplete("intake.reject_incomplete", tuple(gaps))
+        head = replace(before.case, decided_on=on, closed_on=on, refusal_ground=ground, refused_route=route)
+        after = move(before, Act.REJECT, replace(before, case=head), today=self._desk.around.today())
+        return self._desk.write("intake.rejected", before, after, changed=_CHANGED, params={"on": on})
 
     def triage(self, case_id: str) -> Triage:
-        """Suggested track and route with reasons."""
-        raise NotImplementedError
+        """Suggested track and route with reasons; nothing is written."""
+        return triage(self._desk.store.load(case_id))
 
     def set_track(self, case_id: str, *, track: Track, reason: str) -> Outcome[CaseFile]:
         """Decide the track."""
-        raise NotImplementedError
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        after = replace(before, case=replace(before.case, track=track, track_reason=reason))
+        return self._desk.write(
+            f"intake.track_{track}", before, after, changed=_CHANGED, params={"reason": reason}
+        )
 
     def receive_from_court(
         self,
@@ -47,5 +110,50 @@ class Intake:
         court_case_no: str = "",
         delegated_on: date | None = None,
     ) -> Outcome[CaseFile]:
-        """A court delegated or entrusted the case; ``on`` is the day the materials were signed for."""
-        raise NotImplementedError
+        """A court delegated or entrusted the case; ``on`` is the day the materials were signed for.
+
+        The case counts as applied for from that day when no earlier application is recorded.
+
+        Raises:
+            Refusal: ``intake.path_not_court``; ``procedure.not_now`` once the case is accepted.
+            Incomplete: ``intake.receive_incomplete``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        if path is Path.SELF:
+            raise Refusal("intake.path_not_court")
+        if before.case.stage not in (Stage.DRAFT, Stage.APPLIED):
+            raise Refusal("procedure.not_now", act="receive_from_court", stage=before.case.stage.value)
+        gaps = []
+        if not court.strip():
+            gaps.append(Missing(what="court", place="case/court"))
+        if path is Path.IN_SUIT and procedure is None:
+            gaps.append(
+                Missing(what="suit_procedure", place="case/suit_procedure", cite="法释〔2016〕14号第二十七条")
+            )
+        if gaps:
+            raise Incomplete("intake.receive_incomplete", tuple(gaps))
+        head = replace(
+            before.case,
+            path=path,
+            source=Source.COURT,
+            court=court,
+            court_case_no=court_case_no or before.case.court_case_no,
+            court_received_on=on,
+            court_delegated_on=delegated_on or before.case.court_delegated_on,
+            suit_procedure=procedure,
+            applied_on=before.case.applied_on or on,
+        )
+        after = replace(before, case=head)
+        today = self._desk.around.today()
+        if before.case.stage is Stage.DRAFT:
+            after = move(before, Act.APPLY, after, today=today)
+        else:
+            check_dates(before, after, today)
+        return self._desk.write(
+            "intake.received_from_court",
+            before,
+            after,
+            changed=_CHANGED,
+            params={"on": on, "court": court},
+        )

@@ -17,11 +17,15 @@ from ipmediate.domain.refusals import Missing
 
 
 class Surroundings(Protocol):
-    """Clock, ids and the acting person; the only source of all three."""
+    """Clock, ids, the acting person and the workplace; the only source of all of them."""
 
     @property
     def actor(self) -> Actor:
         """Who acts."""
+
+    @property
+    def device(self) -> str:
+        """Short name of this workplace, up to eight letters or digits; stands in provisional numbers."""
 
     def now(self) -> datetime:
         """Local wall-clock time without zone, whole seconds."""

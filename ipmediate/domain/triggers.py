@@ -1,0 +1,294 @@
+"""What in a case starts which deadline, and what ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ipmediate.domain.applications import Application, ApplicationStatus
+from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
+from ipmediate.domain.effectiveness import effectiveness
+from ipmediate.domain.periods import Unit
+from ipmediate.domain.preconditions import is_paid
+from ipmediate.domain.sessions import SessionStatus
+from ipmediate.domain.volumes import Retention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One started deadline.
+
+    Attributes:
+        rule: number of the rule, ``T04``.
+        milestone: what started it; last part of the message code that says so.
+        ref: what it hangs on, ``case`` or ``noun/id``.
+        variant, length, unit: for rules that leave them open.
+        excluded_days: days that do not count, added in front.
+        done_on: day on which the file itself shows it as met.
+        duty: the committee has to see to it; False for a right of a party that lapses.
+    """
+
+    rule: str
+    milestone: str
+    on: date
+    ref: str = "case"
+    variant: str = ""
+    length: int | None = None
+    unit: Unit | None = None
+    excluded_days: int = 0
+    done_on: date | None = None
+    duty: bool = True
+
+
+_MEDIATED = (
+    Stage.ACCEPTED,
+    Stage.ASSIGNED,
+    Stage.NOTICE_SERVED,
+    Stage.IN_SESSION,
+    Stage.ADJOURNED,
+    Stage.EXPERT_REVIEW,
+)
+_WITHOUT = (Stage.FAILED, Stage.WITHDRAWN, Stage.TERMINATED)
+_YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
+
+
+def triggers(file: CaseFile) -> tuple[Trigger, ...]:
+    """Every deadline that has started in a case, met ones included."""
+    return (
+        *_intake(file),
+        *_mediation(file),
+        *_confirmation(file),
+        *_performance(file),
+        *_limitation(file),
+        *_archive(file),
+    )
+
+
+def ended_on(file: CaseFile) -> date | None:
+    """Day on which mediation ended, with or without agreement."""
+    case = file.case
+    if case.closed_on is not None:
+        return case.closed_on
+    if case.stage in _MEDIATED or case.accepted_on is None:
+        return None
+    return effectiveness(file).effective_on or case.decided_on
+
+
+def _intake(file: CaseFile) -> Iterator[Trigger]:
+    case = file.case
+    if case.applied_on is not None:
+        fast = case.track is Track.FAST
+        yield Trigger(
+            rule="T02" if fast else "T01",
+            milestone="applied",
+            on=case.applied_on,
+            done_on=case.accepted_on or case.decided_on,
+        )
+    if case.path is Path.PRE_FILING and case.court_delegated_on is not None:
+        yield Trigger(
+            rule="T09",
+            milestone="court_delegated",
+            on=case.court_delegated_on,
+            done_on=case.accepted_on or case.court_received_on,
+        )
+    if case.path is Path.PRE_FILING and case.accepted_on is not None:
+        told = [one.told_on for one in file.notices]
+        held = [one.starts_at.date() for one in file.sessions if one.status is SessionStatus.HELD]
+        yield Trigger(
+            rule="T10",
+            milestone="accepted",
+            on=case.accepted_on,
+            done_on=min((*told, *held), default=None) or ended_on(file),
+        )
+
+
+def _mediation(file: CaseFile) -> Iterator[Trigger]:
+    case = file.case
+    planned = [one for one in file.sessions if one.status is not SessionStatus.CANCELLED]
+    if planned and case.accepted_on is not None:
+        first = min(planned, key=lambda one: one.starts_at)
+        told = {one.party_id: one.told_on for one in reversed(file.notices)}
+        everybody = bool(file.parties) and all(party.id in told for party in file.parties)
+        done = max(told.values()) if everybody else ended_on(file)
+        yield Trigger(
+            rule="T03",
+            milestone="first_session",
+            on=first.starts_at.date(),
+            ref=f"session/{first.id}",
+            done_on=done,
+        )
+    ended = ended_on(file)
+    if case.extensions:
+        last = case.extensions[-1]
+        yield Trigger(
+            rule="T05",
+            milestone="extended",
+            on=last.consented_on,
+            length=max((last.until - last.consented_on).days, 0),
+            unit=Unit.CALENDAR_DAYS,
+            done_on=ended,
+        )
+    elif case.path is Path.SELF:
+        if case.accepted_on is not None:
+            yield Trigger(
+                rule="T04",
+                milestone="accepted",
+                on=case.accepted_on,
+                excluded_days=case.excluded_days,
+                done_on=ended,
+            )
+    elif case.court_received_on is not None:
+        yield Trigger(
+            rule=_court_rule(file),
+            milestone="court_received",
+            on=case.court_received_on,
+            excluded_days=case.excluded_days,
+            done_on=ended,
+        )
+    if case.path is not Path.SELF and case.stage in _WITHOUT and case.closed_on is not None:
+        yield Trigger(rule="T11", milestone="ended", on=case.closed_on)
+
+
+def _court_rule(file: CaseFile) -> str:
+    if file.case.path is Path.PRE_FILING:
+        return "T06"
+    return "T08" if file.case.suit_procedure is SuitProcedure.SIMPLIFIED else "T07"
+
+
+def _confirmation(file: CaseFile) -> Iterator[Trigger]:
+    agreement = file.agreement
+    if agreement is None or file.case.path is Path.IN_SUIT:
+        return
+    effective = effectiveness(file).effective_on
+    application = file.application
+    if effective is not None:
+        submitted = application.submitted_on if application is not None else None
+        yield Trigger(
+            rule="T12",
+            milestone="agreement_effective",
+            on=effective,
+            ref=f"agreement/{agreement.id}",
+            done_on=submitted,
+        )
+    if application is not None:
+        yield from _before_court(application)
+
+
+def _before_court(application: Application) -> Iterator[Trigger]:
+    ref = f"application/{application.id}"
+    over = application.status in (
+        ApplicationStatus.WITHDRAWN,
+        ApplicationStatus.NOT_ACCEPTED,
+        ApplicationStatus.REJECTED,
+    )
+    ended = application.ruled_on or (application.submitted_on if over else None)
+    received = application.court_received_on or application.submitted_on
+    if received is not None:
+        yield Trigger(
+            rule="T13",
+            milestone="court_has_application",
+            on=received,
+            ref=ref,
+            done_on=application.court_accepted_on or ended,
+        )
+    if application.supplement_asked_on is not None and application.supplement_due_on is not None:
+        asked = application.supplement_asked_on
+        yield Trigger(
+            rule="T15",
+            milestone="supplement_asked",
+            on=asked,
+            ref=ref,
+            length=max((application.supplement_due_on - asked).days, 0),
+            unit=Unit.CALENDAR_DAYS,
+            done_on=application.supplemented_on or ended,
+        )
+    if application.court_accepted_on is not None:
+        yield Trigger(
+            rule="T14",
+            milestone="court_accepted",
+            on=application.court_accepted_on,
+            ref=ref,
+            done_on=ended,
+        )
+    for served in application.ruling_served:
+        yield Trigger(
+            rule="T16",
+            milestone="ruling_served",
+            on=served.on,
+            ref=f"party/{served.party_id}",
+            duty=False,
+        )
+
+
+def _performance(file: CaseFile) -> Iterator[Trigger]:
+    effective = effectiveness(file).effective_on if file.agreement is not None else None
+    if file.agreement is None or effective is None:
+        return
+    closed = file.case.stage is Stage.PERFORMED or file.agreement.performed_on_spot
+    days: list[date] = []
+    for clause in file.agreed_clauses:
+        parts = [(part.no, part.due_on) for part in clause.instalments]
+        if not parts and clause.due_on is not None and clause.obligor_ids:
+            parts = [(0, clause.due_on)]
+        for number, day in parts:
+            days.append(day)
+            acts = [
+                one.performed_on
+                for one in file.performances
+                if one.clause_id == clause.id and one.instalment_no in (0, number)
+            ]
+            met = closed or (bool(acts) and is_paid(file, clause, number))
+            yield Trigger(
+                rule="T18",
+                milestone="performance_agreed",
+                on=day,
+                ref=f"clause/{clause.id}/{number}" if number else f"clause/{clause.id}",
+                done_on=(max(acts) if acts else effective) if met else None,
+            )
+    last = max(days, default=effective)
+    visits = sorted(one.on for one in file.followups)
+    for number, variant in enumerate(("first", "second")):
+        yield Trigger(
+            rule="T19",
+            milestone="performance_due",
+            on=last,
+            ref=f"followup/{variant}",
+            variant=variant,
+            done_on=visits[number] if len(visits) > number else None,
+        )
+    application = file.application
+    confirmed = application is not None and application.status is ApplicationStatus.CONFIRMED
+    if confirmed and days:
+        yield Trigger(
+            rule="T20",
+            milestone="performance_due",
+            on=last,
+            ref=f"agreement/{file.agreement.id}",
+            done_on=last if closed else None,
+            duty=False,
+        )
+
+
+def _limitation(file: CaseFile) -> Iterator[Trigger]:
+    case = file.case
+    if case.stage not in (Stage.DRAFT, Stage.APPLIED, Stage.REJECTED, *_MEDIATED, *_WITHOUT):
+        return
+    if case.applied_on is not None and (case.found_on is None or case.applied_on >= case.found_on):
+        yield Trigger(rule="T21", milestone="limitation_interrupted", on=case.applied_on, duty=False)
+    elif case.found_on is not None:
+        yield Trigger(rule="T21", milestone="harm_known", on=case.found_on, duty=False)
+
+
+def _archive(file: CaseFile) -> Iterator[Trigger]:
+    for volume in file.volumes:
+        if volume.filed_on is not None and volume.retention in _YEARS:
+            yield Trigger(
+                rule="T35",
+                milestone="archived",
+                on=volume.filed_on,
+                ref=f"volume/{volume.id}",
+                length=_YEARS[volume.retention],
+                unit=Unit.YEARS,
+                duty=False,
+            )
