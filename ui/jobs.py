@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from inspect import isgenerator
 from types import TracebackType
 from typing import Any, Protocol
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -81,8 +82,8 @@ class Executor(Protocol):
     def submit(self, turn: Callable[[], None]) -> None:
         """Run a turn some time, in order of submission."""
 
-    def close(self) -> None:
-        """Stop; turns not begun are dropped."""
+    def close(self, last: Callable[[], None]) -> None:
+        """Run what is queued, then ``last``, and stop."""
 
 
 class Worker:
@@ -105,13 +106,15 @@ class Worker:
                 self._thread.start()
             self._more.notify()
 
-    def close(self) -> None:
-        """Finish the turn that runs, drop the others, and wait for the thread."""
+    def close(self, last: Callable[[], None]) -> None:
+        """Run what is queued and then ``last`` on the worker, and wait for it."""
         with self._more:
+            self._turns.append(last)
             self._closing = True
-            self._turns.clear()
             self._more.notify()
-        if self._thread is not None:
+        if self._thread is None:
+            self._run()
+        else:
             self._thread.join()
 
     def _run(self) -> None:
@@ -119,7 +122,7 @@ class Worker:
             with self._more:
                 while not self._turns and not self._closing:
                     self._more.wait()
-                if self._closing:
+                if not self._turns:
                     return
                 turn = self._turns.popleft()
             turn()
@@ -143,9 +146,10 @@ class Manual:
             turns += 1
         return turns
 
-    def close(self) -> None:
-        """Drop what waits."""
-        self._turns.clear()
+    def close(self, last: Callable[[], None]) -> None:
+        """Run what waits and then ``last``."""
+        self.drain()
+        last()
 
 
 class _Post(QObject):
@@ -179,6 +183,7 @@ class Jobs(QObject):
         self._executor = executor or Worker()
         self._post = _Post()
         self._latest: dict[tuple[int, str], Order] = {}
+        self._orders: WeakSet[Order] = WeakSet()
         self._open = 0
 
     def do(
@@ -244,11 +249,20 @@ class Jobs(QObject):
         """
         return self._order(Order(work, then, failed, progress, owner, "", label, changes=changes))
 
-    def close(self) -> None:
-        """Stop taking orders and wait for the running one."""
-        self._executor.close()
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is ordered and unanswered."""
+        return self._open == 0
+
+    def close(self, last: Callable[[], None] = lambda: None) -> None:
+        """Finish all changes that were ordered, drop all questions, run ``last`` where they ran, and stop."""
+        for order in list(self._orders):
+            if not order.changes:
+                order.cancel()
+        self._executor.close(last)
 
     def _order(self, order: Order) -> Order:
+        self._orders.add(order)
         self._open += 1
         if self._open == 1 or order.label:
             self.busy.emit(True, order.label)
@@ -256,7 +270,7 @@ class Jobs(QObject):
         return order
 
     def _turn(self, order: Order) -> None:
-        if order.cancelled and not order.changes:
+        if order.cancelled and (not order.changes or order.running is not None):
             self._stop(order)
             self._post.arrived.emit(self._finished)
             return

@@ -142,6 +142,14 @@ class House:
         """Make a verified backup now."""
         return self.profile.back_up(label=label, at=self.around.now())
 
+    @property
+    def backed_up_at(self) -> datetime | None:
+        """When the last verified backup was made."""
+        from ipmediate.storage.backup import backups_in
+
+        made = backups_in(self.profile.folder / "backups")
+        return made[-1][0] if made else None
+
     def close(self) -> None:
         """Close the journal, the store and the profile."""
         self.typing.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -37,6 +37,8 @@ from ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from ipmediate.services.workspace import Workspace
 
+CURTAIN_MS = 300
+"""Opening that takes longer than this is shown."""
 REMEMBERED = 50
 """Places one can go back to."""
 
@@ -64,6 +66,7 @@ class Window(QMainWindow):
         self._undo: list[Way] = []
         self._redo: list[Way] = []
         self._retraced: Outcome[object] | None = None
+        self._closing = False
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
@@ -76,13 +79,13 @@ class Window(QMainWindow):
     def open_profile(self, passphrase: str = "", recovery: str = "") -> None:
         """Open the profile away from the window; the curtain shows how it goes."""
         self.curtain.show_opening()
-        self._front(self.curtain)
+        QTimer.singleShot(CURTAIN_MS, self, self._still_closed)
         self.jobs.ask(
             self.keeper.open,
             passphrase=passphrase,
             recovery=recovery,
             then=self.start,
-            failed=self.curtain.show_refusal,
+            failed=self._not_opened,
             owner=self,
         )
 
@@ -219,6 +222,10 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._leave_all()
+        if not self.jobs.idle:
+            self._closing = True
+            event.ignore()
+            return
         self.prefs.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
@@ -252,6 +259,7 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
         self.files = CaseFiles(self)
         self.menus = Menus(self)
+        self.menus.language_wanted.connect(self._speak)
         self.menus.enable(False)
         self._front(self.frame)
 
@@ -332,6 +340,7 @@ class Window(QMainWindow):
         self.jobs.do(self.host.ws.cases.take_back, way, then=retraced, owner=self)
 
     def _refused(self, refusal: Refusal) -> None:
+        self._closing = False
         if self.host is None:
             self.curtain.show_refusal(refusal)
         else:
@@ -339,10 +348,25 @@ class Window(QMainWindow):
 
     def _busy(self, busy: bool, text: str) -> None:
         self.status.saving(busy)
+        if not busy and self._closing:
+            self._closing = False
+            QTimer.singleShot(0, self, self.close)
 
     def _show_keeping(self, keeping: Keeping) -> None:
         if self.host is not None:
             self.status.show_keeping(keeping, self.host.today)
+
+    def _speak(self, language: str) -> None:
+        self.prefs.setValue("look/language", language)
+        self.redress.emit()
+
+    def _still_closed(self) -> None:
+        if self.host is None:
+            self._front(self.curtain)
+
+    def _not_opened(self, refusal: Refusal) -> None:
+        self.curtain.show_refusal(refusal)
+        self._front(self.curtain)
 
     def _leave_all(self) -> None:
         for page in self._screens.values():

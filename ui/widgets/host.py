@@ -71,6 +71,9 @@ class Keeper(Protocol):
     def wording(self) -> Wording:
         """All texts of codes; also before a profile is open."""
 
+    def keyring_works(self) -> bool:
+        """Whether this computer can keep the key, so that no passphrase is needed."""
+
     def exists(self) -> bool:
         """Whether there is a profile to open."""
 

@@ -1,0 +1,231 @@
+"""Front door with a window: ``python -m ui [--profile FOLDER] [--demo] [--lang zh|en]``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QSettings
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import ipmediate
+from ipmediate import bootstrap
+from ui import theme
+from ui.jobs import Jobs
+from ui.shell.crash import catch_bugs
+from ui.shell.language import speak
+from ui.shell.window import Window
+from ui.widgets.host import Host, Keeping, Place
+
+if TYPE_CHECKING:
+    from ipmediate.bootstrap.house import House
+    from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.domain.wording import Language, Wording
+    from ipmediate.services.workspace import Workspace
+
+
+class HouseKeeper:
+    """Keeps one profile for the window."""
+
+    def __init__(self, folder: Path, prefs: QSettings) -> None:
+        self._folder = folder
+        self._prefs = prefs
+        self._house: House | None = None
+        self._opened_by = "keyring"
+
+    @property
+    def resources(self) -> Path:
+        """Where icons, texts and rules are."""
+        return bootstrap.resources()
+
+    @property
+    def version(self) -> str:
+        """Version of the program."""
+        return ipmediate.__version__
+
+    def wording(self) -> Wording:
+        """All texts of codes."""
+        return bootstrap.rulebook().wording
+
+    def keyring_works(self) -> bool:
+        """Whether this computer can keep the key."""
+        return bootstrap.keyring_works()
+
+    def exists(self) -> bool:
+        """Whether there is a profile to open."""
+        return (self._folder / "profile.json").exists()
+
+    def place(self) -> str:
+        """Where the profile is or will be."""
+        return str(self._folder)
+
+    def move_to(self, folder: str) -> None:
+        """Choose another place for the profile."""
+        self._folder = Path(folder)
+        self._prefs.setValue("profile/folder", folder)
+
+    def create(self, committee: Committee, *, person: str, passphrase: str = "") -> tuple[Workspace, str]:
+        """Make the profile and open it."""
+        self._prefs.setValue("person/name", person)
+        house, code = bootstrap.create_profile(
+            self._folder,
+            committee=committee,
+            passphrase=passphrase or None,
+            keyring=bootstrap.keyring_works(),
+            actor=self._actor(),
+        )
+        self._house = house
+        return house.workspace, code
+
+    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+        """Open the profile."""
+        self._opened_by = "recovery" if recovery else "passphrase" if passphrase else "keyring"
+        self._house = bootstrap.open_profile(
+            self._folder,
+            passphrase=passphrase or None,
+            recovery=recovery or None if not passphrase else None,
+            actor=self._actor(),
+        )
+        return self._house.workspace
+
+    def close(self) -> None:
+        """Close the profile and forget its key."""
+        house, self._house = self._house, None
+        if house is not None:
+            house.close()
+
+    def committee(self) -> Committee | None:
+        """The committee whose profile is open."""
+        return self._open.committee
+
+    def put_committee(self, committee: Committee) -> None:
+        """Write the committee's profile."""
+        self._open.put_committee(committee)
+
+    def keeping(self) -> Keeping:
+        """How the open profile is kept."""
+        house = self._open
+        return Keeping(
+            folder=str(self._folder),
+            demo=house.card.demo,
+            opened_by="demo" if house.card.demo else self._opened_by,
+            ways=bootstrap.key_kinds(self._folder),
+            backed_up_at=house.backed_up_at,
+            backups=str(self._folder / "backups"),
+        )
+
+    def back_up(self) -> Keeping:
+        """Make a verified backup now."""
+        self._open.back_up()
+        return self.keeping()
+
+    def renew_recovery(self) -> str:
+        """A new recovery code."""
+        return self._open.profile.renew_recovery()
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Let a passphrase open the profile too."""
+        if passphrase:
+            self._open.profile.set_passphrase(passphrase)
+        else:
+            self._open.profile.keyfile.remove("passphrase")
+
+    @property
+    def _open(self) -> House:
+        if self._house is None:
+            raise RuntimeError("no profile is open")
+        return self._house
+
+    def _actor(self) -> Actor:
+        from ipmediate.domain.committees import Actor, UserRole
+
+        name = str(self._prefs.value("person/name", ""))
+        return Actor(id=str(self._prefs.value("person/id", "local")), name=name, role=UserRole.DIRECTOR)
+
+
+class Program:
+    """The running program: one window after the other, over the same profile."""
+
+    def __init__(self, app: QApplication, prefs: QSettings, keeper: HouseKeeper) -> None:
+        self._app = app
+        self._prefs = prefs
+        self._keeper = keeper
+        self._jobs = Jobs()
+        self._window: Window | None = None
+
+    def run(self) -> int:
+        """Show the window, open the profile, stay until the window is closed."""
+        self._dress()
+        window = self._make()
+        window.show()
+        if self._keeper.exists():
+            window.open_profile()
+        else:
+            window.first_start()
+        try:
+            return self._app.exec()
+        finally:
+            self._jobs.close(self._keeper.close)
+
+    def _dress(self) -> None:
+        speak(self._app, self._language(), self._keeper.resources)
+        theme.looks().wear(
+            scheme=str(self._prefs.value("look/scheme", "system")),
+            size=str(self._prefs.value("look/size", "medium")),
+        )
+
+    def _language(self) -> Language:
+        chosen = str(self._prefs.value("look/language", "zh"))
+        return "en" if chosen == "en" else "zh"
+
+    def _make(self, host: Host | None = None, place: Place | None = None) -> Window:
+        window = Window(self._keeper, self._jobs, self._prefs)
+        window.redress.connect(self._redress)
+        catch_bugs(window, version=self._keeper.version, leave=self._app.quit)
+        if place is not None:
+            window.place = place
+        if host is not None:
+            window.start(host.ws)
+        self._window = window
+        return window
+
+    def _redress(self) -> None:
+        before = self._window
+        if before is None:
+            return
+        before.settle()
+        before.prefs.setValue("window/geometry", before.saveGeometry())
+        self._dress()
+        after = self._make(before.host, before.place)
+        after.show()
+        before.hide()
+        before.deleteLater()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Start the program with a window."""
+    app = QApplication(list(arguments))
+    app.setApplicationName("ipmediate")
+    app.setDesktopFileName("ipmediate")
+    parser = QCommandLineParser()
+    parser.addHelpOption()
+    profile = QCommandLineOption("profile", "folder of the profile", "folder")
+    demo = QCommandLineOption("demo", "a throw-away profile with invented cases")
+    language = QCommandLineOption("lang", "language of the window", "zh|en")
+    parser.addOptions([profile, demo, language])
+    parser.process(app)
+    prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
+    if parser.isSet(language):
+        prefs.setValue("look/language", parser.value(language))
+    named = parser.value(profile) or str(prefs.value("profile/folder", ""))
+    keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs)
+    theme.start(app, bootstrap.resources())
+    app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
+    return Program(app, prefs, keeper).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv))
