@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
+    from ipmediate.bootstrap.lone import LoneCase
+    from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.surroundings import Surroundings
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.domain.neutrals import Neutral
     from ipmediate.storage.bundled import Bundled
+    from ipmediate.storage.profile import ProfileCard
 
 
 @cache
@@ -112,3 +116,55 @@ def parse_json(text: str) -> object:
     from ipmediate.storage.casefile import parse
 
     return parse(text.encode())
+
+
+def read_people(raw: object) -> tuple[Neutral, ...]:
+    """People for the roster from a parsed JSON list; raises ``BadFile`` with every fault."""
+    from ipmediate.storage.people_file import read_people
+
+    return read_people(raw)
+
+
+def profile_card(folder: Path) -> ProfileCard:
+    """What a profile says about itself without being opened."""
+    from ipmediate.storage.profile import read_card
+
+    return read_card(folder)
+
+
+def key_kinds(folder: Path) -> tuple[str, ...]:
+    """With what a profile can be opened: ``keyring``, ``recovery``, ``passphrase``, ``demo``."""
+    from ipmediate.storage.keys import KeyFile
+
+    keyfile = KeyFile(folder / "keyfile.json", profile_card(folder).id)
+    return keyfile.kinds() if keyfile.path.exists() else ()
+
+
+def keyring_works() -> bool:
+    """Whether this computer has a keyring that may hold the key of a profile."""
+    from ipmediate.bootstrap import house
+
+    return house.keyring_works()
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that only this person may read."""
+    from ipmediate.storage.engine import border, replace_file
+
+    with border(path):
+        replace_file(path, data)
+
+
+@cache
+def paper_room() -> PaperRoom:
+    """The room that makes paper, without a profile."""
+    from ipmediate.bootstrap.paper import PaperRoom
+
+    return PaperRoom(resources())
+
+
+def lone_case(committee: Committee | None = None) -> LoneCase:
+    """The reading use cases over case files, without a profile."""
+    from ipmediate.bootstrap.lone import LoneCase
+
+    return LoneCase(resources(), rulebook(), committee)

@@ -12,6 +12,7 @@ from ipmediate.domain.refusals import Missing
 from ipmediate.services.ports import FormHead, Rendered
 
 if TYPE_CHECKING:
+    from ipmediate.documents.filing import Checked
     from ipmediate.documents.renderer import Renderer
 
 
@@ -56,6 +57,16 @@ class PaperRoom:
             stamp=PaperStamp(number=number, issued_at=issued_at),
         )
         return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
+
+    def verify(self, path: Path) -> Checked:
+        """Compare a filing bundle with its check sums.
+
+        Raises:
+            Refusal: ``packets.not_a_bundle``.
+        """
+        from ipmediate.documents.filing import verify
+
+        return verify(path)
 
     def _edition(self, form_id: str, on: date) -> str:
         return f"{form_id}@{self._renderer.form(form_id, on).head.edition}"

@@ -20,9 +20,8 @@ from ipmediate.domain.refusals import BadFile, Incomplete, Refusal, StoreTrouble
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
-    from ipmediate.domain.cases import CaseFile
-    from ipmediate.domain.committees import Committee
     from ipmediate.domain.wording import Wording
+    from ipmediate.services.workspace import Workspace
 
 LARGEST_INPUT = 80 * 1024 * 1024
 
@@ -143,25 +142,30 @@ class Door:
         return typed
 
     @contextmanager
-    def case(self, named: str) -> Iterator[tuple[CaseFile, Committee | None, House | None]]:
-        """A case by file, id or number, with the committee that is known for it.
+    def on_case(self, named: str) -> Iterator[tuple[Workspace, str]]:
+        """The use cases over a case named by file, id or number, and its id.
 
-        A file needs no profile; a profile named on the command line lends its committee.
+        A file needs no profile: only reading verbs work on it then, and a profile named on the command line
+        lends its committee.
 
         Raises:
             Refusal: ``cli.no_such_case``.
         """
-        path = Path(named)
-        if path.suffix == ".json" or path.is_file():
-            file = bootstrap.read_case_file(read_bytes(path))
-            if self.folder is None:
-                yield file, None, None
-                return
+        if not _is_file(named):
             with self.house() as house:
-                yield file, house.committee, house
+                yield house.workspace, case_id_of(house, named)
             return
-        with self.house() as house:
-            yield house.workspace.cases.load(case_id_of(house, named)), house.committee, house
+        file = bootstrap.read_case_file(read_bytes(Path(named)))
+        committee = None
+        if self.folder is not None:
+            with self.house() as house:
+                committee = house.committee
+        lone = bootstrap.lone_case(committee)
+        yield lone.workspace, lone.take(file)
+
+
+def _is_file(named: str) -> bool:
+    return Path(named).suffix == ".json" or Path(named).is_file()
 
 
 def case_id_of(house: House, named: str) -> str:

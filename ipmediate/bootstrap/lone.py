@@ -1,0 +1,177 @@
+"""The reading half of every use case over one case file, without a profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from ipmediate.bootstrap.house import CaseFiles
+from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.surroundings import Surroundings
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.neutrals import Neutral
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.ports import (
+    AuditEntry,
+    CaseRow,
+    HomeView,
+    Order,
+    PartyElsewhere,
+    RegisterFilter,
+    SearchResult,
+    SessionRow,
+    TypedDraft,
+    Work,
+)
+from ipmediate.services.workspace import Workspace
+from ipmediate.storage.bundled import Bundled
+
+
+class LoneStore:
+    """Holds one case file at a time; nothing can be written.
+
+    Attributes:
+        file: the case; set it before asking for anything.
+    """
+
+    def __init__(self, committee: Committee | None) -> None:
+        self.file: CaseFile | None = None
+        self._committee = committee
+
+    def load(self, case_id: str) -> CaseFile:
+        """The case, if it is this one."""
+        if self.file is None or self.file.id != case_id:
+            raise Refusal("cases.not_found", case=case_id)
+        return self.file
+
+    def exists(self, case_id: str) -> bool:
+        """Whether it is this one."""
+        return self.file is not None and self.file.id == case_id
+
+    def every_case(self) -> Iterator[CaseFile]:
+        """The one case."""
+        if self.file is not None:
+            yield self.file
+
+    def neutrals(self) -> tuple[Neutral, ...]:
+        """Nobody."""
+        return ()
+
+    def committee(self) -> Committee | None:
+        """The committee that was named for the case."""
+        return self._committee
+
+    def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
+        """Refuses: a lone case file is only read."""
+        raise Refusal("cli.needs_profile", act=action)
+
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
+        """Refuses: a lone case file is only read."""
+        raise Refusal("cli.needs_profile", act="cases.take_back")
+
+    def content(self, sha256: str) -> bytes:
+        """Refuses: files travel outside case files."""
+        raise Refusal("evidence.content_missing")
+
+    def open_content(self, sha256: str) -> IO[bytes]:
+        """Refuses: files travel outside case files."""
+        raise Refusal("evidence.content_missing")
+
+    def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
+        """Refuses: facts of papers travel outside case files."""
+        raise Refusal("papers.not_found")
+
+    def history(self, case_id: str) -> Sequence[AuditEntry]:
+        """Nothing was done here."""
+        return ()
+
+
+class LoneQueries:
+    """Knows of no other case."""
+
+    def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
+        """None."""
+        return 0
+
+    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
+        """None."""
+        return ()
+
+    def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
+        """None."""
+        return []
+
+    def search(
+        self,
+        words: str,
+        filter: RegisterFilter | None = None,  # noqa: A002
+        limit: int = 50,
+    ) -> SearchResult:
+        """Nothing."""
+        return SearchResult(groups=(), total=0)
+
+    def home(self, today: date) -> HomeView:
+        """An empty page."""
+        return HomeView(today_sessions=(), due_soon=(), waiting=(), trend=(), open_cases=0, overdue=0)
+
+    def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
+        """Nowhere."""
+        return []
+
+    def sessions_between(self, start: date, end: date) -> list[SessionRow]:
+        """None."""
+        return []
+
+    def load_of(self, person_id: str) -> int:
+        """No open cases."""
+        return 0
+
+    def related_cases(
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+    ) -> Sequence[str]:
+        """None."""
+        return ()
+
+
+class NoTyping:
+    """Nobody types into a lone case file."""
+
+    def record(self, case_id: str, session_id: str, lines_json: str) -> None:
+        """Refuses."""
+        raise Refusal("cli.needs_profile", act="minutes.write_lines")
+
+    def recover(self) -> Sequence[TypedDraft]:
+        """Nothing."""
+        return ()
+
+    def clear(self, case_id: str, session_id: str) -> None:
+        """Nothing to forget."""
+
+
+class LoneCase:
+    """The use cases over one case file after another.
+
+    Attributes:
+        workspace: only its reading verbs work.
+    """
+
+    def __init__(self, resources: Path, book: Bundled, committee: Committee | None = None) -> None:
+        self._store = LoneStore(committee)
+        self.workspace = Workspace(
+            around=Surroundings(),
+            store=self._store,
+            queries=LoneQueries(),
+            book=book,
+            files=CaseFiles(book),
+            renderer=PaperRoom(resources),
+            typing=NoTyping(),
+        )
+
+    def take(self, file: CaseFile) -> str:
+        """Lay a case file on the desk; the answer is its id."""
+        self._store.file = file
+        return file.id

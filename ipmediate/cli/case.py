@@ -1,0 +1,84 @@
+"""Bring cases in, take them out, look at them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ipmediate.cli.door import Door, case_id_of, plain, print_line, read_bytes, write_bytes
+from ipmediate.cli.words import Command, Group, option
+
+
+@click.group(cls=Group, code="case")
+def case() -> None:
+    """Cases of a profile."""
+
+
+@case.command("import", cls=Command, code="case.import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def import_files(door: Door, files: tuple[Path, ...]) -> None:
+    """Take over case files; each whole or not at all."""
+    data = [(path, read_bytes(path)) for path in files]
+    with door.house() as house:
+        for path, content in data:
+            file = house.workspace.cases.import_file(content).value
+            number = file.case.number or file.case.provisional_number
+            document = {"case_id": file.id, "number": number, "title": file.case.title, "file": path.name}
+            door.answer(document, [door.text("cli.case_imported", number=number, title=file.case.title)])
+
+
+@case.command("export", cls=Command, code="case.export")
+@click.argument("named", metavar="CASE")
+@option("--out", "-o", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(door: Door, named: str, out: Path | None) -> None:
+    """One case as a case file, without private talks."""
+    with door.house() as house:
+        data = house.workspace.cases.export_file(case_id_of(house, named))
+    if out is None:
+        print_line(data.decode().rstrip("\n"))
+        return
+    write_bytes(out, data)
+    door.answer({"file": str(out), "bytes": len(data)}, [door.text("cli.written", path=str(out))])
+
+
+@case.command("list", cls=Command, code="case.list")
+@option("--stage", multiple=True)
+@option("--words", default="")
+@option("--limit", type=click.IntRange(1, 100_000), default=50)
+@click.pass_obj
+def list_cases(door: Door, stage: tuple[str, ...], words: str, limit: int) -> None:
+    """The register, newest first."""
+    from ipmediate.services.ports import RegisterFilter
+
+    with door.house() as house:
+        asked = RegisterFilter(stages=stage, words=words)
+        ids = house.workspace.queries.case_ids(asked)
+        rows = house.workspace.queries.case_rows(ids[:limit])
+    lines = [
+        f"{row.number or row.case_id}  {door.title(f'label.stage.{row.stage}')}  {row.title}" for row in rows
+    ]
+    door.answer({"total": len(ids), "cases": plain(rows)}, lines)
+
+
+@case.command("show", cls=Command, code="case.show")
+@click.argument("named", metavar="CASE")
+@click.pass_obj
+def show(door: Door, named: str) -> None:
+    """The head of a case, its parties and clauses."""
+    with door.on_case(named) as (workspace, case_id):
+        file = workspace.cases.load(case_id)
+        head = file.case
+        document = {
+            "case": plain(head),
+            "parties": plain(file.parties),
+            "clauses": plain(file.agreed_clauses),
+        }
+        lines = [
+            f"{head.number or head.provisional_number or head.id}  {head.title}",
+            door.title(f"label.stage.{head.stage.value}"),
+            *(f"  {door.title(f'label.side.{one.side.value}')} {one.name}" for one in file.parties),
+        ]
+    door.answer(document, lines)

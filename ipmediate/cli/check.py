@@ -1,0 +1,232 @@
+"""Check clauses, and whether a court can confirm an agreement."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ipmediate import bootstrap
+from ipmediate.cli.batch import run_batch
+from ipmediate.cli.door import Door, plain, read_bytes
+from ipmediate.cli.problems import DONE
+from ipmediate.cli.words import DAY, Command, Group, option
+from ipmediate.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from ipmediate.domain.clausereport import ClauseReport
+    from ipmediate.domain.eligibility import Eligibility, EligibilityFinding
+    from ipmediate.services.workspace import Workspace
+
+
+@click.group(cls=Group, code="check")
+def check() -> None:
+    """Checks that change nothing."""
+
+
+@check.command("clauses", cls=Command, code="check.clauses")
+@click.argument("file", required=False)
+@option("--batch", type=str)
+@click.pass_obj
+def clauses(door: Door, file: str | None, batch: str | None) -> int:
+    """The wording of a text, or the clauses of a case."""
+    from ipmediate.domain.clausecheck import clause_record
+
+    if batch is not None:
+        rules = bootstrap.rulebook().clause_rules
+        return run_batch(door, batch, lambda record: clause_record(record, rules))
+    if file is None:
+        raise click.UsageError("FILE")
+    if file == "-" or Path(file).suffix.lower() in (".txt", ".md"):
+        answer = _text_answer(file)
+    else:
+        answer = _case_answer(door, file)
+    lines = [door.text(f"cli.clauses_{answer['verdict']}", count=len(answer["findings"]))]
+    for one in answer["findings"]:
+        place = f"{one['no']}. " if "no" in one else ""
+        lines.append(
+            f"  - {place}[{one['rule']} {one['severity']}] {one['words']} {one['cite']} {one['cure']}"
+        )
+    door.answer(answer, lines)
+    return DONE
+
+
+def _text_answer(name: str) -> dict[str, Any]:
+    from ipmediate.domain.clausecheck import clause_record
+
+    try:
+        text = read_bytes(Path(name)).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal("cli.not_utf8", path=name) from None
+    answer: dict[str, Any] = clause_record({"text": text}, bootstrap.rulebook().clause_rules)
+    if "error" in answer:
+        raise Refusal(str(answer["error"]["code"]))
+    return answer
+
+
+def _case_answer(door: Door, named: str) -> dict[str, Any]:
+    with door.on_case(named) as (workspace, case_id):
+        report: ClauseReport = workspace.agreements.check(case_id)
+    return {
+        "case_id": case_id,
+        "verdict": report.verdict,
+        "findings": [
+            {
+                "clause": fault.clause_id,
+                "no": fault.no,
+                "rule": fault.rule,
+                "label": fault.label,
+                "severity": fault.severity,
+                "span": plain(fault.span),
+                "words": fault.words,
+                "cite": fault.cite,
+                "cure": fault.cure,
+                "place": fault.place,
+            }
+            for fault in report.faults
+        ],
+    }
+
+
+@check.command("confirmation", cls=Command, code="check.confirmation")
+@click.argument("named", metavar="CASE", required=False)
+@option("--on", type=DAY)
+@option("--batch", type=str)
+@click.pass_obj
+def confirmation(door: Door, named: str | None, on: date | None, batch: str | None) -> int:
+    """Whether, until when and by which court an agreement can be confirmed."""
+    day = on or bootstrap.surroundings().today()
+    if batch is not None:
+        committee = None
+        if door.folder is not None:
+            with door.house() as house:
+                committee = house.committee
+        lone = bootstrap.lone_case(committee)
+
+        def handle(record: Any) -> dict[str, Any]:
+            wanted = record.pop("on", None) if isinstance(record, dict) else None
+            case_id = lone.take(bootstrap.case_of(_unwrapped(record)))
+            return _document(door, lone.workspace, case_id, _day(wanted) or day)
+
+        return run_batch(door, batch, handle, parse=bootstrap.parse_json, id_of=_record_id)
+    if named is None:
+        raise click.UsageError("CASE")
+    with door.on_case(named) as (workspace, case_id):
+        document = _document(door, workspace, case_id, day)
+    door.answer(document, _lines(door, document))
+    return DONE
+
+
+def _unwrapped(record: Any) -> Any:
+    """A record is a case file, or an object with one under ``case_file`` beside its own id."""
+    if not isinstance(record, dict):
+        return record
+    if "case_file" in record:
+        return record["case_file"]
+    return {name: value for name, value in record.items() if name != "id"}
+
+
+def _record_id(record: Any) -> object:
+    if not isinstance(record, dict):
+        return None
+    if "id" in record:
+        return record["id"]
+    head = record.get("case")
+    return head.get("id") if isinstance(head, dict) else None
+
+
+def _day(value: object) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise Refusal("cli.no_day", found=str(value)[:40]) from None
+
+
+def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[str, Any]:
+    found: Eligibility = workspace.confirmation.preview(case_id, on=on)
+    due = found.due
+    return {
+        "case_id": case_id,
+        "on": on.isoformat(),
+        "confirmable": found.confirmable,
+        "findings": [_finding(door, one) for one in found.findings],
+        "effective_date": plain(found.effective_on),
+        "due_date": due.due.isoformat() if due else None,
+        "due_unrolled": due.due_unrolled.isoformat() if due else None,
+        "rolled_over": due.rolled_over if due else False,
+        "provisional": due.provisional if due else False,
+        "court_level": {
+            "level": found.choice.level.level.value,
+            "reason": door.text(found.choice.level.reason),
+            "cite": found.choice.level.cite,
+        },
+        "court_candidates": [
+            {
+                "name": court.name,
+                "level": court.level.value,
+                "link": court.link,
+                "reason": door.text(f"courts.link_{court.link}"),
+                "cite": court.cite,
+                "verified": court.verified,
+                "derived": court.derived,
+                "notes": [door.text(note) for note in court.notes],
+            }
+            for court in found.choice.candidates
+        ],
+        "documents": [
+            {
+                "code": slot.code,
+                "key": slot.key,
+                "title": door.title(slot.title),
+                "subject": slot.subject,
+                "need": slot.need.value,
+                "state": slot.state.value,
+                "cite": slot.cite,
+            }
+            for slot in found.slots
+        ],
+    }
+
+
+def _finding(door: Door, one: EligibilityFinding) -> dict[str, Any]:
+    params = {name: _named(door, value) for name, value in one.params}
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "clause": one.clause_no,
+        "code": one.code,
+        "message": door.text(one.code, **params),
+        "cite": one.cite,
+        "place": one.place,
+        "cure": one.cure,
+    }
+
+
+def _named(door: Door, value: str) -> str:
+    return door.title(value) if "." in value and value in door.wording else value
+
+
+def _lines(door: Door, document: dict[str, Any]) -> list[str]:
+    lines = [door.text("cli.confirmable" if document["confirmable"] else "cli.not_confirmable")]
+    if document["effective_date"]:
+        lines.append(door.text("cli.effective", day=date.fromisoformat(document["effective_date"])))
+    if document["due_date"]:
+        lines.append(door.text("cli.deadline", due=date.fromisoformat(document["due_date"])))
+        if document["rolled_over"]:
+            unrolled = date.fromisoformat(document["due_unrolled"])
+            lines.append(door.text("cli.deadline_rolled", unrolled=unrolled))
+        if document["provisional"]:
+            lines.append(door.text("cli.deadline_provisional"))
+    lines.append(f"{door.title('cli.court_level')} {document['court_level']['reason']}")
+    for court in document["court_candidates"]:
+        notes = "；".join(court["notes"])
+        lines.append(f"  - {court['name']}  {court['reason']}  {notes}".rstrip())
+    for one in document["findings"]:
+        place = f" #{one['clause']}" if one["clause"] else ""
+        severity = door.title(f"label.severity.{one['severity']}")
+        lines.append(f"[{one['rule']}{place}] {severity}: {one['message']}  ({one['cite']})")
+    return lines

@@ -1,0 +1,45 @@
+"""Reckon damages by the statute of the day of the act."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ipmediate import bootstrap
+from ipmediate.cli.batch import run_batch
+from ipmediate.cli.door import Door, read_bytes
+from ipmediate.cli.words import Command, option
+from ipmediate.domain.refusals import Refusal
+
+
+@click.command(cls=Command, code="damages")
+@click.argument("record", type=click.Path(path_type=Path), required=False)
+@option("--batch", type=str)
+@click.pass_obj
+def damages(door: Door, record: Path | None, batch: str | None) -> int:
+    """One record from a JSON file, or one per line of a batch."""
+    from ipmediate.domain.damages import damages_record
+
+    rules = bootstrap.rulebook().damages_rules
+    if batch is not None:
+        return run_batch(door, batch, lambda one: damages_record(one, rules))
+    if record is None:
+        raise click.UsageError("RECORD")
+    answer: dict[str, Any] = damages_record(_read(record), rules)
+    if answer["verdict"] == "refused":
+        raise Refusal(str(answer["code"]), **answer["params"])
+    told = {name: answer[name] for name in ("min", "likely", "max", "base", "cite")}
+    lines = [door.text("cli.damages", **told, rung=answer["rung"])]
+    lines.extend(f"  - {flag}" for flag in answer["flags"])
+    door.answer(answer, lines)
+    return 0
+
+
+def _read(path: Path) -> Any:
+    try:
+        return json.loads(read_bytes(path).decode("utf-8-sig"))
+    except ValueError as trouble:
+        raise Refusal("cli.bad_line", line=1, reason=type(trouble).__name__) from None

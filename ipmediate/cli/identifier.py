@@ -1,0 +1,49 @@
+"""Check the number of an identity document or a unified social credit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from ipmediate.cli.batch import run_batch
+from ipmediate.cli.deadline import refuse_error
+from ipmediate.cli.door import Door
+from ipmediate.cli.words import Command, option
+
+
+@click.command(cls=Command, code="id")
+@click.argument("value", required=False)
+@option("--kind", type=click.Choice(["resident_id", "uscc"]))
+@option("--batch", type=str)
+@click.pass_obj
+def identifier(door: Door, value: str | None, kind: str | None, batch: str | None) -> int:
+    """One number, or one per line of a batch."""
+    if batch is not None:
+        return run_batch(door, batch, lambda record: _checked(door, record))
+    if value is None:
+        raise click.UsageError("VALUE")
+    answer = _checked(door, {"kind": kind or _likely_kind(value), "input": value})
+    refuse_error(answer)
+    lines = [door.text(f"cli.id_{answer['verdict']}", number=answer["normalized"])]
+    lines.extend(f"  - {one['message']}" for one in (*answer["defects"], *answer["notes"]))
+    door.answer(answer, lines)
+    return 0 if answer["verdict"] != "invalid" else 1
+
+
+def _likely_kind(value: str) -> str:
+    from ipmediate.domain.identifiers import normalize
+
+    number = normalize(value)
+    return "resident_id" if len(number) == 15 or number[:17].isdigit() else "uscc"
+
+
+def _checked(door: Door, record: Mapping[str, object]) -> dict[str, Any]:
+    from ipmediate.domain.identifiers import id_record
+
+    answer: dict[str, Any] = id_record(record)
+    for name in ("defects", "notes"):
+        for one in answer.get(name, ()):
+            one["message"] = door.text(one["code"], **one)
+    return answer

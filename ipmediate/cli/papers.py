@@ -1,0 +1,76 @@
+"""Papers of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ipmediate.cli.door import Door, plain, write_bytes
+from ipmediate.cli.words import Command, Group, option
+
+
+@click.group(cls=Group, code="papers")
+def papers() -> None:
+    """Papers of a case."""
+
+
+@papers.command("render", cls=Command, code="papers.render")
+@click.argument("case")
+@option("--form", "form_id", required=True)
+@option("--about", default="")
+@option("--out", "-o", type=click.Path(path_type=Path))
+@click.pass_obj
+def render(door: Door, case: str, form_id: str, about: str, out: Path | None) -> None:
+    """A draft of one paper as PDF; nothing is issued."""
+    with door.on_case(case) as (workspace, case_id):
+        made = workspace.papers.preview(case_id, form_id, about)
+        missing = workspace.papers.missing(case_id, form_id, about)
+    path = out or Path(f"{form_id}.pdf")
+    write_bytes(path, made.pdf)
+    document = {
+        "case_id": case_id,
+        "form": form_id,
+        "title": made.title,
+        "file": str(path),
+        "pages": made.pages,
+        "sha256": made.sha256,
+        "missing": [
+            {"what": one.what, "place": one.place, "name": door.missing_name(one)} for one in missing
+        ],
+    }
+    lines = [door.text("cli.paper_made", title=made.title, pages=made.pages, path=str(path))]
+    lines.extend(f"  - {door.missing_name(one)}  [{one.place}]" for one in missing)
+    door.answer(document, lines)
+
+
+@papers.command("issue", cls=Command, code="papers.issue")
+@click.argument("case")
+@option("--form", "form_id", required=True)
+@option("--about", default="")
+@option("--out", "-o", type=click.Path(path_type=Path))
+@click.pass_obj
+def issue(door: Door, case: str, form_id: str, about: str, out: Path | None) -> None:
+    """Issue one paper for good."""
+    from ipmediate.cli.door import case_id_of
+
+    with door.house() as house:
+        case_id = case_id_of(house, case)
+        paper = house.workspace.papers.issue(case_id, form_id=form_id, about=about).value
+        data = house.workspace.papers.content(paper.sha256)
+    path = out or Path(f"{form_id}.pdf")
+    write_bytes(path, data)
+    document = {**plain(paper), "file": str(path)}
+    door.answer(
+        document, [door.text("cli.paper_issued", title=paper.title, pages=paper.pages, path=str(path))]
+    )
+
+
+@papers.command("list", cls=Command, code="papers.list")
+@click.argument("case")
+@click.pass_obj
+def list_forms(door: Door, case: str) -> None:
+    """Blank papers that can be used now."""
+    with door.on_case(case) as (workspace, case_id):
+        heads = workspace.papers.forms(case_id)
+    door.answer({"forms": plain(heads)}, [f"{head.id}  {head.title}" for head in heads])

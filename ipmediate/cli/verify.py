@@ -1,0 +1,25 @@
+"""Check that a filed packet is as it was filed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ipmediate import bootstrap
+from ipmediate.cli.door import Door, plain
+from ipmediate.cli.problems import DONE, REFUSED
+from ipmediate.cli.words import Command
+
+
+@click.command(cls=Command, code="verify")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(door: Door, path: Path) -> int:
+    """Compare a bundle, or the folder it was unpacked into, with its check sums."""
+    found = bootstrap.paper_room().verify(path)
+    lines = [door.text("cli.verify_sound" if found.sound else "cli.verify_unsound", count=len(found.same))]
+    for kind in ("changed", "missing", "unlisted"):
+        lines.extend(f"  - {door.title(f'cli.verify_{kind}')} {name}" for name in getattr(found, kind))
+    door.answer({**plain(found), "sound": found.sound}, lines)
+    return DONE if found.sound else REFUSED
