@@ -46,11 +46,11 @@ class Door:
         """All message texts."""
         return bootstrap.rulebook().wording
 
-    def title(self, code: str, **params: object) -> str:
+    def title(self, code: str, /, **params: object) -> str:
         """The short text of a code."""
         return self.wording.say(code, params, self.language).title
 
-    def text(self, code: str, **params: object) -> str:
+    def text(self, code: str, /, **params: object) -> str:
         """The sentence of a code, its title where it has none."""
         said = self.wording.say(code, params, self.language)
         return said.text or said.title

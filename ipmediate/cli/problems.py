@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import platform
 import sys
 import tempfile
 import traceback
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,14 @@ from ipmediate.domain.refusals import BadFile, Incomplete, Refusal
 
 DONE, REFUSED, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
 MOST_LISTED = 50
+FLAGS = frozenset({"--json"})
+WITH_VALUE = frozenset({"--profile", "--passphrase-file", "--lang"})
 
 
 def run(root: click.Group, arguments: list[str] | None = None) -> int:
     """Run a command and answer its exit code; nothing but that leaves this function."""
     _speak_utf8()
-    given = sys.argv[1:] if arguments is None else arguments
+    given = global_first(sys.argv[1:] if arguments is None else arguments)
     try:
         code = root.main(args=given, prog_name="ipmediate", standalone_mode=False)
         sys.stdout.flush()
@@ -47,6 +49,23 @@ def run(root: click.Group, arguments: list[str] | None = None) -> int:
         return BUG
 
 
+def global_first(arguments: list[str]) -> list[str]:
+    """The same arguments with the global options, wherever they stand, in front of the command."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for one in waiting:
+        if one == "--":
+            rest.extend((one, *waiting))
+        elif one in FLAGS or (one.partition("=")[0] in WITH_VALUE and "=" in one):
+            front.append(one)
+        elif one in WITH_VALUE:
+            front.extend((one, *itertools.islice(waiting, 1)))
+        else:
+            rest.append(one)
+    return [*front, *rest]
+
+
 def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -60,7 +79,7 @@ def _drop_output() -> None:
 
 
 def _door(arguments: list[str]) -> Door:
-    english = "--lang=en" in arguments or ("--lang", "en") in pairwise(arguments)
+    english = "--lang=en" in arguments or ("--lang", "en") in itertools.pairwise(arguments)
     return Door(as_json="--json" in arguments, language="en" if english else "zh")
 
 
