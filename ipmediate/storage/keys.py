@@ -317,15 +317,20 @@ def _sum(told: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
+_SHAPE = {"version": int, "profile": str, "check": str, "wraps": dict}
+
+
 def _content(data: bytes) -> dict[str, Any] | None:
     """What a key file says, or ``None`` when it is damaged."""
     if len(data) > _LARGEST_FILE:
         return None
     try:
         content = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(content, dict):
+    if not isinstance(content, dict) or not all(
+        isinstance(content.get(name), kind) for name, kind in _SHAPE.items()
+    ):
         return None
     told = {name: value for name, value in content.items() if name != "sum"}
     if content.get("sum") != _sum(told):

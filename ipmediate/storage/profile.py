@@ -74,7 +74,7 @@ def read_card(folder: Path) -> ProfileCard:
         )
     except FileNotFoundError:
         raise StoreTrouble("profile.missing", path=str(folder)) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreTrouble("profile.damaged", path=str(folder)) from None
 
 
