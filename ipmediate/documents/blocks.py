@@ -77,7 +77,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table whose head is repeated on every page; ``anchors`` name its rows for links."""
+    """A ruled table whose head is repeated on every page.
+
+    ``anchors`` name its rows for links. A row of one text runs across all columns and heads
+    those below.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +22,9 @@ from ipmediate.documents.strips import (
     paginate,
 )
 from ipmediate.documents.tables import Cell, Row, set_rows
+
+_COVER_HANG = 6.5
+"""Where values begin on covers, in characters, so that their lines begin below each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,8 @@ class Setter:
         look = self.look
         label = block.label + phrases.COLON
         hang = self.measure(BODY, label, look.size)
+        if look.underlined:
+            hang = max(hang, _COVER_HANG * look.size)
         first, *rest = (block.text or "").split("\n")
         made = self.paragraph(first, left=hang, align="left")
         for text in rest:
@@ -306,7 +311,9 @@ class Setter:
         for column in block.columns:
             edges.append(edges[-1] + self.width * max(1, column.width) / total)
 
-        def row(texts: Iterable[str], role: str, centred: bool, anchor: str = "") -> Row:
+        def row(texts: Sequence[str], role: str, centred: bool, anchor: str = "") -> Row:
+            if len(texts) == 1 < len(block.columns):
+                return Row([Cell(0.0, self.width, texts[0], "left", STRONG)], anchor)
             return Row(
                 [
                     Cell(
@@ -321,7 +328,7 @@ class Setter:
                 anchor,
             )
 
-        head = [row((column.title for column in block.columns), SANS, True)]
+        head = [row([column.title for column in block.columns], SANS, True)]
         anchors = block.anchors or ("",) * len(block.rows)
         body = [row(texts, BODY, False, anchor) for texts, anchor in zip(block.rows, anchors, strict=True)]
         foot = [row(texts, BODY, False) for texts in block.foot]

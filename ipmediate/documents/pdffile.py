@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
@@ -77,26 +76,30 @@ def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None) -> None:
 def saved(pdf: pikepdf.Pdf) -> bytes:
     """The bytes of a document; equal content gives equal bytes."""
     target = io.BytesIO()
-    _save(pdf, target)
+    pdf.save(target, deterministic_id=True, **_usual())
     return target.getvalue()
 
 
-def save_to(pdf: pikepdf.Pdf, target: Path) -> None:
-    """Write a document to a file and see it onto the disk; equal content gives equal bytes."""
-    with target.open("wb") as file:
-        _save(pdf, file)
-        file.flush()
-        os.fsync(file.fileno())
+def save_to(pdf: pikepdf.Pdf, target: Path, identity: bytes) -> None:
+    """Write a large document to a file; equal content and identity give equal bytes.
+
+    Args:
+        pdf: the document.
+        target: file to write.
+        identity: 16 bytes for the file's identifier; the writer's own way would read everything once more.
+    """
+    from pikepdf import Array, String
+
+    pdf.trailer.ID = Array([String(identity), String(identity)])
+    pdf.save(target, static_id=True, **_usual())
 
 
-def _save(pdf: pikepdf.Pdf, target: BinaryIO) -> None:
+def _usual() -> dict[str, Any]:
     import pikepdf
 
-    pdf.save(
-        target,
-        deterministic_id=True,
-        compress_streams=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        min_version="1.7",
-        fix_metadata_version=False,
-    )
+    return {
+        "compress_streams": True,
+        "object_stream_mode": pikepdf.ObjectStreamMode.generate,
+        "min_version": "1.7",
+        "fix_metadata_version": False,
+    }
