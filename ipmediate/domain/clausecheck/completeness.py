@@ -12,6 +12,7 @@ from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.reading import PARTY, Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import TimeKind
+from ipmediate.domain.clausecheck.vagueness import vague_act, vague_time
 
 _BLANK_SUM = re.compile(
     r"(?:[_＿]{2,}|【\s*】|\[\s*\]|（\s*）|[Xx×]{2,}|\s{2,}|…{1,}|若干|[●○◯]+)\s*(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
@@ -28,8 +29,6 @@ class _Patterns:
     apology_manner: re.Pattern[str]
     deliver: re.Pattern[str]
     by_reference: re.Pattern[str]
-    vague_time: re.Pattern[str]
-    vague_act: re.Pattern[str]
     hollow: re.Pattern[str]
 
 
@@ -41,8 +40,6 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         apology_manner=re.compile(rules.any_of("apology_manner") + r"|“[^”]+”"),
         deliver=re.compile(rules.any_of("deliver")),
         by_reference=re.compile(rules.any_of("amount_by_reference")),
-        vague_time=re.compile(rules.any_of("vague_time")),
-        vague_act=re.compile(rules.any_of("vague_act")),
         hollow=re.compile(
             rf"(?:{PARTY}|其)[^，。；\n]{{0,26}}?(?:应当?|须|必须|需|同意|承诺|保证|负责|自愿)?[^，。；\n]{{0,20}}?(?:{rules.any_of('hollow_duty')})"
         ),
@@ -56,6 +53,8 @@ def find(reading: Reading) -> Iterator[Hit]:
     for duty in found:
         text = reading.masked[duty.start : duty.end]
         yield from _hollow(words, reading, duty, text)
+        if duty.refrains and duty.obligor is None and not duty.after_breach:
+            yield _hit(reading, duty, "missing_obligor")
         if duty.after_breach or not (duty.pays or duty.acts):
             continue
         yield from _who(words, reading, duty, text)
@@ -115,7 +114,7 @@ def _payment(
     blank = _BLANK_SUM.search(text)
     if blank or (not money and (not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
         yield _hit(reading, duty, "missing_amount", worse=True)
-    vague = words.vague_time.search(text)
+    vague = vague_time(reading.rules, text)
     blank_day = any(one.kind is TimeKind.BLANK for one in duty.times)
     loose = any(one.kind is TimeKind.UNANCHORED for one in duty.times)
     if not duty.told and (blank_day or not (vague or loose)) and not _dated_elsewhere(reading, duty, found):
@@ -155,8 +154,8 @@ def _deed(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator
         return
     if formula(reading, duty) or (statement(reading, duty) and not modal(reading, duty)):
         return
-    if any(one.kind is TimeKind.UNANCHORED for one in duty.times) or words.vague_time.search(text):
+    if any(one.kind is TimeKind.UNANCHORED for one in duty.times) or vague_time(reading.rules, text):
         return
-    if words.vague_act.search(text) or re.search(r"如[^，。；]{0,12}(?:变更|变化)|配合", text):
+    if vague_act(reading.rules, text) or re.search(r"如[^，。；]{0,12}(?:变更|变化)|配合", text):
         return
     yield _hit(reading, duty, "missing_date")

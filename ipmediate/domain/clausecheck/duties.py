@@ -18,16 +18,40 @@ _OBJECT_BEFORE = re.compile(
     r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
 )
 _OBJECT_AFTER = re.compile(
-    r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
+    r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
 )
 _SKIP_BEFORE = re.compile(
-    r"(?:不|无需|无须|不再|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请)$"
+    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请)$"
 )
 _NOMINAL_PAY = re.compile(
     r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
 )
 _NOMINAL_ACT = re.compile(
     r"(?:方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|起诉状?后|公告|机关|部门|完毕(?:前|后))"
+)
+_NEVER = re.compile(r"(?!)")
+_NEEDS_MONEY = frozenset({"交付", "返还", "退还", "付", "给", "承担", "退回"})
+_NOT_MONEY = {
+    "承担": re.compile(r"[^，。；]{0,8}?(?:责任|后果|义务)"),
+    "赔偿": re.compile(r"款|金|责任"),
+    "补偿": re.compile(r"款|金|责任"),
+    "赔": re.compile(r"礼|款|金"),
+}
+_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，)")
+_EVENT_ACT = re.compile(
+    r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
+)
+_HELD_BACK = re.compile(r"不得|不再|不应|停止|禁止|未经|避免|无权|有权|可以|可(?=$|[^能])|放弃|保留")
+_DONE_BEFORE = re.compile(r"(?:已经|业已|均已|已(?!于|收|知|有|注))[^，。；]{0,14}$")
+_NOT_DEED = {
+    "提供": re.compile(r"[^，。；]{0,8}?(?:担保|保证|抵押|质押)"),
+    "返还": re.compile(r"并归"),
+    "提交": re.compile(
+        r"[^，。；]{0,10}?(?:法院|仲裁|判决|裁决)(?:[^，。；]{0,4}(?:判决|裁决|处理|解决|裁判)|$|，)"
+    ),
+}
+_REFRAINS = re.compile(
+    r"\s*(?:自[^，。；]{0,16}起，?)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
 )
 _MODAL = re.compile(r"应当?|须|需(?!要)|必须|承诺|保证|同意|负责|自愿|愿意|愿|将|答应|有义务")
 _STATEMENT = re.compile(
@@ -50,7 +74,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         pay=re.compile(rules.any_of("pay")),
         money=re.compile(rules.any_of("money_noun")),
         act=re.compile(rules.any_of("act")),
-        breach=re.compile(rules.any_of("breach")),
+        breach=re.compile(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上)"),
         formula=re.compile(rules.any_of("formula")),
     )
 
@@ -61,7 +85,8 @@ class Duty:
 
     Attributes:
         start, end: offsets of its sentences.
-        pays, acts: it is a payment; it is something to do. Neither: to refrain, or a declaration.
+        pays, acts, refrains: it is a payment; it is something to do; it opens with a ban. None of them: a
+            declaration.
         verb: place of the first verb of the duty.
         obligor: who is bound; None when nobody is named and nobody can be inherited.
         others: mentions besides the obligor.
@@ -74,6 +99,7 @@ class Duty:
     item: int
     pays: bool
     acts: bool
+    refrains: bool
     verb: int
     obligor: Mention | None
     others: tuple[Mention, ...]
@@ -103,39 +129,27 @@ def first_pay(reading: Reading, start: int, end: int) -> int | None:
     text = reading.masked[start:end]
     if not words.money.search(text) and not reading.sums_in(start, end):
         return None
-    weak = None
     for match in words.pay.finditer(text):
-        verb = match.group()
-        before, after = text[: match.start()], text[match.end() :]
-        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_PAY.match(after):
+        verb, before, after = match.group(), text[: match.start()], text[match.end() :]
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_PAY.match(after) or _DONE_BEFORE.search(before):
             continue
-        if verb in ("赔偿", "补偿", "赔") and re.match(r"款|金|责任", after):
+        if verb in _NEEDS_MONEY and not _money_follows(words, text, match):
             continue
-        if verb in ("交付", "返还", "退还", "付", "给", "承担", "退回", "退") and not _money_follows(
-            words, text, match
-        ):
+        if _NOT_MONEY.get(verb, _NEVER).match(after) or _EVENT_PAY.match(after):
             continue
-        if verb == "承担" and re.match(r"[^，。；]{0,8}?(?:责任|后果|义务)", after):
-            continue
-        if (
-            re.match(r"[^，。；]{0,24}?(?:之日起|的?，|的?情况下|后，|后\d|的，)", after)
-            and not re.search(r"\d\s*[万千]?\s*[元块]", after[:24])
-            and re.match(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，)", after)
-        ):
-            continue
-        if weak is None:
-            weak = match.start()
-    return None if weak is None else start + weak
+        return start + match.start()
+    return None
 
 
 def _money_follows(words: _Patterns, text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 26]
-    near = re.split(r"[，。；]", after)[0]
-    return bool(
-        words.money.search(near) or re.search(r"[\d一二三四五六七八九十百千万两]\s*[元万块]|￥|¥", near)
-    ) or (
-        match.group() == "承担" and bool(words.money.search(text[max(0, match.start() - 24) : match.start()]))
-    )
+    """Whether a verb that can also mean handing over a thing is about money here."""
+    near = re.split(r"[，。；]", text[match.end() : match.end() + 26])[0]
+    if re.search(r"原件|收据|凭证|发票|证书|复印件|手册|票据", near):
+        return False
+    if words.money.search(near) or re.search(r"[\d一二三四五六七八九十百千万两]\s*[元万块]|￥|¥", near):
+        return True
+    before = text[max(0, match.start() - 24) : match.start()]
+    return match.group() == "承担" and bool(words.money.search(before))
 
 
 def first_act(reading: Reading, start: int, end: int) -> int | None:
@@ -143,23 +157,21 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
     words = _patterns(reading.rules)
     text = reading.masked[start:end]
     for match in words.act.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        verb, before, after = match.group(), text[: match.start()], text[match.end() :]
         if reading.quoted(start + match.start(), start + match.end()):
             continue
-        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(after):
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(after) or _DONE_BEFORE.search(before):
             continue
-        clause_before = re.split(r"[，。；：]", before)[-1]
-        if re.search(
-            r"不得|不再|不应|停止|禁止|未经|避免|无权|有权|可以|可(?=$|[^能])|放弃|保留", clause_before
-        ):
+        if _HELD_BACK.search(re.split(r"[，。；：]", before)[-1]) or _EVENT_ACT.match(after):
             continue
-        if re.match(
-            r"[^，。；]{0,30}?(?:后|之后|之日起?|的|时|之?前|起)(?=[，。；]|\d|[一二三四五六七八九十]+日)",
-            after,
-        ) and not re.search(
-            r"[。；]\s*$",
-            after[: len(re.match(r"[^，。；]*", after).group()) + 1],  # type: ignore[union-attr]
+        if verb == "变更" and not re.match(
+            r"[^，。；]{0,10}?(?:名称|字号|店招|招牌|域名|账号名|昵称|商号)", after
         ):
+            if not re.search(
+                r"(?:名称|字号|店招|招牌|昵称|商号)[^，。；]{0,12}$", before
+            ) or not after.startswith("为"):
+                continue
+        if verb in _NOT_DEED and _NOT_DEED[verb].match(after):
             continue
         return start + match.start()
     return None
@@ -214,10 +226,11 @@ def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) ->
     obligor = next(iter(before_verb or subjects), None)
     if obligor is None and re.search(r"其(?:应|须|承诺|同意|自愿|负责|本人)", text):
         obligor = inherited or (spoken[0] if spoken else None)
-    if obligor is None and len(spoken) >= 1 and not verbs:
+    refrains = not verbs and _REFRAINS.match(text) is not None
+    if obligor is None and not verbs and not refrains and spoken:
         obligor = spoken[0]
     obligor = obligor or inherited
-    if obligor is None and not verbs:
+    if obligor is None and not verbs and not refrains:
         return None
     breach = words.breach.search(text)
     return Duty(
@@ -226,6 +239,7 @@ def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) ->
         item=group[0].item,
         pays=pay is not None,
         acts=act is not None,
+        refrains=refrains,
         verb=verb,
         obligor=obligor,
         others=tuple(one for one in spoken if obligor is None or one.name != obligor.name),

@@ -11,7 +11,7 @@ from ipmediate.domain.clausecheck.findings import ClauseContext
 from ipmediate.domain.clausecheck.rules import ClauseRules, alternation
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
-_NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请告诉求人方称的了等即含除已凭")
+_NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
 _TAIL = re.compile(
     r"(?:股份|有限|责任|集团|公司|商贸|贸易|科技|文化|传媒|网络|技术|酒业|实业|商务|厂|店|中心|所)+$"
 )
@@ -54,7 +54,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     mark = rules.any_of("outsider_mark")
     verb = (
         r"(?:应|须|必须|承诺|保证|自愿|同意|愿意|愿|负责|承担|提供|答应|确认|所有|享有|停止|赔|还|支付|于\d|在\d|自\d|对|系|为|是|的|名下|"
-        r"不|代|独|单独|退出|也|，|。|；|、|$|\s|向|将|因|已|提|删|下架|撤|拿)"
+        r"不|代|独|变|改|更|签|作|与|和|及|均|已|未|并|按|同|在|[一二三四五六七八九十百千两\d]|单独|退出|也|，|。|；|、|$|\s|向|将|因|已|提|删|下架|撤|拿)"
     )
     return _Patterns(
         role=re.compile(
@@ -114,7 +114,8 @@ def _organisation(text: str, tail: re.Match[str], taken: bytearray) -> tuple[int
         if taken[start - 1] or char in _NAME_STOP or not _NAME_CHAR.match(char):
             break
         start -= 1
-    return (start, tail.end()) if tail.start() - start >= 2 else None
+    lettered = tail.start() - start == 1 and text[start] in "甲乙丙丁戊己ABCDEXYZ"
+    return (start, tail.end()) if lettered or tail.start() - start >= 2 else None
 
 
 def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Mention, ...]:
@@ -139,6 +140,13 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
             name = next((one for one in everybody if match.group() in one), match.group())
             add(match.start(), end, MentionKind.NAMED, name)
     for match in words.role.finditer(text):
+        if match.group() in ("付款方", "收款方") and text[match.end() : match.end() + 1] in (
+            "式",
+            "法",
+            "案",
+            "面",
+        ):
+            continue
         kind = MentionKind.PLURAL if match.group("plural") else MentionKind.ROLE
         add(match.start(), match.end(), kind, match.group())
     for match in words.marked.finditer(text):

@@ -17,6 +17,7 @@ from ipmediate.domain.clausecheck.reading import PARTY, Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
+_HINT = re.compile(r"权利|权属|牌|作者|发明人|设计人|版权人")
 _NUMBER = re.compile(r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,}[\d.X×]*\s*号|国作登字|软著登字|[证登注]\S{0,3}字第")
 
 
@@ -40,7 +41,9 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     right, work = rules.any_of("right"), rules.any_of("work")
     thing, tail, owner = rules.any_of("thing"), rules.any_of("own_tail"), rules.any_of("owner_noun")
     fill = r"[^，。；\n]"
-    entitled = rf"(?:{right}|(?:全部|完整|相关|任何|一切|合法|有关|相应|独占)?(?:的)?(?:权利|权益|知识产权))"
+    entitled = (
+        rf"(?:{right}|(?:全部|完整|相关|任何|一切|合法|有关|相应|独占)?(?:的)?(?:权利|权益|知识产权|所有权))"
+    )
     held = rf"(?:该|涉案|本案|诉争|争议|系争|上述|案涉|本|前述|此|这个|“[^”]*”){fill}{{0,8}}?{work}"
     goods = r"(?:作出|产生|造成|引起)"
     predicates = (
@@ -64,7 +67,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         (
             "held_by",
             re.compile(
-                rf"(?:由|为|系|是){_PARTIES}{fill}{{0,8}}?(?<!经)(?:所有|享有|拥有|持有|取得|共有|独占|独享|独有|专有)(?!的损失)|"
+                rf"(?:都|均|就|全|也|本)?(?:是|系|属){_PARTIES}的(?=[，。；\n]|$)|(?:由|为|系|是){_PARTIES}{fill}{{0,8}}?(?<!经)(?:所有|享有|拥有|持有|取得|共有|独占|独享|独有|专有)(?!的损失)|"
                 rf"(?:为|系|是|乃){_PARTIES}(?:所有|享有|合法|独有)?的?(?:技术秘密|商业秘密|经营秘密|专有技术|知识产权|财产|智力成果)"
             ),
         ),
@@ -83,7 +86,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             "author",
             re.compile(
                 rf"{_PARTIES}{fill}{{0,8}}?(?:(?<![作行认称因])为|系|是|乃|均?非|即){fill}{{0,40}}?(?:{owner})(?!甲|乙|申|原|被)|"
-                rf"(?:{owner})(?:实际|应|均|只|确定|认定|确认|变更|更正|登记|改|仅)*(?:为|系|是|成){_PARTIES}|"
+                rf"(?:{owner})(?:由{PARTY})?(?:实际|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅)*(?:为|系|是|成){_PARTIES}|"
                 rf"{PARTY}{fill}{{0,8}}?列为(?:{owner})|属于?{PARTY}{fill}{{0,10}}?独立?(?:创作|完成|研发|开发|设计|培育)"
             ),
         ),
@@ -143,6 +146,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     )
 
 
+_AWARE = re.compile(r"(?:知悉|知晓|尊重|注意到|了解|知道|不否认)[^，。；\n]{0,24}")
 _WARRANT = re.compile(r"(?:保证|担保|陈述与保证)[^，。；\n]{0,3}")
 _DENIAL = re.compile(
     r"(?:不|未|并不|均不|无意|不得|无需|毋须|无法|不宜)(?:再)?(?:对|就|将|在)?[^，。；\n]{0,14}?(?:涉及|包含|作出?|做出?|构成|视为|视作|代表|等于|意味着|意味|影响|认定|写明?|写入|处理|评价|判断|确认|表示|产生|改变|涵盖|解决|讨论)"
@@ -166,6 +170,9 @@ _AFTER_ACT = re.compile(
 _RECITAL = re.compile(
     r"未经(?:[^，。；\n]{0,6})?许可|擅自|侵害|侵犯|侵权|发现|授权|许可|起诉|委派|诉至|使用了"
 )
+_EARLIER = re.compile(
+    r"终止合作|合作终止|解除合作|散伙|已(?:经)?(?:完成|形成|产生|开发|创作)|此前|先前|原合作"
+)
 _TRUSTEE = re.compile(r"代持|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
 _CONCEDE = re.compile(
     r"(?:没有|无|不持|不再持|放弃|均无)(?:任何)?(?:异议|争议|疑义)|予以确认|不再争执|今后不再争|确认无误"
@@ -177,15 +184,15 @@ def find(reading: Reading) -> Iterator[Hit]:
     words = _patterns(reading.rules)
     for number, sentence in enumerate(reading.sentences):
         text = reading.masked[sentence.start : sentence.end]
-        if not words.subject.search(text) and "权利" not in text and "牌" not in text:
+        if not words.subject.search(text) and not _HINT.search(text):
             continue
-        hit = _determination(reading, words, sentence, text, _headline(reading, number))
+        hit = _determination(reading, words, sentence, text, _before(reading, number))
         if hit is not None:
             yield hit
 
 
-def _headline(reading: Reading, number: int) -> str:
-    """The sentence before in the same item, where a short title may name the subject."""
+def _before(reading: Reading, number: int) -> str:
+    """The sentence before in the same item: a short title, or the assignment a consequence follows from."""
     if number == 0 or reading.sentences[number - 1].item != reading.sentences[number].item:
         return ""
     before = reading.sentences[number - 1]
@@ -201,7 +208,7 @@ def _determination(
             if subject is None:
                 continue
             left, right = sentence.start + match.start(), sentence.start + match.end()
-            if reading.quoted(left, right) or _excused(words, text, match, kind):
+            if reading.quoted(left, right) or _excused(words, text, match, kind, headline):
                 continue
             start = min(sentence.start + subject, left)
             owner = next((one.name for one in reading.mentions_in(left, right)), "____")
@@ -248,13 +255,13 @@ def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], k
     return None
 
 
-def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str) -> bool:
+def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headline: str) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     comma = max(before.rfind(mark) for mark in "，：") + 1
     clause = before[comma:]
     clause_end = re.search(r"[，。；：\n]|$", after)
     whole_clause = text[comma : match.end() + (clause_end.start() if clause_end else 0)]
-    firm = bool(words.original.search(text) or _TRUSTEE.search(text))
+    firm = bool(words.original.search(text) or _TRUSTEE.search(text) or _EARLIER.search(text))
     if _by_denial(words, text, match, before, after, clause, whole_clause, kind):
         return True
     if _CASE_TAIL.match(after) and kind != "settled":
@@ -275,13 +282,15 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str) -> bo
             and (not re.search(r"确认|认定", before[: moved.start()]) or _AFTER_ACT.search(before))
         ):
             return True
-        if _AFTER_ACT.search(before) and re.search(r"转让|过户|转移|移转|登记", before):
+        if _AFTER_ACT.search(before) and re.search(r"转让|过户|转移|移转|登记", headline + before):
             return True
         if _PAID_FIRST.search(before) and not re.search(r"确认|认定", before):
             return True
     if kind in ("holds", "valid", "author", "owner", "quality", "held_by") and _WARRANT.search(
         clause + match.group()
     ):
+        return True
+    if kind in ("author", "holds") and _AWARE.search(clause + match.group()):
         return True
     return _from_register(words, text, head, kind)
 
@@ -324,7 +333,8 @@ def _from_register(words: _Patterns, text: str, head: str, kind: str) -> bool:
         return True
     if kind in ("author", "holds", "valid"):
         numbered = bool(_NUMBER.search(text))
-        if numbered and words.acknowledge.search(head) and not re.search(r"确认|认定|归|合法有效", text):
+        known = words.acknowledge.search(head) or _RECITAL.search(text)
+        if numbered and known and not re.search(r"确认|认定|归|合法有效|不享有|不拥有|并非|不是", text):
             return True
         if not asserted and not words.acknowledge.search(text) and _RECITAL.search(text) and kind != "valid":
             return not re.search(r"不享有|不拥有|不是|并非|无权", text)

@@ -78,6 +78,8 @@ def _outside(reading: Reading, mention: Mention, signers: tuple[str, ...], roles
         return bool(signers)
     if not signers and not mention.marked:
         return False
+    if any(one.kind is MentionKind.ROLE and one.end == mention.start for one in reading.mentions):
+        return False
     before = reading.text[max(0, mention.start - 8) : mention.start]
     after = reading.text[mention.end : mention.end + 14]
     if re.search(r"(?:甲方|乙方|丙方|申请人|被申请人|原告|被告)\s*[（：]\s*$", before) or _ALIAS.match(

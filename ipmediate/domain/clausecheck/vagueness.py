@@ -20,6 +20,11 @@ _ABOUT = re.compile(
 _CIRCA = re.compile(
     r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
 )
+_LOOSE_ACT = (
+    r"加强[^，。；\n]{0,6}?(?:管理|合作|沟通|监督|培训|审查|自律)|本着[^，。；\n]{0,14}?(?:原则|精神)|视[^，。；\n]{1,10}?(?:情况|情形|而定)|"
+    r"(?:一定|适当|必要)的?(?:优惠|支持|帮助|便利|协助|配合|照顾)|(?:解决|处理)好?[^，。；\n]{0,8}?问题|"
+    r"消除[^，。；\n“]{0,14}?影响(?![^。；\n]*(?:声明|刊登|张贴|发布|道歉))"
+)
 _EASY = re.compile(r"通知|告知|报告|更新|联系|救济|沟通")
 _DISPUTE = re.compile(r"(?:争议|纠纷|分歧|歧义)[^。；\n]{0,18}$")
 _CONCRETE_ID = re.compile(
@@ -50,15 +55,17 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     infringe = rules.any_of("infringe")
     return _Patterns(
         time=re.compile(rules.any_of("vague_time")),
-        act=re.compile(rules.any_of("vague_act")),
+        act=re.compile(rules.any_of("vague_act") + "|" + _LOOSE_ACT),
         stop=re.compile(
             rf"(?:停止|不再|不得(?:再)?|避免|杜绝|终止|今后不|不)(?:继续|再|实施|从事|进行|发生|任何|一切|有|对)*[^，。；\n]{{0,16}}?{infringe}[^，。；\n]{{0,24}}"
         ),
         loose=re.compile(
-            rf"(?:停止|不再|不得|下架|删除|销毁|回收|召回|清除|屏蔽|撤下)[^，。；\n]{{0,24}}?{rules.any_of('loose_thing')}"
+            rf"(?:停止|不再|不得|下架|删除|销毁|回收|召回|清除|屏蔽|撤下)[^，。；\n]{{0,24}}?{rules.any_of('loose_thing')}|"
+            rf"(?:将|把)[^，。；\n]{{0,10}}?{rules.any_of('loose_thing')}[^，。；\n]{{0,10}}?(?:下架|删除|销毁|回收|召回|清除|移除)"
         ),
         paper=re.compile(
-            rf"(?:移交|交付|交还|交回|交出|交给|归还|返还|提供|提交|出具|销毁|删除|将|把)[^，。；\n]{{0,14}}?{rules.any_of('loose_paper')}"
+            r"(?:移交|交付|交还|交回|交出|交给|归还|返还|提供|提交|出具|销毁|删除|将|把)[^，。；\n]{0,14}?"
+            r"(?:相关|有关|相应|必要)的?[\u4e00-\u9fa5]{0,4}?(?:资料|材料|文件|凭证|信息|物品|证照|证件|证据|数据|单据)"
         ),
         mark=re.compile(
             r"停止(?:使用|销售|生产|复制|传播|实施)[^，。；\n“《]{0,8}?(?:的)(?:注册)?(?:商标|专利|作品|商号|字号|图片|软件|技术)(?=[，。；\n]|$)"
@@ -68,6 +75,16 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rules.any_of("pay", "act") + r"|停止|办理|处理|完成|履行|减少|解决|配合|整改|签|变更|调整|改"
         ),
     )
+
+
+def vague_time(rules: ClauseRules, text: str) -> bool:
+    """Whether a text names a time that is none."""
+    return any(pattern.search(text) for pattern in (_patterns(rules).time, _ABOUT, _CIRCA))
+
+
+def vague_act(rules: ClauseRules, text: str) -> bool:
+    """Whether a text names an act that is none."""
+    return bool(_patterns(rules).act.search(text))
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -96,7 +113,7 @@ def _times(
             ):
                 continue
             if not words.duty_verb.search(text) or re.search(
-                r"不(?:得|再)?[^，。；]{0,4}$", text[: match.start()]
+                r"(?:不(?:得|再)?[^，。；]{0,4}|未|没有|尚未)$", text[: match.start()]
             ):
                 continue
             if match.group() == "逐步" and duty is None:
@@ -133,6 +150,8 @@ def _acts(
                 continue
             if match.group() in ("不得损害", "其他方式"):
                 continue
+        if match.group().startswith("消除") and re.search(r"道歉|致歉", text):
+            continue
         if "手续" in match.group() and re.search(r"转让|过户|变更|撤诉|登记|注销", text[: match.start()]):
             continue
         if re.search(r"(?:不|未|无需)[^，。；]{0,2}$", text[: match.start()]):
@@ -159,8 +178,11 @@ def _objects(words: _Patterns, reading: Reading, sentence: Sentence, text: str) 
         if match is None or named or (defined and "涉案" in match.group()):
             continue
         if pattern is words.stop and re.search(
-            r"构成|认定|写明?|赔偿|追究|主张|起诉|诉讼|认为|承认|指控|权属", match.group()
+            r"构成|认定|写明?|散布|言论|赔偿|追究|主张|起诉|诉讼|认为|承认|指控|权属",
+            re.split(r"[并且及]", match.group())[0],
         ):
+            continue
+        if re.search(r"已经?[^，。；]{0,6}$", text[: match.start()]):
             continue
         if pattern is words.stop and re.search(r"(?:互不|不)(?:侵犯|侵害)", match.group()):
             if re.search(r"互不", match.group()):
@@ -199,7 +221,9 @@ def _days(reading: Reading, sentence: Sentence, text: str, duty: Duty | None) ->
         if one.kind is TimeKind.IMPOSSIBLE:
             yield Hit(label="impossible_date", start=one.start, end=one.end, params=(("words", one.words),))
         elif one.kind is TimeKind.UNANCHORED and duty is not None and not duty.after_breach:
-            if _ABOUT.match(reading.masked[one.start : one.end + 3]) or re.match(r"左右|前后|上下", after):
+            if _ABOUT.match(reading.masked[one.start : one.end + 3]) or re.match(
+                r"左右|前后|上下|不|免费|保留", after
+            ):
                 continue
             yield Hit(label="unanchored_date", start=one.start, end=one.end, params=(("words", one.words),))
         elif one.day is not None and agreed is not None and one.day < agreed:

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ipmediate.domain.clausecheck import ClauseContext, check_text, clause_record
+from ipmediate.domain.refusals import Refusal
+from ipmediate.storage.clause_rules import load_clause_rules
+
+RULES = load_clause_rules(Path(__file__).resolve().parents[2] / "resources")
+BOTH = ClauseContext(parties=("甲方", "乙方"), signed=("甲方", "乙方"), agreement_date=date(2026, 5, 10))
+
+
+def labels(text: str, context: ClauseContext = BOTH) -> set[str]:
+    return {one.label for one in check_text(text, context, RULES).findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "确认涉案专利权归甲方所有。",
+        "双方确认该商标无效。",
+        "著作权由乙方享有。",
+        "各方一致认为，该专利的新颖性、创造性不足，应属无效。",
+        "该图库的所有图片知识产权都是甲方的。",
+        "双方终止合作，合作期间形成的软件著作权归甲方所有。",
+        "专利证书上的发明人由王五变更为李四。",
+        "涉案专利权应归甲方，乙方应于2026年6月30日前协助办理变更登记。",
+        "双方确认，2019年5月签订的委托合同所完成的软件，其著作权归乙方。",
+    ],
+)
+def test_deciding_who_owns_or_what_is_valid_blocks(text: str) -> None:
+    verdict = check_text(text, BOTH, RULES)
+    found = [one for one in verdict.findings if one.label == "rights_determination"]
+    assert verdict.verdict == "block"
+    assert len(found) == 1
+    assert (found[0].rule, found[0].cite) == ("E07", "民诉法解释第三百五十五条第一款第五项")
+    assert "转让" in found[0].cure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方将第21458796号商标转让给乙方，自核准公告之日起商标专用权归乙方享有，转让申请于2026年6月30日前提交。",
+        "乙方认可甲方系第5521189号注册商标的注册人，自本协议签订之日起停止使用“云岭”字样。",
+        "乙方承诺不对甲方专利ZL201710456789.1提出无效宣告请求。",
+        "双方同意不在本协议中对是否构成侵权作出认定。",
+        "本协议不涉及涉案专利权属及效力的确认。",
+        "专利权属争议由双方另循诉讼解决。",
+        "乙方接受甲方委托新设计的包装图案，其著作权自交付之日起归甲方所有。",
+        "除本协议约定外，双方就本案再无其他争议。",
+        "涉案商标被国家知识产权局宣告无效的，本许可自行终止。",
+        "甲方放弃要求“确认涉案作品著作权归其所有”的请求。",
+        "剩余库存归乙方，货款归甲方所有。",
+        "本协议自双方签字之日起合法有效。",
+    ],
+)
+def test_what_only_looks_like_a_determination_passes(text: str) -> None:
+    assert "rights_determination" not in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "verdict"),
+    [
+        ("应于2026年6月30日前向甲方支付人民币18000元，转账支付。", "missing_obligor", "block"),
+        ("停止生产、销售型号为K-2的喷头。", "missing_obligor", "block"),
+        ("乙方于2026年7月1日前支付赔偿款60000元，转账支付。", "missing_obligee", "warn"),
+        ("乙方于2026年6月30日前向甲方转账支付赔偿款。", "missing_amount", "block"),
+        ("乙方于2026年5月31日前向甲方转账支付人民币____元。", "missing_amount", "block"),
+        ("乙方向甲方转账支付人民币10000元。", "missing_date", "block"),
+        ("乙方于    年  月  日前向甲方转账支付人民币10000元。", "missing_date", "block"),
+        ("乙方拆除门店招牌上的“云岭”二字。", "missing_date", "warn"),
+        ("乙方于2026年6月1日前向甲方支付赔偿款30000元。", "missing_manner", "warn"),
+        ("乙方尽快向甲方转账支付20000元。", "vague_time", "block"),
+        ("乙方尽快下架商品ID为881的链接。", "vague_time", "warn"),
+        ("乙方妥善处置涉案库存。", "vague_act", "warn"),
+        ("乙方立即停止一切侵权行为。", "vague_object", "warn"),
+        ("乙方应于2026年6月1日前履行其应尽的义务。", "missing_act", "block"),
+        ("乙方于2026年6月1日前向甲方转账支付35000元（大写：叁万元整）。", "amount_mismatch", "block"),
+        ("乙方于2026年6月31日前向甲方转账支付20000元。", "impossible_date", "block"),
+        ("乙方于2026年3月1日前向甲方转账支付20000元。", "past_date", "warn"),
+        ("乙方三十日内向甲方转账支付20000元。", "unanchored_date", "warn"),
+        ("案外人陈国强对乙方的付款义务承担连带保证责任。", "third_party_unsigned", "block"),
+        ("乙方已向甲方付清全部赔偿款20000元。", "already_performed", "warn"),
+        ("甲方放弃就乙方今后任何侵权行为提起诉讼的权利。", "illegal_clause", "block"),
+        ("甲方永久许可乙方使用ZL201910234567.8号发明专利。", "overlong_term", "block"),
+        ("双方同意解除收养关系。", "status_relation", "block"),
+    ],
+)
+def test_each_gap_is_named_and_weighed(text: str, label: str, verdict: str) -> None:
+    found = check_text(text, BOTH, RULES)
+    assert label in {one.label for one in found.findings}
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("乙方逾期付款的，每日按未付金额的万分之三向甲方支付违约金。", "illegal_clause"),
+        ("甲方收到赔偿款后不再就本案同一事实向乙方提起诉讼。", "illegal_clause"),
+        ("乙方可以自主决定销售价格。", "illegal_clause"),
+        ("乙方付清全部款项后，视为本协议履行完毕。", "already_performed"),
+        ("乙方保证其关联公司不使用“云岭”字样作为企业字号。", "third_party_unsigned"),
+        ("乙方于2026年6月1日前向甲方转账支付叁万元整（￥30000.00）。", "amount_mismatch"),
+        ("乙方2024年3月销售过该商品，应于2026年6月1日前向甲方转账支付5000元。", "past_date"),
+        ("甲方赔偿争议发生的，双方协商解决；协商不成的，可以起诉。", "vague_act"),
+    ],
+)
+def test_sound_wording_is_left_alone(text: str, label: str) -> None:
+    assert label not in labels(text)
+
+
+def test_instalments_are_added_up_across_the_sentences_of_an_item() -> None:
+    head = "乙方分三期向甲方转账支付赔偿款共计{total}元：第一期15000元，于2026年6月15日前支付；第二期15000元，于2026年8月15日前支付；{last}期10000元，于2026年10月15日前支付。"
+    assert labels(head.format(total=40000, last="第三")) == set()
+    assert labels(head.format(total=50000, last="第三")) == {"instalment_mismatch"}
+    assert "instalment_gap" in labels(head.format(total=40000, last="第四"))
+
+
+def test_a_heading_names_the_obligor_of_its_list() -> None:
+    text = "乙方：\n1.于2026年6月1日前下架商品ID为7781的链接；\n2.于2026年6月10日前向甲方转账支付8000元。"
+    assert labels(text) == set()
+    assert labels(text.removeprefix("乙方：\n")) == {"missing_obligor"}
+
+
+def test_a_third_party_who_signs_may_be_bound() -> None:
+    text = "丙公司对乙公司的付款义务承担连带保证责任。"
+    parties = ("甲公司", "乙公司", "丙公司")
+    assert labels(text, ClauseContext(parties=parties, signed=parties)) == set()
+    assert labels(text, ClauseContext(parties=parties, signed=parties[:2])) == {"third_party_unsigned"}
+
+
+def test_spans_count_characters_of_the_text_as_given() -> None:
+    text = "第一条　乙方于２０２６年６月３１日前向甲方转账支付人民币２００００元。"
+    found = check_text(text, BOTH, RULES).findings
+    assert [(one.label, text[slice(*one.span)]) for one in found] == [
+        ("impossible_date", "２０２６年６月３１日")
+    ]
+
+
+def test_an_older_agreement_is_measured_by_the_text_of_its_day() -> None:
+    context = ClauseContext(agreement_date=date(2021, 3, 1))
+    found = check_text("确认涉案专利权归甲方所有。", context, RULES).findings
+    assert "第三百五十七条" in found[0].cite
+
+
+def test_an_unlawful_clause_names_its_own_provision_and_way_out() -> None:
+    found = check_text("甲方不得向公安机关举报乙方。", BOTH, RULES).findings[0]
+    assert "刑事诉讼法" in found.cite
+    assert found.cure
+    assert "{" not in found.cure
+
+
+CASES = {
+    "D01": "1.被申请人自签订之日起不再使用申请人名称、商标作标题、图片或关键词销售电脑保护膜（商品ID见附件）；2.被申请人于2026-04-03前赔偿申请人经济损失及合理开支9,000元，转账至申请人账户；3.申请人收款后5日内撤回起诉材料及平台投诉。",
+    "D02": "一、被申请人停止销售涉案白酒，库存48瓶于2026年5月28日前现场移交调解委员会封存。\n二、被申请人自2026年6月1日起7日内在门店显著位置张贴附件所载致歉声明并拍照。\n三、被申请人赔偿申请人第一期15000元，于2026年6月15日前转账。\n四、被申请人赔偿申请人第二期15000元，于2026年8月15日前转账。\n五、被申请人赔偿申请人第三期10000元，于2026年10月15日前转账。\n六、任一期逾期七日，剩余款项全部到期，可申请强制执行。",
+    "D03": "（一）被申请人自2026年4月30日起停止生产、销售SP-3D系列标识牌（图样见附件）。（二）被申请人于2026年5月31日前将库存26块拆除被控部件并拍照，拆除后可作价出售。（三）申请人于签订后5日内书面撤回本次申请及平台投诉。（四）本协议不写侵权认定，除本协议约定外无其他争议，另行发现的新产品不在此列。",
+    "D04": "1、被申请人于2026年3月12日前从服务器删除剩余288幅作品及缓存并出具说明；2、被申请人于2026年3月31日前向申请人赔偿第一笔70000元，转账支付；3、被申请人于2026年6月30日前向申请人赔偿第二笔50000元，转账支付；4、申请人收到第一笔后5日内撤回起诉材料。",
+    "D05": "一、被申请人于2025年5月20日前下架含“中油X号”字样的苗木链接，不再销售未经许可的该品种苗木。二、被申请人于2025年5月25日前向申请人书面提交苗木进货凭证与供货人信息。三、被申请人于2025年5月31日前转账赔偿申请人12000元。",
+    "D06": "被申请人删除工作群中的截图并道歉，双方未能就赔偿达成一致，本次调解终止。",
+}
+
+
+@pytest.mark.parametrize("case", [name for name in CASES if name != "D06"])
+def test_agreements_of_real_cases_are_not_blocked(case: str) -> None:
+    context = ClauseContext(parties=("申请人", "被申请人"), signed=("申请人", "被申请人"))
+    assert check_text(CASES[case], context, RULES).verdict != "block"
+
+
+def test_a_record_carries_its_id_through() -> None:
+    record = {
+        "id": "c1",
+        "text": "丙公司应于2026年6月1日前停止供货。",
+        "context": {
+            "parties": [{"name": "甲公司"}, "乙公司"],
+            "signed": ["甲公司"],
+            "agreement_date": "2026-05-10",
+        },
+    }
+    answer = clause_record(record, RULES)
+    assert answer["id"] == "c1"
+    assert answer["verdict"] == "block"
+
+
+@pytest.mark.parametrize(
+    ("record", "code"),
+    [
+        (None, "clauses.bad_record"),
+        ([], "clauses.bad_record"),
+        ({}, "clauses.no_text"),
+        ({"text": 3}, "clauses.no_text"),
+        ({"text": "好", "context": 4}, "clauses.bad_context"),
+        ({"text": "好", "context": {"agreement_date": "明天"}}, "clauses.bad_date"),
+        ({"text": "好" * 200_001}, "clauses.too_long"),
+    ],
+)
+def test_nonsense_is_answered_with_a_code(record: object, code: str) -> None:
+    assert clause_record(record, RULES)["error"] == {"code": code}
+
+
+def test_an_unknown_label_is_refused() -> None:
+    with pytest.raises(Refusal, match=r"clauses\.rule_unknown"):
+        RULES.rule("nothing")
+
+
+PIECES = st.sampled_from(
+    ["甲方", "乙方", "丙方", "应于", "2026年6月31日", "前", "支付", "人民币", "5万元", "（大写：", "伍仟元整", "）", "专利权", "归",
+     "所有", "无效", "第一期", "；", "。", "\n", "，", "：", "“", "”", "尽快", "30日内", "1.", "（一）", "____", "不得", "举报", "零", "亿",
+     "转让", "赔礼道歉", "分三期", "%", "日千分之五", "王某", "有限公司", "　", "0", "99", "9999年", "13月"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=25).map("".join)))
+def test_any_text_is_read_and_every_span_is_its_words(text: str) -> None:
+    verdict = check_text(text, BOTH, RULES)
+    assert verdict.verdict in ("ok", "warn", "block")
+    for one in verdict.findings:
+        start, end = one.span
+        assert 0 <= start <= end <= len(text)
+        assert text[start:end] == one.words

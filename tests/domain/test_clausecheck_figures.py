@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ipmediate.domain.clausecheck import clause_record
+from ipmediate.storage.clause_rules import load_clause_rules
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS = [
+    json.loads(line)
+    for split in ("tune", "held")
+    for line in (ROOT / "tests" / "fixtures" / "clauses" / f"{split}.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def counted() -> dict[str, Counter[str]]:
+    rules = load_clause_rules(ROOT / "resources")
+    counts = {name: Counter[str]() for name in ("right", "false", "missed")}
+    for row in ROWS:
+        answer = clause_record(row, rules)
+        found = {one["label"] for one in answer["findings"]}  # type: ignore[attr-defined]
+        wanted = set(row["labels"])
+        counts["right"].update(found & wanted)
+        counts["false"].update(found - wanted)
+        counts["missed"].update(wanted - found)
+    return counts
+
+
+def test_every_label_of_the_set_is_a_rule() -> None:
+    rules = load_clause_rules(ROOT / "resources")
+    for label in {label for row in ROWS for label in row["labels"]}:
+        assert rules.rule(label).label == label
+
+
+def test_the_set_is_large_and_a_third_was_held_back() -> None:
+    assert len(ROWS) >= 400
+    assert len({row["text"] for row in ROWS}) == len(ROWS)
+    assert sum(row["split"] == "held" for row in ROWS) >= 130
+
+
+@pytest.mark.parametrize(
+    ("label", "precision", "recall"),
+    [
+        ("rights_determination", 0.93, 0.97),
+        ("missing_amount", 0.90, 0.95),
+        ("missing_date", 0.90, 0.95),
+        ("missing_obligor", 0.90, 0.95),
+        ("illegal_clause", 0.90, 0.95),
+        ("third_party_unsigned", 0.90, 0.95),
+    ],
+)
+def test_floor(counted: dict[str, Counter[str]], label: str, precision: float, recall: float) -> None:
+    right = counted["right"][label]
+    assert right / (right + counted["false"][label]) >= precision
+    assert right / (right + counted["missed"][label]) >= recall
