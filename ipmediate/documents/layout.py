@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY, SANS, SANS_STRONG, STRONG, FontSet
-from ipmediate.documents.lines import Line, break_lines
 from ipmediate.documents.looks import LOOKS, Look, baseline
+from ipmediate.documents.setting import Setter
 from ipmediate.documents.signing import set_signatures
 from ipmediate.documents.strips import (
     A4,
@@ -42,7 +42,7 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
     """Set a composition on pages."""
     look = LOOKS[composition.look]
     room = look.room(composition.landscape)
-    setter = Setter(fonts, look, room[0])
+    setter = _BlockSetter(fonts, look, room[0])
     for block in composition.blocks:
         setter.set(block)
     width, height = A4
@@ -51,13 +51,9 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
 
 
 @dataclass(slots=True)
-class Setter:
-    """Turns blocks into strips, one after the other; ``width`` is that of the text area in points."""
+class _BlockSetter(Setter):
+    """One method for every kind of block."""
 
-    fonts: FontSet
-    look: Look
-    width: float
-    strips: list[Strip] = field(default_factory=list)
     break_next: bool = False
 
     def set(self, block: blocks.Block) -> None:
@@ -70,61 +66,6 @@ class Setter:
         if self.break_next and len(self.strips) > place:
             self.strips[place].breaks = True
             self.break_next = False
-
-    def lines(
-        self,
-        role: str,
-        text: str,
-        size: float,
-        width: float,
-        first: float | None = None,
-        justify: bool = True,
-    ) -> list[Line]:
-        """Lines of a text without line breaks; sizes and widths in points."""
-        scale = 1000 / size
-        room = None if first is None else int(first * scale + 0.5)
-        return break_lines(self.fonts, role, text, int(width * scale + 0.5), room, justify=justify)
-
-    def measure(self, role: str, text: str, size: float) -> float:
-        """Width of a text in points."""
-        return self.fonts.width(role, text) * size / 1000
-
-    def paragraph(
-        self,
-        text: str,
-        *,
-        role: str = BODY,
-        size: float = 0.0,
-        leading: float = 0.0,
-        left: float = 0.0,
-        first_left: float | None = None,
-        right: float = 0.0,
-        align: str = "justify",
-        before: float = 0.0,
-        grey: float = 0.0,
-    ) -> list[Strip]:
-        """Strips of one paragraph; at least two of its lines stay together at either end."""
-        size = size or self.look.size
-        leading = leading or self.look.leading
-        first_left = left if first_left is None else first_left
-        room = self.width - right
-        lines = self.lines(role, text, size, room - left, room - first_left, align == "justify")
-        drop = baseline(size, leading)
-        made = []
-        for number, line in enumerate(lines):
-            x = left if number else first_left
-            natural = line.width * size / 1000
-            if align == "center":
-                x = left + (room - left - natural) / 2
-            elif align == "right":
-                x = room - natural
-            marks = [TextMark(x, drop, role, size, line.text, line.spacing * size / 1000, grey)] * bool(
-                line.text
-            )
-            made.append(Strip(leading, list(marks), before=before if number == 0 else 0.0, body=True))
-        if len(made) > 1:
-            made[0].glued = made[-2].glued = True
-        return made
 
     def _title(self, block: blocks.Title) -> None:
         look = self.look
@@ -366,21 +307,21 @@ def _tick(x: float, down: float, size: float, chosen: bool) -> list[TextMark | L
     ]
 
 
-_SETTERS: dict[type, Callable[[Setter, Any], None]] = {
-    blocks.Title: Setter._title,
-    blocks.Subtitle: Setter._subtitle,
-    blocks.Heading: Setter._heading,
-    blocks.Paragraph: Setter._running,
-    blocks.FieldLine: Setter._field_line,
-    blocks.Grid: Setter._grid,
-    blocks.Table: Setter._table,
-    blocks.Clauses: Setter._clauses,
-    blocks.Dialogue: Setter._dialogue,
+_SETTERS: dict[type, Callable[[_BlockSetter, Any], None]] = {
+    blocks.Title: _BlockSetter._title,
+    blocks.Subtitle: _BlockSetter._subtitle,
+    blocks.Heading: _BlockSetter._heading,
+    blocks.Paragraph: _BlockSetter._running,
+    blocks.FieldLine: _BlockSetter._field_line,
+    blocks.Grid: _BlockSetter._grid,
+    blocks.Table: _BlockSetter._table,
+    blocks.Clauses: _BlockSetter._clauses,
+    blocks.Dialogue: _BlockSetter._dialogue,
     blocks.Signatures: set_signatures,
-    blocks.Ticks: Setter._ticks,
-    blocks.Note: Setter._note,
-    blocks.Address: Setter._address,
-    blocks.Attachments: Setter._attachments,
-    blocks.Rule: Setter._rule,
-    blocks.Space: Setter._space,
+    blocks.Ticks: _BlockSetter._ticks,
+    blocks.Note: _BlockSetter._note,
+    blocks.Address: _BlockSetter._address,
+    blocks.Attachments: _BlockSetter._attachments,
+    blocks.Rule: _BlockSetter._rule,
+    blocks.Space: _BlockSetter._space,
 }

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY
+from ipmediate.documents.setting import Setter
 from ipmediate.documents.strips import LineMark, Mark, Strip, TextMark, glue_all, keep_company
-
-if TYPE_CHECKING:
-    from ipmediate.documents.layout import Setter
 
 
 def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
