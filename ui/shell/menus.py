@@ -4,21 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui import theme
 from ui.messages import window_language
 from ui.navigation import SCREENS
 from ui.widgets.host import Place
 
-if TYPE_CHECKING:
-    from ui.shell.window import Window
-
 Keys = str | QKeySequence.StandardKey
+
+
+class Acts(Protocol):
+    """What the window can do; one menu entry for each."""
+
+    prefs: QSettings
+    redress: SignalInstance
+
+    def menuBar(self) -> QMenuBar:
+        """Where the menus go."""
+
+    def new_case(self) -> None:
+        """Make a draft and open it."""
+
+    def find(self) -> None:
+        """Put the cursor into the search line."""
+
+    def import_cases(self) -> None:
+        """Take over case files."""
+
+    def export_case(self) -> None:
+        """Write the open case to a file."""
+
+    def print(self) -> None:
+        """Print the thing looked at."""
+
+    def back_up(self) -> None:
+        """Make a backup and prove it."""
+
+    def lock(self) -> None:
+        """Close the profile and show the curtain."""
+
+    def close(self) -> bool:
+        """Leave the program."""
+
+    def take_back(self) -> None:
+        """Undo the last act."""
+
+    def repeat(self) -> None:
+        """Do again what was taken back."""
+
+    def look_again(self) -> None:
+        """Fetch what is shown anew."""
+
+    def go(self, place: Place) -> None:
+        """Open a place."""
+
+    def back(self) -> None:
+        """To the place before."""
+
+    def forward(self) -> None:
+        """To the place one came back from."""
+
+    def show_manual(self) -> None:
+        """Open the manual."""
+
+    def show_keys(self) -> None:
+        """List all shortcuts."""
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
 
 
 class Menus(QObject):
@@ -31,7 +92,7 @@ class Menus(QObject):
 
     language_wanted = Signal(str)
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Acts) -> None:
         super().__init__(window)
         self._window = window
         self.actions: list[QAction] = []
@@ -65,8 +126,8 @@ class Menus(QObject):
         self._add(menu, self.tr("新建案件(&N)"), w.new_case, keys="Ctrl+N", icon="plus")
         self._add(menu, self.tr("查找和打开(&O)…"), w.find, keys="Ctrl+K", icon="search")
         menu.addSeparator()
-        self._add(menu, self.tr("导入案件文件(&I)…"), w.files.import_cases, keys="Ctrl+I", icon="upload")
-        self._add(menu, self.tr("导出案件文件(&X)…"), w.files.export_case, keys="Ctrl+E", icon="download")
+        self._add(menu, self.tr("导入案件文件(&I)…"), w.import_cases, keys="Ctrl+I", icon="upload")
+        self._add(menu, self.tr("导出案件文件(&X)…"), w.export_case, keys="Ctrl+E", icon="download")
         menu.addSeparator()
         self._add(menu, self.tr("打印(&P)…"), w.print, keys="Ctrl+P", icon="printer")
         menu.addSeparator()
@@ -106,8 +167,9 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, self.tr("放大字号(&I)"), lambda: self._step_size(1), keys="Ctrl+=", icon="zoom-in")
         self._add(menu, self.tr("缩小字号(&O)"), lambda: self._step_size(-1), keys="Ctrl+-", icon="zoom-out")
-        self._add(menu, self.tr("全屏(&F)"), self._full_screen, keys="F11", icon="maximize", always=True)
-        self._add(menu, self.tr("刷新(&R)"), self._window.look_again, keys="F5", icon="refresh-cw")
+        w = self._window
+        self._add(menu, self.tr("全屏(&F)"), w.full_screen, keys="F11", icon="maximize", always=True)
+        self._add(menu, self.tr("刷新(&R)"), w.look_again, keys="F5", icon="refresh-cw")
 
     def _fill_go(self, menu: QMenu) -> None:
         w = self._window
@@ -170,9 +232,3 @@ class Menus(QObject):
         place = theme.SIZES.index(theme.looks().size) + by
         if 0 <= place < len(theme.SIZES):
             self._wear("size", theme.SIZES[place])
-
-    def _full_screen(self) -> None:
-        if self._window.isFullScreen():
-            self._window.showNormal()
-        else:
-            self._window.showFullScreen()

@@ -32,7 +32,7 @@ class Nav(QFrame):
         box.setSpacing(t.gap(0.5))
         for spec in specs:
             made = QToolButton()
-            made.setText(spec.title())
+            made.setText(f" {spec.title()}")
             made.setCheckable(True)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             made.setIconSize(QSize(t.icon_px, t.icon_px))

@@ -185,7 +185,7 @@ class Palette(QFrame):
         self._place()
 
     def _field(self, field: str) -> str:
-        code = f"search_field.{field}"
+        code = f"label.search_field.{field}"
         return self._host.messages.say(code).title if code in self._host.messages else field
 
     def _heading(self, text: str) -> None:

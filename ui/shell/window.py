@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
@@ -24,7 +27,7 @@ from ui.jobs import Jobs
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
 from ui.shell.curtain import Curtain
-from ui.shell.files import CaseFiles
+from ui.shell.files import pick_case_files, pick_target, read_file, write_file
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.palette import Palette
@@ -35,6 +38,7 @@ from ui.widgets.panels import Notices
 from ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
+    from ipmediate.domain.cases import CaseFile
     from ipmediate.services.workspace import Workspace
 
 CURTAIN_MS = 300
@@ -211,6 +215,38 @@ class Window(QMainWindow):
         self.jobs.run(lambda _: self.keeper.close(), then=lambda _: self.curtain.show_locked(), owner=self)
         self._front(self.curtain)
 
+    def import_cases(self) -> None:
+        """Pick case files and take them over, one after the other; the last one is opened."""
+        host = self.host
+        if host is None:
+            return
+        for path in pick_case_files(self):
+            take = partial(_import, host.ws.cases.import_file, path)
+            self.jobs.do(take, then=lambda made: self.open_case(made.value.id), owner=self)
+
+    def export_case(self) -> None:
+        """Write the case that is open to a file; private talks are never in it."""
+        if self.host is None or self.place.screen != "case":
+            self.status.say(Said(title=self.tr("请先打开一个案件再导出。")), can_take_back=False)
+            return
+        path = pick_target(self, f"{self.place.case_id}.json")
+        if path is None:
+            return
+        export, case_id = self.host.ws.cases.export_file, self.place.case_id
+        text = self.tr("已导出到 %1，其中不含背靠背记录。").replace("%1", path.name)
+        self.jobs.ask(
+            lambda: write_file(path, export(case_id)),
+            then=lambda _: self.status.say(Said(title=text), can_take_back=False),
+            owner=self,
+        )
+
+    def full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
     def find(self) -> None:
         """Put the cursor into the search line."""
         if self.host is not None:
@@ -257,7 +293,6 @@ class Window(QMainWindow):
         self.status = StatusLine()
         self.status.take_back.connect(self.take_back)
         self.setStatusBar(self.status)
-        self.files = CaseFiles(self)
         self.menus = Menus(self)
         self.menus.language_wanted.connect(self._speak)
         self.menus.enable(False)
@@ -306,6 +341,7 @@ class Window(QMainWindow):
         self.pages.setCurrentWidget(page)
         self.nav.show_at(place.screen)
         self.menus.show_trail(behind=bool(self._behind), ahead=bool(self._ahead))
+        page.setFocus()
         page.visit(place)
 
     def _focus_page(self) -> None:
@@ -384,3 +420,7 @@ class Window(QMainWindow):
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             room = self.screen().availableSize()
             self.resize(QSize(1440, 900).boundedTo(room))
+
+
+def _import(take: Callable[[bytes], Outcome[CaseFile]], path: Path) -> Outcome[CaseFile]:
+    return take(read_file(path))

@@ -212,7 +212,9 @@ class Tags(QWidget):
         self._flow = Flow(self)
         self._line = QLineEdit(self)
         self._line.setPlaceholderText(hint)
-        self._line.setFixedWidth(self._line.fontMetrics().averageCharWidth() * 18 + theme.current().gap(2))
+        self._line.setFixedWidth(
+            self._line.fontMetrics().horizontalAdvance("0") * 18 + theme.current().gap(2)
+        )
         self._line.installEventFilter(self)
         self._line.editingFinished.connect(self.settle)
         self._flow.addWidget(self._line)

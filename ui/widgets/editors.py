@@ -31,7 +31,7 @@ class TextLine(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         if width:
-            self.setMaximumWidth(self.fontMetrics().averageCharWidth() * width + theme.current().gap(3))
+            self.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * width + theme.current().gap(3))
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._settled = ""
@@ -183,7 +183,7 @@ class Number(QSpinBox):
         super().__init__(parent)
         self.setRange(least, most)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMaximumWidth(self.fontMetrics().averageCharWidth() * 14 + theme.current().gap(4))
+        self.setMaximumWidth(self.fontMetrics().horizontalAdvance("0") * 14 + theme.current().gap(4))
         self._settled = self.value()
         self.editingFinished.connect(self.settle)
 

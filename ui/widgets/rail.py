@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ipmediate.domain.clocks import ClockState, RunningDeadline
@@ -55,6 +55,7 @@ class Rail(QFrame):
         self.primary = guidance.primary
         t = theme.current()
         page = Page(margin=1.5)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         box = page.body
         box.setSpacing(t.gap(1))
         box.addWidget(label(self.tr("下一步"), "heading"))
@@ -128,7 +129,7 @@ class Rail(QFrame):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, t.gap(0.5))
         box.setSpacing(t.gap(0.25))
-        name = clock.label(self._messages.language)
+        name = clock.label.text(self._messages.language)
         box.addWidget(link(name, lambda: self.tab_wanted.emit("deadlines")))
         when = self._messages.value(clock.due)
         if clock.provisional:

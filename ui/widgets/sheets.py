@@ -75,7 +75,7 @@ class Sheet(QDialog):
         self._do.setDefault(not danger)
         foot.addWidget(self._do)
         box.addLayout(foot)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 64)
 
     def go(self) -> None:
         """Do it."""

@@ -290,7 +290,7 @@ class Table(QTableView):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._heading_clicked)
         header.setSortIndicatorShown(False)
-        width = self.fontMetrics().averageCharWidth()
+        width = self.fontMetrics().horizontalAdvance("0")
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, width * column.width + theme.current().gap(2))
             self.setColumnHidden(place, column.hidden)

@@ -94,7 +94,7 @@ class HomeScreen(Screen):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.gap(3))
         self.open_cases, self.overdue = label("–", "figure"), label("–", "figure")
-        self._overdue_note = label(self.tr("件有期限已超期"), "soft")
+        self._overdue_note = label(self.tr("项期限已超期"), "soft")
         for figure, note in (
             (self.open_cases, label(self.tr("件在办"), "soft")),
             (self.overdue, self._overdue_note),
@@ -111,7 +111,7 @@ class HomeScreen(Screen):
             (
                 Column(key="at", title=self.tr("时间"), show=_clock, width=13),
                 Column(key="place", title=self.tr("地点"), show=lambda row: row.place or "—", width=14),
-                Column(key="title", title=self.tr("案件"), show=_title, width=40),
+                Column(key="title", title=self.tr("案件"), show=_title, width=20),
             ),
             self,
         )
@@ -131,7 +131,7 @@ class HomeScreen(Screen):
                     width=16,
                 ),
                 Column(key="rule", title=self.tr("期限"), show=self._rule, width=24),
-                Column(key="title", title=self.tr("案件"), show=_title, width=40),
+                Column(key="title", title=self.tr("案件"), show=_title, width=20),
             ),
             self,
         )
@@ -143,7 +143,7 @@ class HomeScreen(Screen):
         model = ListModel(
             (
                 Column(key="step", title=self.tr("下一步"), show=self._step, width=22),
-                Column(key="title", title=self.tr("案件"), show=_title, width=44),
+                Column(key="title", title=self.tr("案件"), show=_title, width=20),
             ),
             self,
         )
@@ -197,7 +197,8 @@ class HomeCard(Card):
 def _table(model: ListModel, name: str) -> Table:
     table = Table(model, name)
     table.setMinimumHeight(theme.current().gap(20))
-    table.setFrameShape(Table.Shape.NoFrame)
+    table.setProperty("look", "bare")
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.hide()
     return table
 

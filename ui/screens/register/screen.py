@@ -258,7 +258,7 @@ class RegisterScreen(Screen):
         self.table.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def _menu_button(self, text: str, icon: str, fill: object) -> QWidget:
-        made = button(text, icon=icon)
+        made = button(f"{text} ▾", icon=icon)
         menu = QMenu(made)
         menu.aboutToShow.connect(lambda: fill(menu))
         made.setMenu(menu)

@@ -1,0 +1,155 @@
+"""A throw-away profile with the public sample cases, a small roster and a clock that stands still."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from ipmediate import bootstrap
+from ipmediate.bootstrap.house import House, furnish
+from ipmediate.bootstrap.surroundings import Surroundings
+from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
+from ipmediate.domain.wording import Wording
+from ipmediate.services.workspace import Workspace
+from ipmediate.storage.profile import Profile
+from ui.widgets.host import Keeping
+
+NOW = datetime(2026, 6, 15, 9, 30)
+CASES = Path(__file__).parent.parent / "fixtures/cases"
+CODE = "7KQ2-M9XA-4TRW-B3NP-Z8HD-5CVE-JYAB"
+
+COMMITTEE = Committee(
+    id="k1",
+    name="新乡市知识产权纠纷人民调解委员会",
+    short_name="新知",
+    region="河南省新乡市",
+    address="河南省新乡市平原路 1 号",
+    phone="0373-0000000",
+    director="王敏",
+)
+
+PEOPLE = (
+    Neutral(
+        id="n1",
+        name="王敏",
+        roles=(NeutralRole.MEDIATOR, NeutralRole.DIRECTOR),
+        specialties=("trademark", "copyright"),
+        district="河南省新乡市红旗区",
+        employer="新乡市知识产权维权援助中心",
+        term_from=date(2025, 1, 1),
+        term_until=date(2027, 12, 31),
+        training_hours=48,
+    ),
+    Neutral(
+        id="n2",
+        name="李建国",
+        specialties=("patent_invention", "patent_utility"),
+        district="河南省新乡市牧野区",
+        term_from=date(2023, 1, 1),
+        term_until=date(2025, 12, 31),
+        relations=(Relation(kind=RelationKind.ADVISER, name="新乡某某电缆有限公司", since=date(2024, 1, 1)),),
+        absences=(Absence(since=date(2026, 6, 10), until=date(2026, 6, 20), reason="出差"),),
+    ),
+    Neutral(id="n3", name="赵文清", roles=(NeutralRole.EXPERT,), specialties=("plant_variety",)),
+)
+
+
+def build(folder: Path) -> None:
+    """Make the profile once; tests copy the folder."""
+    house = _open(folder, made=False)
+    house.put_committee(COMMITTEE)
+    house.workspace.roster.import_people(PEOPLE)
+    for file in sorted(CASES.glob("D*.json")):
+        house.workspace.cases.import_file(file.read_bytes())
+    house.close()
+
+
+def copied(source: Path, folder: Path) -> House:
+    """A fresh copy of a built profile, opened."""
+    shutil.copytree(source, folder)
+    return _open(folder, made=True)
+
+
+def _open(folder: Path, *, made: bool) -> House:
+    around = Surroundings(Actor(id="n1", name="王敏", role=UserRole.DIRECTOR), now=lambda: NOW)
+    if made:
+        profile = Profile.open(folder, at=NOW, environ=os.environ)
+    else:
+        profile = Profile.create_demo(
+            folder, profile_id="test", device="00000000a1", at=NOW, environ=os.environ, keep=True
+        )
+    return furnish(profile, bootstrap.resources(), around=around)
+
+
+class HouseKeeper:
+    """Keeps a house that is open already; creating and opening hand it out."""
+
+    version = "0.0"
+
+    def __init__(self, house: House, *, exists: bool = True) -> None:
+        self.house = house
+        self.there = exists
+        self.passphrase = ""
+        self.made: Committee | None = None
+        self.backups = 0
+
+    @property
+    def resources(self) -> Path:
+        return bootstrap.resources()
+
+    def wording(self) -> Wording:
+        return bootstrap.rulebook().wording
+
+    def keyring_works(self) -> bool:
+        return True
+
+    def exists(self) -> bool:
+        return self.there
+
+    def place(self) -> str:
+        return "D:/工作库"
+
+    def move_to(self, folder: str) -> None:
+        self.folder = folder
+
+    def create(self, committee: Committee, *, person: str, passphrase: str = "") -> tuple[Workspace, str]:
+        self.made = replace(committee, id="k1")
+        self.passphrase = passphrase
+        self.there = True
+        return self.house.workspace, CODE
+
+    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+        return self.house.workspace
+
+    def close(self) -> None:
+        return None
+
+    def committee(self) -> Committee | None:
+        return self.house.committee
+
+    def put_committee(self, committee: Committee) -> None:
+        self.house.put_committee(committee)
+
+    def keeping(self) -> Keeping:
+        return Keeping(
+            folder="D:/工作库",
+            demo=False,
+            opened_by="keyring",
+            ways=("keyring", "recovery"),
+            backed_up_at=datetime(2026, 6, 15, 8, 30),
+            backups="D:/工作库/backups",
+        )
+
+    def back_up(self) -> Keeping:
+        self.backups += 1
+        return self.keeping()
+
+    def renew_recovery(self) -> str:
+        return CODE[::-1]
+
+    def set_passphrase(self, passphrase: str) -> None:
+        self.passphrase = passphrase
