@@ -71,9 +71,8 @@ def main() -> None:
         counted = figures(rows, rules)
         print(f"{split}: {len(rows)} clauses, {len(rows) / (time.perf_counter() - started):.0f} a second")
         for label, one in counted.items():
-            print(
-                f"  {label:22} precision {one.precision:.3f}  recall {one.recall:.3f}  ({one.right}/{one.false}/{one.missed})"
-            )
+            counts = f"({one.right}/{one.false}/{one.missed})"
+            print(f"  {label:22} precision {one.precision:.3f}  recall {one.recall:.3f}  {counts}")
         clean = [row for row in rows if not row["labels"]]
         loud = sum(bool(judged(row, rules)) for row in clean)
         print(f"  clean clauses with a finding: {loud} of {len(clean)}")

@@ -67,8 +67,8 @@ def check_text(text: str, context: ClauseContext, rules: ClauseRules) -> ClauseV
         rules: the clause rulebook.
 
     Returns:
-        ``block`` when the wording stands in the way of confirmation or enforcement (CPL-Int arts. 355, 358, 461),
-        ``warn`` when it should be made clearer, ``ok`` otherwise.
+        ``block`` when the wording stands in the way of confirmation or enforcement (CPL-Int arts. 355, 358,
+        461), ``warn`` when it should be made clearer, ``ok`` otherwise.
     """
     reading = Reading(text[:LONGEST_TEXT], context, rules)
     hits = [hit for family in _FAMILIES for hit in family(reading)]

@@ -89,14 +89,8 @@ def _who(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[
     if duty.obligor is None:
         yield _hit(reading, duty, "missing_obligor")
     gives = duty.pays or (duty.acts and _delivers(words, text))
-    if (
-        gives
-        and not duty.others
-        and not plural(duty)
-        and not re.search(r"对方|其(?:指定|账户)|移交|封存|法院|委员会", text)
-    ):
-        yield _hit(reading, duty, "missing_obligee")
-    elif gives and re.search(r"向\s*(?:[_＿]{2,}|【\s*】)", text):
+    told = duty.others or plural(duty) or re.search(r"对方|其(?:指定|账户)|封存|法院|委员会|平台|局", text)
+    if gives and (not told or re.search(r"向\s*(?:[_＿]{2,}|【\s*】)", text)):
         yield _hit(reading, duty, "missing_obligee")
 
 

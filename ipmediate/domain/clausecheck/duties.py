@@ -164,17 +164,20 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
             continue
         if _HELD_BACK.search(re.split(r"[，。；：]", before)[-1]) or _EVENT_ACT.match(after):
             continue
-        if verb == "变更" and not re.match(
-            r"[^，。；]{0,10}?(?:名称|字号|店招|招牌|域名|账号名|昵称|商号)", after
-        ):
-            if not re.search(
-                r"(?:名称|字号|店招|招牌|昵称|商号)[^，。；]{0,12}$", before
-            ) or not after.startswith("为"):
-                continue
+        if verb == "变更" and not _renames(before, after):
+            continue
         if verb in _NOT_DEED and _NOT_DEED[verb].match(after):
             continue
         return start + match.start()
     return None
+
+
+def _renames(before: str, after: str) -> bool:
+    """Whether a change is one of a name or sign, not of a right or its owner."""
+    names = r"(?:名称|字号|店招|招牌|域名|账号名|昵称|商号)"
+    if re.match(rf"[^，。；]{{0,10}}?{names}", after):
+        return True
+    return after.startswith("为") and bool(re.search(rf"{names}[^，。；]{{0,12}}$", before))
 
 
 def _new_group(reading: Reading, sentence: Sentence, last: list[Sentence]) -> bool:

@@ -1,4 +1,4 @@
-"""Clauses that break mandatory law, touch personal status, outlast a right, or promise what is already done."""
+"""Clauses that break mandatory law, touch personal status, outlast a right, or are already performed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,15 @@ from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _BAN = r"(?:不得|不许|不准|不能|禁止|放弃|不再|永不|承诺不|保证不|无权|不可|不应|不要|不(?=报警|报案|举报))"
-_OFFICE = r"(?:行政机关|司法机关|公安(?:机关|局)?|市场监(?:督)?管(?:理)?(?:部门|局|机关)?|税务(?:机关|部门|局)?|监管部门|执法(?:部门|机关|人员)|主管(?:部门|机关)|政府|有关部门|任何(?:机关|部门|机构|单位|行政机关)|纪检|检察|知识产权局|版权局|消防|环保)"
-_THIS = r"(?:本案|同一事实|该事实|本次|本纠纷|此次|上述|本协议(?:项下|所涉|签订前)|涉案|既往|以前|此前|该链接|同一(?:纠纷|行为|理由)|就此|前述)"
+_OFFICE = (
+    r"(?:行政机关|司法机关|公安(?:机关|局)?|市场监(?:督)?管(?:理)?(?:部门|局|机关)?|税务(?:机关|部门|"
+    r"局)?|监管部门|执法(?:部门|机关|人员)|主管(?:部门|机关)|政府|有关部门|"
+    r"任何(?:机关|部门|机构|单位|行政机关)|纪检|检察|知识产权局|版权局|消防|环保)"
+)
+_THIS = (
+    r"(?:本案|同一事实|该事实|本次|本纠纷|此次|上述|本协议(?:项下|所涉|签订前)|"
+    r"涉案|既往|以前|此前|该链接|同一(?:纠纷|行为|理由)|就此|前述)"
+)
 
 _FAMILIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

@@ -1,8 +1,8 @@
 """确权: wording that decides who owns a right or whether it is valid (CPL-Int art. 355(1)(5)).
 
 A determination needs a right (or the work it is in) and a predicate of ownership or validity. Not one: an
-assignment, a licence, a fact from the register, an undertaking not to contest, a denial, a condition, a claim that
-is withdrawn, works still to be made.
+assignment, a licence, a fact from the register, an undertaking not to contest, a denial, a condition, a claim
+that is withdrawn, works still to be made.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ def _determination(
 
 
 def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], kind: str) -> int | None:
-    """Where the right stands that the predicate speaks of; None when it speaks of goods, money or a contract."""
+    """Where the right stands that is spoken of; None when it is goods, money or a contract."""
     inside = words.subject.search(match.group())
     if kind in ("holds", "author", "settled") and inside is not None:
         return match.start()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ipmediate.domain.clausecheck.amounts import Sum, sums
 from ipmediate.domain.clausecheck.findings import ClauseContext
@@ -73,7 +74,7 @@ class Reading:
         borders = sorted({0, *marks, len(self.text)})
         found: list[Sentence] = []
         topic: Mention | None = None
-        for number, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+        for number, (start, end) in enumerate(pairwise(borders)):
             body = bodies.get(start, start)
             for match in _SENTENCE.finditer(self.text, body, end):
                 if not match.group().strip():

@@ -53,12 +53,13 @@ def _context(value: object) -> ClauseContext:
 def clause_record(record: object, rules: ClauseRules) -> dict[str, object]:
     """Check one record ``{"text": …, "context": {"parties": …, "signed": …, "agreement_date": …}}``.
 
-    ``parties`` and ``signed`` are lists of names or of objects with ``name``; all of ``context`` may be absent.
+    ``parties`` and ``signed`` are lists of names or of objects with ``name``; ``context`` may be absent.
 
     Returns:
         ``{"verdict", "findings": [{"rule", "label", "severity", "span", "words", "cite", "cure"}]}``, or
-        ``{"error": {"code": …}}`` when the record cannot be read (``clauses.bad_record``, ``clauses.no_text``,
-        ``clauses.too_long``, ``clauses.bad_context``, ``clauses.bad_date``). An ``id`` is handed back unchanged.
+        ``{"error": {"code": …}}`` when the record cannot be read (``clauses.bad_record``,
+        ``clauses.no_text``, ``clauses.too_long``, ``clauses.bad_context``, ``clauses.bad_date``).
+        An ``id`` is handed back unchanged.
     """
     answer: dict[str, object] = {}
     if isinstance(record, Mapping) and "id" in record:

@@ -35,8 +35,8 @@ class ClauseRule:
         label: stable name (``missing_amount``).
         rule: row of the eligibility table (``E12``).
         severity: ``block`` or ``warn``.
-        worse: severity in the case ``worse_when`` names (``money``: the duty is a payment; ``only``: the vague
-            words are the only date or amount of a payment); equal to ``severity`` when there is none.
+        worse: severity in the case ``worse_when`` names (``money``: the duty is a payment; ``only``: the
+            vague words are the only date or amount of a payment); else equal to ``severity``.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Figures that contradict each other: words against figures, parts against wholes, gaps in instalments (E12)."""
+"""Sums that contradict each other: words and figures, parts and wholes, gaps in instalments (E12)."""
 
 from __future__ import annotations
 

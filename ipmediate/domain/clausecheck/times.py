@@ -42,7 +42,8 @@ _EVENT = re.compile(
     r"[^，。；\n]{0,18}?(?:后|之后|以后|时|之前|前|起)"
 )
 _BLANK = re.compile(
-    r"(?:[_＿]{1,}|\s{2,}|　+|【\s*】|\[\s*\]|[Xx×]{1,4}|（\s*）)\s*[年月日]|\d{4}\s*年\s*(?:[_＿]+|\s{1,}|[Xx×]+|　+)月"
+    r"(?:[_＿]{1,}|\s{2,}|　+|【\s*】|\[\s*\]|[Xx×]{1,4}|（\s*）)\s*[年月日]|"
+    r"\d{4}\s*年\s*(?:[_＿]+|\s{1,}|[Xx×]+|　+)月"
 )
 
 
@@ -61,7 +62,7 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
-    """One expression of time; ``day`` only for a fixed, existing day (a month's end counts as its last day)."""
+    """One expression of time; ``day`` only for a fixed, existing day (a month stands for its last day)."""
 
     start: int
     end: int
