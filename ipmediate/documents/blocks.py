@@ -50,17 +50,20 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A label and its value; ``span`` counts label-value pairs, ``lines`` is the least height."""
+    """A label and its value; ``span`` counts label-value pairs, ``lines`` is the least height.
+
+    Without a label the value takes the whole cell; with text None the label does, as a heading.
+    """
 
     label: str
-    text: str
+    text: str | None
     span: int = 1
     lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table of labels and values."""
+    """A ruled table of labels and values; ``label_width`` in characters, 0 for as wide as the labels need."""
 
     rows: tuple[tuple[GridCell, ...], ...]
     label_width: int

@@ -13,7 +13,6 @@ from ipmediate.domain.forms import FactNames, FactSheet, member_value, unnamed_m
 from ipmediate.domain.refusals import Incomplete, Missing
 
 _GAP = BLANK_SIGN * 4
-_CHOSEN_GRID_LABEL = 5
 
 
 def compose(
@@ -182,7 +181,7 @@ def _grid(fill: _Filling, spec: BlockSpec, it: _Member | None) -> blocks.Block:
         cells = tuple(
             blocks.GridCell(
                 fill.fill(cell.get("label"), it),
-                fill.fill(cell.get("text"), it),
+                fill.fill(cell["text"], it) if "text" in cell else None,
                 _number(cell, "span", 1),
                 _number(cell, "lines", 1),
             )
@@ -191,7 +190,7 @@ def _grid(fill: _Filling, spec: BlockSpec, it: _Member | None) -> blocks.Block:
         )
         if cells:
             rows.append(cells)
-    return blocks.Grid(tuple(rows), spec.number("label_width", _CHOSEN_GRID_LABEL))
+    return blocks.Grid(tuple(rows), spec.number("label_width", 0))
 
 
 def _table(fill: _Filling, spec: BlockSpec, _: _Member | None) -> blocks.Block:

@@ -220,7 +220,10 @@ class _BlockSetter(Setter):
         look = self.look
         pairs = max(sum(cell.span for cell in row) for row in block.rows) if block.rows else 1
         pair = self.width / pairs
-        label = block.label_width * look.small + 10
+        longest = max(
+            (len(cell.label) for row in block.rows for cell in row if cell.text is not None), default=0
+        )
+        label = (block.label_width or min(6, max(4, longest))) * look.small + 10
         rows = []
         for row in block.rows:
             x = 0.0
@@ -228,20 +231,24 @@ class _BlockSetter(Setter):
             for number, cell in enumerate(row):
                 right = self.width if number + 1 == len(row) else x + pair * cell.span
                 lines = max(1, cell.lines)
-                if cell.label and (cell.text or cell.lines > 1 or not _alone(row)):
+                if cell.label and cell.text is not None:
                     cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY))
                     cells.append(
                         Cell(
-                            x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 1
+                            x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 2
                         )
                     )
                 elif cell.label:
                     cells.append(Cell(x, right - x, cell.label, "center", STRONG))
                 else:
-                    cells.append(Cell(x, right - x, cell.text, "left", BODY, least=lines))
+                    cells.append(Cell(x, right - x, cell.text or "", "left", BODY, least=lines))
                 x = right
             rows.append(Row(cells))
+        place = len(self.strips)
         self._rows([], rows, look.small, look.small_leading)
+        made = self.strips[place:]
+        if sum(strip.height for strip in made) <= self.look.room(False)[1] / 3:
+            glue_all(made)
 
     def _table(self, block: blocks.Table) -> None:
         look = self.look
@@ -287,10 +294,6 @@ class _BlockSetter(Setter):
 
     def _space(self, block: blocks.Space) -> None:
         self.strips.append(Strip(self.look.leading * block.lines))
-
-
-def _alone(row: tuple[blocks.GridCell, ...]) -> bool:
-    return len(row) == 1
 
 
 def _tick(x: float, down: float, size: float, chosen: bool) -> list[TextMark | LineMark]:

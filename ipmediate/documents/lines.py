@@ -71,9 +71,9 @@ def break_lines(
         shown = piece.rstrip(" ") if stop < len(text) else piece
         natural = (ends[start + len(shown) - 1] - before) if shown else 0
         spacing = 0.0
-        gaps = _gaps(inside, start, start + len(shown))
-        if gaps and (natural > room or (justify and stop < len(text))):
-            spacing = (room - natural) / gaps
+        if natural > room or (justify and stop < len(text)):
+            gaps = len(shown) - 1 - sum(end - begin - 1 for begin, end in wholes(shown))
+            spacing = (room - natural) / gaps if gaps > 0 else 0.0
             if spacing > STRETCH:
                 spacing = 0.0
         made.append(Line(shown, natural, spacing))
@@ -100,11 +100,7 @@ def _stop(text: str, inside: set[int], ends: list[int], start: int, fits: int, l
     early = fits - 1
     while early > start and not _may_break(text, inside, early):
         early -= 1
-    if early > start and (ends[early - 1] - (ends[start - 1] if start else 0)) * 2 >= limit - (
-        ends[start - 1] if start else 0
-    ):
-        return early
-    return fits
+    return early if early > start else fits
 
 
 def _may_break(text: str, inside: set[int], place: int) -> bool:

@@ -7,6 +7,10 @@ from ipmediate.documents.fonts import BODY
 from ipmediate.documents.setting import Setter
 from ipmediate.documents.strips import LineMark, Mark, Strip, TextMark, glue_all, keep_company
 
+_GAP = 12.0
+_LINE = 10
+_LEAST_LINE = 5
+
 
 def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
     """Append a signature block and glue it to the two lines of text before it."""
@@ -15,21 +19,19 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
     gap = Strip(look.leading / 2, glued=True)
     made = [gap]
     step = setter.width / block.columns
-    longest = max(
-        (setter.measure(BODY, each.label, look.size) for each in block.signers if not each.seal), default=0
-    )
-    line_end = longest + 10 * look.size
+    width = step - (_GAP if block.columns > 1 else 0.0)
+    labels = {signer: _label_width(setter, signer) for signer in block.signers if not signer.seal}
+    line_end = max(labels.values(), default=0.0) + _LINE * look.size
     for start in range(0, len(block.signers), block.columns):
+        row = block.signers[start : start + block.columns]
+        below = any(labels.get(signer, 0.0) + _LEAST_LINE * look.size > width for signer in row)
         cells = [
-            _signer(setter, signer, number * step, step - (12 if block.columns > 1 else 0), line_end)
-            for number, signer in enumerate(block.signers[start : start + block.columns])
+            _seal_place(setter, signer, number * step, width)
+            if signer.seal
+            else _signer(setter, signer, number * step, width, line_end, below)
+            for number, signer in enumerate(row)
         ]
-        made.append(
-            Strip(
-                max(height for height, _ in cells),
-                [mark for _, marks in cells for mark in marks],
-            )
-        )
+        made.append(Strip(max(height for height, _ in cells), [mark for _, marks in cells for mark in marks]))
     if block.date is not None:
         size, leading = look.size, look.leading
         text = block.date or phrases.EMPTY_DATE
@@ -40,53 +42,52 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
     setter.strips += made
 
 
+def _label_width(setter: Setter, signer: blocks.Signer) -> float:
+    return setter.measure(BODY, signer.label + phrases.COLON, setter.look.size)
+
+
+def _seal_place(setter: Setter, signer: blocks.Signer, x: float, width: float) -> tuple[float, list[Mark]]:
+    """Height and marks of a name over which a seal is put."""
+    look = setter.look
+    marks: list[Mark] = []
+    wide = min(width, setter.measure(BODY, signer.label, look.size))
+    left = max(x, x + width - wide - 4 * look.size)
+    down = 0.0
+    for line in setter.lines(BODY, signer.label, look.size, width, justify=False):
+        down += look.leading
+        marks.append(TextMark(left, down + look.leading * 0.1, BODY, look.size, line.text))
+    text = f"（{signer.seal}）"
+    middle = left + max(0.0, (wide - setter.measure(BODY, text, look.small)) / 2)
+    marks.append(TextMark(middle, down + look.leading, BODY, look.small, text, grey=0.45))
+    return down + look.leading * 1.5, marks
+
+
 def _signer(
-    setter: Setter, signer: blocks.Signer, x: float, width: float, line_end: float
+    setter: Setter, signer: blocks.Signer, x: float, width: float, line_end: float, below: bool
 ) -> tuple[float, list[Mark]]:
-    """Height and marks of one place to sign."""
+    """Height and marks of a line to sign on; with ``below`` the line runs under the label."""
     look = setter.look
     size = look.size
-    label = signer.label if signer.seal else signer.label + phrases.COLON
-    wide = setter.measure(BODY, label, size)
-    line_room = max(size * 7, min(size * 10, width - wide))
+    label = signer.label + phrases.COLON
     marks: list[Mark] = []
     down = look.leading * 1.1
-    if signer.seal:
-        left = max(x, x + width - wide - 4 * size)
-        for number, line in enumerate(setter.lines(BODY, label, size, width, justify=False)):
-            marks.append(TextMark(left, down + number * look.leading, BODY, size, line.text))
-            deepest = down + number * look.leading
-        text = f"（{signer.seal}）"
-        under = setter.measure(BODY, text, look.small)
-        marks.append(
-            TextMark(
-                left + max(0.0, (min(wide, width) - under) / 2),
-                deepest + look.leading * 0.9,
-                BODY,
-                look.small,
-                text,
-                grey=0.45,
-            )
-        )
-        return deepest + look.leading * 1.4, marks
-    if wide + line_room > width:
+    if below:
         for line in setter.lines(BODY, label, size, width, justify=False):
             marks.append(TextMark(x, down, BODY, size, line.text))
             down += look.leading
-        start = x + width - size * 10
+        start, end = x, x + min(width, _LINE * size)
     else:
         marks.append(TextMark(x, down, BODY, size, label))
-        start = x + wide
-    end = min(x + width, x + line_end)
+        start, end = x + _label_width(setter, signer), min(x + width, x + line_end)
     marks.append(LineMark(start, down + 4, end, down + 4))
-    below = " ".join(part for part in (signer.name, signer.hint) if part)
-    if below:
-        room = setter.measure(BODY, below, look.small)
-        middle = max(start, start + (end - start - room) / 2)
+    told = " ".join(part for part in (signer.name, signer.hint) if part)
+    if told:
+        room = setter.measure(BODY, told, look.small)
         down += look.small_leading
-        marks.append(TextMark(middle, down + 2, BODY, look.small, below, grey=0.35))
+        middle = max(start, start + (end - start - room) / 2)
+        marks.append(TextMark(middle, down + 2, BODY, look.small, told, grey=0.35))
     if signer.dated:
         down += look.leading * 1.1
-        text = phrases.EMPTY_DATE
-        marks.append(TextMark(x, down, BODY, size, phrases.DATE + phrases.COLON + text))
+        text = phrases.DATE + phrases.COLON + phrases.EMPTY_DATE
+        marks.append(TextMark(x, down, BODY, size, text))
     return down + look.leading * 0.45, marks

@@ -102,6 +102,7 @@ def test_nothing_forbidden_stands_at_an_end_of_a_line(
             11,
             ["网页https://", "item.example.com/", "product?sku=77"],
         ),
+        ("年年年年——ZL201210457890.2", 14, ["年年年年——", "ZL201210457890.2"]),
     ],
 )
 def test_breaks_by_example(fonts: FontSet, text: str, columns: int, lines: list[str]) -> None:
