@@ -111,6 +111,10 @@ class Queries:
         """Meetings that start on days ``start`` to ``end``, both included."""
         return [SessionRow(**row) for row in self._reads.sessions_between(start, end)]
 
+    def due_between(self, start: date, end: date) -> list[DueRow]:
+        """Open deadlines due on days ``start`` to ``end``, both included."""
+        return [DueRow(**row) for row in self._reads.due_between(start, end)]
+
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""
         return self._reads.load_of(person_id)

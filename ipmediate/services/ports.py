@@ -347,6 +347,9 @@ class Queries(Protocol):
     def sessions_between(self, start: date, end: date) -> list[SessionRow]:
         """Meetings that start on days ``start`` to ``end``, both included."""
 
+    def due_between(self, start: date, end: date) -> list[DueRow]:
+        """Open deadlines due on days ``start`` to ``end``, both included."""
+
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""
 

@@ -137,7 +137,14 @@ class Reads:
 
     def due_until(self, day: date, limit: int = 50) -> list[Row]:
         """Open deadlines due up to a day, earliest first."""
-        rows = self._store.register.deadlines(until=day.isoformat(), limit=limit)
+        return self._due("", day, limit)
+
+    def due_between(self, start: date, end: date, limit: int = 500) -> list[Row]:
+        """Open deadlines due on days ``start`` to ``end``, both included, earliest first."""
+        return self._due(start.isoformat(), end, limit)
+
+    def _due(self, since: str, day: date, limit: int) -> list[Row]:
+        rows = self._store.register.deadlines(until=day.isoformat(), since=since, limit=limit)
         heads = self._heads([case_id for case_id, _ in rows])
         return [
             {

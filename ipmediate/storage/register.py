@@ -101,14 +101,14 @@ class Register:
         with self._readers.lend() as connection:
             return dict(connection.execute(sql, values).fetchall())
 
-    def deadlines(self, *, until: str, limit: int = 500) -> list[tuple[str, DeadlineRow]]:
-        """Open deadlines due up to a day (ISO), earliest first, each with its case id."""
+    def deadlines(self, *, until: str, since: str = "", limit: int = 500) -> list[tuple[str, DeadlineRow]]:
+        """Open deadlines due up to a day (ISO), earliest first, each with its case id; ``since`` cuts off."""
         sql = (
             "SELECT case_id, rule, ref, due, provisional FROM deadline "
-            "WHERE done=0 AND due<=? ORDER BY due, case_id LIMIT ?"
+            "WHERE done=0 AND due<=? AND due>=? ORDER BY due, case_id LIMIT ?"
         )
         with self._readers.lend() as connection:
-            rows = connection.execute(sql, (until, limit)).fetchall()
+            rows = connection.execute(sql, (until, since, limit)).fetchall()
         return [
             (case_id, DeadlineRow(rule=rule, ref=ref, due=due, provisional=bool(provisional)))
             for case_id, rule, ref, due, provisional in rows
