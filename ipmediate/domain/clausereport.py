@@ -124,6 +124,14 @@ _SEEN_IN_FIELDS = frozenset(
         "third_party_unsigned",
     }
 )
+_GAP_NAMES = {
+    "missing_obligor": "clause_obligor",
+    "missing_obligee": "clause_obligee",
+    "missing_act": "clause_act",
+    "missing_amount": "clause_amount",
+    "missing_date": "clause_date",
+    "missing_manner": "clause_manner",
+}
 _LEAST_OBJECT = 8
 
 
@@ -148,10 +156,13 @@ def report(file: CaseFile, rules: ClauseRules) -> ClauseReport:
     verdict = "block" if blocked else "warn" if faults else "ok"
     missing = tuple(
         Missing(
-            what=f"clause_{fault.label}", place=fault.place, cite=fault.cite, params=(("no", str(fault.no)),)
+            what=_GAP_NAMES[fault.label],
+            place=fault.place,
+            cite=fault.cite,
+            params=(("no", str(fault.no)),),
         )
         for fault in faults
-        if fault.label.startswith("missing_")
+        if fault.label in _GAP_NAMES
     )
     return ClauseReport(verdict=verdict, faults=tuple(faults), missing=missing)
 
