@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,6 +109,7 @@ def test_equal_packets_have_equal_bytes_and_members_stay_as_they_are(fonts: Font
     before = source.read_bytes()
     members = (member("证据", source), member("照片", picture_of("JPEG")))
     first = bind(packet(*members), tmp_path / "one.pdf", fonts)
+    time.sleep(1.1)
     second = bind(packet(*members), tmp_path / "two.pdf", fonts)
     assert first.sha256 == second.sha256 == hashlib.sha256(first.path.read_bytes()).hexdigest()
     assert first.size == first.path.stat().st_size
