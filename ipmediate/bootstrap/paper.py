@@ -13,6 +13,7 @@ from ipmediate.services.ports import FormHead, Rendered
 
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
+    from ipmediate.documents.pages import PageReader
     from ipmediate.documents.renderer import Renderer
 
 
@@ -57,6 +58,12 @@ class PaperRoom:
             stamp=PaperStamp(number=number, issued_at=issued_at),
         )
         return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
+
+    def pages(self, pdf: bytes) -> PageReader:
+        """Open a finished PDF to look at or print."""
+        from ipmediate.documents.pages import PageReader
+
+        return PageReader(pdf)
 
     def verify(self, path: Path) -> Checked:
         """Compare a filing bundle with its check sums.

@@ -142,8 +142,44 @@ class FormHead:
     copies: int
 
 
+class PagePicture(Protocol):
+    """One page as pixels: rows from the top, red, green, blue, without padding."""
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+
+    @property
+    def rgb(self) -> bytes:
+        """Three bytes a pixel."""
+
+
+class PageSource(Protocol):
+    """The pages of one finished PDF, counted from 0; may be used from any thread."""
+
+    @property
+    def count(self) -> int:
+        """How many pages."""
+
+    def size(self, number: int) -> tuple[float, float]:
+        """Width and height of a page in points."""
+
+    def image(self, number: int, dpi: float = 96.0) -> PagePicture:
+        """A page as a picture."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
 class Renderer(Protocol):
     """The room that makes paper."""
+
+    def pages(self, pdf: bytes) -> PageSource:
+        """Open a finished PDF to look at or print. Raises ``Refusal("pages.unreadable")``."""
 
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""

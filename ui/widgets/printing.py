@@ -1,0 +1,123 @@
+"""Print a finished paper from its own bytes, through the dialogue of the system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.host import Host
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from ipmediate.services.ports import PagePicture, PageSource
+
+_MOST_DOTS = 300
+
+
+def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
+    """Ask for a printer and print; nothing is laid out a second time.
+
+    Args:
+        host: where the program is.
+        pdf: the bytes as issued.
+        title: name of the job in the queue.
+        parent: the widget over which the dialogue opens.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.accepted.connect(lambda: print_on(host, pdf, printer, parent))
+    dialog.open()
+
+
+def print_on(
+    host: Host,
+    pdf: bytes,
+    printer: QPrinter,
+    owner: QWidget,
+    done: Callable[[int], None] | None = None,
+) -> None:
+    """Print every chosen page, one after another: drawn by the jobs, painted as it comes, then forgotten.
+
+    Args:
+        host: where the program is.
+        pdf: the bytes as issued.
+        printer: a printer that is set up.
+        owner: the widget that ordered it; the work ends with it.
+        done: told how many pages were printed.
+    """
+    sheet = _Sheets(printer)
+
+    def opened(source: PageSource) -> None:
+        first, last = sheet.span(source.count)
+
+        def next_page(number: int) -> None:
+            if number > last:
+                sheet.end()
+                source.close()
+                if done is not None:
+                    done(last - first + 1)
+                return
+
+            def put(picture: PagePicture) -> None:
+                sheet.put(picture)
+                next_page(number + 1)
+
+            host.jobs.ask(source.image, number, sheet.dots, then=put, owner=owner)
+
+        next_page(first)
+
+    host.jobs.ask(host.ws.papers.pages, pdf, then=opened, owner=owner)
+
+
+class _Sheets:
+    """Paints pictures of pages onto sheets of the printer."""
+
+    def __init__(self, printer: QPrinter) -> None:
+        self._printer = printer
+        self._painter: QPainter | None = None
+        self.dots = float(min(_MOST_DOTS, printer.resolution()))
+
+    def span(self, count: int) -> tuple[int, int]:
+        """First and last page to print, counted from 0."""
+        first = self._printer.fromPage() or 1
+        last = self._printer.toPage() or count
+        return max(0, first - 1), min(count, last) - 1
+
+    def put(self, picture: PagePicture) -> None:
+        """Paint one page over the whole sheet, upright or lying as the page is."""
+        lying = picture.width > picture.height
+        layout = QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+        )
+        layout.setMode(QPageLayout.Mode.FullPageMode)
+        self._printer.setPageLayout(layout)
+        if self._painter is None:
+            self._painter = QPainter(self._printer)
+        else:
+            self._printer.newPage()
+        image = QImage(
+            picture.rgb, picture.width, picture.height, picture.width * 3, QImage.Format.Format_RGB888
+        )
+        room = QSizeF(self._painter.viewport().size())
+        drawn = QSizeF(picture.width, picture.height).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        at = QRectF((room.width() - drawn.width()) / 2, 0, drawn.width(), drawn.height())
+        self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._painter.drawImage(at, image)
+
+    def end(self) -> None:
+        """Close the job."""
+        if self._painter is not None:
+            self._painter.end()
+            self._painter = None
