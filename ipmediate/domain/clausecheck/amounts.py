@@ -15,12 +15,19 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 _GREAT = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _NUMERAL = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两俩貳弍参叄陸十拾百佰千仟万萬亿億"
 
+_ARABIC = r"\d[\d,]{0,20}(?:\.\d{1,6})?"
+_YUAN = r"(?:元|圆|块钱|块)"
 _SUM = re.compile(
-    rf"""(?P<arabic>(?:[￥¥]\s*)?\d[\d,]*(?:\.\d+)?\s*(?:[亿万千百十]{{1,2}}(?:\d+千)?(?:\d+百)?)?)\s*余?\s*(?P<unit1>元|圆|块钱|块)
-    |(?P<yen>[￥¥]\s*\d[\d,]*(?:\.\d+)?\s*[万亿]?)
-    |(?P<wan>(?<![\d.])\d[\d,]*(?:\.\d+)?\s*[万亿](?:\d+千)?)(?![\d元圆件株台张幅份个册瓶人次吨斤条套只部平])
-    |(?P<chinese>[{_NUMERAL}]+)\s*余?\s*(?:元|圆|块钱|块)(?:[{_NUMERAL}]角)?(?:[{_NUMERAL}]分)?
-    |(?P<bare>(?<![{_NUMERAL}第])[{_NUMERAL}]*[千仟万萬亿億](?:[{_NUMERAL}]*))(?=整|的?(?:赔偿|补偿|和解)|[，。；、）)]|$)
+    rf"""
+    (?P<arabic>(?:[￥¥]\s{{0,4}})?(?<![\d,]){_ARABIC}\s{{0,4}}(?:[亿万千百十]{{1,2}}(?:\d{{1,4}}千)?(?:\d{{1,4}}百)?)?)
+        \s{{0,4}}余?\s{{0,4}}{_YUAN}
+    |(?P<yen>[￥¥]\s{{0,4}}{_ARABIC}\s{{0,4}}[万亿]?)
+    |(?P<wan>(?<![\d.,]){_ARABIC}\s{{0,4}}[万亿](?:\d{{1,4}}千)?)
+        (?![\d元圆件株台张幅份个册瓶人次吨斤条套只部平])
+    |(?P<chinese>(?<![{_NUMERAL}])[{_NUMERAL}]{{1,30}})
+        \s{{0,4}}余?\s{{0,4}}{_YUAN}(?:[{_NUMERAL}]角)?(?:[{_NUMERAL}]分)?
+    |(?P<bare>(?<![{_NUMERAL}第])[{_NUMERAL}]{{0,20}}[千仟万萬亿億](?:[{_NUMERAL}]{{0,20}}))
+        (?=整|的?(?:赔偿|补偿|和解)|[，。；、）)]|$)
     """,
     re.VERBOSE,
 )
@@ -77,8 +84,8 @@ def sums(text: str) -> tuple[Sum, ...]:
     """All sums of money of a text, in order."""
     found: list[Sum] = []
     for match in _SUM.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "unit1" else "arabic"
-        raw = match.group(kind or "arabic")
+        kind = match.lastgroup or "arabic"
+        raw = match.group(kind)
         if kind in ("chinese", "bare"):
             value = numeral(raw)
             yuan = None if value is None else Decimal(value)

@@ -15,8 +15,9 @@ from ipmediate.domain.clausecheck.times import TimeKind
 from ipmediate.domain.clausecheck.vagueness import vague_act, vague_time
 
 _BLANK_SUM = re.compile(
-    r"(?:[_＿]{2,}|【\s*】|\[\s*\]|（\s*）|[Xx×]{2,}|\s{2,}|…{1,}|若干|[●○◯]+)\s*(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
+    r"(?:[_＿]{2,20}|【\s{0,20}】|\[\s{0,20}\]|（\s{0,20}）|[Xx×]{2,8}|\s{2,20}|…{1,4}|若干|[●○◯]{1,8})\s{0,4}(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
 )
+_PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}：\s{{0,4}}{PARTY}")
 _LOOSE_SUM = re.compile(
     r"数额以|金额以|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
 )
@@ -84,6 +85,8 @@ def _hollow(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterat
 
 
 def _who(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
+    if duty.obligor is None and _PAYER_LINE.search(reading.masked):
+        return
     if statement(reading, duty) and not modal(reading, duty):
         return
     if duty.obligor is None:

@@ -18,7 +18,9 @@ from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
 _HINT = re.compile(r"权利|权属|牌|作者|发明人|设计人|版权人")
-_NUMBER = re.compile(r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,}[\d.X×]*\s*号|国作登字|软著登字|[证登注]\S{0,3}字第")
+_NUMBER = re.compile(
+    r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,24}[\d.X×]{0,8}\s{0,3}号|国作登字|软著登字|[证登注]\S{0,3}字第"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ _BOUND = re.compile(
     r"[^，。；\n]{0,24}?(?:应当?|须|必须|不得|承诺|同意|自愿|负责|承担|提供[^，。；]{0,10}?(?:担保|保证|抵押|质押)|支付|赔偿|停止|销毁|交付|保证|转账|偿还|清偿|代\ue000|代为|配合|删除|下架|归还)"
 )
 _GENERIC_GUARANTOR = re.compile(
-    r"(?:由|其)?(?:第三方|案外人|担保公司|关联公司|母公司|股东|配偶|亲属)[^，。；\n]{0,10}?(?:承担|提供)[^，。；\n]{0,10}?(?:连带|担保|保证)"
+    r"(?:由|其)?(?:第三方|案外人|担保公司|关联公司|母公司|股东|配偶|亲属|母亲|父亲|妻子|丈夫|朋友|合伙人)[^，。；\n]{0,10}?"
+    r"(?:(?:承担|提供)[^，。；\n]{0,10}?(?:连带|担保|保证)|代(?:为|其)?(?:支付|付款|清偿|偿还|转账))"
 )
 _THROUGH = re.compile(
     r"(?:保证|确保|督促|促使|促成|要求|责令|告知|通知|监督|负责(?:通知|督促|要求))[^，。；\n]{0,10}$"
@@ -50,20 +51,14 @@ def find(reading: Reading) -> Iterator[Hit]:
         )
     if not told:
         for match in _GENERIC_GUARANTOR.finditer(reading.text):
-            if (
-                re.search(r"(?:股东|配偶|亲属|公司)$", match.group().split("承担")[0])
-                or "第三方" in match.group()
-            ):
-                before = reading.masked[max(0, match.start() - 12) : match.start()]
-                if _THROUGH.search(before) or re.search(r"不|如|若", before[-3:]):
-                    continue
-                yield Hit(
-                    label="third_party_unsigned",
-                    start=match.start(),
-                    end=match.end(),
-                    params=(("name", match.group()[:8].lstrip("由其")),),
-                )
-                return
+            before = reading.masked[max(0, match.start() - 12) : match.start()]
+            if _THROUGH.search(before) or re.search(r"不|如|若|委托", before[-3:]):
+                continue
+            name = re.split(r"承担|提供|代", match.group())[0].lstrip("由其")
+            yield Hit(
+                label="third_party_unsigned", start=match.start(), end=match.end(), params=(("name", name),)
+            )
+            return
 
 
 def _outside(reading: Reading, mention: Mention, signers: tuple[str, ...], roles: frozenset[str]) -> bool:

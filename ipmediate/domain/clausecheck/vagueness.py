@@ -28,7 +28,7 @@ _LOOSE_ACT = (
 _EASY = re.compile(r"通知|告知|报告|更新|联系|救济|沟通")
 _DISPUTE = re.compile(r"(?:争议|纠纷|分歧|歧义)[^。；\n]{0,18}$")
 _CONCRETE_ID = re.compile(
-    r"“[^”]+”|《[^》]+》|第?\s*[A-Z]{0,3}\d{5,}|[A-Z]{1,6}-?\d+|\d{4,}|、ID|[a-z0-9-]+\.[a-z]{2,}"
+    r"“[^”]+”|《[^》]+》|第?\s*[A-Z]{0,3}\d{5}|[A-Z]{1,6}-?\d+|\d{4}|、ID|[a-z0-9-]{1,40}\.[a-z]{2,6}"
 )
 _AGREED_ON = re.compile(
     r"(?:本协议|协议|双方)?于?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)[^，。；\n]{0,12}?(?:签订|签署|订立|达成|签字)"
@@ -200,7 +200,7 @@ def _objects(words: _Patterns, reading: Reading, sentence: Sentence, text: str) 
 
 
 def _without_dates(text: str) -> str:
-    return re.sub(r"\d{4}\s*年|[\d,.]+\s*[万千]?元", "", text)
+    return re.sub(r"\d{4}\s{0,3}年|[\d,.]{1,20}\s{0,3}[万千]?元", "", text)
 
 
 def _agreed_on(reading: Reading) -> date | None:
