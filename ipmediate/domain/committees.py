@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ipmediate.domain.courtentries import CourtEntry
+
 
 class OrganisationType(StrEnum):
     """Legal kind of the mediating body; decides fees, seals and exits (domain reference 3.3)."""
@@ -25,7 +27,7 @@ class Committee:
         short_name: the character or word used in case numbers (新知).
         established_on, established_proof: lawful establishment, for E01 and the certificate of mediation.
         region: administrative division of its seat in words, for the court chooser.
-        seat_courts: basic courts at the seat, by name, as the committee entered them.
+        own_courts: rows of the table of courts the committee entered and checked itself.
         seal_text: wording round the seal, for the seal place on papers.
     """
 
@@ -43,6 +45,7 @@ class Committee:
     seal_text: str = ""
     letterhead: str = ""
     mediation_room: str = ""
+    own_courts: tuple[CourtEntry, ...] = ()
 
 
 class UserRole(StrEnum):

@@ -59,6 +59,19 @@ class PacketSlot:
     evidence_ids: tuple[str, ...] = ()
     paper_ids: tuple[str, ...] = ()
 
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """What fills it, as ``evidence/<id>`` and ``paper/<id>``; originals that were handed in come first."""
+        return (
+            *(f"evidence/{key}" for key in self.evidence_ids),
+            *(f"paper/{key}" for key in self.paper_ids),
+        )
+
+    @property
+    def place(self) -> str:
+        """The place on screen in which it is supplied."""
+        return f"slot/{self.key}"
+
 
 _INTERPRETATION = "民诉法解释第三百五十四条"
 

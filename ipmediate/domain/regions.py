@@ -77,3 +77,10 @@ def parse_region(text: str) -> Region | None:
     if not (province or prefecture):
         return None
     return Region(province=province, prefecture=prefecture, county=county)
+
+
+def is_whole_division(text: str) -> bool:
+    """Whether an address names nothing below a division (江苏省苏州市吴江区), so that neighbours share it."""
+    region = parse_region(text)
+    plain = re.sub(r"\s+", "", text)
+    return region is not None and plain.endswith(region.county or region.prefecture or region.province)

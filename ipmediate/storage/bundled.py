@@ -22,6 +22,7 @@ from ipmediate.storage.year_tables import read_statutory_days, read_year_table
 
 if TYPE_CHECKING:
     from ipmediate.domain.clausecheck import ClauseRules
+    from ipmediate.domain.courts import CourtTable
     from ipmediate.domain.damages import DamagesRules
 
 N = TypeVar("N", bound=Named)
@@ -106,6 +107,13 @@ class Bundled:
         from ipmediate.storage.clause_rules import load_clause_rules
 
         return load_clause_rules(self._root)
+
+    @cached_property
+    def courts(self) -> CourtTable:
+        """Which courts may confirm, and which disputes belong to which level."""
+        from ipmediate.storage.courts_file import load_courts
+
+        return load_courts(self._root)
 
     @cached_property
     def damages_rules(self) -> DamagesRules:

@@ -1,114 +1,17 @@
-"""Whether a court can confirm the agreement, and until when: checks E01 to E19, each with its provision."""
+"""The checks E01 to E15, E18 and E19, and the order in which all are made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
+from collections.abc import Callable, Iterable
 
-from ipmediate.domain.agreements import AgreementForm, SignerRole
+from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.cases import CaseFile, Path
-from ipmediate.domain.committees import Committee
-from ipmediate.domain.courts import CourtChoice, CourtLevel
-from ipmediate.domain.packetslots import Need, PacketSlot, SlotState
-from ipmediate.domain.parties import AgentKind, Authority, Party, Power, Side
-from ipmediate.domain.periods import Due
-from ipmediate.domain.refusals import Missing
-
-MOST_AGENTS = 2
-
-
-class Severity(StrEnum):
-    """What a finding does to the application."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    REVIEW = "review"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EligibilityFinding:
-    """One reason why a court might not confirm.
-
-    Attributes:
-        rule: E01 to E19.
-        clause_no: position of the clause concerned, None for the whole application.
-        code: message code of the sentence; ``params`` its values.
-        cite: the provision.
-        place: field in which it is mended (``application/court``), empty when no field mends it.
-        cure: wording offered instead, never applied by itself.
-    """
-
-    rule: str
-    severity: Severity
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
-    cite: str
-    clause_no: int | None = None
-    place: str = ""
-    cure: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClauseNote:
-    """What the clause check found in one clause.
-
-    Attributes:
-        label: stable label of the clause rule (``rights_determination``, ``missing_amount`` ...).
-        words: the words concerned.
-    """
-
-    clause_no: int
-    clause_id: str
-    label: str
-    severity: Severity
-    words: str = ""
-    cite: str = ""
-    cure: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
-    """Everything the checks look at, gathered beforehand.
-
-    Attributes:
-        on: the day of the check; a submitted application counts from its own day.
-        committee: the mediating body, None when a case file is checked without one.
-        effective_on: when the agreement took effect, None while it has not.
-        lacking: what it still lacks to take effect.
-        due: last day to apply, None while not effective.
-    """
-
-    file: CaseFile
-    on: date
-    committee: Committee | None
-    effective_on: date | None
-    lacking: tuple[Missing, ...]
-    due: Due | None
-    choice: CourtChoice
-    clauses: tuple[ClauseNote, ...]
-    slots: tuple[PacketSlot, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Eligibility:
-    """The answer: findings, dates, courts, documents."""
-
-    findings: tuple[EligibilityFinding, ...]
-    effective_on: date | None
-    due: Due | None
-    choice: CourtChoice
-    slots: tuple[PacketSlot, ...]
-
-    @property
-    def confirmable(self) -> bool:
-        """Whether nothing blocks the application."""
-        return all(finding.severity is not Severity.BLOCK for finding in self.findings)
-
-
-Findings = Iterator[EligibilityFinding]
+from ipmediate.domain.courtentries import CourtLevel
+from ipmediate.domain.eligibility.collusion import sham
+from ipmediate.domain.eligibility.grounds import EligibilityFinding, Findings, Grounds, Severity
+from ipmediate.domain.eligibility.mandates import agents
+from ipmediate.domain.packetslots import Need, SlotState
+from ipmediate.domain.parties import Party, Side
 
 
 def _principal(file: CaseFile) -> tuple[Party, ...]:
@@ -165,7 +68,7 @@ def _effective(g: Grounds) -> Findings:
                 rule="E03",
                 severity=Severity.BLOCK,
                 code="eligibility.not_effective",
-                params=(("item", f"missing.{item.what}"), *item.params),
+                params=(("item", item),),
                 cite=item.cite or "人民调解法第二十九条",
                 place=item.place,
             )
@@ -174,7 +77,7 @@ def _effective(g: Grounds) -> Findings:
             rule="E03",
             severity=Severity.BLOCK,
             code="eligibility.effective_later",
-            params=(("day", g.effective_on.isoformat()),),
+            params=(("day", g.effective_on),),
             cite="人民调解法第二十九条",
             place="agreement/signatures",
         )
@@ -193,6 +96,7 @@ def _oral(g: Grounds) -> Findings:
 
 
 _DOCUMENTS = "民诉法解释第三百五十四条"
+_CONTENT = "民诉法解释第三百五十八条第一款第五项"
 
 
 def _in_time(g: Grounds) -> Findings:
@@ -205,7 +109,7 @@ def _in_time(g: Grounds) -> Findings:
             rule="E05",
             severity=Severity.BLOCK,
             code="eligibility.late",
-            params=(("due", g.due.due.isoformat()), ("day", day.isoformat())),
+            params=(("due", g.due.due), ("day", day)),
             cite="民事诉讼法第二百零五条",
             place="application/submitted_on",
         )
@@ -231,32 +135,30 @@ def _jointly(g: Grounds) -> Findings:
         )
 
 
-_LABELS: dict[str, tuple[str, str]] = {
-    "rights_determination": ("E07", "eligibility.rights_determination"),
-    "status_relation": ("E08", "eligibility.status_clause"),
-    "illegal_clause": ("E13", "eligibility.illegal_clause"),
-    "overlong_term": ("E13", "eligibility.illegal_clause"),
-    "third_party_unsigned": ("E14", "eligibility.third_party_clause"),
-    "already_performed": ("E18", "eligibility.clause_performed"),
+_CLAUSE_CODES = {
+    "E07": "eligibility.rights_determination",
+    "E08": "eligibility.status_clause",
+    "E13": "eligibility.illegal_clause",
+    "E14": "eligibility.third_party_clause",
+    "E18": "eligibility.clause_performed",
 }
 
 
 def _clauses(g: Grounds) -> Findings:
     for note in g.clauses:
-        rule, code = _LABELS.get(note.label, ("E12", "eligibility.unclear_clause"))
-        severity = Severity.WARN if rule == "E18" else note.severity
+        if note.label == "third_party_unsigned" and not note.words:
+            continue
+        code = _CLAUSE_CODES.get(note.rule)
+        if code is None:
+            code = "eligibility.unclear_clause" if note.words else "eligibility.clause_gap"
         yield EligibilityFinding(
-            rule=rule,
-            severity=severity,
+            rule=note.rule,
+            severity=note.severity,
             code=code,
-            params=(
-                ("no", str(note.clause_no)),
-                ("words", note.words),
-                ("label", f"clause_label.{note.label}"),
-            ),
-            cite=note.cite,
+            params=(("no", note.clause_no), ("words", note.words), ("label", note.name)),
+            cite=note.cite or _CONTENT,
             clause_no=note.clause_no,
-            place=f"clause/{note.clause_id}",
+            place=note.place,
             cure=note.cure,
         )
     if g.file.agreement is not None and not g.file.agreed_clauses:
@@ -264,7 +166,7 @@ def _clauses(g: Grounds) -> Findings:
             rule="E12",
             severity=Severity.BLOCK,
             code="eligibility.no_clauses",
-            cite="民诉法解释第三百五十八条第一款第五项",
+            cite=_CONTENT,
             place="clause",
         )
 
@@ -347,7 +249,7 @@ def _third_parties(g: Grounds) -> Findings:
     }
     covered = {party_id for act in g.file.signatures_on("agreement") for party_id in act.for_party_ids}
     outside = {party.id: party for party in g.file.parties if party.side is Side.THIRD_PARTY}
-    for clause in g.file.agreed_clauses:
+    for number, clause in enumerate(g.file.agreed_clauses, start=1):
         bound = [outside[i].name for i in clause.obligor_ids if i in outside and i not in signed | covered]
         if clause.third_party and clause.third_party not in signed:
             bound.append(clause.third_party)
@@ -356,110 +258,10 @@ def _third_parties(g: Grounds) -> Findings:
                 rule="E14",
                 severity=Severity.BLOCK,
                 code="eligibility.third_party_unsigned",
-                params=(("no", str(clause.rank)), ("name", name)),
+                params=(("no", number), ("name", name)),
                 cite="民诉法解释第三百五十八条第一款第二项",
-                clause_no=clause.rank,
+                clause_no=number,
                 place=f"clause/{clause.id}",
-            )
-
-
-_FAR_ABOVE = Decimal(3)
-
-
-def _warning_signs(g: Grounds) -> Iterator[str]:
-    left, right = g.file.on_side(Side.APPLICANT), g.file.on_side(Side.RESPONDENT)
-    for one in left:
-        for other in right:
-            if one.group and one.group == other.group:
-                yield "same_group"
-            if one.phone and one.phone == other.phone:
-                yield "same_phone"
-            if one.address and one.address == other.address:
-                yield "same_address"
-            if one.legal_rep_name and one.legal_rep_name == other.legal_rep_name:
-                yield "same_representative"
-    sides = {party.id: party.side for party in g.file.parties}
-    for agent in g.file.agents:
-        if len({sides.get(party_id) for party_id in agent.party_ids}) > 1:
-            yield "same_agent"
-    names: dict[str, set[object]] = {}
-    for agent in g.file.agents:
-        names.setdefault(agent.name, set()).update(sides.get(party_id) for party_id in agent.party_ids)
-    if any(len(held) > 1 for held in names.values()):
-        yield "same_agent"
-    paid = sum((clause.amount or Decimal(0) for clause in g.file.agreed_clauses), Decimal(0))
-    claim = g.file.case.claim_amount
-    if claim and paid > claim * _FAR_ABOVE:
-        yield "amount_far_above_claim"
-    if g.file.agreement is not None and not (g.file.minute_lines or g.file.proposals or g.file.issues):
-        yield "no_adversarial_record"
-
-
-def _sham(g: Grounds) -> Findings:
-    application = g.file.application
-    if application is not None and application.fraud_reviewed_by:
-        return
-    for sign in dict.fromkeys(_warning_signs(g)):
-        yield EligibilityFinding(
-            rule="E16",
-            severity=Severity.REVIEW,
-            code=f"eligibility.sham_{sign}",
-            cite="民事诉讼法第一百一十五条",
-            place="application/fraud_reviewed_by",
-        )
-
-
-def _agents(g: Grounds) -> Findings:
-    cite = "民事诉讼法第六十一条、第六十二条"
-    for party in g.file.parties:
-        if len(g.file.agents_of(party.id)) > MOST_AGENTS:
-            yield EligibilityFinding(
-                rule="E17",
-                severity=Severity.BLOCK,
-                code="eligibility.too_many_agents",
-                params=(("name", party.name),),
-                cite=cite,
-                place=f"party/{party.id}",
-            )
-    signers = {act.ref for act in g.file.signatures if act.role is SignerRole.AGENT}
-    for agent in g.file.agents:
-        place = f"agent/{agent.id}"
-        params = (("name", agent.name),)
-        if agent.kind is AgentKind.PATENT_AGENT:
-            yield EligibilityFinding(
-                rule="E17",
-                severity=Severity.WARN,
-                code="eligibility.patent_agent",
-                params=params,
-                cite="民事诉讼法第六十一条",
-                place=place,
-            )
-        if agent.authority is not Authority.SPECIAL:
-            yield EligibilityFinding(
-                rule="E17",
-                severity=Severity.BLOCK if agent.id in signers else Severity.WARN,
-                code="eligibility.general_authority",
-                params=params,
-                cite="民事诉讼法第六十二条",
-                place=place,
-            )
-        elif agent.powers and not {Power.SETTLE, Power.APPLY_CONFIRMATION} <= set(agent.powers):
-            yield EligibilityFinding(
-                rule="E17",
-                severity=Severity.BLOCK if agent.id in signers else Severity.WARN,
-                code="eligibility.power_missing",
-                params=params,
-                cite="民事诉讼法第六十二条",
-                place=place,
-            )
-        if agent.mandate_until is not None and agent.mandate_until < g.on:
-            yield EligibilityFinding(
-                rule="E17",
-                severity=Severity.BLOCK,
-                code="eligibility.mandate_expired",
-                params=(*params, ("day", agent.mandate_until.isoformat())),
-                cite="民事诉讼法第六十二条",
-                place=place,
             )
 
 
@@ -485,7 +287,7 @@ def _documents(g: Grounds) -> Findings:
             yield EligibilityFinding(
                 rule="E19",
                 severity=Severity.BLOCK if slot.need is Need.MUST else Severity.WARN,
-                code="eligibility.document_missing",
+                code="eligibility.document_missing_of" if slot.subject else "eligibility.document_missing",
                 params=(("code", slot.code), ("title", slot.title), ("subject", slot.subject)),
                 cite=slot.cite,
                 place=f"slot/{slot.key}",
@@ -504,23 +306,9 @@ CHECKS: tuple[Callable[[Grounds], Findings], ...] = (
     _voluntary,
     _court,
     _third_parties,
-    _sham,
-    _agents,
+    sham,
+    agents,
     _performed,
     _documents,
 )
 """The checks in the order in which a clerk would make them."""
-
-
-def assess(grounds: Grounds) -> Eligibility:
-    """Run every check and put the findings in the order of the rules."""
-    found = [finding for check in CHECKS for finding in check(grounds)]
-    unique = dict.fromkeys(found)
-    ordered = sorted(unique, key=lambda finding: (finding.rule, finding.clause_no or 0))
-    return Eligibility(
-        findings=tuple(ordered),
-        effective_on=grounds.effective_on,
-        due=grounds.due,
-        choice=grounds.choice,
-        slots=grounds.slots,
-    )

@@ -1,0 +1,192 @@
+"""When a blank paper is of use in a case, and for whom it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from ipmediate.domain.agreements import AgreementForm
+from ipmediate.domain.assignments import SeatRole
+from ipmediate.domain.cases import CaseFile, Path, Stage
+from ipmediate.domain.parties import PartyKind, Side
+from ipmediate.domain.sessions import SessionStatus
+
+
+class Per(StrEnum):
+    """What one paper of a form is made for."""
+
+    CASE = "case"
+    PARTY = "party"
+    ORGANISATION = "organisation"
+    AGENT = "agent"
+    SESSION = "session"
+    SEAT = "seat"
+    FOLLOWUP = "followup"
+    DELIVERY = "delivery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """One thing a paper can be made for: its id, empty for the case itself, and its name."""
+
+    id: str = ""
+    name: str = ""
+
+
+Subjects = Callable[[CaseFile], Iterable[Subject]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """When a form is of use.
+
+    Attributes:
+        per: what one paper is made for.
+        subjects: those for whom one can be made now; none while the form is of no use.
+        numbered: the paper bears the number of the agreement; it cannot be issued without one.
+    """
+
+    per: Per
+    subjects: Subjects
+    numbered: bool = False
+
+
+def _when(holds: Callable[[CaseFile], bool]) -> Subjects:
+    return lambda file: (Subject(),) if holds(file) else ()
+
+
+def _accepted(file: CaseFile) -> bool:
+    return file.case.accepted_on is not None
+
+
+def _written(file: CaseFile) -> bool:
+    return file.agreement is not None and file.agreement.form is AgreementForm.WRITTEN
+
+
+def _oral(file: CaseFile) -> bool:
+    return file.agreement is not None and file.agreement.form is AgreementForm.ORAL
+
+
+def _confirmable(file: CaseFile) -> bool:
+    return file.agreement is not None and file.case.path is not Path.IN_SUIT
+
+
+def _without_agreement(file: CaseFile) -> bool:
+    return file.case.end_ground is not None and file.case.closed_on is not None
+
+
+def _reported(file: CaseFile) -> bool:
+    return _without_agreement(file) and file.case.path is not Path.SELF
+
+
+def _rejected(file: CaseFile) -> bool:
+    return file.case.stage is Stage.REJECTED
+
+
+def _extended(file: CaseFile) -> bool:
+    return bool(file.case.extensions)
+
+
+def _with_evidence(file: CaseFile) -> bool:
+    return bool(file.evidence)
+
+
+def _with_volume(file: CaseFile) -> bool:
+    return bool(file.volumes)
+
+
+def _with_parties(file: CaseFile) -> bool:
+    return bool(file.parties)
+
+
+def _parties(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=party.id, name=party.name) for party in file.parties]
+
+
+def _told(file: CaseFile) -> Iterable[Subject]:
+    return _parties(file) if _accepted(file) else ()
+
+
+def _applying(file: CaseFile) -> Iterable[Subject]:
+    if not _confirmable(file):
+        return ()
+    return [
+        Subject(id=party.id, name=party.name) for party in file.parties if party.side is not Side.THIRD_PARTY
+    ]
+
+
+def _organisations(file: CaseFile) -> Iterable[Subject]:
+    return [
+        Subject(id=party.id, name=party.name)
+        for party in file.parties
+        if party.is_organisation and party.kind is not PartyKind.INDIVIDUAL_BUSINESS
+    ]
+
+
+def _agents(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=agent.id, name=agent.name) for agent in file.agents]
+
+
+def _sessions(file: CaseFile) -> Iterable[Subject]:
+    spoken = {line.session_id for line in file.minute_lines}
+    return [
+        Subject(id=session.id, name=f"{session.starts_at:%Y-%m-%d}")
+        for session in file.sessions
+        if session.status is not SessionStatus.CANCELLED and session.id in spoken
+    ]
+
+
+def _seats(file: CaseFile) -> Iterable[Subject]:
+    return [
+        Subject(id=seat.id, name=seat.person_name)
+        for seat in file.seats(SeatRole.PRESIDING, SeatRole.CO_MEDIATOR, SeatRole.EXPERT)
+    ]
+
+
+def _followups(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=visit.id, name=f"{visit.on:%Y-%m-%d}") for visit in file.followups]
+
+
+def _deliveries(file: CaseFile) -> Iterable[Subject]:
+    names = {party.id: party.name for party in file.parties}
+    return [Subject(id=sent.id, name=names.get(sent.party_id, "")) for sent in file.deliveries]
+
+
+OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
+    {
+        "intake_register": Occasion(per=Per.CASE, subjects=_when(_with_parties)),
+        "rejection_notice": Occasion(per=Per.CASE, subjects=_when(_rejected)),
+        "rights_notice": Occasion(per=Per.PARTY, subjects=_told),
+        "service_address": Occasion(per=Per.PARTY, subjects=_parties),
+        "legal_rep_certificate": Occasion(per=Per.ORGANISATION, subjects=_organisations),
+        "mandate": Occasion(per=Per.AGENT, subjects=_agents),
+        "disclosure_statement": Occasion(per=Per.SEAT, subjects=_seats),
+        "evidence_catalogue": Occasion(per=Per.CASE, subjects=_when(_with_evidence)),
+        "minutes": Occasion(per=Per.SESSION, subjects=_sessions),
+        "extension_consent": Occasion(per=Per.CASE, subjects=_when(_extended)),
+        "agreement": Occasion(per=Per.CASE, subjects=_when(_written), numbered=True),
+        "oral_agreement": Occasion(per=Per.CASE, subjects=_when(_oral), numbered=True),
+        "termination_notice": Occasion(per=Per.CASE, subjects=_when(_without_agreement)),
+        "failure_report": Occasion(per=Per.CASE, subjects=_when(_reported)),
+        "confirmation_application": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
+        "mediation_proof": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
+        "undertaking": Occasion(per=Per.PARTY, subjects=_applying),
+        "delivery_receipt": Occasion(per=Per.DELIVERY, subjects=_deliveries),
+        "followup_record": Occasion(per=Per.FOLLOWUP, subjects=_followups),
+        "volume_cover": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+        "volume_contents": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+        "volume_note": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+        "volume_back": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+    }
+)
+"""Form id → when it is of use, in the order in which a case comes upon them."""
+
+
+def occasion(form_id: str) -> Occasion:
+    """When a form is of use; a form nobody planned for belongs to the whole case at any time."""
+    return OCCASIONS.get(form_id, _ANY_TIME)
+
+
+_ANY_TIME = Occasion(per=Per.CASE, subjects=_when(_with_parties))
