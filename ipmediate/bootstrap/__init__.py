@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.lone import LoneCase
     from ipmediate.bootstrap.paper import PaperRoom
@@ -168,3 +170,31 @@ def lone_case(committee: Committee | None = None) -> LoneCase:
     from ipmediate.bootstrap.lone import LoneCase
 
     return LoneCase(resources(), rulebook(), committee)
+
+
+def demo_profile(
+    folder: Path | None = None,
+    *,
+    cases: int | None = None,
+    seed: int = 1,
+    today: date | None = None,
+    thin: bool = False,
+) -> House:
+    """Make and open a profile of invented cases; without a folder it is gone when it is closed.
+
+    Args:
+        folder: where it is kept and can be opened again.
+        cases: how many, None for one round of all stories.
+        seed: the same seed and day give the same cases.
+        today: the day taken as today; None for the real one.
+        thin: only what the register and the search need, for measuring with very many cases.
+    """
+    from ipmediate.bootstrap.demo import demo_house
+    from ipmediate.bootstrap.stories import SCENES
+
+    count = len(SCENES) if cases is None else cases
+    if not thin:
+        return demo_house(folder, resources(), cases=count, seed=seed, today=today, book=rulebook())
+    from ipmediate.bootstrap.crowd import crowded_house
+
+    return crowded_house(folder, resources(), cases=count, seed=seed, today=today, book=rulebook())

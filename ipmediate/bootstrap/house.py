@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -114,6 +115,7 @@ class House:
         workspace: everything a front door can do.
         around: clock, ids and the acting person; ``act_as`` changes the person.
         profile: the folder, its lock and its keys.
+        throw_away: closing it removes the folder.
     """
 
     workspace: Workspace
@@ -122,6 +124,7 @@ class House:
     store: Store
     repository: PluggedStore
     typing: Typing
+    throw_away: bool = False
 
     @property
     def card(self) -> ProfileCard:
@@ -155,6 +158,8 @@ class House:
         self.typing.close()
         self.store.close()
         self.profile.close()
+        if self.throw_away:
+            shutil.rmtree(self.profile.folder, ignore_errors=True)
 
     def __enter__(self) -> House:
         return self

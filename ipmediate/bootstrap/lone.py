@@ -18,6 +18,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.services.ports import (
     AuditEntry,
     CaseRow,
+    DueRow,
     HomeView,
     Order,
     PartyElsewhere,
@@ -123,6 +124,10 @@ class LoneQueries:
         return []
 
     def sessions_between(self, start: date, end: date) -> list[SessionRow]:
+        """None."""
+        return []
+
+    def due_between(self, start: date, end: date) -> list[DueRow]:
         """None."""
         return []
 
