@@ -42,13 +42,13 @@ def print_plan(title: str, number: str, jobs: Sequence[PrintJob]) -> blocks.Comp
         recipients.update(dict.fromkeys(name for name, _ in job.copies))
     words = phrases.PRINT_COLUMNS
     columns = (
-        blocks.Column(words[0], 2, "center"),
-        blocks.Column(words[1], 9, "left"),
-        blocks.Column(words[2], 2, "center"),
-        *(blocks.Column(name, 3, "center") for name in recipients),
-        blocks.Column(words[3], 2, "center"),
-        blocks.Column(words[4], 3, "center"),
-        blocks.Column(words[5], 3, "center"),
+        blocks.Column(words[0], 3, "center"),
+        blocks.Column(words[1], 12, "left"),
+        blocks.Column(words[2], 4, "center"),
+        *(blocks.Column(name, 4, "center") for name in recipients),
+        blocks.Column(words[3], 3, "center"),
+        blocks.Column(words[4], 4, "center"),
+        blocks.Column(words[5], 4, "center"),
     )
     rows = []
     for order, job in enumerate(jobs, 1):
@@ -67,7 +67,7 @@ def print_plan(title: str, number: str, jobs: Sequence[PrintJob]) -> blocks.Comp
     foot = (
         "",
         phrases.TOTAL,
-        f"{sum(job.pages * job.count for job in jobs)}",
+        "",
         *(f"{sum(dict(job.copies).get(name, 0) for job in jobs)}" for name in recipients),
         f"{sum(job.count for job in jobs)}",
         "",
@@ -82,5 +82,5 @@ def print_plan(title: str, number: str, jobs: Sequence[PrintJob]) -> blocks.Comp
         title=f"{title}{phrases.PRINT_PLAN}",
         blocks=tuple(made),
         look="compact",
-        landscape=len(recipients) > 4,
+        landscape=len(recipients) > 3,
     )
