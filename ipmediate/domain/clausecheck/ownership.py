@@ -149,6 +149,9 @@ def _patterns(rules: ClauseRules) -> _Patterns:
 
 
 _AWARE = re.compile(r"(?:知悉|知晓|尊重|注意到|了解|知道|不否认)[^，。；\n]{0,24}")
+_CONFIRMED = re.compile(
+    r"^[”）]?[^。；\n]{0,12}?(?:予以确认|予以认可|无异议|没有异议|无争议|均确认|达成一致)"
+)
 _WARRANT = re.compile(r"(?:保证|担保|陈述与保证)[^，。；\n]{0,3}")
 _DENIAL = re.compile(
     r"(?:不|未|并不|均不|无意|不得|无需|毋须|无法|不宜)(?:再)?(?:对|就|将|在)?[^，。；\n]{0,14}?(?:涉及|包含|作出?|做出?|构成|视为|视作|代表|等于|意味着|意味|影响|认定|写明?|写入|处理|评价|判断|确认|表示|产生|改变|涵盖|解决|讨论)"
@@ -210,7 +213,8 @@ def _determination(
             if subject is None:
                 continue
             left, right = sentence.start + match.start(), sentence.start + match.end()
-            if reading.quoted(left, right) or _excused(words, text, match, kind, headline):
+            mentioned = reading.quoted(left, right) and not _CONFIRMED.search(text[match.end() :])
+            if mentioned or _excused(words, text, match, kind, headline):
                 continue
             start = min(sentence.start + subject, left)
             owner = next((one.name for one in reading.mentions_in(left, right)), "____")
@@ -333,12 +337,12 @@ def _from_register(words: _Patterns, text: str, head: str, kind: str) -> bool:
     asserted = bool(re.search(r"确认|认定|一致认为|同意|兹|商定", text)) or bool(_CONCEDE.search(text))
     if kind in ("author", "holds") and words.register.search(text) and not _TRUSTEE.search(text):
         return True
-    if kind in ("author", "holds", "valid"):
+    if kind in ("author", "holds"):
         numbered = bool(_NUMBER.search(text))
         known = words.acknowledge.search(head) or _RECITAL.search(text)
         if numbered and known and not re.search(r"确认|认定|归|合法有效|不享有|不拥有|并非|不是", text):
             return True
-        if not asserted and not words.acknowledge.search(text) and _RECITAL.search(text) and kind != "valid":
+        if not asserted and not words.acknowledge.search(text) and _RECITAL.search(text):
             return not re.search(r"不享有|不拥有|不是|并非|无权", text)
     if kind == "valid":
         return not (asserted or words.acknowledge.search(text) or re.search(r"认为|无争议|没有争议", text))
