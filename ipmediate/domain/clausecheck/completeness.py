@@ -99,7 +99,7 @@ def _who(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[
 
 def _delivers(words: _Patterns, text: str) -> bool:
     match = words.deliver.search(text)
-    return match is not None and not re.search(r"提供(?:担保|保证|证明)", text)
+    return match is not None and not re.search(r"提供[^，。；]{0,6}?(?:担保|保证|证明|抵押|质押)", text)
 
 
 def _payment(

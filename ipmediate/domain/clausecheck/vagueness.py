@@ -230,7 +230,13 @@ def _days(reading: Reading, sentence: Sentence, text: str, duty: Duty | None) ->
             due = re.match(r"\s*(?:之?前|以前|内|止|为止|届满|前后)", after) or (
                 duty is not None and re.search(r"(?:于|在|至|截至|不迟于)\s*$", before)
             )
-            if not due or duty is None or not (duty.pays or duty.acts) or _PAST_MARK.search(after):
+            if (
+                "已" in before
+                or not due
+                or duty is None
+                or not (duty.pays or duty.acts)
+                or _PAST_MARK.search(after)
+            ):
                 continue
             if re.search(r"已|过|曾", text) and not re.search(r"应|须|将", text):
                 continue
