@@ -215,7 +215,8 @@ def main(arguments: Sequence[str]) -> int:
     profile = QCommandLineOption("profile", "folder of the profile", "folder")
     demo = QCommandLineOption("demo", "a throw-away profile with invented cases")
     language = QCommandLineOption("lang", "language of the window", "zh|en")
-    parser.addOptions([profile, demo, language])
+    for option in (profile, demo, language):
+        parser.addOption(option)
     parser.process(app)
     prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
     if parser.isSet(language):
