@@ -6,22 +6,29 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.filters import EVERYTHING, CaseFilter
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.search_text import (
     code_of,
+    exact_tokens,
     filter_token,
+    initials_tokens,
     letters_match,
     normalised,
     sounds_like,
+    spelling_tokens,
     spellings,
     split,
 )
 
 _LETTERS = re.compile("[a-z]{1,40}")
+_SURE = 2
+"""Words up to this length need no look at the text: one token says all."""
+
+_WORDS, _TOKENS = 24, 40
+"""So many words, and tokens of one word, are asked of the index; the text itself answers for the rest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +115,11 @@ class Search:
         parts: list[str] = []
         checks: list[str] = []
         values: list[object] = []
-        for word in dict.fromkeys(normalised(words).split()):
+        asked = list(dict.fromkeys(normalised(words).split()))
+        for word in asked[_WORDS:]:
+            checks.append("instr(search_source.text, ?) > 0")
+            values.append(word)
+        for word in asked[:_WORDS]:
             exact = _exact(word)
             letters = _LETTERS.fullmatch(word) is not None
             if letters:
@@ -118,11 +129,12 @@ class Search:
                     "sounds_like", 2, lambda text, said, known=known: sounds_like(text, said, known)
                 )
                 parts.append(f"({' OR '.join([f'({exact})', *self._by_sound(word)])})")
-                checks.append("(instr(search_source.text, ?) > 0 OR sounds_like(search_source.text, ?))")
-                values += (word, word)
+                if len(word) > _SURE:
+                    checks.append("(instr(search_source.text, ?) > 0 OR sounds_like(search_source.text, ?))")
+                    values += (word, word)
             else:
                 parts.append(f"({exact})")
-                if len(word) > 2:
+                if len(word) > _SURE:
                     checks.append("instr(search_source.text, ?) > 0")
                     values.append(word)
         for name, wanted in filters.choices():
@@ -137,19 +149,16 @@ class Search:
         return _Question(match, sql, (match, *values) if match else tuple(values))
 
     def _by_sound(self, letters: str) -> list[str]:
-        ways = [
-            " AND ".join(f"x{piece}" for piece in way) for way in spellings(letters, self._readings.syllables)
-        ]
+        ways = [" AND ".join(spelling_tokens(way)) for way in spellings(letters, self._readings.syllables)]
         if len(letters) > 1:
-            ways.append(" AND ".join(f"y{letters[i : i + 2]}" for i in range(len(letters) - 1)))
+            ways.append(" AND ".join(initials_tokens(letters)))
         return [f"({way})" for way in ways]
 
 
 def _exact(word: str) -> str:
     if len(word) == 1:
         return f"{code_of(word)}*"
-    codes = [code_of(character) for character in word]
-    return " AND ".join(dict.fromkeys(one + other for one, other in pairwise(codes)))
+    return " AND ".join(exact_tokens(word)[:_TOKENS])
 
 
 def _sql(matched: bool, with_source: bool, with_register: bool, checks: list[str]) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 FIELD_CODES = 28
@@ -22,6 +22,7 @@ SOUNDED_LENGTH = 120
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _FIELDS = re.compile("[\x01-\x1c]")
+_PLAIN = re.compile("[0-9a-z]{4,}")
 _FILTER_PREFIX = {
     "stage": "zs", "right_type": "zr", "cause": "zc", "mediator": "zm", "channel": "zh", "source": "zo",
     "path": "zp", "court": "zt", "outcome": "zu", "fast_track": "zf", "tags": "zg",
@@ -70,23 +71,59 @@ def text_tokens(source: str) -> set[str]:
             tokens.update(one + other for one, other in pairwise(codes))
             if codes:
                 tokens.add(codes[-1])
+            for stretch in _PLAIN.findall(run):
+                tokens.update(fours(stretch))
     return tokens
 
 
+def fours(stretch: str) -> list[str]:
+    """Tokens of four characters in a row, for digits and Latin letters, whose pairs say too little."""
+    codes = [code_of(character) for character in stretch]
+    return ["".join(codes[start : start + 4]) for start in range(len(codes) - 3)]
+
+
+def exact_tokens(word: str) -> list[str]:
+    """Tokens that every text holding a word of two or more characters has."""
+    tokens: list[str] = []
+    inside: set[int] = set()
+    for stretch in _PLAIN.finditer(word):
+        tokens += fours(stretch[0])
+        inside.update(range(stretch.start(), stretch.end() - 1))
+    pairs = enumerate(pairwise(word))
+    tokens += [code_of(one) + code_of(other) for place, (one, other) in pairs if place not in inside]
+    return list(dict.fromkeys(tokens))
+
+
 def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Tokens of the sounds of a text: beginnings of syllables (``x…``), pairs of initials (``y..``)."""
+    """Tokens of the sounds of a text: syllables (``x…``) and initials (``y…``)."""
     tokens: set[str] = set()
     for _, text in split(source):
         if len(text) > SOUNDED_LENGTH:
             continue
-        before: tuple[str, ...] = ()
+        first: tuple[str, ...] = ()
+        second: tuple[str, ...] = ()
         for character in text:
-            sounds = readings.get(character, ())
-            for sound in sounds:
+            third = readings.get(character, ())
+            for sound in third:
                 tokens.update("x" + sound[:length] for length in range(1, len(sound) + 1))
-                tokens.update("y" + earlier[0] + sound[0] for earlier in before)
-            before = sounds
+                for earlier in second:
+                    tokens.add("y" + earlier[0] + sound[0])
+                    tokens.add(f"x{earlier}0{sound[0]}")
+                    tokens.update(f"y{start[0]}{earlier[0]}{sound[0]}" for start in first)
+            first, second = second, third
     return tokens
+
+
+def initials_tokens(letters: str) -> list[str]:
+    """Tokens that every text holding these initials has; two letters or more."""
+    size = min(3, len(letters))
+    return ["y" + letters[start : start + size] for start in range(len(letters) - size + 1)]
+
+
+def spelling_tokens(pieces: Sequence[str]) -> list[str]:
+    """Tokens that every text holding these syllables in a row has."""
+    joints = [f"x{one}0{other[0]}" for one, other in pairwise(pieces)]
+    return [*joints, *(f"x{piece}" for piece in pieces[1:] or pieces)]
 
 
 def filter_token(name: str, value: object) -> str:

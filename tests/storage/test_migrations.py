@@ -101,7 +101,8 @@ def test_every_table_of_case_data_is_guarded(shelf: Any) -> None:
     connection = open_connection(shelf.path, shelf.key)
     try:
         made = connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
-        tables = {name for (name,) in made if not name.startswith(("sqlite", "search"))} | {"search_source"}
+        names = {name for (name,) in made if not name.startswith(("sqlite", "search"))}
+        tables = names | {"search_source"}
         for table in tables - free:
             guards = connection.execute(
                 "SELECT count(*) FROM sqlite_master WHERE type='trigger' AND tbl_name=? AND sql LIKE '%pass%'",

@@ -120,6 +120,16 @@ def test_pinyin_is_for_names_not_for_minutes(store: Store, act: Act) -> None:
     assert store.search.find("三张")
 
 
+def test_a_pasted_page_is_a_question_like_any_other(store: Store, act: Act) -> None:
+    page = "".join(chr(0x4E00 + number) for number in range(4000))
+    fill(store, act, [("甲" + page + "乙", page[::-1]), ("丙", page[:-1])])
+    assert list(store.search.find(page)) == [1]
+    assert list(store.search.find(page[:-1])) == [2, 1]
+    assert list(store.search.find(" ".join(page[:500]))) == [2, 1]
+    assert not store.search.find(" ".join(page[:500]) + " 缺席者")
+    assert not store.search.find("a" * 4000 + " " + "zhangsan" * 500)
+
+
 def test_words_do_not_reach_across_fields(store: Store, act: Act) -> None:
     fill(store, act, [("海川", "远山")])
     assert not store.search.find("川远")

@@ -44,18 +44,18 @@ STATEMENTS: tuple[str, ...] = (
         id TEXT NOT NULL,
         body TEXT NOT NULL,
         rev INTEGER NOT NULL,
-        last_commit TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED,
+        last_commit TEXT NOT NULL,
         deleted INTEGER NOT NULL DEFAULT 0,
         PRIMARY KEY (case_id, etype, id)) WITHOUT ROWID""",
     "CREATE INDEX entity_session ON entity (json_extract(body, '$.starts_at')) WHERE etype = 'session'",
     """CREATE TABLE case_head (
         case_id TEXT PRIMARY KEY,
         version INTEGER NOT NULL,
-        last_commit TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED) WITHOUT
+        last_commit TEXT NOT NULL) WITHOUT
         ROWID""",
     """CREATE TABLE audit (
         seq INTEGER PRIMARY KEY,
-        commit_id TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED,
+        commit_id TEXT NOT NULL,
         action TEXT NOT NULL,
         actor TEXT NOT NULL,
         device TEXT NOT NULL,
@@ -114,7 +114,7 @@ STATEMENTS: tuple[str, ...] = (
     """CREATE TABLE paper (
         paper_id TEXT PRIMARY KEY,
         case_id TEXT NOT NULL,
-        commit_id TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED,
+        commit_id TEXT NOT NULL,
         form_id TEXT NOT NULL,
         edition TEXT NOT NULL,
         form_hash TEXT NOT NULL,
@@ -133,7 +133,7 @@ STATEMENTS: tuple[str, ...] = (
         year INTEGER NOT NULL,
         seq INTEGER NOT NULL CHECK (seq > 0),
         case_id TEXT NOT NULL,
-        commit_id TEXT NOT NULL REFERENCES commit_log (commit_id) DEFERRABLE INITIALLY DEFERRED,
+        commit_id TEXT NOT NULL,
         void_reason TEXT,
         PRIMARY KEY (series, year, seq)) WITHOUT ROWID""",
     # Nothing of a case is written without the pass.
