@@ -1,4 +1,4 @@
-"""Very many small invented cases, for measuring: parties, a right, a register line; nothing played through."""
+"""Very many small invented cases, for measuring: parties, a right, a register line; nothing else."""
 
 from __future__ import annotations
 
