@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 class HouseKeeper:
     """Keeps one profile for the window."""
 
-    def __init__(self, folder: Path, prefs: QSettings) -> None:
+    def __init__(self, folder: Path, prefs: QSettings, *, demo: bool = False) -> None:
         self._folder = folder
+        self._demo = demo
         self._prefs = prefs
         self._house: House | None = None
         self._opened_by = "keyring"
@@ -50,13 +52,22 @@ class HouseKeeper:
         """All texts of codes."""
         return bootstrap.rulebook().wording
 
+    def person(self) -> str:
+        """Name of the person at this window."""
+        return self._actor().name
+
+    def act_as(self, person: str) -> None:
+        """From now on this person acts."""
+        self._prefs.setValue("person/name", person)
+        self._open.around.act_as(self._actor())
+
     def keyring_works(self) -> bool:
         """Whether this computer can keep the key."""
         return bootstrap.keyring_works()
 
     def exists(self) -> bool:
         """Whether there is a profile to open."""
-        return (self._folder / "profile.json").exists()
+        return self._demo or (self._folder / "profile.json").exists()
 
     def place(self) -> str:
         """Where the profile is or will be."""
@@ -82,6 +93,10 @@ class HouseKeeper:
 
     def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
         """Open the profile."""
+        if self._demo:
+            self._house = bootstrap.demo_profile()
+            self._folder = self._house.profile.folder
+            return self._house.workspace
         self._opened_by = "recovery" if recovery else "passphrase" if passphrase else "keyring"
         self._house = bootstrap.open_profile(
             self._folder,
@@ -210,19 +225,16 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")
     app.setDesktopFileName("ipmediate")
-    parser = QCommandLineParser()
-    parser.addHelpOption()
-    profile = QCommandLineOption("profile", "folder of the profile", "folder")
-    demo = QCommandLineOption("demo", "a throw-away profile with invented cases")
-    language = QCommandLineOption("lang", "language of the window", "zh|en")
-    for option in (profile, demo, language):
-        parser.addOption(option)
-    parser.process(app)
+    parser = ArgumentParser(prog="python -m ui")
+    parser.add_argument("--profile", default="", metavar="FOLDER")
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--lang", choices=("zh", "en"), default="")
+    asked = parser.parse_args(app.arguments()[1:])
     prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
-    if parser.isSet(language):
-        prefs.setValue("look/language", parser.value(language))
-    named = parser.value(profile) or str(prefs.value("profile/folder", ""))
-    keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs)
+    if asked.lang:
+        prefs.setValue("look/language", asked.lang)
+    named = asked.profile or str(prefs.value("profile/folder", ""))
+    keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=asked.demo)
     theme.start(app, bootstrap.resources())
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
     return Program(app, prefs, keeper).run()
