@@ -120,9 +120,8 @@ def build(path: Path, count: int) -> None:
     connection.close()
     unfinished.rename(path)
     seconds = time.perf_counter() - started
-    print(
-        f"built {count} cases in {seconds:.0f} s ({count / seconds:.0f}/s), {path.stat().st_size / 1e6:.0f} MB"
-    )
+    size = path.stat().st_size / 1e6
+    print(f"built {count} cases in {seconds:.0f} s ({count / seconds:.0f}/s), {size:.0f} MB", flush=True)
 
 
 def timed(act: Callable[[], Any], times: int) -> tuple[float, float]:

@@ -17,7 +17,7 @@ def filled(store: Store, act: Act) -> Store:
     amounts = [300, None, 100, 200, None, 100]
     with store.work(**act) as work:
         for number, amount in enumerate(amounts, start=1):
-            head = {"title": f"案{number}", "number": f"调{number}", "amount": amount, "stage": "draft"}
+            head = {"title": f"案{number}", "number": f"调{number}", "amount": amount, "court": "一中院"}
             work.put(f"c{number}", {("case", f"c{number}"): head})
     return store
 
@@ -27,7 +27,8 @@ def filled(store: Store, act: Act) -> Store:
     [
         ("filed", True, [6, 5, 4, 3, 2, 1]), ("filed", False, [1, 2, 3, 4, 5, 6]),
         ("amount", False, [3, 6, 4, 1, 2, 5]), ("amount", True, [1, 4, 6, 3, 5, 2]),
-        ("title", False, [1, 2, 3, 4, 5, 6]),
+        ("title", False, [1, 2, 3, 4, 5, 6]), ("court", False, [1, 2, 3, 4, 5, 6]),
+        ("court", True, [6, 5, 4, 3, 2, 1]),
     ],
 )  # fmt: skip
 def test_order_puts_cases_without_a_value_last(

@@ -23,8 +23,13 @@ RARE = "䶮𬭚㛃堃喆曌𠅤〇\U0003134a"
 OTHER = "aAbＢ1１(（)）%_'\"*“”-—·？ 　\t\n￥¥éé①ⅣÅ①🙂\x00\x05"
 ALPHABET = COMMON * 3 + RARE + OTHER
 
-TEXTS = st.text(alphabet=ALPHABET, max_size=12)
-WORDS = st.text(alphabet=ALPHABET, min_size=1, max_size=5)
+FEW = "海川1a "
+"""So few characters that every pair occurs and only order tells texts apart."""
+
+TEXTS = st.one_of(st.text(alphabet=ALPHABET, max_size=12), st.text(alphabet=FEW, max_size=12))
+WORDS = st.one_of(
+    st.text(alphabet=ALPHABET, min_size=1, max_size=5), st.text(alphabet="海川1", min_size=3, max_size=6)
+)
 
 
 def fill(store: Store, act: Act, texts: list[tuple[str, str]]) -> None:
@@ -171,6 +176,22 @@ def test_filters_and_words_meet(store: Store, act: Act) -> None:
         assert set(store.search.find("", wanted, limit=99)) == listed
         assert list(store.search.find("纠纷", wanted, limit=5)) == sorted(listed, reverse=True)[:5]
         assert store.search.count("纠纷", wanted, most=4) == (min(4, len(listed)), len(listed) > 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "absent"),
+    [
+        ("海川 川远", "海川远"),
+        ("川海川川", "海川海"),
+        ("1234 2345", "12345"),
+        ("(12)(23)", "(123"),
+        ("甲乙甲", "乙甲乙"),
+    ],
+)
+def test_pairs_alone_do_not_make_a_word(store: Store, act: Act, title: str, absent: str) -> None:
+    fill(store, act, [(title, "")])
+    assert not store.search.find(absent)
+    assert store.search.find(title)
 
 
 def test_what_is_no_longer_there_is_no_longer_found(store: Store, act: Act) -> None:
