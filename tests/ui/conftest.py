@@ -80,9 +80,7 @@ def host(house: House, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks:
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks: theme.Looks
-) -> Window:
+def window(qtbot: QtBot, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks: theme.Looks) -> Window:
     """The whole window, started."""
     made = Window(keeper, jobs, prefs, ws=keeper.house.workspace)
     qtbot.addWidget(made, before_close_func=lambda _: jobs.close())

@@ -104,6 +104,12 @@ class HouseKeeper:
     def wording(self) -> Wording:
         return bootstrap.rulebook().wording
 
+    def person(self) -> str:
+        return self.house.around.actor.name
+
+    def act_as(self, person: str) -> None:
+        self.house.around.act_as(replace(self.house.around.actor, name=person))
+
     def keyring_works(self) -> bool:
         return True
 

@@ -112,6 +112,7 @@ class Window(QMainWindow):
             prefs=self.prefs,
             go=self.go,
             tell=lambda said: self.status.say(said, can_take_back=False),
+            redress=self.redress.emit,
         )
         self.palette_list = Palette(self.host, self.search, lambda: self.menus.actions)
         self.palette_list.closed.connect(self._focus_page)

@@ -65,7 +65,7 @@ class Flow(QLayout):
                 continue
             hint = item.sizeHint()
             if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + gap, 0
+                x, y, line = rect.x(), y + line + round(gap * 0.6), 0
             if apply:
                 item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
             x += hint.width() + gap

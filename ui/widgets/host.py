@@ -71,6 +71,12 @@ class Keeper(Protocol):
     def wording(self) -> Wording:
         """All texts of codes; also before a profile is open."""
 
+    def person(self) -> str:
+        """Name of the person at this window, as written into the history."""
+
+    def act_as(self, person: str) -> None:
+        """From now on this person acts."""
+
     def keyring_works(self) -> bool:
         """Whether this computer can keep the key, so that no passphrase is needed."""
 
@@ -123,6 +129,7 @@ class Host:
         prefs: how this person likes the window; never anything about a case.
         go: open a place.
         tell: show one sentence at the foot of the window.
+        redress: language, theme or size changed in the preferences.
     """
 
     ws: Workspace
@@ -132,6 +139,7 @@ class Host:
     prefs: QSettings
     go: Callable[[Place], None] = field(default=lambda place: None)
     tell: Callable[[Said], None] = field(default=lambda said: None)
+    redress: Callable[[], None] = field(default=lambda: None)
 
     def today(self) -> date:
         """Local calendar day."""

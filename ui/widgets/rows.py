@@ -188,7 +188,7 @@ class Form(QWidget):
         self._arrange()
 
     def _fitting(self) -> int:
-        needed = self.fontMetrics().horizontalAdvance("0") * 56
+        needed = self.fontMetrics().horizontalAdvance("0") * 36
         return max(1, min(self._columns, self.width() // needed)) if self._columns > 1 else 1
 
     def _arrange(self) -> None:

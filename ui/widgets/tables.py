@@ -99,7 +99,7 @@ class _Model(QAbstractTableModel):
         if thing is None:
             return WAITING if role == _DISPLAY else None
         if role == _DISPLAY:
-            return column.show(thing)
+            return f"{column.show(thing)} " if column.numeric else column.show(thing)
         if role == _INK:
             colour = column.role(thing) if column.role is not None else ""
             return theme.current().colour(colour) if colour else None

@@ -1,0 +1,166 @@
+"""Safety: where the profile is, what opens it, backups, the recovery sheet, the passphrase."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
+from ipmediate.services.outcome import Outcome, Topic
+from ui import theme
+from ui.widgets.buttons import button, label
+from ui.widgets.editors import TextLine
+from ui.widgets.host import Host, Keeping
+from ui.widgets.panels import Banner, Card, Line
+from ui.widgets.reading import shown_moment
+from ui.widgets.recovery import RecoveryPanel
+from ui.widgets.sheets import Sheet
+
+LEAST = 10
+"""Characters a passphrase needs."""
+
+
+class SafetyPart(QWidget):
+    """Cards about keys and backups."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().gap(1.5))
+        self._top = QVBoxLayout()
+        box.addLayout(self._top)
+        keys = Card(self.tr("工作库与密钥"))
+        self._place = label("", wrap=True)
+        self._ways = label("", "soft", wrap=True)
+        keys.body.addWidget(self._place)
+        keys.body.addWidget(self._ways)
+        keys.body.addWidget(
+            Line(
+                button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
+                button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
+            )
+        )
+        box.addWidget(keys)
+        backup = Card(self.tr("备份"))
+        self._backup = label("", wrap=True)
+        self._backups = label("", "soft", wrap=True)
+        backup.body.addWidget(self._backup)
+        backup.body.addWidget(self._backups)
+        backup.body.addWidget(
+            label(
+                self.tr(
+                    "每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份文件夹复制到 U 盘或另一台电脑。"
+                ),
+                "soft",
+                wrap=True,
+            )
+        )
+        self._now = button(self.tr("立即备份并核对(&B)"), self._back_up, icon="save", look="primary")
+        backup.body.addWidget(Line(self._now))
+        box.addWidget(backup)
+        box.addStretch(1)
+
+    def visit(self) -> None:
+        """Show how the profile is kept."""
+        self.host.jobs.ask(self.host.keeper.keeping, then=self._show, owner=self, key="keeping")
+
+    def _show(self, keeping: Keeping) -> None:
+        while self._top.count():
+            self._top.takeAt(0).widget().deleteLater()
+        if keeping.demo:
+            self._top.addWidget(
+                Banner(
+                    "warn",
+                    self.tr("这是演示工作库"),
+                    self.tr("密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。"),
+                )
+            )
+        names = {
+            "keyring": self.tr("本机系统密钥串"),
+            "passphrase": self.tr("口令"),
+            "recovery": self.tr("恢复码"),
+            "demo": self.tr("演示密钥"),
+        }
+        self._place.setText(self.tr("位置：%1").replace("%1", keeping.folder))
+        ways = "、".join(names.get(way, way) for way in keeping.ways)
+        opened = names.get(keeping.opened_by, keeping.opened_by)
+        text = self.tr("数据以 256 位密钥加密保存。可以用 %1 打开；这次用的是%2。")
+        self._ways.setText(text.replace("%1", ways).replace("%2", opened))
+        if keeping.backed_up_at is None:
+            self._backup.setText(self.tr("还没有验证过的备份。"))
+        else:
+            at = shown_moment(keeping.backed_up_at, self.host.messages.language)
+            self._backup.setText(self.tr("最近一次验证过的备份：%1").replace("%1", at))
+        self._backups.setText(self.tr("备份文件夹：%1").replace("%1", keeping.backups))
+
+    def _back_up(self) -> None:
+        self._now.setEnabled(False)
+
+        def made(keeping: Keeping) -> None:
+            self._now.setEnabled(True)
+            self._show(keeping)
+            self.host.tell(Said(title=self.tr("备份完成，已读回核对无误。")))
+
+        def refused(refusal: Refusal) -> None:
+            self._now.setEnabled(True)
+            self.host.jobs.refused.emit(refusal)
+
+        self.host.jobs.run(lambda _: self.host.keeper.back_up(), then=made, failed=refused, owner=self)
+
+    def _renew(self) -> None:
+        keeper = self.host.keeper
+
+        def renew() -> Outcome[Any]:
+            committee = keeper.committee()
+            code = keeper.renew_recovery()
+            name = committee.name if committee is not None else ""
+            return Outcome(value=(name, code), changed=frozenset({Topic.SETTINGS}), said="")
+
+        sheet = Sheet(
+            self.host,
+            self.tr("换发恢复码"),
+            renew,
+            do_it=self.tr("换发"),
+            text=self.tr("旧的恢复单立即作废，请把新的打印出来替换。已有的备份仍用备份时的恢复码打开。"),
+            danger=True,
+            parent=self,
+        )
+        sheet.finished_with.connect(lambda outcome: self._show_code(*outcome.value))
+        sheet.open()
+
+    def _show_code(self, committee: str, code: str) -> None:
+        shown = QDialog(self)
+        shown.setWindowTitle(self.tr("新的恢复码"))
+        t = theme.current()
+        box = QVBoxLayout(shown)
+        box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
+        box.addWidget(label(self.tr("新的恢复码只显示这一次，请现在打印或保存。"), wrap=True))
+        box.addWidget(RecoveryPanel(committee, code, self.host.today(), self.host.keeper.place()))
+        box.addWidget(button(self.tr("已经保管好(&D)"), shown.accept))
+        shown.open()
+
+    def _passphrase(self) -> None:
+        def change(*, passphrase: str, again: str) -> Outcome[Any]:
+            if passphrase and len(passphrase) < LEAST:
+                raise Refusal("window.passphrase_short", least=LEAST)
+            if passphrase != again:
+                raise Refusal("window.passphrase_differs")
+            self.host.keeper.set_passphrase(passphrase)
+            return Outcome(value=None, changed=frozenset({Topic.SETTINGS}), said="")
+
+        sheet = Sheet(
+            self.host,
+            self.tr("设置或更改口令"),
+            change,
+            do_it=self.tr("保存"),
+            text=self.tr("口令是打开工作库的另一种方式。两栏都留空则取消口令。"),
+            parent=self,
+        )
+        sheet.form.row("passphrase", self.tr("新口令(&P)"), TextLine(secret=True))
+        sheet.form.row("again", self.tr("再输一次(&A)"), TextLine(secret=True))
+        sheet.finished_with.connect(lambda _: self.visit())
+        sheet.open()

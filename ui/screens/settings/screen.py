@@ -1,0 +1,83 @@
+"""设置: committee, appearance, law data, safety, glossary."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+
+from ipmediate.services.outcome import Outcome, Topic
+from ui import theme
+from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, LawPart, Part
+from ui.screens.settings.safety import SafetyPart
+from ui.widgets.host import Host, Place
+from ui.widgets.panels import Head, Page
+from ui.widgets.screen import Screen
+
+PARTS = ("committee", "appearance", "safety", "law", "glossary")
+
+
+class SettingsScreen(Screen):
+    """Parts at the left, the chosen one at the right."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS})
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
+        box.setSpacing(t.gap(1))
+        box.addWidget(Head(self.tr("设置")))
+        row = QHBoxLayout()
+        row.setSpacing(t.gap(1.5))
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("设置的各个部分"))
+        self.list.addItems(
+            [
+                self.tr("委员会"),
+                self.tr("界面"),
+                self.tr("安全与备份"),
+                self.tr("法律数据"),
+                self.tr("术语表"),
+            ]
+        )
+        self.list.setFixedWidth(t.gap(22))
+        self.stack = QStackedWidget()
+        self.parts: tuple[Part | SafetyPart, ...] = (
+            CommitteePart(host),
+            AppearancePart(host),
+            SafetyPart(host),
+            LawPart(host),
+            GlossaryPart(host),
+        )
+        for name, part in zip(PARTS, self.parts, strict=True):
+            self.stack.addWidget(_scrolled(part) if name in PARTS[:3] else part)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        box.addLayout(row, 1)
+        self.list.currentRowChanged.connect(self._open)
+
+    def visit(self, place: Place) -> None:
+        row = PARTS.index(place.spot) if place.spot in PARTS else max(self.list.currentRow(), 0)
+        self.list.setCurrentRow(row)
+        self._open(row)
+
+    def refresh(self, outcome: Outcome[object]) -> None:
+        self.parts[self.list.currentRow()].visit()
+
+    def leave(self) -> None:
+        for part in self.parts:
+            if isinstance(part, Part):
+                part.settle()
+
+    def _open(self, row: int) -> None:
+        if row >= 0:
+            self.stack.setCurrentIndex(row)
+            self.parts[row].visit()
+
+
+def _scrolled(part: QWidget) -> Page:
+    page = Page(margin=0)
+    page.body.addWidget(part)
+    return page

@@ -1,0 +1,113 @@
+"""The recovery sheet: one page with the code that opens the profile when everything else is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.messages import window_language
+from ui.widgets.buttons import button
+from ui.widgets.panels import Line
+from ui.widgets.reading import shown_date
+
+translate = QCoreApplication.translate
+
+
+def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument:
+    """The page."""
+    heads = (
+        (translate("RecoverySheet", "单位"), committee),
+        (translate("RecoverySheet", "工作库位置"), place),
+        (translate("RecoverySheet", "生成日期"), shown_date(made_on, window_language())),
+    )
+    rows = "".join(f"<tr><td>{escape(name)}　</td><td>{escape(value)}</td></tr>" for name, value in heads)
+    groups = "　".join(escape(group) for group in code.split("-"))
+    advice = (
+        translate("RecoverySheet", "电脑损坏、重装系统或忘记口令时，用这组恢复码可以打开工作库或备份。"),
+        translate(
+            "RecoverySheet",
+            "任何人拿到恢复码和工作库文件，都能读到全部案件。请与印章同等保管，不要拍照、不要存进电脑。",
+        ),
+        translate(
+            "RecoverySheet", "程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全与备份”里换发新的。"
+        ),
+        translate("RecoverySheet", "恢复码不含字母 I、L、O、U；输入时不分大小写，空格和连字符可有可无。"),
+    )
+    points = "".join(f"<p>• {escape(line)}</p>" for line in advice)
+    signed = translate("RecoverySheet", "保管人签名：＿＿＿＿＿＿＿＿　　接收日期：＿＿＿＿年＿＿月＿＿日")
+    title = translate("RecoverySheet", "工作库恢复单")
+    document = QTextDocument()
+    document.setDefaultStyleSheet("p, td { font-size: 11pt; } h1 { font-size: 20pt; }")
+    document.setHtml(
+        f"<h1 align='center'>{escape(title)}</h1><br/><table>{rows}</table><br/>"
+        f"<p align='center' style='font-size: 19pt; font-weight: bold'>{groups}</p><br/>"
+        f"{points}<br/><br/><p>{escape(signed)}</p>"
+    )
+    return document
+
+
+def save_pdf(document: QTextDocument, path: Path) -> None:
+    """Write the page as a PDF."""
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(20, 20, 20, 20)
+        )
+    )
+    writer.setTitle("recovery")
+    document.print_(writer)
+
+
+class RecoveryPanel(QWidget):
+    """The code on screen, with buttons to print and to save the sheet.
+
+    Attributes:
+        kept: the sheet was printed or saved.
+    """
+
+    def __init__(
+        self, committee: str, code: str, made_on: date, place: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kept = False
+        self._document = sheet(committee, code, made_on, place)
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        shown = QLabel("  ".join(code.split("-")))
+        shown.setProperty("look", "figure")
+        shown.setAccessibleName(translate("RecoverySheet", "恢复码"))
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        shown.setMargin(t.gap(1))
+        shown.setWordWrap(True)
+        box.addWidget(shown)
+        box.addWidget(
+            Line(
+                button(self.tr("打印恢复单(&P)"), self._print, icon="printer", look="primary"),
+                button(self.tr("存为 PDF(&S)…"), self._save, icon="download"),
+            )
+        )
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        if QPrintDialog(printer, self).exec():
+            self._document.print_(printer)
+            self.kept = True
+
+    def _save(self) -> None:
+        proposal = self.tr("工作库恢复单.pdf")
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("保存恢复单"), proposal, "PDF (*.pdf)")
+        if name:
+            save_pdf(self._document, Path(name))
+            self.kept = True
