@@ -153,7 +153,7 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
         "case_id": case_id,
         "on": on.isoformat(),
         "confirmable": found.confirmable,
-        "findings": [_finding(door, one) for one in found.findings],
+        "findings": [_finding(door, workspace, one) for one in found.findings],
         "effective_date": plain(found.effective_on),
         "due_date": due.due.isoformat() if due else None,
         "due_unrolled": due.due_unrolled.isoformat() if due else None,
@@ -192,22 +192,18 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
     }
 
 
-def _finding(door: Door, one: EligibilityFinding) -> dict[str, Any]:
-    params = {name: _named(door, value) for name, value in one.params}
+def _finding(door: Door, workspace: Workspace, one: EligibilityFinding) -> dict[str, Any]:
+    said = workspace.confirmation.say(one, door.language)
     return {
         "rule": one.rule,
         "severity": one.severity.value,
         "clause": one.clause_no,
         "code": one.code,
-        "message": door.text(one.code, **params),
+        "message": said.text or said.title,
         "cite": one.cite,
         "place": one.place,
         "cure": one.cure,
     }
-
-
-def _named(door: Door, value: str) -> str:
-    return door.title(value) if "." in value and value in door.wording else value
 
 
 def _lines(door: Door, document: dict[str, Any]) -> list[str]:

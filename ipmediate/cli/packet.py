@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ipmediate.cli.door import Door, case_id_of, plain
+from ipmediate.cli.door import Door, case_id_of, plain, write_bytes
 from ipmediate.cli.words import DAY, Command, option
 
 
@@ -15,12 +15,33 @@ from ipmediate.cli.words import DAY, Command, option
 @click.argument("case")
 @option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
 @option("--on", type=DAY)
+@option("--internal", is_flag=True)
 @click.pass_obj
-def packet(door: Door, case: str, out: Path, on: date | None) -> None:
+def packet(door: Door, case: str, out: Path, on: date | None, internal: bool) -> None:
     """Bind the application for confirmation with everything it needs, and the bundle for filing."""
     with door.house() as house:
         case_id = case_id_of(house, case)
-        day = on or house.around.today()
-        made = house.workspace.confirmation.build_packet(case_id, on=day, out=out)
-    document = {"case_id": case_id, **plain(made)}
-    door.answer(document, [door.text("cli.packet_made", path=str(out), pages=document.get("pages", 0))])
+        made = house.workspace.confirmation.build_packet(case_id, on=on, internal=internal).value
+        if internal:
+            files = {"draft.pdf": made.draft}
+        else:
+            files = {
+                "packet.pdf": house.repository.content(made.sha256),
+                "packet.zip": house.repository.content(made.bundle_sha256),
+                "print-plan.pdf": house.repository.content(made.print_plan_sha256),
+            }
+    for name, data in files.items():
+        write_bytes(out / name, data)
+    document = {
+        "case_id": case_id,
+        "pages": made.pages,
+        "paper_id": made.paper_id,
+        "sha256": made.sha256,
+        "bundle_sha256": made.bundle_sha256,
+        "print_plan_sha256": made.print_plan_sha256,
+        "files": [str(out / name) for name in files],
+        "contents": plain(made.contents),
+    }
+    lines = [door.text("cli.packet_made", path=str(out), pages=made.pages)]
+    lines.extend(f"  {name}" for name in document["files"])
+    door.answer(document, lines)

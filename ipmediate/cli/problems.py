@@ -30,7 +30,7 @@ def run(root: click.Group, arguments: list[str] | None = None) -> int:
     _speak_utf8()
     given = global_first(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = root.main(args=given, prog_name="ipmediate", standalone_mode=False)
+        code = root.main(args=given, prog_name="ipmediate", standalone_mode=False, obj=_door(given))
         sys.stdout.flush()
         return code if isinstance(code, int) else DONE
     except Refusal as refusal:
@@ -41,7 +41,8 @@ def run(root: click.Group, arguments: list[str] | None = None) -> int:
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click leaves by SystemExit when the reader of the output has gone away, and for nothing else.
         _drop_output()
         return DONE
     except Exception as error:

@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from ipmediate import bootstrap
+from ipmediate.cli.door import Door
 
 
 def _said(code: str) -> tuple[str, str]:
     context = click.get_current_context(silent=True)
-    english = context is not None and context.find_root().params.get("lang") == "en"
-    said = bootstrap.rulebook().wording.say(code, {}, "en" if english else "zh")
+    door = context.find_root().obj if context is not None else None
+    said = bootstrap.rulebook().wording.say(code, {}, door.language if isinstance(door, Door) else "zh")
     return said.title, said.text
 
 
