@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
+from ipmediate.domain.forms import FactNames
+from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing
-from ipmediate.services.ports import FormHead, Rendered
+from ipmediate.services.ports import (
+    Binding,
+    Bound,
+    BoundMember,
+    Cancelled,
+    FormHead,
+    PrintJob,
+    Progress,
+    Rendered,
+)
 
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
     from ipmediate.documents.pages import PageReader
     from ipmediate.documents.renderer import Renderer
+
+_IN_MEMORY = 16 << 20
+"""Files up to 16 MiB are bound from memory."""
 
 
 class PaperRoom:
@@ -27,16 +44,21 @@ class PaperRoom:
     def _renderer(self) -> Renderer:
         from ipmediate.documents.forms import load_forms
         from ipmediate.documents.renderer import Renderer
+        from ipmediate.domain.facts import FactRegister
 
-        return Renderer(self._resources / "fonts", load_forms(self._resources / "forms"))
+        register = FactRegister()
+        forms = load_forms(self._resources / "forms", register)
+        return Renderer(self._resources / "fonts", forms, register)
 
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""
         return [self._head(head.id, on) for head in self._renderer.heads() if head.since <= on]
 
-    def missing(self, form_id: str, facts: Mapping[str, Any], *, on: date) -> tuple[Missing, ...]:
+    def missing(
+        self, form_id: str, facts: Mapping[str, Any], *, on: date, names: FactNames | None = None
+    ) -> tuple[Missing, ...]:
         """What is not there yet to issue the form."""
-        return self._renderer.missing(self._edition(form_id, on), facts)
+        return self._renderer.missing(self._edition(form_id, on), facts, names)
 
     def render(
         self,
@@ -59,6 +81,81 @@ class PaperRoom:
         )
         return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
 
+    def pages_of(self, content: IO[bytes]) -> int:
+        """How many pages a file takes in a packet."""
+        from ipmediate.documents.members import Member, open_member
+
+        opened = open_member(Member(title="", data=content.read()))
+        try:
+            return opened.pages
+        finally:
+            opened.close()
+
+    @contextmanager
+    def bind(
+        self, binding: Binding, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> Iterator[Bound]:
+        """Bind members into one PDF in a private folder that is gone when the context is left."""
+        from tempfile import TemporaryDirectory
+
+        from ipmediate.documents.members import Member
+        from ipmediate.documents.packets import Packet
+
+        with TemporaryDirectory(prefix="ipmediate-") as made_in:
+            folder = Path(made_in)
+            members = tuple(
+                Member(
+                    title=one.title,
+                    data=_member_data(one.content, folder / f"{number}.member"),
+                    section=one.section,
+                    note=one.note,
+                    original=one.file_name,
+                )
+                for number, one in enumerate(binding.members)
+            )
+            packet = Packet(
+                title=binding.title,
+                number=binding.number,
+                members=members,
+                lines=binding.lines,
+                from_cover=binding.from_cover,
+                made_at=binding.made_at,
+            )
+            bound = self._renderer.bind(packet, folder / "packet.pdf", progress, cancelled)
+            with ExitStack() as opened:
+                bundle, digest = None, ""
+                if binding.bundle:
+                    filed = self._renderer.file_bundle(
+                        folder / "packet.zip", bound, packet, made_at=binding.made_at
+                    )
+                    bundle, digest = opened.enter_context(filed.path.open("rb")), filed.sha256
+                yield Bound(
+                    pdf=opened.enter_context(bound.path.open("rb")),
+                    sha256=bound.sha256,
+                    pages=bound.pages,
+                    front=bound.front,
+                    places=tuple(
+                        BoundMember(title=one.title, section=one.section, first=one.first, last=one.last)
+                        for one in bound.places
+                    ),
+                    bundle=bundle,
+                    bundle_sha256=digest,
+                )
+
+    def print_plan(
+        self, title: str, number: str, jobs: Sequence[PrintJob], *, issued_at: datetime | None = None
+    ) -> Rendered:
+        """How many copies of which paper for whom."""
+        from ipmediate.documents import printplan
+        from ipmediate.documents.phrases import PRINT_PLAN
+        from ipmediate.domain.forms import PaperStamp
+
+        listed = [printplan.PrintJob(title=job.title, pages=job.pages, copies=job.copies) for job in jobs]
+        pdf = self._renderer.print_plan(title, number, listed, PaperStamp(number=number, issued_at=issued_at))
+        with self.pages(pdf) as reader:
+            pages = reader.count
+        return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), title=PRINT_PLAN)
+
     def pages(self, pdf: bytes) -> PageReader:
         """Open a finished PDF to look at or print."""
         from ipmediate.documents.pages import PageReader
@@ -80,12 +177,27 @@ class PaperRoom:
 
     def _head(self, form_id: str, on: date) -> FormHead:
         head = self._renderer.form(form_id, on).head
+        use = occasion(form_id)
         return FormHead(
             id=head.id,
             edition=head.edition,
             hash=head.digest,
             title=head.title,
-            per="",
-            numbered="",
-            copies=sum(count for _, count in head.copies),
+            title_en=head.title_en,
+            per=use.per.value,
+            numbered=use.numbered,
+            copies=head.copies,
+            facts=(*head.must, *head.may),
         )
+
+
+def _member_data(content: Callable[[], IO[bytes]], spool: Path) -> Path | bytes:
+    """A member's bytes; large ones are spooled to a file of the private folder."""
+    with content() as stream:
+        start = stream.read(_IN_MEMORY)
+        if len(start) < _IN_MEMORY:
+            return start
+        with spool.open("wb") as kept:
+            kept.write(start)
+            shutil.copyfileobj(stream, kept, _IN_MEMORY)
+    return spool

@@ -68,9 +68,11 @@ class Renderer:
             raise Refusal("papers.no_such_form", form=form_id)
         return self._forms[form_id]
 
-    def missing(self, form_id: str, facts: Mapping[str, object]) -> tuple[Missing, ...]:
-        """Every fact the form must have and does not."""
-        return missing_facts(self.form(form_id), facts, self._names)
+    def missing(
+        self, form_id: str, facts: Mapping[str, object], names: FactNames | None = None
+    ) -> tuple[Missing, ...]:
+        """Every fact the form must have and does not, named by the given register or the renderer's own."""
+        return missing_facts(self.form(form_id), facts, names or self._names)
 
     def compose(self, form_id: str, facts: Mapping[str, object], *, gaps: bool = False) -> Composition:
         """The paper's blocks with their texts; see ``compose.compose``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +11,7 @@ from typing import IO, Any, Literal, Protocol
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.forms import FactNames
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
@@ -72,12 +73,13 @@ class Work(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditEntry:
-    """One line of the history."""
+    """One line of the history; ``commit_id`` is what ``Cases.take_back`` wants."""
 
     at: datetime
     actor: str
     action: str
     case_id: str
+    commit_id: str = ""
     summary: Mapping[str, Any]
     changes: Sequence[tuple[str, str, str, Any, Any]] = ()
 
@@ -131,15 +133,106 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormHead:
-    """What use cases need to know about a blank paper."""
+    """What use cases need to know about a blank paper.
+
+    Attributes:
+        per: what one paper is made for, a value of ``domain.occasions.Per``.
+        numbered: it bears a number of the committee's register.
+        copies: recipient (``court``, ``party``, ``committee``, ``archive``, ``agent``) and number of copies;
+            ``party`` counts for every party.
+        facts: names of all facts it prints.
+    """
 
     id: str
     edition: str
     hash: str
     title: str
+    title_en: str
     per: str
-    numbered: str
-    copies: int
+    numbered: bool
+    copies: tuple[tuple[str, int], ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketMember:
+    """One paper or item of evidence to be bound.
+
+    Attributes:
+        title: as the contents name it.
+        content: opens its bytes: PDF, JPEG or PNG.
+        section: heading it stands under; ``note`` the remark column of the contents.
+        file_name: its own name in the filing bundle, empty for one made from the title.
+    """
+
+    title: str
+    content: Callable[[], IO[bytes]]
+    section: str = ""
+    note: str = ""
+    file_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """What is to be bound.
+
+    Attributes:
+        lines: label and value pairs on the cover.
+        from_cover: the cover is page 1; otherwise numbering starts at the first member, as volumes do.
+        bundle: make the filing bundle too.
+    """
+
+    title: str
+    number: str
+    members: tuple[PacketMember, ...]
+    made_at: datetime
+    lines: tuple[tuple[str, str], ...] = ()
+    from_cover: bool = True
+    bundle: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundMember:
+    """Where a member stands: first and last printed page number."""
+
+    title: str
+    section: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """A bound packet; the streams can be read until its context is left.
+
+    Attributes:
+        front: pages before the first member.
+        bundle: the filing bundle, None when none was asked.
+    """
+
+    pdf: IO[bytes]
+    sha256: str
+    pages: int
+    front: int
+    places: tuple[BoundMember, ...]
+    bundle: IO[bytes] | None = None
+    bundle_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintJob:
+    """One paper to print: pages of one copy, and copies by recipient's name."""
+
+    title: str
+    pages: int
+    copies: tuple[tuple[str, int], ...]
+
+
+Progress = Callable[[int, int, str], None]
+"""Told pages done, all pages and the title of the member."""
+
+Cancelled = Callable[[], bool]
+"""Asked between pages whether to stop."""
 
 
 class PagePicture(Protocol):
@@ -184,8 +277,10 @@ class Renderer(Protocol):
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""
 
-    def missing(self, form_id: str, facts: Mapping[str, Any], *, on: date) -> tuple[Missing, ...]:
-        """What is not there yet to issue the form."""
+    def missing(
+        self, form_id: str, facts: Mapping[str, Any], *, on: date, names: FactNames | None = None
+    ) -> tuple[Missing, ...]:
+        """What is not there yet to issue the form, named by the given register of facts."""
 
     def render(
         self,
@@ -198,6 +293,19 @@ class Renderer(Protocol):
         issued_at: datetime | None = None,
     ) -> Rendered:
         """Make the paper; with ``draft`` facts may be missing and every page is marked."""
+
+    def pages_of(self, content: IO[bytes]) -> int:
+        """How many pages a file takes in a packet; raises the refusal binding it would raise."""
+
+    def bind(
+        self, binding: Binding, *, progress: Progress | None = None, cancelled: Cancelled | None = None
+    ) -> AbstractContextManager[Bound]:
+        """Bind members into one PDF, with the filing bundle when asked; nothing of it stays on the disk."""
+
+    def print_plan(
+        self, title: str, number: str, jobs: Sequence[PrintJob], *, issued_at: datetime | None = None
+    ) -> Rendered:
+        """How many copies of which paper for whom, on one page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ def _warning_signs(g: Grounds) -> Iterator[str]:
 
 
 def sham(g: Grounds) -> Findings:
+    """Every warning sign, until somebody has looked into them."""
     application = g.file.application
     if application is not None and application.fraud_reviewed_by:
         return

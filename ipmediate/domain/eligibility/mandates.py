@@ -10,6 +10,7 @@ MOST_AGENTS = 2
 
 
 def agents(g: Grounds) -> Findings:
+    """Number, capacity, powers and time of the agents of every party."""
     cite = "民事诉讼法第六十一条、第六十二条"
     for party in g.file.parties:
         if len(g.file.agents_of(party.id)) > MOST_AGENTS:

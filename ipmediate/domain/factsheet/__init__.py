@@ -1,7 +1,7 @@
 """The facts of a case as papers print them, copied at the moment a paper is made.
 
-Nothing said in private talks and no concession ever gets in here: caucus lines are not read at all, and offers
-are left out of everything but the minutes in which both sides heard them.
+Nothing said in private talks and no concession ever gets in here: caucus lines are not read at all, and
+offers are left out of everything but the minutes in which both sides heard them.
 """
 
 from __future__ import annotations
