@@ -45,6 +45,7 @@ class PluggedStore(Repository):
                 actor=line.actor,
                 action=line.action,
                 case_id=line.case_id,
+                commit_id=line.commit_id,
                 summary=line.summary,
                 changes=line.changes,
             )

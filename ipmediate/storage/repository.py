@@ -96,6 +96,7 @@ class HistoryLine:
     actor: str
     action: str
     case_id: str
+    commit_id: str = ""
     summary: Mapping[str, Any]
     changes: Sequence[tuple[str, str, str, Any, Any]] = ()
 
@@ -192,6 +193,7 @@ class Repository:
                 actor=row.actor,
                 action=row.action,
                 case_id=row.case_id,
+                commit_id=row.commit_id,
                 summary=row.summary,
                 changes=tuple(change for change in row.changes if _may_be_read(change)),
             )

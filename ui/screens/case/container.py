@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
-from ipmediate.services.outcome import Outcome
+from ipmediate.services.outcome import Outcome, Topic
 from ui.screens.case.frame import Tab
 from ui.screens.case.head import CaseHead
 from ui.screens.case.tabs import TABS, TabSpec, tab_of
@@ -57,13 +57,15 @@ class CaseScreen(Screen):
             self.leave()
             self.file = None
         self._wanted = place.case_id
-        self.host.jobs.ask(
-            self._read, place.case_id, then=self._arrived, failed=self._failed, owner=self, key="case"
-        )
+        self._ask()
 
     def refresh(self, outcome: Outcome[object]) -> None:
         """Take over the new state of the case an act answered with."""
-        if not isinstance(outcome.value, CaseFile) or outcome.value.id != self._wanted:
+        if not isinstance(outcome.value, CaseFile):
+            if Topic.CASES in outcome.changed and self._wanted:
+                self._ask()
+            return
+        if outcome.value.id != self._wanted:
             return
         for spec in TABS:
             tab = self._tabs.get(spec.id)
@@ -129,6 +131,11 @@ class CaseScreen(Screen):
         action(self.tr("上一部分"), lambda: self._turn(-1), owner=self, keys="Ctrl+PgUp")
         action(self.tr("执行下一步"), self._next_step, owner=self, keys="Ctrl+Return")
         action(self.tr("显示或隐藏下一步栏"), self._toggle_rail, owner=self, keys="F8")
+
+    def _ask(self) -> None:
+        self.host.jobs.ask(
+            self._read, self._wanted, then=self._arrived, failed=self._failed, owner=self, key="case"
+        )
 
     def _read(self, case_id: str) -> tuple[CaseFile, Guidance]:
         file = self.host.ws.cases.load(case_id)

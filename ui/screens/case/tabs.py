@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from ui.screens.case.frame import Tab
 from ui.widgets.host import Host
@@ -32,7 +32,20 @@ class TabSpec:
         return QCoreApplication.translate("CaseTabs", self.name)
 
 
-TABS: tuple[TabSpec, ...] = ()
+def _deadlines(host: Host) -> Tab:
+    from ui.screens.case.deadlines import DeadlinesTab
+
+    return DeadlinesTab(host)
+
+
+TABS: tuple[TabSpec, ...] = (
+    TabSpec(
+        id="deadlines",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "期限"),
+        make=_deadlines,
+        nouns=("deadline",),
+    ),
+)
 
 
 def tab_of(spot: str) -> str:

@@ -1,0 +1,48 @@
+"""Write something to a file the person picks, away from the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
+from ui.widgets.host import Host
+
+translate = QCoreApplication.translate
+
+
+def save_as(
+    host: Host, over: QWidget, *, title: str, proposal: str, pattern: str, data: Callable[[], bytes]
+) -> None:
+    """Ask where, then write; the foot of the window says that it is done.
+
+    Args:
+        host: where the program is.
+        over: the widget over which the dialogue opens; a refusal of the disk is shown by the window.
+        title: title of the dialogue.
+        proposal: proposed file name.
+        pattern: kinds of file, as the dialogue wants them.
+        data: makes the bytes; called by the jobs.
+    """
+    name, _ = QFileDialog.getSaveFileName(over, title, plain_name(proposal), pattern)
+    if not name:
+        return
+    path = Path(name)
+    said = Said(title=translate("Saving", "已保存到 %1。").replace("%1", path.name))
+    host.jobs.ask(lambda: _write(path, data()), then=lambda _: host.tell(said), owner=over)
+
+
+def plain_name(name: str) -> str:
+    """A file name without characters that file systems refuse."""
+    return "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in name).strip()
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as trouble:
+        raise Refusal("window.file_unwritable", name=path.name) from trouble
