@@ -22,7 +22,7 @@ from tests.services.fake_store import Clock, MemoryJournal, MemoryQueries, Memor
 HOUSE = Path(__file__).resolve().parents[2]
 BOOK = Bundled(HOUSE / "resources")
 
-COMMITTEE = Committee(id="k1", name="新乡市知识产权纠纷人民调解委员会", short_name="新知")
+COMMITTEE = Committee(id="k1", name="新乡市知识产权纠纷人民调解委员会", short_name="新")
 MEDIATOR = Neutral(
     id="m1",
     name="陶国栋",
