@@ -1,0 +1,201 @@
+"""Which deadlines run in a case, until when, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ipmediate.domain.agreements import Agreement, AgreementForm, Clause, ClauseType, Instalment
+from ipmediate.domain.applications import Application, ApplicationStatus, RulingService
+from ipmediate.domain.cases import (
+    Case,
+    CaseFile,
+    DeadlineMark,
+    Extension,
+    Path,
+    Stage,
+    SuitProcedure,
+    Track,
+)
+from ipmediate.domain.clocks import ClockState, RunningDeadline, running
+from ipmediate.domain.followups import FollowUp, Performance
+from ipmediate.domain.volumes import Retention, Volume
+from tests.services.life import BOOK
+
+TODAY = date(2026, 6, 1)
+
+
+def clocks(file: CaseFile, today: date = TODAY) -> dict[str, RunningDeadline]:
+    return {one.id: one for one in running(file, BOOK.deadline_rules, BOOK.calendar, today)}
+
+
+def case(stage: Stage = Stage.ACCEPTED, **head: object) -> CaseFile:
+    made = Case(id="k", stage=stage, applied_on=date(2026, 5, 7), accepted_on=date(2026, 5, 8))
+    return CaseFile(case=replace(made, **head))  # type: ignore[arg-type]
+
+
+def oral(day: date, **head: object) -> CaseFile:
+    made = Agreement(id="a1", form=AgreementForm.ORAL, made_on=day, oral_recorded_by="周")
+    return replace(case(Stage.AGREED_ORAL, closed_on=day, **head), agreements=(made,))
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "due"),
+    [
+        ({"accepted_on": None, "stage": Stage.APPLIED}, "T01/case", date(2026, 5, 11)),  # 5/9 is worked
+        ({"accepted_on": None, "stage": Stage.APPLIED, "track": Track.FAST}, "T02/case", date(2026, 5, 8)),
+        ({}, "T04/case", date(2026, 6, 8)),
+        ({"excluded_days": 10}, "T04/case", date(2026, 6, 17)),
+        (
+            {"path": Path.PRE_FILING, "court_received_on": date(2026, 3, 11)},
+            "T06/case",
+            date(2026, 4, 10),
+        ),
+        (
+            {
+                "path": Path.IN_SUIT,
+                "court_received_on": date(2026, 6, 1),
+                "suit_procedure": SuitProcedure.ORDINARY,
+            },
+            "T07/case",
+            date(2026, 6, 16),
+        ),
+        (
+            {
+                "path": Path.IN_SUIT,
+                "court_received_on": date(2026, 6, 1),
+                "suit_procedure": SuitProcedure.SIMPLIFIED,
+            },
+            "T08/case",
+            date(2026, 6, 8),
+        ),
+        (
+            {
+                "extensions": (
+                    Extension(until=date(2026, 7, 10), consented_on=date(2026, 6, 1), party_ids=("p1", "p2")),
+                )
+            },
+            "T05/case",
+            date(2026, 7, 10),
+        ),
+        ({}, "T21/case", date(2029, 5, 7)),
+    ],
+)
+def test_course(head: dict[str, object], key: str, due: date) -> None:
+    file = case()
+    found = clocks(replace(file, case=replace(file.case, **head)))  # type: ignore[arg-type]
+    assert found[key].due == due
+    assert found[key].cite
+    assert found[key].reasons
+
+
+@pytest.mark.parametrize(
+    ("effective", "due"),
+    [
+        (date(2026, 5, 26), date(2026, 6, 25)),
+        (date(2026, 4, 30), date(2026, 6, 1)),
+        (date(2026, 3, 5), date(2026, 4, 7)),
+        (date(2025, 5, 15), date(2025, 6, 16)),
+        (date(2026, 1, 18), date(2026, 2, 24)),
+    ],
+)
+def test_thirty_days_to_apply_for_confirmation(effective: date, due: date) -> None:
+    file = oral(effective, applied_on=date(2025, 1, 2), accepted_on=date(2025, 1, 2))
+    clock = clocks(file, effective)["T12/agreement/a1"]
+    assert (clock.due, clock.trigger_on, clock.state) == (due, effective, ClockState.OK)
+    assert clock.reasons[0].code == "clocks.from_agreement_effective"
+
+
+def test_no_confirmation_clock_in_a_suit() -> None:
+    assert not [key for key in clocks(oral(date(2026, 5, 26), path=Path.IN_SUIT)) if key.startswith("T12")]
+
+
+def test_soon_overdue_done_and_marked() -> None:
+    file = oral(date(2026, 5, 26))
+    key = "T12/agreement/a1"
+    assert clocks(file, date(2026, 6, 16))[key].state is ClockState.SOON
+    assert clocks(file, date(2026, 6, 25))[key].days_left == 0
+    late = clocks(file, date(2026, 6, 26))[key]
+    assert (late.state, late.days_left) == (ClockState.OVERDUE, -1)
+    marked = replace(file, deadline_marks=(DeadlineMark(id=key, done_on=date(2026, 6, 20)),))
+    assert clocks(marked, date(2026, 6, 26))[key].state is ClockState.DONE
+    submitted = replace(file, applications=(Application(id="x", submitted_on=date(2026, 6, 10)),))
+    assert clocks(submitted, date(2026, 6, 26))[key].done_on == date(2026, 6, 10)
+
+
+def test_a_year_without_published_holidays_is_provisional() -> None:
+    clock = clocks(oral(date(2026, 12, 10)), date(2026, 12, 11))["T12/agreement/a1"]
+    assert (clock.due, clock.provisional) == (date(2027, 1, 11), True)
+    assert clock.reasons[-1].code == "clocks.provisional"
+
+
+def test_every_instalment_has_its_clock_and_stops_when_paid() -> None:
+    pay = Clause(
+        id="c1",
+        rank=1,
+        type=ClauseType.PAY,
+        obligor_ids=("p2",),
+        instalments=(
+            Instalment(no=1, amount=Decimal(5), due_on=date(2026, 6, 13)),
+            Instalment(no=2, amount=Decimal(5), due_on=date(2026, 8, 15)),
+        ),
+    )
+    file = replace(oral(date(2026, 5, 26)), clauses=(pay,))
+    found = clocks(file)
+    assert found["T18/clause/c1/1"].due == date(2026, 6, 13)  # a Saturday: agreed days do not roll
+    assert found["T19/followup/first"].due == date(2026, 8, 24)
+    paid = Performance(id="f", clause_id="c1", instalment_no=1, performed_on=date(2026, 6, 12))
+    after = clocks(replace(file, performances=(paid,)))
+    assert after["T18/clause/c1/1"].state is ClockState.DONE
+    assert after["T18/clause/c1/2"].state is ClockState.OK
+
+
+def test_before_the_court() -> None:
+    application = Application(
+        id="x",
+        status=ApplicationStatus.ACCEPTED,
+        submitted_on=date(2026, 6, 10),
+        court_accepted_on=date(2026, 6, 12),
+        ruling_served=(RulingService(party_id="p1", on=date(2026, 6, 24)),),
+    )
+    file = replace(oral(date(2026, 5, 26)), applications=(application,))
+    found = clocks(file, date(2026, 6, 24))
+    assert found["T13/application/x"].state is ClockState.DONE
+    assert found["T14/application/x"].due == date(2026, 7, 13)
+    assert found["T16/party/p1"].due == date(2026, 7, 9)
+    assert "T16/party/p1" not in clocks(file, date(2026, 7, 10)), "a lapsed right of a party is no duty"
+
+
+def test_the_end_stops_the_time_limit_and_starts_the_report_to_the_court() -> None:
+    file = case(
+        Stage.FAILED,
+        path=Path.PRE_FILING,
+        court_received_on=date(2026, 5, 8),
+        closed_on=date(2026, 5, 29),
+    )
+    found = clocks(file)
+    assert found["T06/case"].state is ClockState.DONE
+    assert found["T11/case"].due == date(2026, 6, 2)
+
+
+def test_visits_close_the_follow_up_clocks_in_turn() -> None:
+    file = oral(date(2026, 5, 26))
+    visited = replace(file, followups=(FollowUp(id="v", on=date(2026, 6, 1), by="周"),))
+    found = clocks(visited)
+    assert found["T19/followup/first"].state is ClockState.DONE
+    assert found["T19/followup/second"].state is not ClockState.DONE
+
+
+def test_retention() -> None:
+    volume = Volume(id="v", retention=Retention.YEARS_10, filed_on=date(2026, 5, 30))
+    assert clocks(replace(case(Stage.ARCHIVED), volumes=(volume,)))["T35/volume/v"].due == date(2036, 5, 30)
+    forever = replace(volume, retention=Retention.PERMANENT)
+    assert "T35/volume/v" not in clocks(replace(case(Stage.ARCHIVED), volumes=(forever,)))
+
+
+def test_a_trigger_before_any_rule_gives_no_date_at_all() -> None:
+    file = case(applied_on=date(1985, 1, 1), accepted_on=date(1985, 1, 2))
+    assert clocks(file) == {}
