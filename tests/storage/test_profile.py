@@ -235,10 +235,10 @@ def test_cloud_folders_are_known_by_settings_and_through_links(tmp_path: Path) -
 
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:40 / /mnt/share rw shared:9 - cifs //server/office rw
-31 22 0:41 / /mnt/with\040blank rw - nfs4 server:/x rw
-32 30 8:2 / /mnt/share/local rw - xfs /dev/sdb rw
-33 22 0:42 / /home/u/\346\265\267\345\267\235 rw - fuse.sshfs u@server: rw
+30 22 0:40 / /srv/share rw shared:9 - cifs //server/office rw
+31 22 0:41 / /srv/with\040blank rw - nfs4 server:/x rw
+32 30 8:2 / /srv/share/local rw - xfs /dev/sdb rw
+33 22 0:42 / /people/u/\346\265\267\345\267\235 rw - fuse.sshfs u@server: rw
 malformed
 """
 
@@ -246,8 +246,8 @@ malformed
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/u/x", "ext4"), ("/mnt/share", "cifs"), ("/mnt/share/a/b", "cifs"), ("/mnt/shared", "ext4"),
-        ("/mnt/with blank/x", "nfs4"), ("/mnt/share/local/x", "xfs"), ("/home/u/海川/库", "fuse.sshfs"),
+        ("/people/u/x", "ext4"), ("/srv/share", "cifs"), ("/srv/share/a/b", "cifs"), ("/srv/shared", "ext4"),
+        ("/srv/with blank/x", "nfs4"), ("/srv/share/local/x", "xfs"), ("/people/u/海川/库", "fuse.sshfs"),
     ],
 )  # fmt: skip
 def test_the_file_system_of_a_place_is_that_of_its_nearest_mount(place: str, kind: str) -> None:
