@@ -101,8 +101,12 @@ class Door:
         return self.wording.name_missing(missing, self.language) if code in self.wording else missing.what
 
     def fault_text(self, fault: Any) -> str:
-        """What one fault in a file says to a person."""
-        return self.wording.say_fault(fault, self.language).text
+        """What one fault in a file says to a person, led by its place."""
+        code = f"fault.{fault.code}"
+        if code not in self.wording:
+            return fault.path
+        said = self.wording.say_fault(fault, self.language)
+        return said.text if fault.path in said.text else f"{fault.path}: {said.text or said.title}"
 
     @contextmanager
     def house(self) -> Iterator[House]:

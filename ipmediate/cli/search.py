@@ -18,6 +18,6 @@ def search(door: Door, words: tuple[str, ...], limit: int) -> None:
         found = house.workspace.queries.search(" ".join(words), limit=limit)
     lines = [door.text("cli.search_found", count=found.total)]
     for group in found.groups:
-        lines.append(f"[{door.title(f'search_field.{group.field}')}]")
+        lines.append(f"[{door.title(f'label.search_field.{group.field}')}]")
         lines.extend(f"  {hit.number or hit.case_id}  {hit.title}  …{hit.excerpt}" for hit in group.hits)
     door.answer(plain(found), lines)

@@ -1,0 +1,225 @@
+import json
+from datetime import datetime
+
+import pytest
+
+from ipmediate import bootstrap
+from ipmediate.domain.minutes import CaucusLine, SpeakerRole
+from tests.journeys.conftest import CASES
+
+pytestmark = pytest.mark.journey
+
+ALONE = {
+    "D01": ("s2", "p2", "梁志远", "同类小网店判赔多在几千到一万多元，您考虑一个能当场付清的数。"),
+    "D02": ("s2", "p1", "陶国栋", "贵方是要名誉还是要快拿到钱？如果分期但有违约条款，风险会小。"),
+    "D05": ("s2", "p1", "柳文", "按销量和公证律师费合计，一万二是双方可接受的范围吗？"),
+    "D06": ("s2", "p1", "仝建国", "申请人是否愿意先提供损失计算明细？"),
+}
+"""What the sources mark as said alone with one side: case files never carry it, a person types it in."""
+
+DATES = {
+    "D01": ("2026-03-25", "2026-04-24", False),
+    "D02": ("2026-05-26", "2026-06-25", False),
+    "D03": ("2026-04-30", "2026-06-01", True),
+    "D04": ("2026-03-05", "2026-04-07", True),
+    "D05": ("2025-05-15", "2025-06-16", True),
+}
+COURTS = {
+    "D01": ("basic", "某区人民法院"),
+    "D02": ("basic", "永昌县人民法院"),
+    "D03": ("concentrated", "江苏省苏州市中级人民法院"),
+    "D04": ("basic", "北京市丰台区人民法院"),
+    "D05": ("concentrated", "济南市中级人民法院"),
+}
+FOUND_BY = {
+    "D01": "极客膜工坊",
+    "D02": "醴泉坊",
+    "D03": "嵌入式背板",
+    "D04": "云图网络",
+    "D05": "中油X号",
+    "D06": "主播经纪",
+}
+
+
+@pytest.fixture(scope="module")
+def profile(kept_demo):
+    """The profile with the talks held alone typed in through the use cases."""
+    with bootstrap.open_profile(kept_demo) as house:
+        for key, (session, party, name, text) in ALONE.items():
+            line = CaucusLine(
+                id="c1",
+                session_id=session,
+                rank="0001",
+                at=datetime(2026, 1, 1),
+                with_party_id=party,
+                speaker=SpeakerRole.MEDIATOR,
+                speaker_name=name,
+                text=text,
+            )
+            house.workspace.minutes.write_caucus(key, lines=[line])
+    return kept_demo
+
+
+def confirmation(call, *arguments):
+    told = call("check", "confirmation", *arguments, "--json")
+    assert told.code == 0, told.err
+    return told.json
+
+
+@pytest.mark.parametrize("key", sorted(DATES))
+def test_dates_and_court_follow_from_the_file_alone(call, key):
+    effective, due, rolled = DATES[key]
+    answer = confirmation(call, CASES / f"{key}.json", "--on", effective)
+    assert (answer["effective_date"], answer["due_date"], answer["rolled_over"]) == (effective, due, rolled)
+    assert answer["provisional"] is False
+    level, court = COURTS[key]
+    assert answer["court_level"]["level"] == level
+    assert answer["court_candidates"][0]["name"] == court
+
+
+@pytest.mark.parametrize("key", sorted(DATES))
+def test_the_last_day_is_in_time_and_the_day_after_is_late(call, key):
+    due = DATES[key][1]
+    late = f"{due[:8]}{int(due[8:]) + 1:02}"
+    rules = [
+        {one["rule"] for one in confirmation(call, CASES / f"{key}.json", "--on", day)["findings"]}
+        for day in (due, late)
+    ]
+    assert "E05" not in rules[0]
+    assert ("E05" in rules[1]) is (key != "D02"), "D02 was handed in on 10 June and stays in time"
+
+
+@pytest.mark.parametrize("key", sorted(DATES))
+def test_clauses_of_the_public_agreements_raise_no_false_block(call, key):
+    told = call("check", "clauses", CASES / f"{key}.json", "--json")
+    assert told.json["verdict"] != "block", told.json["findings"]
+    assert not {"rights_determination"} & {one["label"] for one in told.json["findings"]}
+
+
+def test_d02_is_confirmable_with_a_lawful_committee(call, profile):
+    answer = confirmation(call, "D02", "--profile", profile, "--on", "2026-06-10")
+    assert answer["confirmable"] is True
+    assert [one for one in answer["findings"] if one["severity"] == "block"] == []
+
+
+def test_technical_disputes_are_warned_away_from_basic_courts(call):
+    for key in ("D03", "D05"):
+        answer = confirmation(call, CASES / f"{key}.json", "--on", DATES[key][0])
+        assert "中级人民法院" in answer["court_candidates"][0]["name"]
+        assert "中级人民法院" in answer["court_level"]["reason"]
+
+
+def test_d06_cannot_be_confirmed_because_it_came_in_suit(call, profile):
+    answer = confirmation(call, "D06", "--profile", profile, "--on", "2026-06-20")
+    assert answer["confirmable"] is False
+    found = {one["rule"]: one for one in answer["findings"]}
+    assert found["E02"]["severity"] == "block"
+    assert "委托调解" in found["E02"]["message"]
+    assert found["E02"]["cite"] == "法释〔2016〕14号第二十条"
+
+
+@pytest.mark.parametrize("key", sorted(FOUND_BY))
+def test_search_finds_each_case_and_never_what_was_said_alone(call, profile, key):
+    told = call("search", FOUND_BY[key], "--profile", profile, "--json").json
+    assert key in {hit["case_id"] for group in told["groups"] for hit in group["hits"]}
+    if key in ALONE:
+        for part in (ALONE[key][3][:8], ALONE[key][3][4:12]):
+            assert call("search", part, "--profile", profile, "--json").json["total"] == 0
+
+
+@pytest.mark.parametrize("key", sorted(FOUND_BY))
+def test_what_goes_out_is_what_came_in_without_private_talks(call, profile, tmp_path, key):
+    path = tmp_path / "out.json"
+    assert call("case", "export", key, "--out", path, "--profile", profile).code == 0
+    sent, came = json.loads(path.read_bytes()), json.loads((CASES / f"{key}.json").read_bytes())
+    sent["case"].pop("provisional_number")
+    assert sent == came
+    if key in ALONE:
+        assert ALONE[key][3] not in path.read_text(encoding="utf-8")
+    assert "caucus" not in path.read_text(encoding="utf-8")
+
+
+def test_a_case_is_not_imported_twice(call, profile):
+    told = call("case", "import", CASES / "D01.json", "--profile", profile, "--json")
+    assert (told.code, told.refusal["code"]) == (1, "cases.exists")
+
+
+def test_a_bad_file_is_refused_with_every_fault_and_nothing_of_it_stays(call, profile, tmp_path):
+    raw = json.loads((CASES / "D01.json").read_bytes())
+    raw["case"]["id"] = "D99"
+    raw["parties"][0]["kind"] = "planet"
+    raw["clauses"][1]["amount"] = -9000
+    raw["signatures"][0]["on"] = "2026-02-30"
+    raw["caucus_lines"] = []
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    told = call("case", "import", path, "--profile", profile, "--json")
+    assert told.code == 1
+    faults = {(one["path"], one["code"]) for one in told.refusal["faults"]}
+    assert faults == {
+        ("/parties/0/kind", "casefile.not_allowed"),
+        ("/clauses/1/amount", "casefile.negative_amount"),
+        ("/signatures/0/on", "casefile.no_such_day"),
+        ("/caucus_lines", "casefile.private_talks"),
+    }
+    assert all(one["message"] for one in told.refusal["faults"])
+    assert call("case", "show", "D99", "--profile", profile).code == 1
+
+
+def test_a_batch_of_case_files_is_checked_line_by_line(call):
+    lines = [json.dumps(json.loads((CASES / f"D0{n}.json").read_bytes())) for n in (1, 2, 6)]
+    data = "\n".join([lines[0], "{", lines[1], '{"id": "x", "format": "other"}', lines[2]]) + "\n"
+    told = call("check", "confirmation", "--batch", "-", "--on", "2026-06-10", stdin=data.encode())
+    assert told.code == 0
+    assert [line["id"] for line in told.lines] == ["D01", None, "D02", "x", "D06"]
+    assert told.lines[0]["due_date"] == "2026-04-24"
+    assert told.lines[1]["error"]["code"]
+    assert told.lines[2]["due_date"] == "2026-06-25"
+    assert told.lines[3]["error"]["code"] == "casefile.foreign"
+    assert "E02" in {one["rule"] for one in told.lines[4]["findings"]}
+
+
+FORMS = {
+    "D01": ("intake_register", "rights_notice", "agreement"),
+    "D02": ("agreement", "confirmation_application", "mediation_proof", "evidence_catalogue"),
+    "D03": ("agreement", "evidence_catalogue"),
+    "D04": ("agreement", "confirmation_application"),
+    "D05": ("agreement", "intake_register"),
+    "D06": ("termination_notice", "failure_report"),
+}
+
+
+@pytest.mark.parametrize(("key", "form"), [(key, form) for key, forms in FORMS.items() for form in forms])
+def test_each_needed_paper_can_be_drafted_and_holds_no_private_word(call, profile, tmp_path, key, form):
+    import pypdf
+
+    path = tmp_path / "paper.pdf"
+    told = call("papers", "render", key, "--form", form, "-o", path, "--profile", profile, "--json")
+    assert told.code == 0, told.err
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(path).pages).replace("\n", "")
+    assert told.json["pages"] == len(pypdf.PdfReader(path).pages)
+    if key in ALONE:
+        assert ALONE[key][3][:10] not in text
+    if form == "termination_notice":
+        assert "仲裁" in text
+        assert "人民法院" in text
+        assert "行政" in text
+    if form == "failure_report":
+        assert "一万元" not in text
+        assert "保密条款" in text
+
+
+def test_the_packet_of_d02_is_bound_filed_and_verified(call, profile, tmp_path):
+    told = call("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
+    assert told.code == 0, told.err
+    assert call("verify", tmp_path / "packet.zip").code == 0
+    broken = bytearray((tmp_path / "packet.zip").read_bytes())
+    broken[len(broken) // 2] ^= 1
+    (tmp_path / "broken.zip").write_bytes(broken)
+    assert call("verify", tmp_path / "broken.zip").code == 1
+
+
+def test_the_packet_of_d06_is_refused(call, profile, tmp_path):
+    told = call("packet", "D06", "--out", tmp_path, "--on", "2026-06-20", "--profile", profile, "--json")
+    assert told.code == 1
+    assert not (tmp_path / "packet.pdf").exists()
