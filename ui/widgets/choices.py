@@ -46,6 +46,8 @@ class Choice(QComboBox):
         self.setMaxVisibleItems(16)
         self.installEventFilter(WheelGuard(self))
         self.offer(options)
+        if blank is None and self.count():
+            self.setCurrentIndex(0)
         self.activated.connect(lambda _: self.committed.emit(self.value()))
 
     @classmethod

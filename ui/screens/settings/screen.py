@@ -60,6 +60,7 @@ class SettingsScreen(Screen):
 
     def visit(self, place: Place) -> None:
         row = PARTS.index(place.spot) if place.spot in PARTS else max(self.list.currentRow(), 0)
+        self.list.scheduleDelayedItemsLayout()
         self.list.setCurrentRow(row)
         self._open(row)
 

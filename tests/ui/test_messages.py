@@ -1,0 +1,56 @@
+"""Codes have names in the window; a report of a bug tells nothing about anybody."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import sys
+from enum import StrEnum
+
+import pytest
+
+import ipmediate.domain
+from ipmediate import bootstrap
+from ui.messages import Messages, label_code, report
+
+INNER = {"LengthFrom", "Act", "Sameness", "MentionKind", "TimeKind", "Per"}
+"""Enumerations no screen shows."""
+
+
+def enumerations() -> list[type[StrEnum]]:
+    found: dict[str, type[StrEnum]] = {}
+    for module in pkgutil.walk_packages(ipmediate.domain.__path__, "ipmediate.domain."):
+        for name, thing in vars(importlib.import_module(module.name)).items():
+            if inspect.isclass(thing) and issubclass(thing, StrEnum) and thing is not StrEnum:
+                found[name] = thing
+    return [kind for name, kind in sorted(found.items()) if name not in INNER and not name.startswith("_")]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_member_of_an_enumeration_has_a_name(language: str) -> None:
+    messages = Messages(lambda: bootstrap.rulebook().wording, language)
+    missing = [
+        label_code(kind, member.value)
+        for kind in enumerations()
+        for member in kind
+        if label_code(kind, member.value) not in messages or not messages.label(member)
+    ]
+    assert not missing
+
+
+def test_a_report_holds_no_personal_data() -> None:
+    def sign(name: str) -> None:
+        raise ValueError(f"{name} 身份证 410702199001011234")
+
+    try:
+        sign("张三")
+    except ValueError:
+        kind, _, trace = sys.exc_info()
+    text = report(kind, trace, version="1.0")
+    assert "张三" not in text
+    assert "410702" not in text
+    assert "ValueError" in text
+    assert "sign" in text
+    assert "test_messages.py" in text
+    assert str(bootstrap.resources().parent) not in text
