@@ -15,8 +15,8 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
-from ipmediate.services.ports import (
-    AuditEntry,
+from ipmediate.services.ports import AuditEntry, TypedDraft, Work
+from ipmediate.services.rows import (
     CaseRow,
     DueRow,
     HomeView,
@@ -25,8 +25,6 @@ from ipmediate.services.ports import (
     RegisterFilter,
     SearchResult,
     SessionRow,
-    TypedDraft,
-    Work,
 )
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from ipmediate.services.ports import (
+from ipmediate.services.rows import (
     CaseRow,
     DueRow,
     HomeView,

@@ -51,7 +51,7 @@ def export(door: Door, named: str, out: Path | None) -> None:
 @click.pass_obj
 def list_cases(door: Door, stage: tuple[str, ...], words: str, limit: int) -> None:
     """The register, newest first."""
-    from ipmediate.services.ports import RegisterFilter
+    from ipmediate.services.rows import RegisterFilter
 
     with door.house() as house:
         asked = RegisterFilter(stages=stage, words=words)

@@ -18,7 +18,8 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.refusals import Refusal
-from ipmediate.services.ports import AuditEntry, CaseRow, HomeView, SearchResult, TypedDraft
+from ipmediate.services.ports import AuditEntry, TypedDraft
+from ipmediate.services.rows import CaseRow, HomeView, SearchResult
 
 Changes = dict[tuple[str, str], tuple[Any, Any]]
 

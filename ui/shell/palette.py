@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from ipmediate.services.ports import SearchResult
+from ipmediate.services.rows import SearchResult
 from ui import theme
 from ui.widgets.host import Host, Place
 

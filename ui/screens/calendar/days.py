@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.sessions import SessionStatus
-from ipmediate.services.ports import DueRow, SessionRow
+from ipmediate.services.rows import DueRow, SessionRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import DueRow, SessionRow
+from ipmediate.services.rows import DueRow, SessionRow
 from ui import theme
 from ui.screens.calendar.days import Day, as_ics, by_day, clashes, days_between, month_span, week_span
 from ui.screens.calendar.grid import DayGrid

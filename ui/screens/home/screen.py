@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import DueRow, HomeView, SessionRow, WaitingRow
+from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
 from ui import theme
 from ui.screens.home.texts import due_role, due_text
 from ui.widgets.buttons import label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ipmediate.services.ports import DueRow
+from ipmediate.services.rows import DueRow
 from ui.widgets.rail import days_text
 
 NEAR = 3

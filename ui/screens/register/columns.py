@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from ipmediate.domain.cases import Channel, Path, Source, Stage, Track
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import RightType
-from ipmediate.services.ports import CaseRow
+from ipmediate.services.rows import CaseRow
 from ui.messages import Messages
 from ui.widgets.host import Host
 from ui.widgets.reading import shown_amount

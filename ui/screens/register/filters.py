@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import Channel, Source, Stage, Track
 from ipmediate.domain.rights import RightType
-from ipmediate.services.ports import RegisterFilter
+from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.messages import Messages
 from ui.widgets.buttons import button

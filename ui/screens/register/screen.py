@@ -24,7 +24,7 @@ from ipmediate.domain.causes import search as search_causes
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import RegisterFilter
+from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.screens.register.columns import ORDERS, columns
 from ui.screens.register.export import write_table

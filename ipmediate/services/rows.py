@@ -1,0 +1,162 @@
+"""Small frozen rows that tables, lists and searches show; never whole cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+Order = Literal["newest", "oldest", "number", "stage", "amount", "accepted_on", "due_on", "title"]
+"""How a list of cases may be ordered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFilter:
+    """Which cases a table shows; empty fields let everything through.
+
+    Attributes:
+        accepted_from, accepted_until: days of acceptance, both included.
+        amount_min, amount_max: claimed amount in yuan, both included.
+        overdue: only cases with a deadline that is over and not done.
+        tags: cases that carry all of these.
+        words: search words, as typed.
+    """
+
+    stages: tuple[str, ...] = ()
+    right_types: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    mediators: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    accepted_from: date | None = None
+    accepted_until: date | None = None
+    amount_min: Decimal | None = None
+    amount_max: Decimal | None = None
+    overdue: bool = False
+    tags: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the register."""
+
+    rowid: int
+    case_id: str
+    number: str
+    title: str
+    stage: str
+    right_type: str = ""
+    cause: str = ""
+    channel: str = ""
+    source: str = ""
+    path: str = ""
+    track: str = ""
+    mediator: str = ""
+    applicant: str = ""
+    respondent: str = ""
+    amount: Decimal | None = None
+    accepted_on: date | None = None
+    closed_on: date | None = None
+    due_on: date | None = None
+    due_rule: str = ""
+    due_provisional: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One case found, with the text in which the words stand."""
+
+    rowid: int
+    case_id: str
+    number: str
+    title: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchGroup:
+    """Hits in one field (``title``, ``parties``, ``minutes`` ...)."""
+
+    field: str
+    count: int
+    hits: tuple[SearchHit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """What a search found; ``capped`` when counting stopped at the limit."""
+
+    groups: tuple[SearchGroup, ...]
+    total: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow:
+    """One meeting as a calendar shows it."""
+
+    case_id: str
+    session_id: str
+    number: str
+    title: str
+    starts_at: datetime
+    ends_at: datetime | None
+    place: str
+    manner: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueRow:
+    """One running deadline as a list shows it."""
+
+    case_id: str
+    number: str
+    title: str
+    rule: str
+    ref: str
+    due: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingRow:
+    """One case that waits for somebody; ``step`` is the id of its next step (``domain.steps``)."""
+
+    case_id: str
+    number: str
+    title: str
+    stage: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """What the first page shows.
+
+    Attributes:
+        trend: month (``2026-06``), cases accepted, cases agreed; oldest first.
+    """
+
+    today_sessions: tuple[SessionRow, ...]
+    due_soon: tuple[DueRow, ...]
+    waiting: tuple[WaitingRow, ...]
+    trend: tuple[tuple[str, int, int], ...]
+    open_cases: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyElsewhere:
+    """The same party in another case; ``sure`` when identity numbers agree, else only the name does."""
+
+    case_id: str
+    number: str
+    title: str
+    side: str
+    stage: str
+    sure: bool
