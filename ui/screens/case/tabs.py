@@ -38,6 +38,18 @@ def _deadlines(host: Host) -> Tab:
     return DeadlinesTab(host)
 
 
+def _followup(host: Host) -> Tab:
+    from ui.screens.case.followup import FollowUpTab
+
+    return FollowUpTab(host)
+
+
+def _history(host: Host) -> Tab:
+    from ui.screens.case.history import HistoryTab
+
+    return HistoryTab(host)
+
+
 TABS: tuple[TabSpec, ...] = (
     TabSpec(
         id="deadlines",
@@ -45,6 +57,13 @@ TABS: tuple[TabSpec, ...] = (
         make=_deadlines,
         nouns=("deadline",),
     ),
+    TabSpec(
+        id="followup",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "履行与回访"),
+        make=_followup,
+        nouns=("performance", "followup"),
+    ),
+    TabSpec(id="history", name=QT_TRANSLATE_NOOP("CaseTabs", "操作记录"), make=_history),
 )
 
 
