@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from ipmediate.domain.agreements import Clause, ClauseType, Instalment, SignatureManner, SignerRole
 from ipmediate.domain.assignments import AssignmentMode, SeatRole
@@ -101,21 +102,22 @@ PAYMENT = Clause(
 class Life:
     """One workplace and one case in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, **plugs: Any) -> None:
         self.clock = Clock()
-        self.store = MemoryStore(COMMITTEE)
-        self.journal = MemoryJournal()
+        self.store = plugs.get("store") or MemoryStore(COMMITTEE)
+        self.journal = plugs.get("typing") or MemoryJournal()
         self.ws = Workspace(
             around=self.clock,
             store=self.store,
-            queries=MemoryQueries(self.store),
+            queries=plugs.get("queries") or MemoryQueries(self.store),
             book=BOOK,
-            files=PlainFiles(),
+            files=plugs.get("files") or PlainFiles(),
             renderer=None,  # type: ignore[arg-type]
             typing=self.journal,
         )
-        for person in (MEDIATOR, SECOND, EXPERT, RECORDER):
-            self.store.people[person.id] = person
+        with self.store.work("roster.imported", actor=self.clock.actor, at=self.clock.now()) as work:
+            for person in (MEDIATOR, SECOND, EXPERT, RECORDER):
+                work.put_neutral(person)
         self.id = ""
 
     @property
