@@ -32,6 +32,42 @@ class TabSpec:
         return QCoreApplication.translate("CaseTabs", self.name)
 
 
+def _overview(host: Host) -> Tab:
+    from ui.screens.case.overview import OverviewTab
+
+    return OverviewTab(host)
+
+
+def _intake(host: Host) -> Tab:
+    from ui.screens.case.intake import IntakeTab
+
+    return IntakeTab(host)
+
+
+def _parties(host: Host) -> Tab:
+    from ui.screens.case.parties import PartiesTab
+
+    return PartiesTab(host)
+
+
+def _rights(host: Host) -> Tab:
+    from ui.screens.case.rights import RightsTab
+
+    return RightsTab(host)
+
+
+def _evidence(host: Host) -> Tab:
+    from ui.screens.case.evidence import EvidenceTab
+
+    return EvidenceTab(host)
+
+
+def _assignment(host: Host) -> Tab:
+    from ui.screens.case.assignment import AssignmentTab
+
+    return AssignmentTab(host)
+
+
 def _deadlines(host: Host) -> Tab:
     from ui.screens.case.deadlines import DeadlinesTab
 
@@ -51,6 +87,27 @@ def _history(host: Host) -> Tab:
 
 
 TABS: tuple[TabSpec, ...] = (
+    TabSpec(id="overview", name=QT_TRANSLATE_NOOP("CaseTabs", "概况"), make=_overview),
+    TabSpec(id="intake", name=QT_TRANSLATE_NOOP("CaseTabs", "登记"), make=_intake, nouns=("case",)),
+    TabSpec(
+        id="parties",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "当事人与代理人"),
+        make=_parties,
+        nouns=("party", "agent"),
+    ),
+    TabSpec(
+        id="rights",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "权利与事实"),
+        make=_rights,
+        nouns=("right", "fact"),
+    ),
+    TabSpec(id="evidence", name=QT_TRANSLATE_NOOP("CaseTabs", "证据"), make=_evidence, nouns=("evidence",)),
+    TabSpec(
+        id="assignment",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "回避与指派"),
+        make=_assignment,
+        nouns=("assignment", "disclosure", "recusal", "notice"),
+    ),
     TabSpec(
         id="deadlines",
         name=QT_TRANSLATE_NOOP("CaseTabs", "期限"),

@@ -1,0 +1,263 @@
+"""Evidence: files dropped or on paper, their fingerprints, what they are for, what the other side says."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.evidence import EvidenceItem, Opinion
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome, Topic
+from ui import theme
+from ui.screens.case.evidenceform import EvidenceForm
+from ui.screens.case.frame import Tab
+from ui.screens.case.opinions import OpinionList
+from ui.screens.case.preview import Preview
+from ui.screens.case.sidelist import SideList
+from ui.widgets.buttons import action, button, label
+from ui.widgets.choices import PartyChoice
+from ui.widgets.drops import FileDrop
+from ui.widgets.editors import TextLine
+from ui.widgets.host import Host
+from ui.widgets.panels import Badge, Card, Empty
+from ui.widgets.sheets import Sheet
+from ui.widgets.tables import Column
+
+
+class EvidenceTab(Tab):
+    """证据."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.EVIDENCE, Topic.PARTIES})
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        t = theme.current()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(t.gap(1.5), t.gap(1.5), t.gap(1.5), 0)
+        top.setSpacing(t.gap(1))
+        top.addWidget(label(self.tr("提供方"), "soft"))
+        self.giver = PartyChoice(host.messages, blank=self.tr("本会收集"))
+        self.giver.setAccessibleName(self.tr("提供方"))
+        top.addWidget(self.giver)
+        self.drop = FileDrop(self.tr("把文件拖到这里；收取时即计算指纹"))
+        self.drop.dropped.connect(self.receive)
+        top.addWidget(self.drop, 1)
+        self._paper = button(self.tr("登记纸质证据…"), self._register_paper, icon="plus", tip="Ctrl+Shift+E")
+        top.addWidget(self._paper)
+        outer.addLayout(top)
+        self._view = button(self.tr("查看"), self.view, icon="eye", tip="Ctrl+O")
+        self._verify = button(self.tr("重新核验"), self.verify, icon="fingerprint-pattern")
+        self.list = SideList(
+            host,
+            self.tr("证据清单"),
+            (
+                Column(key="no", title=self.tr("编号"), show=self._number, width=12, sorts=False),
+                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=22, sorts=False),
+                Column(
+                    key="role",
+                    title=self.tr("用途"),
+                    show=lambda one: host.messages.label(one.role),
+                    width=12,
+                    sorts=False,
+                ),
+            ),
+        )
+        self.list.on_delete(self._remove)
+        outer.addWidget(self.list, 1)
+        self._card = Card(" ")
+        for one in (self._view, self._verify):
+            self._card.add_action(one)
+        self._drop_it = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
+        self._card.add_action(self._drop_it)
+        self.form = EvidenceForm(host)
+        self._print = label("", "note", wrap=True)
+        self._state = Badge(parent=self)
+        self._card.body.addWidget(self._state)
+        self._card.body.addWidget(self._print)
+        self._card.body.addWidget(self.form)
+        self.opinions = OpinionList(host)
+        self.opinions.changed.connect(self._write_opinions)
+        self._empty = Empty(
+            "paperclip",
+            self.tr("还没有证据"),
+            self.tr("拖入扫描件、照片或者录音录像；只有纸质件时也可以登记。"),
+        )
+        body = self.list.page.body
+        body.addWidget(self._card)
+        body.addWidget(self.opinions)
+        body.addWidget(self._empty)
+        body.addStretch(1)
+        self.list.chosen.connect(self._show)
+        self.list.table.opened.connect(lambda _: self.view())
+        action(self.tr("查看证据"), self.view, owner=self, keys="Ctrl+O")
+        action(self.tr("登记纸质证据"), self._register_paper, owner=self, keys="Ctrl+Shift+E")
+
+    def show_case(self, file: CaseFile) -> None:
+        super().show_case(file)
+        self.giver.show_parties(file.parties)
+        if self.giver.value() in (None, "") and file.parties and not file.evidence:
+            self.giver.put(file.parties[0].id)
+        self.drop.set_locked(self._locked)
+        self._paper.setVisible(not self._locked)
+        order = {party.id: place for place, party in enumerate(file.parties)}
+        items = sorted(file.evidence, key=lambda one: (order.get(one.party_id, len(order)), one.no))
+        self._show(self.list.put(items))
+
+    def receive(self, paths: list[Path]) -> None:
+        """Take in files one after another, each as one act."""
+        for path in paths:
+            kind = mimetypes.guess_type(path.name)[0] or ""
+            self.host.jobs.do(
+                _received,
+                self.host.ws.evidence.receive,
+                self.case_id,
+                path,
+                title=path.stem,
+                party_id=str(self.giver.value() or ""),
+                media_type=kind,
+                then=self._arrived,
+                failed=self._refused,
+                owner=self,
+                label=self.tr("正在收取 %1").replace("%1", path.name),
+            )
+
+    def view(self) -> None:
+        """Show the file of the chosen item."""
+        item = self.list.current
+        if isinstance(item, EvidenceItem) and item.sha256:
+            Preview(self.host, item, self.window()).open()
+
+    def verify(self) -> None:
+        """Compute the fingerprints of the kept file again and compare."""
+        item = self.list.current
+        if isinstance(item, EvidenceItem):
+            self.host.jobs.ask(
+                self.host.ws.evidence.intact,
+                self.case_id,
+                item.id,
+                then=self._verified,
+                failed=self._refused,
+                owner=self,
+                key="verify",
+            )
+
+    def reveal(self, spot: str) -> bool:
+        noun, _, rest = spot.partition("/")
+        if noun != "evidence":
+            return False
+        key, _, field = rest.partition("/")
+        if not key:
+            return True
+        if not self.list.choose(key):
+            self.drop.setFocus()
+            return True
+        return self.form.form.focus(field) if field in self.form.form else True
+
+    def leave(self) -> None:
+        self.form.settle()
+        self.opinions.settle()
+
+    @property
+    def _locked(self) -> bool:
+        return self.file is not None and self.file.case.stage is Stage.ARCHIVED
+
+    def _arrived(self, outcome: Outcome[CaseFile]) -> None:
+        self.list.notices.clear()
+        self.list.choose(str(outcome.params.get("evidence_id", "")))
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.list.notices.refuse(refusal)
+
+    def _register_paper(self) -> None:
+        if self.file is None or self._locked:
+            return
+
+        def act(**fields: Any) -> Outcome[CaseFile]:
+            return self.host.ws.evidence.receive(self.case_id, stream=None, file_name="", **fields)
+
+        sheet = Sheet(self.host, self.tr("登记纸质证据"), act, do_it=self.tr("登记"), parent=self.window())
+        sheet.form.row("title", self.tr("名称(&N)"), TextLine())
+        giver = PartyChoice(self.host.messages, blank=self.tr("本会收集"))
+        giver.show_parties(self.file.parties)
+        sheet.form.row("party_id", self.tr("提供方(&P)"), giver)
+        sheet.form.row("proves", self.tr("证明目的"), TextLine())
+        sheet.form.put({"party_id": self.giver.value()})
+        sheet.finished_with.connect(self._arrived)
+        sheet.open()
+
+    def _number(self, one: EvidenceItem) -> str:
+        side = ""
+        if self.file is not None and one.party_id:
+            side = next(
+                (self.host.messages.label(p.side) for p in self.file.parties if p.id == one.party_id), ""
+            )
+        return f"{side or self.tr('本会')} {one.no}"
+
+    def _show(self, item: Any) -> None:
+        file = self.file
+        if file is None:
+            return
+        there = isinstance(item, EvidenceItem)
+        self._card.setVisible(there)
+        self._empty.setVisible(not there)
+        self.opinions.setVisible(there)
+        if not isinstance(item, EvidenceItem):
+            return
+        self._card.set_title(self._number(item))
+        self._view.setEnabled(bool(item.sha256))
+        self._verify.setEnabled(bool(item.sha256))
+        self._drop_it.setVisible(not self._locked)
+        if self.form.item is None or self.form.item.id != item.id:
+            self._state.put("")
+        self._print.setText(_fingerprints(item, self.tr("只有纸质件，没有电子指纹。")))
+        self.form.put(file, item, locked=self._locked)
+        self.opinions.put(file, item, locked=self._locked)
+
+    def _verified(self, intact: bool) -> None:
+        if intact:
+            self._state.put(self.tr("与收取时一致"), "good")
+        else:
+            self._state.put(self.tr("与收取时不一致，请勿使用"), "bad")
+
+    def _write_opinions(self, opinions: tuple[Opinion, ...]) -> None:
+        item = self.list.current
+        if isinstance(item, EvidenceItem):
+            self.list.write(self.case_id, "evidence", replace(item, opinions=opinions))
+
+    def _remove(self) -> None:
+        item = self.list.current
+        if item is not None and not self._locked:
+            self.list.write(self.case_id, "evidence", None, item.id)
+
+
+def _received(
+    receive: Callable[..., Outcome[CaseFile]], case_id: str, path: Path, **fields: Any
+) -> Outcome[CaseFile]:
+    try:
+        with path.open("rb") as stream:
+            return receive(case_id, stream=stream, file_name=path.name, **fields)
+    except OSError as trouble:
+        raise Refusal("evidence.file_unreadable", name=path.name) from trouble
+
+
+def _fingerprints(item: EvidenceItem, none: str) -> str:
+    if not item.sha256:
+        return none
+    lines = [f"{item.file_name}  {item.size:,} B"]
+    lines.append(f"SHA-256  {_grouped(item.sha256)}")
+    if item.sm3:
+        lines.append(f"SM3  {_grouped(item.sm3)}")
+    return "\n".join(lines)
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
