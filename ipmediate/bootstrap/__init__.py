@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.neutrals import Neutral
+    from ipmediate.domain.refusals import Fault
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.profile import ProfileCard
 
@@ -51,7 +52,7 @@ def rulebook() -> Bundled:
     return Bundled(resources())
 
 
-def surroundings() -> Surroundings:
+def around() -> Surroundings:
     """Clock and ids without a profile."""
     from ipmediate.bootstrap.surroundings import Surroundings
 
@@ -111,6 +112,13 @@ def case_of(raw: object) -> CaseFile:
     from ipmediate.storage.casefile import case_of
 
     return case_of(raw, rulebook().causes)
+
+
+def doubts(file: CaseFile) -> tuple[Fault, ...]:
+    """Identity numbers in a case that do not pass their check; nothing is refused for them."""
+    from ipmediate.storage.soundness import doubts_in
+
+    return tuple(doubts_in(file, around().today()))
 
 
 def parse_json(text: str) -> object:

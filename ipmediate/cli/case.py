@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ipmediate import bootstrap
 from ipmediate.cli.door import Door, case_id_of, plain, print_line, read_bytes, write_bytes
 from ipmediate.cli.words import Command, Group, option
 
@@ -25,8 +26,16 @@ def import_files(door: Door, files: tuple[Path, ...]) -> None:
         for path, content in data:
             file = house.workspace.cases.import_file(content).value
             number = file.case.number or file.case.provisional_number
-            document = {"case_id": file.id, "number": number, "title": file.case.title, "file": path.name}
-            door.answer(document, [door.text("cli.case_imported", number=number, title=file.case.title)])
+            doubts = bootstrap.doubts(file)
+            document = {
+                "case_id": file.id,
+                "number": number,
+                "title": file.case.title,
+                "file": path.name,
+                "doubts": [{"path": one.path, "message": door.fault_text(one)} for one in doubts],
+            }
+            lines = [door.text("cli.case_imported", number=number, title=file.case.title)]
+            door.answer(document, [*lines, *(f"  - {door.fault_text(one)}" for one in doubts)])
 
 
 @case.command("export", cls=Command, code="case.export")

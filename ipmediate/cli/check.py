@@ -97,7 +97,7 @@ def _case_answer(door: Door, named: str) -> dict[str, Any]:
 @click.pass_obj
 def confirmation(door: Door, named: str | None, on: date | None, batch: str | None) -> int:
     """Whether, until when and by which court an agreement can be confirmed."""
-    day = on or bootstrap.surroundings().today()
+    day = on or bootstrap.around().today()
     if batch is not None:
         committee = None
         if door.folder is not None:

@@ -33,7 +33,8 @@ def damages(door: Door, record: Path | None, batch: str | None) -> int:
         raise Refusal(str(answer["code"]), **answer["params"])
     told = {name: answer[name] for name in ("min", "likely", "max", "base", "cite")}
     lines = [door.text("cli.damages", **told, rung=answer["rung"])]
-    lines.extend(f"  - {flag}" for flag in answer["flags"])
+    lines.extend(f"  - {door.text(f'damages.flag_{flag}')}" for flag in answer["flags"])
+    lines.append(door.text("damages.for_reference"))
     door.answer(answer, lines)
     return 0
 

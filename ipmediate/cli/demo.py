@@ -13,7 +13,7 @@ from ipmediate.cli.words import DAY, Command, option
 
 
 @click.command(cls=Command, code="demo")
-@option("--cases", type=click.IntRange(1, 1_000_000), default=24)
+@option("--cases", type=click.IntRange(1, 1_000_000), default=26)
 @option("--seed", type=int, default=1)
 @option("--today", type=DAY)
 @option("--thin", is_flag=True)

@@ -98,13 +98,14 @@ class Door:
     def missing_name(self, missing: Any) -> str:
         """The name of something that is not there yet."""
         code = f"missing.{missing.what}"
-        return self.wording.name_missing(missing, self.language) if code in self.wording else missing.what
+        known = code in self.wording
+        return self.wording.name_missing(missing, self.language) if known else str(missing.what)
 
     def fault_text(self, fault: Any) -> str:
         """What one fault in a file says to a person, led by its place."""
         code = f"fault.{fault.code}"
         if code not in self.wording:
-            return fault.path
+            return str(fault.path)
         said = self.wording.say_fault(fault, self.language)
         return said.text if fault.path in said.text else f"{fault.path}: {said.text or said.title}"
 

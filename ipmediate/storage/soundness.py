@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.identifiers import IdentifierCheck, check_resident_id, check_uscc
+from ipmediate.domain.parties import IdKind
 from ipmediate.domain.refusals import Fault
 
 _ID = re.compile(r"[^\s/\x00-\x1f\x7f]{1,100}\Z")
@@ -217,3 +220,26 @@ def _codes(file: CaseFile, causes: Container[str] | None) -> Iterator[Fault]:
     for index, cause in enumerate(file.case.more_causes):
         if cause not in causes:
             yield _fault(f"/case/more_causes/{index}", "casefile.unknown_cause", cause=cause)
+
+
+def doubts_in(file: CaseFile, today: date) -> Iterator[Fault]:
+    """Identity numbers that do not pass their check; they do not stand in the way of anything.
+
+    Args:
+        file: a case.
+        today: no birth lies after it.
+    """
+    for index, party in enumerate(file.parties):
+        if party.id_kind is IdKind.RESIDENT_ID:
+            yield from _doubt(f"/parties/{index}/id_number", check_resident_id(party.id_number, today=today))
+        elif party.id_kind is IdKind.USCC:
+            yield from _doubt(f"/parties/{index}/id_number", check_uscc(party.id_number))
+        path = f"/parties/{index}/legal_rep_id_number"
+        yield from _doubt(path, check_resident_id(party.legal_rep_id_number, today=today))
+    for index, agent in enumerate(file.agents):
+        yield from _doubt(f"/agents/{index}/id_number", check_resident_id(agent.id_number, today=today))
+
+
+def _doubt(path: str, check: IdentifierCheck) -> Iterator[Fault]:
+    if check.normalized and check.verdict == "invalid":
+        yield _fault(path, "casefile.id_doubtful", found=check.normalized)

@@ -166,6 +166,23 @@ def test_a_bad_file_is_refused_with_every_fault_and_nothing_of_it_stays(call, pr
     assert call("case", "show", "D99", "--profile", profile).code == 1
 
 
+def test_a_doubtful_number_is_told_and_hinders_nothing(call, profile, tmp_path):
+    raw = json.loads((CASES / "D01.json").read_bytes())
+    raw["case"]["id"] = "D01-doubtful"
+    raw["parties"][1]["id_number"] = "620102198007229838"
+    path = tmp_path / "doubtful.json"
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    told = call("case", "import", path, "--profile", profile, "--json").json
+    assert told["case_id"] == "D01-doubtful"
+    assert [one["path"] for one in told["doubts"]] == ["/parties/1/id_number"]
+
+
+def test_without_a_day_the_check_is_made_for_today(call, profile):
+    answer = confirmation(call, "D01", "--profile", profile)
+    assert answer["on"] == bootstrap.around().today().isoformat()
+    assert "E05" in {one["rule"] for one in answer["findings"]}
+
+
 def test_a_batch_of_case_files_is_checked_line_by_line(call):
     lines = [json.dumps(json.loads((CASES / f"D0{n}.json").read_bytes())) for n in (1, 2, 6)]
     data = "\n".join([lines[0], "{", lines[1], '{"id": "x", "format": "other"}', lines[2]]) + "\n"
