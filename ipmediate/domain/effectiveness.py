@@ -47,9 +47,9 @@ def effectiveness(file: CaseFile) -> Effectiveness:
     """When the agreement of a case took effect.
 
     Written before a committee: last of the parties' signatures, a mediator's signature and the committee's
-    seal (PML art. 29). Oral: the day it was concluded (PML art. 30). Delegated by a court: last of the parties'
-    signatures (法释〔2016〕14号 art. 24). On a court platform: last electronic signature of the parties
-    (在线调解规则 art. 19). Somebody outside who takes on a duty has to sign in each written kind.
+    seal (PML art. 29). Oral: the day it was concluded (PML art. 30). Delegated by a court: last of the
+    parties' signatures (法释〔2016〕14号 art. 24). On a court platform: last electronic signature of the
+    parties (在线调解规则 art. 19). Somebody outside who takes on a duty has to sign in each written kind.
     """
     agreement = file.agreement
     if agreement is None:

@@ -11,7 +11,7 @@ from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.evidence import DocumentRole
-from ipmediate.domain.papers import PaperStatus
+from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Party, Side
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.sessions import SessionStatus
@@ -195,8 +195,8 @@ def archivable(file: CaseFile) -> Iterator[Missing]:
         raise Refusal("archive.application_running", court=application.court)
     if file.case.stage is Stage.REJECTED:
         return
-    if not _has(file, "mediation_application", "acceptance_record"):
-        yield Missing(what="volume_application", place="paper/acceptance_record")
+    if not issued(file, "intake_register"):
+        yield Missing(what="volume_application", place="paper/intake_register")
     if file.case.accepted_on is None:
         return
     if not file.notices:
@@ -225,9 +225,12 @@ def archivable(file: CaseFile) -> Iterator[Missing]:
     agreement = file.agreement
     if agreement is not None and file.case.stage in (Stage.PERFORMED, Stage.CONFIRMED, Stage.BREACHED):
         signed = any(item.role is DocumentRole.SIGNED_AGREEMENT for item in file.evidence)
-        if not signed and not _has(file, "agreement", "oral_agreement_record"):
+        if not signed and not issued(file, "agreement", "oral_agreement"):
             yield Missing(what="volume_agreement", place="paper/agreement", cite="人民调解法第二十九条")
 
 
-def _has(file: CaseFile, *forms: str) -> bool:
-    return any(paper.form_id in forms and paper.status is PaperStatus.ISSUED for paper in file.papers)
+def issued(file: CaseFile, *forms: str) -> tuple[Paper, ...]:
+    """Papers of some forms that were issued and still speak for the committee."""
+    return tuple(
+        paper for paper in file.papers if paper.form_id in forms and paper.status is PaperStatus.ISSUED
+    )

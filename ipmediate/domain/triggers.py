@@ -10,7 +10,7 @@ from ipmediate.domain.applications import Application, ApplicationStatus
 from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.periods import Unit
-from ipmediate.domain.preconditions import is_paid
+from ipmediate.domain.preconditions import is_paid, issued
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.volumes import Retention
 
@@ -147,7 +147,8 @@ def _mediation(file: CaseFile) -> Iterator[Trigger]:
             done_on=ended,
         )
     if case.path is not Path.SELF and case.stage in _WITHOUT and case.closed_on is not None:
-        yield Trigger(rule="T11", milestone="ended", on=case.closed_on)
+        told = [paper.issued_at.date() for paper in issued(file, "failure_report")]
+        yield Trigger(rule="T11", milestone="ended", on=case.closed_on, done_on=min(told, default=None))
 
 
 def _court_rule(file: CaseFile) -> str:

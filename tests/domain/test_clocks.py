@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -22,6 +22,7 @@ from ipmediate.domain.cases import (
 )
 from ipmediate.domain.clocks import ClockState, RunningDeadline, running
 from ipmediate.domain.followups import FollowUp, Performance
+from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.volumes import Retention, Volume
 from tests.services.life import BOOK
 
@@ -179,6 +180,20 @@ def test_the_end_stops_the_time_limit_and_starts_the_report_to_the_court() -> No
     found = clocks(file)
     assert found["T06/case"].state is ClockState.DONE
     assert found["T11/case"].due == date(2026, 6, 2)
+    report = Paper(
+        id="r",
+        form_id="failure_report",
+        edition="1",
+        form_hash="",
+        title="调解未成报告",
+        issued_at=datetime(2026, 6, 1, 9),
+        issued_by="周",
+        sha256="",
+        pages=1,
+    )
+    assert clocks(replace(file, papers=(report,)))["T11/case"].state is ClockState.DONE
+    voided = replace(report, status=PaperStatus.VOIDED)
+    assert clocks(replace(file, papers=(voided,)))["T11/case"].state is not ClockState.DONE
 
 
 def test_visits_close_the_follow_up_clocks_in_turn() -> None:
