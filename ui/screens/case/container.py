@@ -96,8 +96,11 @@ class CaseScreen(Screen):
             tab.reveal(spot)
 
     def open_spot(self, spot: str) -> None:
-        """Go to the field or thing a missing item names."""
-        self.open_tab(tab_of(spot), spot)
+        """Go to the field or thing a missing item names; the committee's own stand in the settings."""
+        if spot.partition("/")[0] == "committee":
+            self.host.go(Place(screen="settings", spot=spot))
+        else:
+            self.open_tab(tab_of(spot), spot)
 
     def current_tab(self) -> Tab | None:
         """The tab being shown."""
@@ -179,7 +182,7 @@ class CaseScreen(Screen):
         tab = self._tabs.get(spec.id)
         if tab is None:
             tab = spec.make(self.host)
-            tab.go_to.connect(self.open_tab)
+            tab.go_to.connect(self._follow)
             self._tabs[spec.id] = tab
             self.stack.addWidget(tab)
             self._stale.add(spec.id)
@@ -196,6 +199,12 @@ class CaseScreen(Screen):
     def _turn(self, step: int) -> None:
         if self.bar.count():
             self.bar.setCurrentIndex((self.bar.currentIndex() + step) % self.bar.count())
+
+    def _follow(self, tab: str, spot: str) -> None:
+        if tab:
+            self.open_tab(tab, spot)
+        else:
+            self.open_spot(spot)
 
     def _begin(self, step: Step) -> None:
         self.open_tab(step.tab)

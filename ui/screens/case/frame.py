@@ -23,7 +23,8 @@ class Tab(QWidget):
 
     Attributes:
         topics: what makes this tab stale; empty means everything.
-        go_to: signal; open another tab, with a spot there (``parties``, ``party/p1/address``).
+        go_to: signal; open another tab, with a spot there (``parties``, ``party/p1/address``); an empty tab
+            means the one in which the spot lives.
     """
 
     topics: ClassVar[frozenset[Topic]] = frozenset()

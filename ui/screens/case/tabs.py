@@ -74,6 +74,12 @@ def _deadlines(host: Host) -> Tab:
     return DeadlinesTab(host)
 
 
+def _papers(host: Host) -> Tab:
+    from ui.screens.case.papers import PapersTab
+
+    return PapersTab(host)
+
+
 def _followup(host: Host) -> Tab:
     from ui.screens.case.followup import FollowUpTab
 
@@ -113,6 +119,12 @@ TABS: tuple[TabSpec, ...] = (
         name=QT_TRANSLATE_NOOP("CaseTabs", "期限"),
         make=_deadlines,
         nouns=("deadline",),
+    ),
+    TabSpec(
+        id="papers",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "文书"),
+        make=_papers,
+        nouns=("paper", "form", "delivery"),
     ),
     TabSpec(
         id="followup",

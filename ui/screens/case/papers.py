@@ -1,0 +1,369 @@
+"""文书: forms of use now with what they lack, the paper as it will be; issue, print, deliver, void."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.papers import Delivery, DeliveryManner, Paper
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.steps import Step
+from ipmediate.services.outcome import Outcome, Topic
+from ui import theme
+from ui.screens.case.frame import Tab
+from ui.screens.case.paperlist import PaperRow, paper_rows, state_role, state_text
+from ui.widgets.buttons import action, button, label, link
+from ui.widgets.choices import Choice, PartyChoice
+from ui.widgets.dates import DateField
+from ui.widgets.editors import LongText, TextLine
+from ui.widgets.host import Host
+from ui.widgets.panels import Card, Head, Line, Notices, Page
+from ui.widgets.pdfview import PdfView
+from ui.widgets.printing import print_pdf
+from ui.widgets.saving import save_as
+from ui.widgets.sheets import Sheet
+from ui.widgets.tables import Column, ListModel, Table
+
+STEP_FORMS = {"report_to_court": "failure_report"}
+
+
+class PapersTab(Tab):
+    """List and acts at the left, the pages at the right."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self._wanted = ""
+        self._shown: tuple[str, int] = ("", -1)
+        self._pdf: bytes | None = None
+        self.head = Head(self.tr("文书"))
+        self.notices = Notices(host.messages)
+        self.model = ListModel(self._columns(), self)
+        self.table = Table(self.model, self.tr("本案的文书"))
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self.issue())
+        self.card = Card(" ")
+        self.view = PdfView(host, on_print=self.print)
+        self._lay_out()
+        action(self.tr("出具所选文书"), self.issue, owner=self, keys="Ctrl+Shift+D")
+
+    def show_case(self, file: CaseFile) -> None:
+        super().show_case(file)
+        self.host.jobs.ask(lambda: paper_rows(self.host.ws, file), then=self._show, owner=self, key="papers")
+
+    def reveal(self, spot: str) -> bool:
+        """Choose a paper (``paper/x1``), a form (``form/minutes/s1``) or the paper of a delivery."""
+        if spot.startswith("delivery/") and self.file is not None:
+            key = spot.partition("/")[2].partition("/")[0]
+            sent = next((one for one in self.file.deliveries if one.id == key), None)
+            spot = f"paper/{sent.paper_id}" if sent is not None else spot
+        self._wanted = spot
+        return self._choose_wanted()
+
+    def begin(self, step: Step) -> bool:
+        """Choose the form a step wants."""
+        form = STEP_FORMS.get(step.id)
+        return self.reveal(f"form/{form}/") if form else super().begin(step)
+
+    def print(self) -> bool:
+        """Print the pages that are shown: of an issued paper its own bytes, of a form the marked draft."""
+        row = self._row()
+        if row is None or self._pdf is None:
+            return False
+        print_pdf(self.host, self._pdf, row.title, self)
+        return True
+
+    def issue(self) -> None:
+        """Issue the chosen paper for good."""
+        row = self._row()
+        if row is None or row.paper is not None or not self._open:
+            return
+        self.notices.clear()
+        self.host.jobs.do(
+            self.host.ws.papers.issue,
+            self.case_id,
+            form_id=row.form_id,
+            about=row.about,
+            then=self._issued,
+            failed=self._refused,
+            owner=self,
+            label="paper",
+        )
+
+    def replace(self) -> None:
+        """Issue the paper anew from today's facts; the old one stays on record as replaced."""
+        row = self._row()
+        if row is None or row.paper is None:
+            return
+        paper = row.paper
+
+        def act() -> Outcome[Paper]:
+            return self.host.ws.papers.supersede(self.case_id, paper_id=paper.id)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("换发：%1").replace("%1", row.title),
+            act,
+            do_it=self.tr("换发"),
+            text=self.tr("按案件现有内容重新出具；原文书保留在案，注明已被替代，不能恢复。"),
+            danger=True,
+            parent=self,
+        )
+        sheet.finished_with.connect(self._issued)
+        sheet.open()
+
+    def void(self) -> None:
+        """Take the chosen paper out of force, with a reason."""
+        row = self._row()
+        if row is None or row.paper is None:
+            return
+        paper = row.paper
+
+        def act(*, reason: str) -> Outcome[CaseFile]:
+            return self.host.ws.papers.void(self.case_id, paper_id=paper.id, reason=reason)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("作废：%1").replace("%1", row.title),
+            act,
+            do_it=self.tr("作废"),
+            text=self.tr("文书保留在案并注明作废理由；编号不再使用，作废不能撤回。"),
+            danger=True,
+            parent=self,
+        )
+        sheet.form.row("reason", self.tr("作废理由(&R)"), LongText(lines=2))
+        sheet.open()
+
+    def deliver(self) -> None:
+        """Record that the chosen paper was sent to or reached a party."""
+        row = self._row()
+        if row is None or row.paper is None or self.file is None:
+            return
+        paper_id = row.paper.id
+
+        def act(**values: Any) -> Outcome[CaseFile]:
+            made = Delivery(id=self.host.ws.around.new_id(), paper_id=paper_id, **values)
+            return self.host.ws.cases.edit(self.case_id, noun="delivery", thing=made)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("登记送达：%1").replace("%1", row.title),
+            act,
+            do_it=self.tr("登记"),
+            text=self.tr("登记后可以在列表中出具相应的送达回证。"),
+            parent=self,
+        )
+        form, today = sheet.form, self.host.today
+        parties = PartyChoice(self.host.messages)
+        parties.show_parties(self.file.parties)
+        form.row("party_id", self.tr("受送达人(&P)"), parties).put(row.about or self.file.parties[0].id)
+        form.row("manner", self.tr("送达方式(&M)"), Choice.of(DeliveryManner, self.host.messages)).put(
+            DeliveryManner.DIRECT
+        )
+        form.row("sent_on", self.tr("发出日期(&S)"), DateField(today)).put(today())
+        form.row("received_on", self.tr("签收日期(&D)"), DateField(today))
+        form.row("receiver", self.tr("签收人(&V)"), TextLine())
+        form.row("refused_reason", self.tr("拒收理由(&F)"), TextLine())
+        form.row("witness", self.tr("见证人(&W)"), TextLine())
+        sheet.open()
+
+    def save(self) -> None:
+        """Write the pages that are shown to a file."""
+        row, pdf = self._row(), self._pdf
+        if row is None or pdf is None:
+            return
+        number = row.paper.number if row.paper is not None else self.tr("草稿")
+        save_as(
+            self.host,
+            self,
+            title=self.tr("另存为 PDF"),
+            proposal=f"{row.title} {row.subject} {number}".replace("  ", " ").strip() + ".pdf",
+            pattern=self.tr("PDF 文件 (*.pdf)"),
+            data=lambda: pdf,
+        )
+
+    @property
+    def _open(self) -> bool:
+        return self.file is not None and self.file.case.stage is not Stage.ARCHIVED
+
+    def _row(self) -> PaperRow | None:
+        row = self.table.current_thing()
+        return row if isinstance(row, PaperRow) else None
+
+    def _issued(self, outcome: Outcome[Paper]) -> None:
+        self._wanted = f"paper/{outcome.value.id}"
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notices.refuse(refusal)
+
+    def _show(self, rows: Sequence[PaperRow]) -> None:
+        kept = self._row()
+        self.model.put(rows)
+        ready = sum(1 for row in rows if row.paper is None and not row.missing)
+        done = sum(1 for row in rows if row.issued)
+        text = self.tr("已出具 %1 份，另有 %2 份可以出具")
+        self.head.say(text.replace("%1", str(done)).replace("%2", str(ready)))
+        if not self._choose_wanted() and rows:
+            place = self.model.row_of(lambda row: kept is not None and row.key == kept.key)
+            self.table.choose(max(place, 0))
+        self._choose(self.table.currentIndex().row())
+
+    def _choose_wanted(self) -> bool:
+        spot = self._wanted
+        if not spot:
+            return False
+        place = self.model.row_of(lambda row: row.key == spot)
+        if place < 0 and spot.startswith("form/"):
+            form, _, about = spot.removeprefix("form/").partition("/")
+            place = self.model.row_of(lambda row: row.form_id == form and (not about or row.about == about))
+        if place < 0:
+            return False
+        self._wanted = ""
+        self.table.choose(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _choose(self, place: int) -> None:
+        body = self.card.body
+        while body.count():
+            item = body.takeAt(0)
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        if not 0 <= place < len(self.model.things) or self.file is None:
+            self.view.show_pdf(None)
+            return
+        row: PaperRow = self.model.thing(place)
+        self.card.set_title(self._title(row))
+        self._add_buttons(row)
+        if row.missing:
+            body.addWidget(label(self.tr("出具前还缺："), "soft"))
+            for one in row.missing:
+                text = self.host.messages.missing(one)
+                body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
+        if row.paper is not None:
+            self._tell_paper(row.paper)
+        self._show_pages(row)
+
+    def _add_buttons(self, row: PaperRow) -> None:
+        made: list[QWidget] = []
+        if row.paper is None and self._open:
+            give = button(self.tr("出具(&D)"), self.issue, icon="stamp", look="primary", tip="Ctrl+Shift+D")
+            give.setEnabled(not row.missing)
+            made.append(give)
+        made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
+        made.append(button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"))
+        if row.issued and self._open:
+            made.append(button(self.tr("登记送达(&V)…"), self.deliver, icon="send"))
+            made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
+            made.append(button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger"))
+        self.card.body.addWidget(Line(*made))
+
+    def _tell_paper(self, paper: Paper) -> None:
+        body, say = self.card.body, self.host.messages
+        lines = [
+            self.tr("编号 %1").replace("%1", paper.number) if paper.number else "",
+            self.tr("%1 出具，共 %2 页")
+            .replace("%1", say.value(paper.issued_at))
+            .replace("%2", str(paper.pages)),
+            self.tr("作废理由：%1").replace("%1", paper.void_reason) if paper.void_reason else "",
+            self.tr("指纹 %1").replace("%1", paper.sha256[:16]),
+        ]
+        for text in filter(None, lines):
+            body.addWidget(label(text, "soft", wrap=True))
+        sent = [one for one in self.file.deliveries if one.paper_id == paper.id] if self.file else []
+        if sent:
+            body.addWidget(label(self.tr("送达"), "soft"))
+        for one in sent:
+            body.addWidget(
+                link(self._delivery(one), lambda key=one.id: self.reveal(f"form/delivery_receipt/{key}"))
+            )
+
+    def _delivery(self, one: Delivery) -> str:
+        say = self.host.messages
+        names = {party.id: party.name for party in self.file.parties} if self.file is not None else {}
+        when: date | None = one.received_on or one.sent_on
+        state = self.tr("已签收") if one.received_on else self.tr("已发出")
+        if one.refused_reason:
+            state = self.tr("拒收")
+        parts = (names.get(one.party_id, ""), say.label(one.manner), state, say.value(when) if when else "")
+        return " ".join(filter(None, parts))
+
+    def _show_pages(self, row: PaperRow) -> None:
+        revision = self.file.revision if self.file is not None and row.paper is None else 0
+        if self._shown == (row.key, revision) and row.paper is not None:
+            return
+        self._shown = (row.key, revision)
+        self._pdf = None
+        case_id, papers = self.case_id, self.host.ws.papers
+
+        def make() -> bytes:
+            if row.paper is not None:
+                return papers.content(row.paper.sha256)
+            return papers.preview(case_id, row.form_id, row.about).pdf
+
+        note = "" if row.paper is not None else self.tr("草稿：出具后才有编号，内容以出具的文书为准。")
+        if row.paper is not None and not row.issued:
+            note = self.host.messages.label(row.paper.status)
+        self.host.jobs.ask(
+            make,
+            then=lambda pdf: self._came(pdf, note),
+            failed=self._no_pages,
+            owner=self,
+            key="preview",
+        )
+
+    def _came(self, pdf: bytes, note: str) -> None:
+        self._pdf = pdf
+        self.view.show_pdf(pdf, note=note)
+
+    def _no_pages(self, refusal: Refusal) -> None:
+        self.view.show_pdf(None)
+        self.notices.refuse(refusal)
+
+    def _title(self, row: PaperRow) -> str:
+        return f"{row.title} · {row.subject}" if row.subject else row.title
+
+    def _columns(self) -> tuple[Column, ...]:
+        def state(row: PaperRow) -> str:
+            return state_text(row, self.host.messages)
+
+        return (
+            Column(key="title", title=self.tr("文书"), show=lambda row: row.title, width=19, sorts=False),
+            Column(key="state", title=self.tr("状态"), show=state, role=state_role, width=14, sorts=False),
+            Column(key="subject", title=self.tr("对象"), show=lambda row: row.subject, width=16, sorts=False),
+        )
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
+        box.setSpacing(t.gap(1))
+        box.addWidget(self.head)
+        box.addWidget(self.notices)
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.setProperty("look", "bare")
+        left.setChildrenCollapsible(False)
+        left.setHandleWidth(t.gap(1))
+        left.addWidget(self.table)
+        page = Page(margin=0)
+        page.body.addWidget(self.card)
+        page.body.addStretch(1)
+        page.setMinimumHeight(t.gap(16))
+        left.addWidget(page)
+        left.setStretchFactor(0, 3)
+        left.setStretchFactor(1, 2)
+        split = QSplitter()
+        split.setProperty("look", "bare")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(t.gap(1))
+        split.addWidget(left)
+        split.addWidget(self.view)
+        split.setSizes([t.gap(52), t.gap(60)])
+        box.addWidget(split, 1)
