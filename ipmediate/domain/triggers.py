@@ -147,8 +147,8 @@ def _mediation(file: CaseFile) -> Iterator[Trigger]:
             done_on=ended,
         )
     if case.path is not Path.SELF and case.stage in _WITHOUT and case.closed_on is not None:
-        told = [paper.issued_at.date() for paper in issued(file, "failure_report")]
-        yield Trigger(rule="T11", milestone="ended", on=case.closed_on, done_on=min(told, default=None))
+        reported = [paper.issued_at.date() for paper in issued(file, "failure_report")]
+        yield Trigger(rule="T11", milestone="ended", on=case.closed_on, done_on=min(reported, default=None))
 
 
 def _court_rule(file: CaseFile) -> str:
