@@ -1,5 +1,6 @@
+import io
 import json
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -226,9 +227,43 @@ def test_each_needed_paper_can_be_drafted_and_holds_no_private_word(call, profil
         assert "保密条款" in text
 
 
-def test_the_packet_of_d02_is_bound_filed_and_verified(call, profile, tmp_path):
-    told = call("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
+def scan(name):
+    """A scanned page as a clerk would drop it on a document."""
+    import pikepdf
+
+    data = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        pdf.docinfo["/Title"] = name
+        pdf.save(data)
+    data.seek(0)
+    return data
+
+
+def test_the_packet_of_d02_wants_scans_and_is_then_bound_filed_and_verified(call, profile, tmp_path):
+    bind = ("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
+    told = call(*bind)
+    assert (told.code, told.refusal["code"]) == (1, "confirmation.scan_missing")
+    with bootstrap.open_profile(profile) as house:
+        slots = house.workspace.confirmation.preview("D02", on=date(2026, 6, 10)).slots
+        for slot in (one for one in slots if one.evidence_ids and one.code != "D9"):
+            for key in slot.evidence_ids:
+                house.workspace.cases.edit("D02", noun="evidence", thing=None, id=key)
+            house.workspace.confirmation.attach(
+                "D02",
+                slot=slot.key,
+                stream=scan(slot.key),
+                file_name="scan.pdf",
+                media_type="application/pdf",
+            )
+    told = call(*bind)
     assert told.code == 0, told.err
+    assert told.json["pages"] > 10
+    assert [one.rpartition("/")[2] for one in told.json["files"]] == [
+        "packet.pdf",
+        "packet.zip",
+        "print-plan.pdf",
+    ]
     assert call("verify", tmp_path / "packet.zip").code == 0
     broken = bytearray((tmp_path / "packet.zip").read_bytes())
     broken[len(broken) // 2] ^= 1
