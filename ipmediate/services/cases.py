@@ -134,10 +134,11 @@ class Cases:
         before = desk.store.load(way.case_id)
         if before.case.stage is Stage.ARCHIVED:
             raise Refusal("procedure.archived", number=before.case.number)
-        after = desk.store.take_back(
+        after, commit_id = desk.store.take_back(
             way.case_id, way.commit_id, actor=desk.around.actor, at=desk.around.now()
         )
-        return Outcome(value=after, changed=frozenset(Topic), said="cases.take_back", params={})
+        back = Way(case_id=way.case_id, commit_id=commit_id, label="cases.take_back")
+        return Outcome(value=after, changed=frozenset(Topic), said="cases.take_back", params={}, back=back)
 
     def history(self, case_id: str) -> Sequence[AuditEntry]:
         """What was done in the case, oldest first."""

@@ -114,8 +114,12 @@ class Store(Protocol):
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Open one transaction; leaving the block commits, an exception rolls all of it back."""
 
-    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
-        """Write the opposite of a commit. Raises ``cases.cannot_take_back`` when later edits touch it."""
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
+        """Write the opposite of a commit; the answer is the case and the id of the commit that did it.
+
+        Raises:
+            Refusal: ``cases.cannot_take_back`` when later edits touch it.
+        """
 
     def content(self, sha256: str) -> bytes:
         """Bytes of a kept file. Raises ``Refusal("evidence.content_missing")``."""

@@ -151,8 +151,8 @@ class Repository:
             yield work
             work.finish()
 
-    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
-        """Write the opposite of a commit.
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
+        """Write the opposite of a commit; the answer is the case and the id of the commit that did it.
 
         Raises:
             Refusal: ``cases.cannot_take_back`` when later changes stand on it or it cannot be undone.
@@ -163,7 +163,8 @@ class Repository:
         with self._store.work(actor=actor.id, at=at, action="cases.take_back") as unit:
             unit.put(case_id, changes)
             unit.note(case_id, commit=commit_id)
-        return self.load(case_id)
+            made = unit.commit_id
+        return self.load(case_id), made
 
     def content(self, sha256: str) -> bytes:
         """Bytes of a kept file.

@@ -130,7 +130,7 @@ class MemoryStore:
         yield work
         self._commit(work, action, actor, at)
 
-    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
         owner, changes = self.commits[commit_id]
         file = self.load(case_id)
         now = {(etype, thing.id): thing for etype, thing in entities(file)}
@@ -146,7 +146,7 @@ class MemoryStore:
             after = take_out(after, noun, key) if old is None else put(after, noun, old)
         with self.work("cases.take_back", actor=actor, at=at) as work:
             work.put(file, after)
-        return self.load(case_id)
+        return self.load(case_id), work.commit_id
 
     def content(self, sha256: str) -> bytes:
         if sha256 not in self.blobs:

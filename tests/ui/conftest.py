@@ -30,11 +30,11 @@ def built_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def house(built_profile: Path, tmp_path: Path) -> Iterator[House]:
+def opened(built_profile: Path, tmp_path: Path) -> Iterator[House]:
     """A copy of the profile, open."""
-    opened = copied(built_profile, tmp_path / "profile")
-    yield opened
-    opened.close()
+    made = copied(built_profile, tmp_path / "profile")
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -67,16 +67,16 @@ def prefs(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture
-def keeper(house: House) -> HouseKeeper:
+def keeper(opened: House) -> HouseKeeper:
     """Keeps the open profile."""
-    return HouseKeeper(house)
+    return HouseKeeper(opened)
 
 
 @pytest.fixture
-def host(house: House, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks: theme.Looks) -> Host:
+def host(opened: House, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks: theme.Looks) -> Host:
     """What a screen is handed."""
     messages = Messages(keeper.wording)
-    return Host(ws=house.workspace, keeper=keeper, jobs=jobs, messages=messages, prefs=prefs)
+    return Host(ws=opened.workspace, keeper=keeper, jobs=jobs, messages=messages, prefs=prefs)
 
 
 @pytest.fixture
@@ -94,11 +94,11 @@ def settle(manual: Manual, qapp: QApplication) -> Callable[[], None]:
     """Run all ordered work and everything Qt has to do."""
 
     def run() -> None:
-        for _ in range(20):
-            turns = manual.drain()
+        idle = 0
+        for _ in range(200):
             qapp.processEvents()
-            if not turns and not manual.drain():
-                break
-        qapp.processEvents()
+            idle = 0 if manual.drain() else idle + 1
+            if idle > 3:
+                return
 
     return run

@@ -186,7 +186,7 @@ class Menus(QObject):
         manual = self.tr("使用手册(&M)")
         self._add(menu, manual, w.show_manual, keys="F1", icon="circle-help", always=True)
         self._add(menu, self.tr("键盘快捷键(&K)"), w.show_keys, keys="Ctrl+F1", icon="list", always=True)
-        self._add(menu, self.tr("关于(&A)"), w.show_about, icon="info", always=True)
+        self._add(menu, self.tr("关于(&A)"), w.show_about, keys="Ctrl+Shift+F1", icon="info", always=True)
 
     def _add(
         self,

@@ -153,7 +153,9 @@ class Window(QMainWindow):
         """Make a draft and open it."""
         if self.host is not None:
             self.jobs.do(
-                self.host.ws.cases.create, then=lambda made: self.open_case(made.value.id), owner=self
+                self.host.ws.cases.create,
+                then=lambda made: self.open_case(made.value.id, "intake"),
+                owner=self,
             )
 
     def open_case(self, case_id: str, tab: str = "") -> None:

@@ -211,10 +211,13 @@ class Form(QWidget):
                 line, place = line + 1, 0
             span = columns * 2 - 1 if one.wide else 1
             self._grid.addWidget(one.label, line, place * 2, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(one.cell, line, place * 2 + 1, 1, span)
+            self._grid.addWidget(one.cell, line, place * 2 + 1, 1, span, Qt.AlignmentFlag.AlignTop)
             place += 1
             if one.wide or place == columns:
                 line, place = line + 1, 0
+        for old in range(self._grid.rowCount()):
+            self._grid.setRowStretch(old, 0)
+        self._grid.setRowStretch(line + 1, 1)
         for column in range(self._columns):
             self._grid.setColumnStretch(column * 2 + 1, 1 if column < columns else 0)
 

@@ -106,4 +106,5 @@ class _Workbook:
         if kind is None:
             self._book.save(self._path)
         else:
-            self._book.close()
+            self._sheet.close()
+            self._sheet._writer.cleanup()

@@ -1,0 +1,98 @@
+"""The calendar: days off and make-up days, double-booked rooms, files other calendars can read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ipmediate import bootstrap
+from ipmediate.services.ports import SessionRow
+from ui.screens.calendar.days import as_ics, by_day, clashes, days_between, month_span, week_span
+from ui.screens.calendar.screen import CalendarScreen
+from ui.widgets.host import Host, Place
+
+
+def session(
+    id_: str, start: datetime, end: datetime | None, place: str = "一室", status: str = "planned"
+) -> SessionRow:
+    return SessionRow(
+        case_id="c1",
+        session_id=id_,
+        number="新知调〔2026〕1号",
+        title="甲,乙;丙纠纷" + "很长的名称" * 10,
+        starts_at=start,
+        ends_at=end,
+        place=place,
+        manner="on_site",
+        status=status,
+    )
+
+
+def test_days_off_and_make_up_days_are_told_apart() -> None:
+    days = by_day(
+        days_between(date(2026, 2, 9), date(2026, 3, 1), bootstrap.rulebook().calendar, "zh", (), ())
+    )
+    assert days[date(2026, 2, 17)].off
+    assert "春节" in days[date(2026, 2, 17)].name
+    assert days[date(2026, 2, 14)].made_up
+    assert not days[date(2026, 2, 14)].off
+    assert days[date(2026, 2, 10)].published
+
+
+def test_an_unpublished_year_is_marked() -> None:
+    day = days_between(date(2031, 1, 6), date(2031, 1, 6), bootstrap.rulebook().calendar, "zh", (), ())[0]
+    assert not day.published
+
+
+def test_a_month_is_six_whole_weeks_and_a_week_is_one() -> None:
+    first, last = month_span(date(2026, 6, 15))
+    assert (first.weekday(), last.weekday()) == (0, 6)
+    assert (last - first).days == 41
+    assert first <= date(2026, 6, 1)
+    assert last >= date(2026, 6, 30)
+    assert week_span(date(2026, 6, 15)) == (date(2026, 6, 15), date(2026, 6, 21))
+
+
+def test_rooms_taken_twice_are_found() -> None:
+    at = datetime(2026, 6, 15, 9)
+    rows = [
+        session("a", at, datetime(2026, 6, 15, 11)),
+        session("b", datetime(2026, 6, 15, 10), None),
+        session("c", datetime(2026, 6, 15, 11), None, "二室"),
+        session("d", datetime(2026, 6, 15, 10), None, status="cancelled"),
+        session("e", datetime(2026, 6, 15, 11), None),
+    ]
+    assert clashes(rows) == {"a", "b"}
+
+
+def test_the_calendar_file_follows_the_standard() -> None:
+    data = as_ics([session("a", datetime(2026, 6, 15, 9), None)], datetime(2026, 6, 1))
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    text = data.replace(b"\r\n ", b"").decode()
+    assert "SUMMARY:新知调〔2026〕1号 甲\\,乙\\;丙纠纷" in text
+    assert "DTEND:20260615T100000" in text
+    assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_keys_move_through_days_and_pages(qtbot: QtBot, host: Host, settle: Callable[[], None]) -> None:
+    screen = CalendarScreen(host)
+    qtbot.addWidget(screen)
+    screen.resize(1100, 600)
+    screen.show()
+    screen.visit(Place(screen="calendar", spot="2026-06-12"))
+    settle()
+    assert screen.sessions.model().rowCount() == 1
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Right)
+    assert screen.grid.day == date(2026, 6, 13)
+    assert screen.sessions.model().rowCount() == 0
+    screen.turn(-1)
+    settle()
+    assert screen.grid.day == date(2026, 5, 13)
+    screen.turn(1)
+    screen.turn(1)
+    settle()
+    qtbot.keyClick(screen.grid, Qt.Key.Key_Return)
+    assert screen.grid.accessibleName()

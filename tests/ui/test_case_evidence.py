@@ -1,0 +1,171 @@
+"""Evidence, parties and rights through the window over a real profile."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.evidence import View
+from ipmediate.domain.parties import Party
+from ui.screens.case.container import CaseScreen
+from ui.screens.case.evidence import EvidenceTab
+from ui.screens.case.parties import PartiesTab
+from ui.screens.case.preview import Preview
+from ui.screens.case.rights import RightsTab
+from ui.shell.window import Window
+from ui.widgets.host import Place
+from ui.widgets.sheets import Sheet
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+@pytest.fixture
+def opened(window: Window, settle: Callable[[], None]) -> Callable[[str], QWidget]:
+    def show(tab: str, case_id: str = "D01") -> QWidget:
+        settle()
+        window.go(Place(screen="case", case_id=case_id, tab=tab))
+        settle()
+        page = window.current()
+        assert isinstance(page, CaseScreen)
+        shown = page.current_tab()
+        assert shown is not None
+        return shown
+
+    return show
+
+
+def test_a_dropped_file_is_taken_in_with_its_fingerprint_and_can_be_verified(
+    opened: Callable[[str], QWidget], house: House, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    tab = opened("evidence")
+    assert isinstance(tab, EvidenceTab)
+    before = len(house.workspace.cases.load("D01").evidence)
+    file = tmp_path / "公证书.txt"
+    file.write_text("一份证据", encoding="utf-8")
+    tab.drop.dropped.emit([file])
+    settle()
+    items = house.workspace.cases.load("D01").evidence
+    assert len(items) == before + 1
+    assert items[-1].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert tab.list.current.id == items[-1].id
+    tab.verify()
+    settle()
+    assert tab._state.accessibleName() == "与收取时一致"
+    tab.view()
+    settle()
+    preview = next(one for one in tab.window().findChildren(Preview))
+    preview.accept()
+
+
+def test_an_unreadable_or_empty_file_is_explained_and_nothing_is_taken(
+    opened: Callable[[str], QWidget], house: House, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    tab = opened("evidence")
+    assert isinstance(tab, EvidenceTab)
+    before = house.workspace.cases.load("D01").evidence
+    tab.receive([tmp_path / "没有.pdf"])
+    settle()
+    assert "没有.pdf" in words(tab.list.notices)
+    empty = tmp_path / "空.txt"
+    empty.touch()
+    tab.receive([empty])
+    settle()
+    assert "空.txt" in words(tab.list.notices)
+    assert house.workspace.cases.load("D01").evidence == before
+
+
+def test_an_opinion_of_the_other_side_is_written_through(
+    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+) -> None:
+    tab = opened("evidence")
+    assert isinstance(tab, EvidenceTab)
+    item = tab.list.current
+    party_id, form = next(iter(tab.opinions._forms.items()))
+    form.editor("authenticity").put(View.DISPUTED)
+    form.editor("authenticity").committed.emit(View.DISPUTED)
+    settle()
+    form.editor("legality").put(View.ACCEPTED)
+    form.editor("legality").committed.emit(View.ACCEPTED)
+    settle()
+    held = next(one for one in house.workspace.cases.load("D01").evidence if one.id == item.id)
+    given = next(one for one in held.opinions if one.party_id == party_id)
+    assert (given.authenticity, given.legality) == (View.DISPUTED, View.ACCEPTED)
+
+
+def test_paper_is_registered_without_a_file(
+    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+) -> None:
+    tab = opened("evidence")
+    assert isinstance(tab, EvidenceTab)
+    tab._register_paper()
+    sheet = next(one for one in tab.window().findChildren(Sheet) if one.isVisible())
+    sheet.go()
+    settle()
+    assert sheet.isVisible()
+    sheet.form.editor("title").setText("样品照片")
+    sheet.go()
+    settle()
+    assert house.workspace.cases.load("D01").evidence[-1].title == "样品照片"
+
+
+def test_a_party_others_point_at_cannot_be_deleted_and_says_why(
+    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+) -> None:
+    tab = opened("parties")
+    assert isinstance(tab, PartiesTab)
+    assert isinstance(tab.list.current, Party)
+    before = house.workspace.cases.load("D01").parties
+    tab._remove()
+    settle()
+    assert house.workspace.cases.load("D01").parties == before
+    assert not tab.list.notices.isHidden()
+
+
+def test_an_agent_is_added_to_the_chosen_party(
+    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+) -> None:
+    tab = opened("parties")
+    assert isinstance(tab, PartiesTab)
+    party = tab.list.current
+    tab.add_agent()
+    settle()
+    agent = house.workspace.cases.load("D01").agents[-1]
+    assert agent.party_ids == (party.id,)
+    assert tab.list.current.id == agent.id
+    line = tab.agent.form.editor("name")
+    line.setText("孙律师")
+    line.settle()
+    settle()
+    assert house.workspace.cases.load("D01").agents[-1].name == "孙律师"
+    assert "授权委托书" in words(tab.agent)
+
+
+def test_rights_and_facts_are_added_and_deleted(
+    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+) -> None:
+    tab = opened("rights")
+    assert isinstance(tab, RightsTab)
+    before = house.workspace.cases.load("D01")
+    tab.add_right()
+    settle()
+    tab.right.form.editor("number").setText("ZL200000000000.0")
+    tab.right.form.editor("number").settle()
+    settle()
+    assert house.workspace.cases.load("D01").rights[-1].number == "ZL200000000000.0"
+    tab._remove()
+    settle()
+    tab.add_fact()
+    settle()
+    tab.fact.form.editor("text").setPlainText("双方签有供货合同")
+    tab.fact.settle()
+    settle()
+    after = house.workspace.cases.load("D01")
+    assert after.rights == before.rights
+    assert after.facts[-1].text == "双方签有供货合同"
