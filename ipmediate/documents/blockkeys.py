@@ -361,7 +361,12 @@ KINDS: dict[str, dict[str, Key]] = {
         "style": (_choice("chinese", "article", "arabic", "paren"), False),
         "start": (_NUMBER, False),
     },
-    "dialogue": {"speaker": (_TEXT, True), "text": (_TEXT, True), "note": (_TEXT, False)},
+    "dialogue": {
+        "speaker": (_TEXT, True),
+        "text": (_TEXT, True),
+        "note": (_TEXT, False),
+        "struck": (_WHEN, False),
+    },
     "signatures": {
         "roles": (
             _entries(

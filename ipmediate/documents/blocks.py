@@ -110,11 +110,17 @@ class Clauses:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What one person said in a session; ``note`` is the small mark before it, usually the time."""
+    """What one person said in a session.
+
+    Attributes:
+        note: the small mark before it, such as the time.
+        struck: taken back on reading over; printed struck through.
+    """
 
     speaker: str
     text: str
     note: str
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

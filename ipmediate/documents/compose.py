@@ -132,10 +132,13 @@ class _Filling:
         return text
 
     def _lacking_members(self, name: str) -> None:
-        """Note the members of a list that lack a fact which all of them must have."""
+        """Note the members of a list that lack a fact which all of them must have, or that there is none."""
         of, _, inner = name.partition("[].")
         if name in self.must:
-            for member in self.members(of):
+            members = self.members(of)
+            if not members:
+                self.missing[name, ""] = None
+            for member in members:
                 if member_value(member.value, inner) is None:
                     self.missing[name, member.holder] = None
 
@@ -241,6 +244,7 @@ def _dialogue(fill: _Filling, spec: BlockSpec, _: _Member | None) -> blocks.Bloc
                 fill.fill(spec.template("speaker"), member),
                 fill.fill(spec.template("text"), member),
                 fill.fill(spec.template("note"), member),
+                bool(spec.values.get("struck")) and fill.holds(spec.values["struck"], member),
             )
             for member in fill.members(spec.each)
         )

@@ -66,7 +66,7 @@ Kinds and their keys (``*`` = must be there)::
     table         columns* = [{ title*, text, width = 1, align = left|center|right }], rows = [[text, …]],
                   foot = [[text, …]], blank_rows = 0 (least number of rows, rest empty), size = normal|small
     clauses       text (with each) or items = [text, …]; style = chinese|article|arabic|paren, start = 1
-    dialogue      each*, speaker*, text*, note
+    dialogue      each*, speaker*, text*, note, struck (a condition like when: printed struck through)
     signatures    roles* = [role, …], date (text; empty or absent: 年 月 日 to be written), columns = 1|2
                   role: who* (stable word, see head.signers), label*, name (printed under the line),
                   each, when, seal (words in the seal place), hint, dated = false (own date line)

@@ -157,10 +157,20 @@ class _BlockSetter(Setter):
             indent = 2 * look.size
             first, *rest = said.text.split("\n")
             made = self.paragraph(first, left=indent, first_left=x)
-            made[0].marks[:0] = marks
             for text in rest:
                 made += self.paragraph(text, left=indent)
+            if said.struck:
+                self._strike(made)
+            made[0].marks[:0] = marks
             self.strips += made
+
+    def _strike(self, strips: Sequence[Strip]) -> None:
+        """Rule a line through every text of the strips."""
+        for strip in strips:
+            for mark in [mark for mark in strip.marks if isinstance(mark, TextMark)]:
+                end = mark.x + self.measure(mark.role, mark.text, mark.size) + mark.spacing * len(mark.text)
+                height = mark.down - mark.size * 0.36
+                strip.marks.append(LineMark(mark.x, height, end, height, weight=0.8))
 
     def _ticks(self, block: blocks.Ticks) -> None:
         look = self.look

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COLON = "："
 DATE = "日期"
+NARROW_DATE = "　　年　月　日"
 EMPTY_DATE = "　　　　年　　月　　日"
 EMPTY_BOX = "□"
 TICK = "✓"

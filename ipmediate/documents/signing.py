@@ -80,14 +80,16 @@ def _signer(
         marks.append(TextMark(x, down, BODY, size, label))
         start, end = x + _label_width(setter, signer), min(x + width, x + line_end)
     marks.append(LineMark(start, down + 4, end, down + 4))
-    told = " ".join(part for part in (signer.name, signer.hint) if part)
-    if told:
-        room = setter.measure(BODY, told, look.small)
-        down += look.small_leading
-        middle = max(start, start + (end - start - room) / 2)
-        marks.append(TextMark(middle, down + 2, BODY, look.small, told, grey=0.35))
+    for told in (signer.name, signer.hint):
+        for line in setter.lines(BODY, told, look.small, width, justify=False) if told else ():
+            room = line.width * look.small / 1000
+            down += look.small_leading
+            middle = max(x, min(start + max(0.0, end - start - room) / 2, x + width - room))
+            marks.append(TextMark(middle, down + 2, BODY, look.small, line.text, grey=0.35))
     if signer.dated:
         down += look.leading * 1.1
         text = phrases.DATE + phrases.COLON + phrases.EMPTY_DATE
+        if setter.measure(BODY, text, size) > width:
+            text = phrases.DATE + phrases.COLON + phrases.NARROW_DATE
         marks.append(TextMark(x, down, BODY, size, text))
     return down + look.leading * 0.45, marks

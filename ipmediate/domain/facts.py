@@ -175,6 +175,9 @@ _SESSION: tuple[Row, ...] = (
     ("present", "session_present", "attendance", ()),
     ("present[].name", "session_present", "attendance", "韦静"),
     ("present[].capacity", "session_present", "attendance", "申请人委托代理人"),
+    ("signers", "session_present", "attendance", ()),
+    ("signers[].name", "session_present", "attendance", "韦静"),
+    ("signers[].capacity", "session_present", "attendance", "申请人委托代理人"),
     ("absent", "session_present", "attendance", ""),
     ("process", "session_process", "process", "双方陈述事实并质证。"),
     ("result", "session_result", "result", "双方对赔偿数额达成一致。"),
@@ -222,6 +225,8 @@ _AGREEMENT: tuple[Row, ...] = (
     ("starts_by_parties", "agreement_form", "form", False),
     ("starts_online", "agreement_form", "online", False),
     ("joint_confirmation", "agreement_joint_confirmation", "joint_confirmation", True),
+    ("states_joint_confirmation", "clauses", "clauses", False),
+    ("states_copies", "clauses", "clauses", False),
     ("performed_on_spot", "agreement_form", "performed_on_spot", False),
     ("copies", "agreement_copies", "copies", 4),
     ("total", "agreement_total", "clauses", Decimal("9000.00")),
@@ -237,6 +242,8 @@ _APPLICATION: tuple[Row, ...] = (
     ("court_case_no", "application_court_case_no", "court_case_no", "（2026）豫0702诉前调确18号"),
     ("ruling_no", "application_ruling_no", "ruling_no", "（2026）豫0702诉前调确18号"),
     ("ruled_on", "application_ruled_on", "ruled_on", date(2026, 6, 8)),
+    ("attachments", "application_attachments", "evidence", ()),
+    ("attachments[].text", "application_attachments", "evidence", "调解协议1份"),
 )
 
 _FOLLOWUP: tuple[Row, ...] = (

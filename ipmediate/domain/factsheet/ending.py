@@ -10,6 +10,7 @@ from ipmediate.domain.agreements import AgreementForm, ClauseType
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.factsheet.people import Values
 from ipmediate.domain.followups import FollowUp
+from ipmediate.domain.packetslots import SlotState, packet_slots
 from ipmediate.domain.parties import Side
 from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.domain.volumes import Volume
@@ -53,6 +54,8 @@ def agreement_values(file: CaseFile, sentences: Mapping[str, str], effective_on:
         "starts_by_parties": not online and by_court,
         "starts_online": online,
         "joint_confirmation": joint,
+        "states_joint_confirmation": any(c.type is ClauseType.JOINT_CONFIRMATION for c in clauses),
+        "states_copies": any("一式" in text for text in sentences.values()),
         "performed_on_spot": agreement.performed_on_spot,
         "copies": agreement.copies or principal + 1 + int(joint),
         "total": total or None,
@@ -82,7 +85,20 @@ def application_values(file: CaseFile, due_on: date | None) -> Values:
         "court_case_no": application.court_case_no,
         "ruling_no": application.ruling_no,
         "ruled_on": application.ruled_on,
+        "attachments": _attachments(file),
     }
+
+
+def _attachments(file: CaseFile) -> list[Values]:
+    """What goes with the application, one line for each kind of document with the number of papers."""
+    kinds: dict[str, int] = {}
+    for slot in packet_slots(file, effective=True):
+        if slot.code != "D1" and slot.state not in (SlotState.WAIVED, SlotState.MISSING):
+            kinds[slot.code] = kinds.get(slot.code, 0) + max(1, len(slot.evidence_ids))
+    return [
+        {"id": code, "text": f"{PAPER_TERMS[f'slot.{code.lower()}']}{number}份"}
+        for code, number in kinds.items()
+    ]
 
 
 def termination_values(file: CaseFile) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.factsheet.people import Values
 from ipmediate.domain.papers import Delivery
@@ -13,6 +14,7 @@ def session_values(file: CaseFile, session: Session) -> Values:
     """One meeting."""
     record = next((one for one in file.minutes if one.id == session.id), None)
     present = [person for person in session.attendance if person.present]
+    recorders = {seat.person_name for seat in file.seats(SeatRole.RECORDER)}
     manner = PAPER_TERMS[f"manner.{session.manner.value}"]
     return {
         "id": session.id,
@@ -26,6 +28,11 @@ def session_values(file: CaseFile, session: Session) -> Values:
         "present": [
             {"id": person.ref or person.name, "name": person.name, "capacity": person.capacity}
             for person in present
+        ],
+        "signers": [
+            {"id": person.ref or person.name, "name": person.name, "capacity": person.capacity}
+            for person in present
+            if person.name not in recorders
         ],
         "absent": "、".join(f"{one.name}（{one.capacity}）" for one in session.attendance if not one.present),
         "process": record.process if record is not None else "",
@@ -42,10 +49,11 @@ def line_values(file: CaseFile, session: Session) -> list[Values]:
     for line in file.lines_of(session.id):
         cited = "、".join(f"证据{numbers[cite]}" for cite in line.cites if cite in numbers)
         role = PAPER_TERMS[f"speaker.{line.speaker.value}"]
+        name = line.speaker_name if line.speaker_name != role else ""
         made.append(
             {
                 "id": line.id,
-                "speaker": f"{role}（{line.speaker_name}）" if line.speaker_name else role,
+                "speaker": f"{role}（{name}）" if name else role,
                 "text": f"{line.text}（{cited}）" if cited else line.text,
                 "struck": line.struck,
                 "note": "宣读时更正，划去" if line.struck else ("更正" if line.corrects else ""),

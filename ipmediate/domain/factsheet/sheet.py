@@ -78,7 +78,7 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
         "agents": [agent_values(file, agent) for agent in file.agents],
         "rights": [right_values(right) for right in file.rights],
         "undisputed": [fact.text for fact in file.facts if fact.statement is Statement.UNDISPUTED],
-        "issues": [issue.text for issue in sorted(file.issues, key=lambda issue: issue.no)],
+        "issues": [issue.text.rstrip("。；") for issue in sorted(file.issues, key=lambda issue: issue.no)],
         "evidence": [evidence_values(file, item) for item in file.evidence],
         "mediators": seats(file, SeatRole.PRESIDING, SeatRole.CO_MEDIATOR),
         "presiding": seat_names(file, SeatRole.PRESIDING),
