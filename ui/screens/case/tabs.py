@@ -68,6 +68,12 @@ def _assignment(host: Host) -> Tab:
     return AssignmentTab(host)
 
 
+def _sessions(host: Host) -> Tab:
+    from ui.screens.case.sessions import SessionsTab
+
+    return SessionsTab(host)
+
+
 def _deadlines(host: Host) -> Tab:
     from ui.screens.case.deadlines import DeadlinesTab
 
@@ -113,6 +119,12 @@ TABS: tuple[TabSpec, ...] = (
         name=QT_TRANSLATE_NOOP("CaseTabs", "回避与指派"),
         make=_assignment,
         nouns=("assignment", "disclosure", "recusal", "notice"),
+    ),
+    TabSpec(
+        id="sessions",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "会议与笔录"),
+        make=_sessions,
+        nouns=("session", "minutes", "minute_line"),
     ),
     TabSpec(
         id="deadlines",
