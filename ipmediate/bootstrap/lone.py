@@ -68,7 +68,7 @@ class LoneStore:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act=action)
 
-    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> CaseFile:
+    def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act="cases.take_back")
 
