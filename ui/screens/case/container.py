@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
-from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.outcome import Outcome
 from ui.screens.case.frame import Tab
 from ui.screens.case.head import CaseHead
 from ui.screens.case.tabs import TABS, TabSpec, tab_of
@@ -62,7 +62,7 @@ class CaseScreen(Screen):
     def refresh(self, outcome: Outcome[object]) -> None:
         """Take over the new state of the case an act answered with."""
         if not isinstance(outcome.value, CaseFile):
-            if Topic.CASES in outcome.changed and self._wanted:
+            if outcome.changed and self._wanted:
                 self._ask()
             return
         if outcome.value.id != self._wanted:

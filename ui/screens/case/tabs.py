@@ -74,6 +74,12 @@ def _sessions(host: Host) -> Tab:
     return SessionsTab(host)
 
 
+def _confirmation(host: Host) -> Tab:
+    from ui.screens.case.confirmation.tab import ConfirmationTab
+
+    return ConfirmationTab(host)
+
+
 def _deadlines(host: Host) -> Tab:
     from ui.screens.case.deadlines import DeadlinesTab
 
@@ -125,6 +131,12 @@ TABS: tuple[TabSpec, ...] = (
         name=QT_TRANSLATE_NOOP("CaseTabs", "会议与笔录"),
         make=_sessions,
         nouns=("session", "minutes", "minute_line"),
+    ),
+    TabSpec(
+        id="confirmation",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "司法确认"),
+        make=_confirmation,
+        nouns=("application", "slot"),
     ),
     TabSpec(
         id="deadlines",

@@ -1,0 +1,398 @@
+"""The documents the court wants: what is there, what is printed, what is missing; order and packet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+
+from ipmediate.domain.applications import Application
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.evidence import DocumentRole
+from ipmediate.domain.packetslots import Need, PacketSlot, SlotState
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
+from ui import theme
+from ui.screens.case.confirmation.matter import Matter
+from ui.screens.case.confirmation.packet import PacketCard
+from ui.screens.case.confirmation.slots import ENDINGS, SlotTable
+from ui.widgets.buttons import action, button, label, link
+from ui.widgets.editors import LongText
+from ui.widgets.host import Host
+from ui.widgets.panels import Badge, Card, Line, Notices, Page
+from ui.widgets.sheets import Sheet
+from ui.widgets.tables import Column, ListModel
+
+MEDIA = {".pdf": "application/pdf", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png"}
+ROLES = {
+    SlotState.PRESENT: "good",
+    SlotState.TO_PRINT: "",
+    SlotState.MISSING: "bad",
+    SlotState.WAIVED: "ink_off",
+}
+KINDS = {
+    SlotState.PRESENT: "good",
+    SlotState.TO_PRINT: "info",
+    SlotState.MISSING: "bad",
+    SlotState.WAIVED: "info",
+}
+CATALOGUE = "D9"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotRow:
+    """One wanted document in the chosen order; pages are None until they are counted."""
+
+    no: int
+    slot: PacketSlot
+    pages: int | None
+
+
+class DocumentsPart(QWidget):
+    """Table of documents at the left; the chosen document and the packet at the right."""
+
+    def __init__(
+        self,
+        host: Host,
+        case_id: Callable[[], str],
+        go: Callable[[str, str], object],
+        judge: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.host = host
+        self._case_id = case_id
+        self._go = go
+        self._matter: Matter | None = None
+        self._pages: dict[str, int] = {}
+        self._made: dict[tuple[str, str, int], int] = {}
+        self._wanted = ""
+        self.notices = Notices(host.messages)
+        self.model = ListModel(self._columns(), self)
+        self.table = SlotTable(self.model, self.tr("法院需要的材料"))
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self.attach())
+        self.table.dropped.connect(self._dropped)
+        self.table.moved.connect(self._move)
+        self.total = label("", "soft")
+        self.card = Card(" ")
+        self.packet = PacketCard(host, case_id, judge)
+        self._lay_out()
+        action(self.tr("生成卷宗包"), self.packet.build, owner=self, keys="Ctrl+Shift+D")
+
+    def put(self, matter: Matter) -> None:
+        """Show the documents and count their pages."""
+        self._matter = matter
+        self.table.set_fixed(not matter.preparing)
+        self.packet.put(matter)
+        self._fill()
+        self.host.jobs.ask(self._count, matter, then=self._counted, owner=self, key="pages")
+
+    def reveal(self, key: str) -> bool:
+        """Choose a document (``D4/p1``)."""
+        self._wanted = key
+        return self._choose_wanted()
+
+    def attach(self) -> None:
+        """Pick files for the chosen document."""
+        row = self._row()
+        if row is None or not self._takes(row.slot):
+            return
+        kinds = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("选择扫描件"), "", self.tr("扫描件 (%1)").replace("%1", kinds)
+        )
+        if names:
+            self._dropped(row.no - 1, [Path(name) for name in names])
+
+    def waive(self) -> None:
+        """Leave out a document the law does not demand, or want it again."""
+        row = self._row()
+        if row is None:
+            return
+        if row.slot.state is SlotState.WAIVED:
+            self._do(self.host.ws.confirmation.waive, slot=row.slot.key, reason="")
+            return
+        key = row.slot.key
+
+        def act(*, reason: str) -> Outcome[CaseFile]:
+            return self.host.ws.confirmation.waive(self._case_id(), slot=key, reason=reason)
+
+        title = self.tr("不提交：%1").replace("%1", self._name(row.slot))
+        sheet = Sheet(self.host, title, act, do_it=self.tr("不提交"), parent=self)
+        sheet.form.row("reason", self.tr("理由(&R)"), LongText(lines=2))
+        sheet.open()
+
+    def standard_order(self) -> None:
+        """Back to the order of the law."""
+        self._do(self.host.ws.confirmation.prepare, order=())
+
+    def _fill(self) -> None:
+        matter = self._matter
+        if matter is None:
+            return
+        kept = self._row()
+        ordered = _ordered(matter.answer.slots, matter.application)
+        self.model.put(
+            [
+                SlotRow(no=number, slot=slot, pages=self._pages.get(slot.key))
+                for number, slot in enumerate(ordered, 1)
+            ]
+        )
+        missing = sum(1 for one in ordered if one.state is SlotState.MISSING and one.need is Need.MUST)
+        pages = sum(self._pages.get(one.key, 0) for one in ordered)
+        text = self.tr("材料 %1 项，必备而缺少 %2 项；正文共 %3 页")
+        for mark, number in (("%1", len(ordered)), ("%2", missing), ("%3", pages)):
+            text = text.replace(mark, str(number))
+        self.total.setText(text)
+        if not self._choose_wanted() and ordered:
+            place = self.model.row_of(lambda one: kept is not None and one.slot.key == kept.slot.key)
+            first = self.model.row_of(lambda one: one.slot.state is SlotState.MISSING)
+            self.table.choose(place if place >= 0 else max(first, 0))
+        self._choose(self.table.currentIndex().row())
+
+    def _count(self, matter: Matter) -> Generator[None, None, dict[str, int]]:
+        counted: dict[str, int] = {}
+        evidence = {one.id: one for one in matter.file.evidence}
+        papers = {one.id: one for one in matter.file.papers}
+        for slot in matter.answer.slots:
+            counted[slot.key] = 0
+            for key in slot.evidence_ids:
+                counted[slot.key] += self._pages_of(evidence[key].sha256, evidence[key].pages)
+            if not slot.evidence_ids and slot.paper_ids:
+                counted[slot.key] += papers[slot.paper_ids[-1]].pages
+            elif not slot.evidence_ids and slot.state is SlotState.TO_PRINT:
+                counted[slot.key] += self._printed(matter.file, slot)
+            if slot.code == CATALOGUE:
+                counted[slot.key] += sum(
+                    self._pages_of(one.sha256, one.pages)
+                    for one in matter.file.evidence
+                    if one.role is DocumentRole.EVIDENCE and one.sha256 and not one.confidential
+                )
+            yield
+        return counted
+
+    def _printed(self, file: CaseFile, slot: PacketSlot) -> int:
+        key = (slot.form_id, slot.about_id, file.revision)
+        if key not in self._made:
+            try:
+                self._made[key] = self.host.ws.papers.preview(file.id, slot.form_id, slot.about_id).pages
+            except Refusal:
+                self._made[key] = 0
+        return self._made[key]
+
+    def _pages_of(self, sha256: str, told: int) -> int:
+        if told or not sha256:
+            return told
+        key = (sha256, "", 0)
+        if key not in self._made:
+            content = self.host.ws.evidence.content(sha256)
+            if content[:5] != b"%PDF-":
+                self._made[key] = 1
+            else:
+                try:
+                    source = self.host.ws.papers.pages(content)
+                    self._made[key] = source.count
+                    source.close()
+                except Refusal:
+                    self._made[key] = 0
+        return self._made[key]
+
+    def _counted(self, pages: dict[str, int]) -> None:
+        self._pages = pages
+        self._fill()
+
+    def _choose_wanted(self) -> bool:
+        place = self.model.row_of(lambda one: one.slot.key == self._wanted) if self._wanted else -1
+        if place < 0:
+            return False
+        self._wanted = ""
+        self.table.choose(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _row(self) -> SlotRow | None:
+        row = self.table.current_thing()
+        return row if isinstance(row, SlotRow) else None
+
+    def _takes(self, slot: PacketSlot) -> bool:
+        return slot.role is not None and self._matter is not None and self._matter.preparing
+
+    def _dropped(self, place: int, files: Sequence[Path]) -> None:
+        slot: PacketSlot = self.model.thing(place).slot
+        if not self._takes(slot):
+            self.notices.refuse(Refusal("confirmation.slot_takes_none", slot=self._name(slot)))
+            return
+        self.notices.clear()
+        self._wanted = slot.key
+        for path in files:
+
+            def take(path: Path = path) -> Outcome[CaseFile]:
+                try:
+                    stream = path.open("rb")
+                except OSError as trouble:
+                    raise Refusal("window.file_unreadable", name=path.name) from trouble
+                with stream:
+                    return self.host.ws.confirmation.attach(
+                        self._case_id(),
+                        slot=slot.key,
+                        stream=stream,
+                        file_name=path.name,
+                        media_type=MEDIA.get(path.suffix.lower(), ""),
+                    )
+
+            self.host.jobs.do(take, failed=self._refused, owner=self)
+
+    def _move(self, start: int, to: int) -> None:
+        keys = [row.slot.key for row in self.model.things]
+        key = keys.pop(start)
+        keys.insert(to, key)
+        self._wanted = key
+        self._do(self.host.ws.confirmation.prepare, order=tuple(keys))
+
+    def _take_off(self, evidence_id: str) -> None:
+        self._do(self.host.ws.cases.edit, noun="evidence", thing=None, id=evidence_id)
+
+    def _do(self, verb: Callable[..., Outcome[CaseFile]], **values: object) -> None:
+        self.notices.clear()
+        self.host.jobs.do(verb, self._case_id(), failed=self._refused, owner=self, **values)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.notices.refuse(refusal)
+
+    def _choose(self, place: int) -> None:
+        body = self.card.body
+        while body.count():
+            item = body.takeAt(0)
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        if not 0 <= place < len(self.model.things) or self._matter is None:
+            return
+        slot: PacketSlot = self.model.thing(place).slot
+        say = self.host.messages
+        self.card.set_title(self._name(slot))
+        body.addWidget(
+            Line(Badge(say.label(slot.need), "info"), Badge(say.label(slot.state), KINDS[slot.state]))
+        )
+        if slot.cite:
+            body.addWidget(label(slot.cite, "note", wrap=True))
+        if slot.code == CATALOGUE:
+            note = self.tr("证据目录之后依次装订已上传的证据；标为保密的证据不装订。")
+            body.addWidget(label(note, "soft", wrap=True))
+        self._add_fillings(slot)
+        if not self._matter.preparing:
+            return
+        made: list[QWidget] = []
+        if self._takes(slot):
+            made.append(button(self.tr("上传扫描件(&U)…"), self.attach, icon="upload"))
+            body.addWidget(
+                label(self.tr("也可以把 PDF、JPG、PNG 文件直接拖到左边这一行上。"), "note", wrap=True)
+            )
+        if slot.need is not Need.MUST and slot.state is not SlotState.PRESENT:
+            again = slot.state is SlotState.WAIVED
+            made.append(button(self.tr("恢复提交") if again else self.tr("不提交(&W)…"), self.waive))
+        made.append(
+            button(self.tr("上移"), lambda: self.table.move_current(-1), icon="arrow-up", tip="Alt+↑")
+        )
+        made.append(
+            button(self.tr("下移"), lambda: self.table.move_current(1), icon="arrow-down", tip="Alt+↓")
+        )
+        body.addWidget(Line(*made))
+
+    def _add_fillings(self, slot: PacketSlot) -> None:
+        matter = self._matter
+        if matter is None:
+            return
+        body = self.card.body
+        for item in matter.file.evidence:
+            if item.id in slot.evidence_ids:
+                text = f"{item.title}（{item.file_name or self.tr('只有纸质件')}）"
+                body.addWidget(link(text, lambda key=item.id: self._go("evidence", f"evidence/{key}")))
+                if matter.preparing:
+                    off = button(
+                        self.tr("移除这一份"), lambda key=item.id: self._take_off(key), icon="x", look="link"
+                    )
+                    off.setAccessibleName(self.tr("移除 %1").replace("%1", item.title))
+                    body.addWidget(off)
+        for paper in matter.file.papers:
+            if paper.id in slot.paper_ids:
+                text = f"{paper.title} {paper.number}".strip()
+                body.addWidget(link(text, lambda key=paper.id: self._go("papers", f"paper/{key}")))
+        if slot.state is SlotState.TO_PRINT:
+            text = self.tr("由程序随卷宗包打印，点击预览")
+            spot = f"form/{slot.form_id}/{slot.about_id}"
+            body.addWidget(link(text, lambda: self._go("papers", spot)))
+
+    def _name(self, slot: PacketSlot) -> str:
+        name = self.host.messages.say(slot.title).title
+        return f"{name}（{slot.subject}）" if slot.subject else name
+
+    def _columns(self) -> tuple[Column, ...]:
+        def pages(row: SlotRow) -> str:
+            return "…" if row.pages is None else str(row.pages or "—")
+
+        say = self.host.messages
+        return (
+            Column(key="no", title=self.tr("序号"), show=lambda row: str(row.no), width=4, sorts=False),
+            Column(
+                key="title",
+                title=self.tr("材料"),
+                show=lambda row: self._name(row.slot),
+                width=34,
+                sorts=False,
+            ),
+            Column(
+                key="state",
+                title=self.tr("状态"),
+                show=lambda row: say.label(row.slot.state),
+                role=lambda row: ROLES[row.slot.state],
+                width=12,
+                sorts=False,
+            ),
+            Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=5, sorts=False),
+            Column(
+                key="need",
+                title=self.tr("要求"),
+                show=lambda row: say.label(row.slot.need),
+                width=8,
+                sorts=False,
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(t.gap(1))
+        outer.addWidget(self.notices)
+        split = QSplitter()
+        split.setProperty("look", "bare")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(t.gap(1))
+        left = QWidget()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(t.gap(0.5))
+        inside.addWidget(self.table, 1)
+        inside.addWidget(Line(self.total, button(self.tr("恢复法定顺序"), self.standard_order, look="link")))
+        split.addWidget(left)
+        page = Page(margin=0)
+        page.body.addWidget(self.card)
+        page.body.addWidget(self.packet)
+        page.body.addStretch(1)
+        page.setMinimumWidth(t.gap(40))
+        split.addWidget(page)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 2)
+        outer.addWidget(split, 1)
+
+
+def _ordered(slots: Sequence[PacketSlot], application: Application | None) -> list[PacketSlot]:
+    chosen = application.order if application is not None else ()
+    place = {key: number for number, key in enumerate(chosen)}
+    standard = {slot.key: number for number, slot in enumerate(slots)}
+    return sorted(slots, key=lambda slot: (place.get(slot.key, len(place)), standard[slot.key]))

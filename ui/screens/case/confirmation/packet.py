@@ -1,0 +1,209 @@
+"""The packet: build it with progress, stop, look, print, save as PDF and ZIP, print plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from ipmediate.domain.confirmation import NotConfirmable
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
+from ipmediate.services.packets import Packet
+from ui.jobs import Order, Progress
+from ui.screens.case.confirmation.matter import Matter
+from ui.widgets.buttons import button, label
+from ui.widgets.host import Host
+from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.printing import print_pdf
+from ui.widgets.saving import save_as
+
+
+class PacketCard(Card):
+    """Build the packet and hand out its parts."""
+
+    def __init__(
+        self,
+        host: Host,
+        case_id: Callable[[], str],
+        judge: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(" ", parent=parent)
+        self.set_title(self.tr("卷宗包"))
+        self.host = host
+        self._case_id = case_id
+        self._judge = judge
+        self._matter: Matter | None = None
+        self._order: Order | None = None
+        self.packet: Packet | None = None
+        self.notices = Notices(host.messages)
+        self.body.addWidget(self.notices)
+        self.build_button = button(
+            self.tr("生成卷宗包(&G)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
+        )
+        self.draft_button = button(self.tr("内部草稿(&I)"), self.draft, icon="file-text")
+        self.stop_button = button(self.tr("停止"), self.stop, icon="x")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("生成卷宗包的进度"))
+        self._doing = label("", "soft", wrap=True)
+        self.body.addWidget(Line(self.build_button, self.draft_button, self.stop_button))
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self._doing)
+        self._made = label("", wrap=True)
+        self.body.addWidget(self._made)
+        self.outputs = Line(
+            button(self.tr("打印卷宗…"), self.print, icon="printer"),
+            button(self.tr("保存 PDF…"), self.save_pdf, icon="download"),
+            button(self.tr("保存立案压缩包…"), self.save_bundle, icon="package-check"),
+            button(self.tr("打印清单…"), self.print_plan, icon="list-ordered"),
+        )
+        self.body.addWidget(self.outputs)
+        self._contents = label("", "note", wrap=True)
+        self.body.addWidget(self._contents)
+        self._running(False)
+
+    def put(self, matter: Matter) -> None:
+        """Show the packet that stands."""
+        self._matter = matter
+        self.packet = matter.packet
+        self.build_button.setEnabled(matter.preparing and self._order is None)
+        self.draft_button.setEnabled(self._order is None)
+        self._show()
+
+    def build(self) -> None:
+        """Bind everything for the court."""
+        self._start(internal=False)
+
+    def draft(self) -> None:
+        """Bind what is there for the committee's own eyes."""
+        self._start(internal=True)
+
+    def stop(self) -> None:
+        """Stop binding; nothing was kept."""
+        if self._order is not None:
+            self._order.cancel()
+            self._order = None
+            self._running(False)
+
+    def print(self) -> bool:
+        """Print the packet from its own bytes; answers whether there is one."""
+        packet = self.packet
+        if packet is None:
+            return False
+        self._print(packet.sha256, self.tr("卷宗包"))
+        return True
+
+    def print_plan(self) -> None:
+        """Print how many copies of what go to whom."""
+        if self.packet is not None:
+            self._print(self.packet.print_plan_sha256, self.tr("打印清单"))
+
+    def save_pdf(self) -> None:
+        """Write the bound PDF."""
+        if self.packet is not None:
+            self._save(self.packet.sha256, self.tr("卷宗包"), "pdf", self.tr("PDF 文件 (*.pdf)"))
+
+    def save_bundle(self) -> None:
+        """Write the filing bundle."""
+        if self.packet is not None:
+            sha256 = self.packet.bundle_sha256
+            self._save(sha256, self.tr("立案材料"), "zip", self.tr("压缩包 (*.zip)"))
+
+    def _start(self, *, internal: bool) -> None:
+        if self._order is not None or self._matter is None:
+            return
+        if not internal and not self._matter.preparing:
+            return
+        self.notices.clear()
+        self._running(True)
+        case_id, verb = self._case_id(), self.host.ws.confirmation.build_packet
+
+        def work(progress: Progress) -> Outcome[Packet]:
+            return verb(case_id, out=progress, internal=internal)
+
+        self._order = self.host.jobs.run(
+            work,
+            then=self._drafted if internal else self._built,
+            failed=self._failed,
+            progress=self._told,
+            owner=self,
+            label="packet",
+            changes=True,
+        )
+
+    def _told(self, done: int, total: int, text: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self._doing.setText(text)
+
+    def _built(self, outcome: Outcome[Packet]) -> None:
+        self._order = None
+        self._running(False)
+        self.packet = outcome.value
+        self._show()
+        said = self.host.messages.say(outcome.said, outcome.params)
+        self.notices.say("good", said)
+
+    def _drafted(self, outcome: Outcome[Packet]) -> None:
+        self._order = None
+        self._running(False)
+        pdf = outcome.value.draft
+        save_as(
+            self.host,
+            self,
+            title=self.tr("保存内部草稿"),
+            proposal=self.tr("卷宗包草稿.pdf"),
+            pattern=self.tr("PDF 文件 (*.pdf)"),
+            data=lambda: pdf,
+        )
+
+    def _failed(self, refusal: Refusal) -> None:
+        self._order = None
+        self._running(False)
+        if isinstance(refusal, NotConfirmable):
+            self.notices.refuse(refusal, actions=[(self.tr("查看审查意见"), self._judge)])
+        else:
+            self.notices.refuse(refusal)
+
+    def _running(self, on: bool) -> None:
+        self.bar.setVisible(on)
+        self._doing.setVisible(on)
+        self.stop_button.setVisible(on)
+        self.build_button.setEnabled(not on and self._matter is not None and self._matter.preparing)
+        self.draft_button.setEnabled(not on)
+        if on:
+            self.bar.setRange(0, 0)
+            self._doing.setText("")
+
+    def _show(self) -> None:
+        packet = self.packet
+        self.outputs.setVisible(packet is not None)
+        self._contents.setVisible(packet is not None)
+        if packet is None:
+            self._made.setText(self.tr("还没有生成。生成后得到装订好的 PDF、立案压缩包和打印清单。"))
+            return
+        text = self.tr("共 %1 页，%2 件材料；指纹 %3")
+        for mark, value in (("%1", packet.pages), ("%2", len(packet.contents)), ("%3", packet.sha256[:16])):
+            text = text.replace(mark, str(value))
+        self._made.setText(text)
+        self._contents.setText("\n".join(f"{one.first}–{one.last}  {one.title}" for one in packet.contents))
+
+    def _print(self, sha256: str, title: str) -> None:
+        content = self.host.ws.papers.content
+        self.host.jobs.ask(
+            content, sha256, then=lambda pdf: print_pdf(self.host, pdf, title, self), owner=self
+        )
+
+    def _save(self, sha256: str, name: str, ending: str, pattern: str) -> None:
+        content = self.host.ws.papers.content
+        case = self._matter.file.case if self._matter is not None else None
+        number = (case.number or case.provisional_number) if case is not None else ""
+        save_as(
+            self.host,
+            self,
+            title=self.tr("保存到"),
+            proposal=f"{number}{name}.{ending}",
+            pattern=pattern,
+            data=lambda: content(sha256),
+        )
