@@ -292,7 +292,14 @@ def projection_of(file: CaseFile, book: Bundled, at: datetime) -> Projection:
         register={**shown.register, "updated_at": at.isoformat()},
         search=[SearchText(field=piece.field, text=piece.text) for piece in shown.search],
         deadlines=[
-            DeadlineRow(rule=row.rule, ref=row.ref, due=row.due, provisional=row.provisional, done=row.done)
+            DeadlineRow(
+                rule=row.rule,
+                ref=row.ref,
+                due=row.due,
+                provisional=row.provisional,
+                done=row.done,
+                lapses=row.lapses,
+            )
             for row in shown.deadlines
         ],
     )

@@ -23,6 +23,11 @@ class ClockState(StrEnum):
     SOON = "soon"
     OVERDUE = "overdue"
     DONE = "done"
+    LAPSED = "lapsed"
+
+
+OVER = frozenset({ClockState.DONE, ClockState.LAPSED})
+"""States of clocks that no longer run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,7 @@ class RunningDeadline:
         due: last day, rolled forward over rest days where the rule says so.
         days_left: calendar days from today to ``due``; negative when over.
         duty: the committee has to see to it; False for rights of the parties that simply lapse.
+        lapses: it reminds like a duty until its last day, and lapses after it.
         done_on: day on which it was met, by the file or by a person's mark.
         reasons: how the day was found.
     """
@@ -63,6 +69,7 @@ class RunningDeadline:
     state: ClockState
     cite: str
     duty: bool
+    lapses: bool = False
     done_on: date | None = None
     reasons: tuple[ClockReason, ...] = ()
 
@@ -86,11 +93,11 @@ def running(
         if clock.done_on is not None:
             state = ClockState.DONE
         elif days_left < 0:
-            state = ClockState.OVERDUE
+            state = ClockState.LAPSED if clock.lapses else ClockState.OVERDUE
         else:
             state = ClockState.SOON if days_left <= _first_reminder(rules, clock.rule_id) else ClockState.OK
         found.append(replace(clock, days_left=days_left, state=state))
-    return tuple(sorted(found, key=lambda one: (one.state is ClockState.DONE, one.due, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.state in OVER, one.due, one.id)))
 
 
 def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterator[RunningDeadline]:
@@ -128,6 +135,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             state=ClockState.OK if done is None else ClockState.DONE,
             cite=worked.version.cite,
             duty=trigger.duty,
+            lapses=trigger.lapses,
             done_on=done,
             reasons=_reasons(trigger, worked),
         )

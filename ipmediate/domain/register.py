@@ -44,13 +44,14 @@ class SearchText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueLine:
-    """One deadline; days as ISO dates."""
+    """One deadline; days as ISO dates. ``lapses``: nobody minds once it is over."""
 
     rule: str
     ref: str
     due: str
     provisional: bool
     done: bool
+    lapses: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def projection(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Case
                 due=clock.due.isoformat(),
                 provisional=clock.provisional,
                 done=clock.done_on is not None,
+                lapses=clock.lapses,
             )
             for clock in clocks
         ),
@@ -106,7 +108,8 @@ def outcome(file: CaseFile) -> str:
 
 def _line(file: CaseFile, clocks: list[RunningDeadline]) -> Mapping[str, str | int | None]:
     case = file.case
-    first = min((clock for clock in clocks if clock.done_on is None), key=lambda one: one.due, default=None)
+    waiting = (clock for clock in clocks if clock.done_on is None and not clock.lapses)
+    first = min(waiting, key=lambda one: one.due, default=None)
     presiding = file.seats(SeatRole.PRESIDING)
     filed = case.applied_on or case.court_received_on
     amount = case.claim_amount

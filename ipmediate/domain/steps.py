@@ -10,7 +10,7 @@ from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.applications import ApplicationStatus
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
-from ipmediate.domain.clocks import ClockState, RunningDeadline
+from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.fingerprints import is_untouched
 from ipmediate.domain.preconditions import everybody_told, open_parts, seated
@@ -73,7 +73,7 @@ TABS = {
     "accept": "overview",
     "reject": "overview",
     "assign": "assignment",
-    "serve_notice": "sessions",
+    "serve_notice": "assignment",
     "plan_session": "sessions",
     "hold_session": "sessions",
     "lock_minutes": "sessions",
@@ -137,7 +137,7 @@ def guidance(
         also=also,
         missing=missing,
         warnings=(*_cautions(file, clocks), *cautions),
-        clocks=tuple(clock for clock in clocks if clock.state is not ClockState.DONE),
+        clocks=tuple(clock for clock in clocks if clock.state not in OVER),
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from ipmediate.domain.agreements import Agreement, ClauseType
 from ipmediate.domain.applications import Application, ApplicationStatus
 from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
 from ipmediate.domain.effectiveness import effectiveness
@@ -27,6 +28,7 @@ class Trigger:
         excluded_days: days that do not count, added in front.
         done_on: day on which the file itself shows it as met.
         duty: the committee has to see to it; False for a right of a party that lapses.
+        lapses: it reminds until its last day and simply lapses after it, because nobody undertook to use it.
     """
 
     rule: str
@@ -39,6 +41,7 @@ class Trigger:
     excluded_days: int = 0
     done_on: date | None = None
     duty: bool = True
+    lapses: bool = False
 
 
 _MEDIATED = (
@@ -54,8 +57,8 @@ _YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
 
 
 def triggers(file: CaseFile) -> tuple[Trigger, ...]:
-    """Every deadline that has started in a case, met ones included."""
-    return (
+    """Every deadline that has started in a case, met ones included; in an archived case none is a duty."""
+    found = (
         *_intake(file),
         *_mediation(file),
         *_confirmation(file),
@@ -63,6 +66,9 @@ def triggers(file: CaseFile) -> tuple[Trigger, ...]:
         *_limitation(file),
         *_archive(file),
     )
+    if file.case.stage is Stage.ARCHIVED:
+        return tuple(replace(one, duty=False) for one in found)
+    return found
 
 
 def ended_on(file: CaseFile) -> date | None:
@@ -171,9 +177,18 @@ def _confirmation(file: CaseFile) -> Iterator[Trigger]:
             on=effective,
             ref=f"agreement/{agreement.id}",
             done_on=submitted,
+            lapses=not _confirmation_wanted(file, agreement),
         )
     if application is not None:
         yield from _before_court(application)
+
+
+def _confirmation_wanted(file: CaseFile, agreement: Agreement) -> bool:
+    """Whether the parties agreed to apply, or began to, and still have something to apply for."""
+    if file.case.stage is Stage.PERFORMED or agreement.performed_on_spot:
+        return False
+    joint = any(clause.type is ClauseType.JOINT_CONFIRMATION for clause in file.agreed_clauses)
+    return agreement.joint_confirmation or joint or file.application is not None
 
 
 def _before_court(application: Application) -> Iterator[Trigger]:

@@ -234,7 +234,7 @@ class Ledger:
         self._run(ADD_TOKENS, {"rowid": rowid, "tokens": " ".join(tokens)})
 
     def _deadlines(self, case_id: str, rows: Sequence[DeadlineRow], *, fresh: bool) -> None:
-        wanted = {(case_id, row.rule, row.ref, row.due, int(row.provisional), int(row.done)) for row in rows}
+        wanted = {(case_id, row.rule, row.ref, row.due, int(row.provisional), row.standing) for row in rows}
         present = set() if fresh else {tuple(row) for row in self._run(DEADLINES, {"of_case": case_id})}
         if wanted == present:
             return

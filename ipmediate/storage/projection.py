@@ -44,6 +44,10 @@ class SearchText:
     text: str
 
 
+OPEN, MET, LAPSING = 0, 1, 2
+"""How a deadline stands in the file: to be seen to, met, open until its last day and no longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
     """One deadline of a case as the deadline list shows it.
@@ -54,6 +58,7 @@ class DeadlineRow:
         due: last day, ISO date.
         provisional: the day depends on a year whose working days are not published.
         done: the act was done (or the deadline fell away).
+        lapses: it stays open until its last day and falls away after it.
     """
 
     rule: str
@@ -61,6 +66,14 @@ class DeadlineRow:
     due: str
     provisional: bool = False
     done: bool = False
+    lapses: bool = False
+
+    @property
+    def standing(self) -> int:
+        """How it stands in the file."""
+        if self.done:
+            return MET
+        return LAPSING if self.lapses else OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

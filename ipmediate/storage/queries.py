@@ -144,7 +144,9 @@ class Reads:
         return self._due(start.isoformat(), end, limit)
 
     def _due(self, since: str, day: date, limit: int) -> list[Row]:
-        rows = self._store.register.deadlines(until=day.isoformat(), since=since, limit=limit)
+        rows = self._store.register.deadlines(
+            until=day.isoformat(), today=self.today().isoformat(), since=since, limit=limit
+        )
         heads = self._heads([case_id for case_id, _ in rows])
         return [
             {

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.filters import EVERYTHING, CaseFilter
-from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow
+from ipmediate.storage.projection import LAPSING, OPEN, REGISTER_FIELDS, DeadlineRow
 
 COLUMNS: tuple[str, ...] = ("rowid", "case_id", *REGISTER_FIELDS)
 """Columns of a register row, in the order :meth:`Register.case_rows` gives them."""
@@ -101,17 +101,34 @@ class Register:
         with self._readers.lend() as connection:
             return dict(connection.execute(sql, values).fetchall())
 
-    def deadlines(self, *, until: str, since: str = "", limit: int = 500) -> list[tuple[str, DeadlineRow]]:
-        """Open deadlines due up to a day (ISO), earliest first, each with its case id; ``since`` cuts off."""
+    def deadlines(
+        self, *, until: str, today: str, since: str = "", limit: int = 500
+    ) -> list[tuple[str, DeadlineRow]]:
+        """Open deadlines due up to a day, earliest first, each with its case id; all days in ISO form.
+
+        Args:
+            until: last day asked for.
+            today: those that lapse by themselves are left out when they ended before this day.
+            since: first day asked for.
+            limit: how many at most.
+        """
+        columns = "case_id, rule, ref, due, provisional, done"
         sql = (
-            "SELECT case_id, rule, ref, due, provisional FROM deadline "
-            "WHERE done=0 AND due<=? AND due>=? ORDER BY due, case_id LIMIT ?"
+            f"SELECT {columns} FROM deadline WHERE done={OPEN} AND due<=? AND due>=? UNION ALL "
+            f"SELECT {columns} FROM deadline WHERE done={LAPSING} AND due<=? AND due>=? "
+            "ORDER BY due, case_id LIMIT ?"
         )
+        values = (until, since, until, max(since, today), limit)
         with self._readers.lend() as connection:
-            rows = connection.execute(sql, (until, since, limit)).fetchall()
+            rows = connection.execute(sql, values).fetchall()
         return [
-            (case_id, DeadlineRow(rule=rule, ref=ref, due=due, provisional=bool(provisional)))
-            for case_id, rule, ref, due, provisional in rows
+            (
+                case_id,
+                DeadlineRow(
+                    rule=rule, ref=ref, due=due, provisional=bool(provisional), lapses=done == LAPSING
+                ),
+            )
+            for case_id, rule, ref, due, provisional, done in rows
         ]
 
 

@@ -23,6 +23,7 @@ from ipmediate.domain.cases import (
 from ipmediate.domain.clocks import ClockState, RunningDeadline, running
 from ipmediate.domain.followups import FollowUp, Performance
 from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.register import projection
 from ipmediate.domain.volumes import Retention, Volume
 from tests.services.life import BOOK
 
@@ -38,9 +39,11 @@ def case(stage: Stage = Stage.ACCEPTED, **head: object) -> CaseFile:
     return CaseFile(case=replace(made, **head))  # type: ignore[arg-type]
 
 
-def oral(day: date, **head: object) -> CaseFile:
-    made = Agreement(id="a1", form=AgreementForm.ORAL, made_on=day, oral_recorded_by="周")
-    return replace(case(Stage.AGREED_ORAL, closed_on=day, **head), agreements=(made,))
+def oral(day: date, *, joint: bool = False, stage: Stage = Stage.AGREED_ORAL, **head: object) -> CaseFile:
+    made = Agreement(
+        id="a1", form=AgreementForm.ORAL, made_on=day, oral_recorded_by="周", joint_confirmation=joint
+    )
+    return replace(case(stage, closed_on=day, **head), agreements=(made,))
 
 
 @pytest.mark.parametrize(
@@ -115,7 +118,7 @@ def test_no_confirmation_clock_in_a_suit() -> None:
 
 
 def test_soon_overdue_done_and_marked() -> None:
-    file = oral(date(2026, 5, 26))
+    file = oral(date(2026, 5, 26), joint=True)
     key = "T12/agreement/a1"
     assert clocks(file, date(2026, 6, 16))[key].state is ClockState.SOON
     assert clocks(file, date(2026, 6, 25))[key].days_left == 0
@@ -125,6 +128,35 @@ def test_soon_overdue_done_and_marked() -> None:
     assert clocks(marked, date(2026, 6, 26))[key].state is ClockState.DONE
     submitted = replace(file, applications=(Application(id="x", submitted_on=date(2026, 6, 10)),))
     assert clocks(submitted, date(2026, 6, 26))[key].done_on == date(2026, 6, 10)
+
+
+def test_an_unused_right_to_confirmation_lapses_instead_of_being_overdue_for_ever() -> None:
+    key, due = "T12/agreement/a1", date(2026, 6, 25)
+    file = oral(date(2026, 5, 26))
+    assert clocks(file, due)[key].state is ClockState.SOON, "until its last day it reminds"
+    assert clocks(file, date(2026, 6, 26))[key].state is ClockState.LAPSED
+    begun = replace(file, applications=(Application(id="x"),))
+    clause = Clause(id="c1", rank=1, type=ClauseType.JOINT_CONFIRMATION)
+    for wanted in (begun, oral(date(2026, 5, 26), joint=True), replace(file, clauses=(clause,))):
+        assert clocks(wanted, date(2026, 6, 26))[key].state is ClockState.OVERDUE
+    fulfilled = oral(date(2026, 5, 26), joint=True, stage=Stage.PERFORMED)
+    assert clocks(fulfilled, date(2026, 6, 26))[key].state is ClockState.LAPSED
+
+
+def test_nothing_is_overdue_in_an_archived_case() -> None:
+    file = oral(date(2026, 5, 26), joint=True, stage=Stage.ARCHIVED)
+    assert not [one for one in clocks(file, date(2026, 12, 1)).values() if one.state is ClockState.OVERDUE]
+    assert not projection(file, BOOK.deadline_rules, BOOK.calendar).deadlines
+
+
+def test_a_lapsing_right_never_fills_the_due_column_of_the_register() -> None:
+    file = oral(date(2026, 5, 26))
+    shown = projection(file, BOOK.deadline_rules, BOOK.calendar)
+    lapsing = [line.rule for line in shown.deadlines if line.lapses]
+    assert lapsing == ["confirmation_apply"]
+    assert shown.register["due_rule"] != "confirmation_apply"
+    joint = projection(oral(date(2026, 5, 26), joint=True), BOOK.deadline_rules, BOOK.calendar)
+    assert not any(line.lapses for line in joint.deadlines)
 
 
 def test_a_year_without_published_holidays_is_provisional() -> None:

@@ -39,7 +39,11 @@ class PlainProjector:
                 SearchText(field=key[0], text=str(body.get("text", body.get("title", ""))))
                 for key, body in sorted(bodies.items())
             ],
-            deadlines=[DeadlineRow(rule="answer", ref="", due=head["due_on"])] if head.get("due_on") else [],
+            deadlines=[
+                DeadlineRow(rule="answer", ref="", due=head["due_on"], lapses=bool(head.get("lapses")))
+            ]
+            if head.get("due_on")
+            else [],
         )
 
 

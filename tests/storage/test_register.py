@@ -67,7 +67,16 @@ def test_deadlines_are_the_open_ones_up_to_a_day(store: Store, act: Act) -> None
     with store.work(**act) as work:
         for case_id, due in (("c1", "2026-05-02"), ("c2", "2026-05-01"), ("c3", "2026-06-01")):
             work.put(case_id, {("case", case_id): {"title": "甲", "due_on": due}})
-    assert [case_id for case_id, _ in store.register.deadlines(until="2026-05-31")] == ["c2", "c1"]
+    assert [case_id for case_id, _ in store.register.deadlines(until="2026-05-31", today="")] == ["c2", "c1"]
     with store.work(**act) as work:
         work.put("c2", {("case", "c2"): {"title": "甲"}})
-    assert [case_id for case_id, _ in store.register.deadlines(until="2026-12-31")] == ["c1", "c3"]
+    assert [case_id for case_id, _ in store.register.deadlines(until="2026-12-31", today="")] == ["c1", "c3"]
+
+
+def test_a_deadline_that_lapses_is_open_until_its_last_day_only(store: Store, act: Act) -> None:
+    with store.work(**act) as work:
+        work.put("c1", {("case", "c1"): {"title": "甲", "due_on": "2026-05-02", "lapses": True}})
+        work.put("c2", {("case", "c2"): {"title": "乙", "due_on": "2026-05-02"}})
+    for today, expected in (("2026-05-02", {"c1": True, "c2": False}), ("2026-05-03", {"c2": False})):
+        found = store.register.deadlines(until="2026-12-31", today=today)
+        assert {case_id: row.lapses for case_id, row in found} == expected

@@ -42,7 +42,7 @@ def test_a_put_is_read_back_listed_found_and_told(store: Store, act: Act) -> Non
     assert read.version == 1
     assert store.register.case_rows([1])[0][:4] == (1, "c1", None, body["title"])
     assert list(store.search.find("商标")) == [1]
-    assert store.register.deadlines(until="2026-04-01")[0][0] == "c1"
+    assert store.register.deadlines(until="2026-04-01", today="")[0][0] == "c1"
     [entry] = store.audit_entries("c1")
     assert (entry.action, entry.actor, entry.device, entry.summary) == (
         "test.act",

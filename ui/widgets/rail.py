@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ipmediate.domain.clocks import ClockState, RunningDeadline
+from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.domain.steps import Guidance, Step
 from ui import theme
 from ui.messages import Messages
@@ -21,6 +21,7 @@ CLOCK_LOOKS = {
     ClockState.SOON: "warn",
     ClockState.OVERDUE: "bad",
     ClockState.DONE: "good",
+    ClockState.LAPSED: "soft",
 }
 
 
@@ -91,7 +92,7 @@ class Rail(QFrame):
                         lambda tab=caution.tab: self.tab_wanted.emit(tab),
                     )
                 )
-        running = [clock for clock in guidance.clocks if clock.state is not ClockState.DONE]
+        running = [clock for clock in guidance.clocks if clock.state not in OVER]
         if running:
             box.addWidget(rule())
             box.addWidget(label(self.tr("正在计算的期限"), "heading"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
-from ipmediate.domain.clocks import ClockState, RunningDeadline
+from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.case.frame import Tab
@@ -25,12 +25,19 @@ from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
-ROLES = {ClockState.OK: "", ClockState.SOON: "warn", ClockState.OVERDUE: "bad", ClockState.DONE: "good"}
+ROLES = {
+    ClockState.OK: "",
+    ClockState.SOON: "warn",
+    ClockState.OVERDUE: "bad",
+    ClockState.DONE: "good",
+    ClockState.LAPSED: "ink_soft",
+}
 KINDS = {
     ClockState.OK: "info",
     ClockState.SOON: "warn",
     ClockState.OVERDUE: "bad",
     ClockState.DONE: "good",
+    ClockState.LAPSED: "info",
 }
 REMIND = 3
 """Days before the end on which an exported deadline reminds."""
@@ -68,7 +75,7 @@ class DeadlinesTab(Tab):
         """Write the clocks that still run to a calendar file."""
         if self.file is None:
             return
-        clocks = [one for one in self.model.things if one.state is not ClockState.DONE]
+        clocks = [one for one in self.model.things if one.state not in OVER]
         case = self.file.case
         number = case.number or case.provisional_number
         events = [
@@ -94,7 +101,7 @@ class DeadlinesTab(Tab):
     def mark(self) -> None:
         """Note that the chosen deadline was met."""
         clock = self.table.current_thing()
-        if clock is None or not self._open or clock.state is ClockState.DONE:
+        if clock is None or not self._open or clock.state in OVER:
             return
 
         def act(*, on: date, note: str) -> Outcome[CaseFile]:
@@ -127,7 +134,7 @@ class DeadlinesTab(Tab):
     def _show(self, clocks: Sequence[RunningDeadline]) -> None:
         kept = self.table.current_thing()
         self.model.put(clocks)
-        running = [one for one in clocks if one.state is not ClockState.DONE]
+        running = [one for one in clocks if one.state not in OVER]
         over = sum(1 for one in clocks if one.state is ClockState.OVERDUE)
         text = self.tr("%1 项正在计算，其中 %2 项已超期")
         self.head.say(text.replace("%1", str(len(running))).replace("%2", str(over)) if clocks else "")
@@ -195,6 +202,11 @@ class DeadlinesTab(Tab):
         if not self._open:
             return
         marked = self.file is not None and any(one.id == clock.id for one in self.file.deadline_marks)
+        if clock.state is ClockState.LAPSED:
+            self.card.body.addWidget(
+                label(self.tr("这是当事人的权利，期限已过，无须办理。"), "soft", wrap=True)
+            )
+            return
         if clock.state is not ClockState.DONE:
             made = button(self.tr("标记已办结(&M)…"), self.mark, icon="check", look="primary")
         elif marked:
@@ -230,6 +242,10 @@ class DeadlinesTab(Tab):
         if clock.state is ClockState.DONE:
             done = self.host.messages.value(clock.done_on) if clock.done_on else ""
             return self.tr("%1 已办结").replace("%1", done).strip()
+        if clock.state is ClockState.LAPSED:
+            return self.tr("已届满")
+        if clock.state is ClockState.LAPSED:
+            return self.host.messages.label(clock.state)
         return days_text(clock.days_left)
 
     def _due(self, clock: RunningDeadline) -> str:
