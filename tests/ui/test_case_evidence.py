@@ -27,7 +27,7 @@ def words(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def opened(window: Window, settle: Callable[[], None]) -> Callable[[str], QWidget]:
+def show_tab(window: Window, settle: Callable[[], None]) -> Callable[[str], QWidget]:
     def show(tab: str, case_id: str = "D01") -> QWidget:
         settle()
         window.go(Place(screen="case", case_id=case_id, tab=tab))
@@ -42,16 +42,16 @@ def opened(window: Window, settle: Callable[[], None]) -> Callable[[str], QWidge
 
 
 def test_a_dropped_file_is_taken_in_with_its_fingerprint_and_can_be_verified(
-    opened: Callable[[str], QWidget], house: House, tmp_path: Path, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, tmp_path: Path, settle: Callable[[], None]
 ) -> None:
-    tab = opened("evidence")
+    tab = show_tab("evidence")
     assert isinstance(tab, EvidenceTab)
-    before = len(house.workspace.cases.load("D01").evidence)
+    before = len(opened.workspace.cases.load("D01").evidence)
     file = tmp_path / "公证书.txt"
     file.write_text("一份证据", encoding="utf-8")
     tab.drop.dropped.emit([file])
     settle()
-    items = house.workspace.cases.load("D01").evidence
+    items = opened.workspace.cases.load("D01").evidence
     assert len(items) == before + 1
     assert items[-1].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
     assert tab.list.current.id == items[-1].id
@@ -65,11 +65,11 @@ def test_a_dropped_file_is_taken_in_with_its_fingerprint_and_can_be_verified(
 
 
 def test_an_unreadable_or_empty_file_is_explained_and_nothing_is_taken(
-    opened: Callable[[str], QWidget], house: House, tmp_path: Path, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, tmp_path: Path, settle: Callable[[], None]
 ) -> None:
-    tab = opened("evidence")
+    tab = show_tab("evidence")
     assert isinstance(tab, EvidenceTab)
-    before = house.workspace.cases.load("D01").evidence
+    before = opened.workspace.cases.load("D01").evidence
     tab.receive([tmp_path / "没有.pdf"])
     settle()
     assert "没有.pdf" in words(tab.list.notices)
@@ -78,13 +78,13 @@ def test_an_unreadable_or_empty_file_is_explained_and_nothing_is_taken(
     tab.receive([empty])
     settle()
     assert "空.txt" in words(tab.list.notices)
-    assert house.workspace.cases.load("D01").evidence == before
+    assert opened.workspace.cases.load("D01").evidence == before
 
 
 def test_an_opinion_of_the_other_side_is_written_through(
-    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, settle: Callable[[], None]
 ) -> None:
-    tab = opened("evidence")
+    tab = show_tab("evidence")
     assert isinstance(tab, EvidenceTab)
     item = tab.list.current
     party_id, form = next(iter(tab.opinions._forms.items()))
@@ -94,15 +94,15 @@ def test_an_opinion_of_the_other_side_is_written_through(
     form.editor("legality").put(View.ACCEPTED)
     form.editor("legality").committed.emit(View.ACCEPTED)
     settle()
-    held = next(one for one in house.workspace.cases.load("D01").evidence if one.id == item.id)
+    held = next(one for one in opened.workspace.cases.load("D01").evidence if one.id == item.id)
     given = next(one for one in held.opinions if one.party_id == party_id)
     assert (given.authenticity, given.legality) == (View.DISPUTED, View.ACCEPTED)
 
 
 def test_paper_is_registered_without_a_file(
-    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, settle: Callable[[], None]
 ) -> None:
-    tab = opened("evidence")
+    tab = show_tab("evidence")
     assert isinstance(tab, EvidenceTab)
     tab._register_paper()
     sheet = next(one for one in tab.window().findChildren(Sheet) if one.isVisible())
@@ -112,53 +112,53 @@ def test_paper_is_registered_without_a_file(
     sheet.form.editor("title").setText("样品照片")
     sheet.go()
     settle()
-    assert house.workspace.cases.load("D01").evidence[-1].title == "样品照片"
+    assert opened.workspace.cases.load("D01").evidence[-1].title == "样品照片"
 
 
 def test_a_party_others_point_at_cannot_be_deleted_and_says_why(
-    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, settle: Callable[[], None]
 ) -> None:
-    tab = opened("parties")
+    tab = show_tab("parties")
     assert isinstance(tab, PartiesTab)
     assert isinstance(tab.list.current, Party)
-    before = house.workspace.cases.load("D01").parties
+    before = opened.workspace.cases.load("D01").parties
     tab._remove()
     settle()
-    assert house.workspace.cases.load("D01").parties == before
+    assert opened.workspace.cases.load("D01").parties == before
     assert not tab.list.notices.isHidden()
 
 
 def test_an_agent_is_added_to_the_chosen_party(
-    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, settle: Callable[[], None]
 ) -> None:
-    tab = opened("parties")
+    tab = show_tab("parties")
     assert isinstance(tab, PartiesTab)
     party = tab.list.current
     tab.add_agent()
     settle()
-    agent = house.workspace.cases.load("D01").agents[-1]
+    agent = opened.workspace.cases.load("D01").agents[-1]
     assert agent.party_ids == (party.id,)
     assert tab.list.current.id == agent.id
     line = tab.agent.form.editor("name")
     line.setText("孙律师")
     line.settle()
     settle()
-    assert house.workspace.cases.load("D01").agents[-1].name == "孙律师"
+    assert opened.workspace.cases.load("D01").agents[-1].name == "孙律师"
     assert "授权委托书" in words(tab.agent)
 
 
 def test_rights_and_facts_are_added_and_deleted(
-    opened: Callable[[str], QWidget], house: House, settle: Callable[[], None]
+    show_tab: Callable[[str], QWidget], opened: House, settle: Callable[[], None]
 ) -> None:
-    tab = opened("rights")
+    tab = show_tab("rights")
     assert isinstance(tab, RightsTab)
-    before = house.workspace.cases.load("D01")
+    before = opened.workspace.cases.load("D01")
     tab.add_right()
     settle()
     tab.right.form.editor("number").setText("ZL200000000000.0")
     tab.right.form.editor("number").settle()
     settle()
-    assert house.workspace.cases.load("D01").rights[-1].number == "ZL200000000000.0"
+    assert opened.workspace.cases.load("D01").rights[-1].number == "ZL200000000000.0"
     tab._remove()
     settle()
     tab.add_fact()
@@ -166,6 +166,6 @@ def test_rights_and_facts_are_added_and_deleted(
     tab.fact.form.editor("text").setPlainText("双方签有供货合同")
     tab.fact.settle()
     settle()
-    after = house.workspace.cases.load("D01")
+    after = opened.workspace.cases.load("D01")
     assert after.rights == before.rights
     assert after.facts[-1].text == "双方签有供货合同"

@@ -47,8 +47,8 @@ def tab(window: Window, settle: Callable[[], None]) -> IntakeTab:
     return shown
 
 
-def stored(house: House, tab: IntakeTab) -> CaseFile:
-    return house.workspace.cases.load(tab.case_id)
+def stored(opened: House, tab: IntakeTab) -> CaseFile:
+    return opened.workspace.cases.load(tab.case_id)
 
 
 def sheet_of(window: Window) -> Sheet:
@@ -63,7 +63,7 @@ def added(tab: IntakeTab, side: Side, settle: Callable[[], None]) -> object:
 
 
 def named(
-    house: House, tab: IntakeTab, settle: Callable[[], None], qtbot: QtBot, side: Side, name: str
+    opened: House, tab: IntakeTab, settle: Callable[[], None], qtbot: QtBot, side: Side, name: str
 ) -> None:
     form = added(tab, side, settle).form  # type: ignore[attr-defined]
     for key, text in (("name", name), ("phone", "0373-1234567")):
@@ -74,7 +74,7 @@ def named(
 
 
 def test_a_person_typed_in_gets_birth_and_sex_from_the_number(
-    tab: IntakeTab, house: House, qtbot: QtBot, settle: Callable[[], None]
+    tab: IntakeTab, opened: House, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     party = added(tab, Side.APPLICANT, settle)
     kind = party.form.editor("kind")  # type: ignore[attr-defined]
@@ -89,7 +89,7 @@ def test_a_person_typed_in_gets_birth_and_sex_from_the_number(
     assert party.form.editor("birth").value().isoformat() == "1990-03-07"  # type: ignore[attr-defined]
     line.settle()
     settle()
-    held = stored(house, tab).parties[0]
+    held = stored(opened, tab).parties[0]
     assert held.id_number == number
     assert held.birth is not None
     assert held.birth.isoformat() == "1990-03-07"
@@ -97,7 +97,7 @@ def test_a_person_typed_in_gets_birth_and_sex_from_the_number(
 
 
 def test_a_wrong_digit_is_named_but_what_was_typed_stays(
-    tab: IntakeTab, house: House, qtbot: QtBot, settle: Callable[[], None]
+    tab: IntakeTab, opened: House, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     party = added(tab, Side.RESPONDENT, settle)
     line = party.form.editor("id_number")  # type: ignore[attr-defined]
@@ -105,7 +105,7 @@ def test_a_wrong_digit_is_named_but_what_was_typed_stays(
     assert "第 5 位" in words(party)  # type: ignore[arg-type]
     line.settle()
     settle()
-    assert stored(house, tab).parties[0].id_number.startswith("9141")
+    assert stored(opened, tab).parties[0].id_number.startswith("9141")
     assert line.text()
 
 
@@ -122,20 +122,20 @@ def test_a_short_number_is_no_fault_until_the_field_is_left(
 
 
 def test_the_same_party_in_other_cases_is_shown(
-    tab: IntakeTab, house: House, settle: Callable[[], None]
+    tab: IntakeTab, opened: House, settle: Callable[[], None]
 ) -> None:
-    other = house.workspace.cases.load("D01").parties[0]
+    other = opened.workspace.cases.load("D01").parties[0]
     form = added(tab, Side.RESPONDENT, settle)
     line = form.form.editor("name")  # type: ignore[attr-defined]
     line.setText(other.name)
     line.settle()
     settle()
-    assert house.workspace.cases.load("D01").case.title in words(form)  # type: ignore[arg-type]
+    assert opened.workspace.cases.load("D01").case.title in words(form)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("typed", ["侵害商标权", "qhsbq", "qinhaishangbiaoquan", "170.1"])
 def test_a_cause_is_found_by_characters_pinyin_and_code(
-    tab: IntakeTab, house: House, qtbot: QtBot, settle: Callable[[], None], typed: str
+    tab: IntakeTab, opened: House, qtbot: QtBot, settle: Callable[[], None], typed: str
 ) -> None:
     line = tab.dispute.cause
     type_into(qtbot, line, typed)
@@ -144,16 +144,16 @@ def test_a_cause_is_found_by_characters_pinyin_and_code(
     assert offers
     line.completer().activated[str].emit(offers[0])
     settle()
-    held = stored(house, tab).case.cause
+    held = stored(opened, tab).case.cause
     assert held
     assert offers[0].startswith(held)
 
 
 def test_a_case_is_applied_for_and_accepted_with_a_number(
-    tab: IntakeTab, window: Window, house: House, qtbot: QtBot, settle: Callable[[], None]
+    tab: IntakeTab, window: Window, opened: House, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
-    named(house, tab, settle, qtbot, Side.APPLICANT, "甲公司")
-    named(house, tab, settle, qtbot, Side.RESPONDENT, "乙公司")
+    named(opened, tab, settle, qtbot, Side.APPLICANT, "甲公司")
+    named(opened, tab, settle, qtbot, Side.RESPONDENT, "乙公司")
     claim = tab.dispute.form.editor("claim")
     claim.setPlainText("停止侵害，赔偿损失")
     tab.dispute.cause._take("170.1")
@@ -162,20 +162,20 @@ def test_a_case_is_applied_for_and_accepted_with_a_number(
     tab._open("apply")
     sheet_of(window).go()
     settle()
-    assert stored(house, tab).case.stage is Stage.APPLIED
+    assert stored(opened, tab).case.stage is Stage.APPLIED
     tab._open("accept")
     sheet_of(window).go()
     settle()
-    case = stored(house, tab).case
-    assert case.stage is Stage.ACCEPTED
+    case = stored(opened, tab).case
+    assert case.stage is Stage.ACCEPTED, words(window)
     assert case.number
 
 
 def test_a_refusing_side_is_explained_and_acceptance_stays_open_with_the_reason(
-    tab: IntakeTab, window: Window, house: House, qtbot: QtBot, settle: Callable[[], None]
+    tab: IntakeTab, window: Window, opened: House, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
-    named(house, tab, settle, qtbot, Side.APPLICANT, "甲公司")
-    named(house, tab, settle, qtbot, Side.RESPONDENT, "乙公司")
+    named(opened, tab, settle, qtbot, Side.APPLICANT, "甲公司")
+    named(opened, tab, settle, qtbot, Side.RESPONDENT, "乙公司")
     tab._open("apply")
     sheet_of(window).go()
     settle()
@@ -190,27 +190,27 @@ def test_a_refusing_side_is_explained_and_acceptance_stays_open_with_the_reason(
     settle()
     assert sheet.isVisible()
     assert "拒绝" in words(sheet) or "还缺" in words(sheet)
-    assert stored(house, tab).case.stage is Stage.APPLIED
+    assert stored(opened, tab).case.stage is Stage.APPLIED
     sheet.reject()
     tab._open("reject")
     refusing = sheet_of(window)
     assert "明确拒绝" in refusing.form.editor("ground").value()
     refusing.go()
     settle()
-    assert stored(house, tab).case.stage is Stage.REJECTED
+    assert stored(opened, tab).case.stage is Stage.REJECTED
 
 
 def test_an_edit_is_taken_back_by_undo(
-    tab: IntakeTab, window: Window, house: House, settle: Callable[[], None]
+    tab: IntakeTab, window: Window, opened: House, settle: Callable[[], None]
 ) -> None:
     line = tab.dispute.form.editor("title")
     line.setText("甲公司与乙公司纠纷")
     line.settle()
     settle()
-    assert stored(house, tab).case.title == "甲公司与乙公司纠纷"
+    assert stored(opened, tab).case.title == "甲公司与乙公司纠纷"
     window.take_back()
     settle()
-    assert stored(house, tab).case.title == ""
+    assert stored(opened, tab).case.title == ""
     assert line.text() == ""
 
 
@@ -242,7 +242,9 @@ def test_a_missing_item_of_the_rail_leads_into_its_field(
 def test_adding_by_keyboard_puts_the_cursor_into_the_name(
     tab: IntakeTab, window: Window, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
+    window.activateWindow()
     tab.dispute.form.editor("title").setFocus()
+    qtbot.waitUntil(tab.dispute.form.editor("title").hasFocus)
     qtbot.keyClick(
         tab.dispute.form.editor("title"),
         Qt.Key.Key_A,

@@ -32,7 +32,8 @@ class EvidenceForm(QWidget):
     @property
     def item(self) -> EvidenceItem | None:
         """What is shown."""
-        return self.binding.thing
+        held: EvidenceItem | None = self.binding.thing
+        return held
 
     def put(self, file: CaseFile, item: EvidenceItem, *, locked: bool = False) -> None:
         """Show an item of a case."""

@@ -31,7 +31,7 @@ class OpinionList(Card):
         super().__init__("", parent=parent)
         self.host = host
         self._forms: dict[str, Form] = {}
-        self._shown = ("", ())
+        self._shown: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
         self._held: dict[str, Opinion] = {}
         self.body.addWidget(label(self.tr("质证意见"), "heading"))
         self.setAccessibleName(self.tr("质证意见"))

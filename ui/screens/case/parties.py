@@ -110,7 +110,7 @@ class PartiesTab(Tab):
         self.leave()
         now = self.list.current
         if isinstance(now, Party):
-            of = (now.id,)
+            of: tuple[str, ...] = (now.id,)
         else:
             of = now.party_ids if isinstance(now, Agent) else (self.file.parties[0].id,)
         agent = Agent(id=self.host.ws.around.new_id(), party_ids=of, name="")

@@ -52,7 +52,8 @@ class PartyForm(QWidget):
     @property
     def party(self) -> Party | None:
         """Who is shown."""
-        return self.binding.thing
+        held: Party | None = self.binding.thing
+        return held
 
     def put(self, file: CaseFile, party: Party | None, *, locked: bool = False) -> None:
         """Show a party of a case."""
@@ -84,7 +85,7 @@ class PartyForm(QWidget):
             wide=full,
         )
         form.row("id_kind", self.tr("证件种类"), Choice.of(IdKind, say))
-        form.row("id_number", self.tr("证件号码(&I)"), TextLine(width=26))
+        form.row("id_number", self.tr("证件号码(&I)"), TextLine())
         form.row("sex", self.tr("性别"), Choice.of(Sex, say, blank=self.tr("未登记")), shown=False)
         form.row("birth", self.tr("出生日期"), DateField(today), shown=False)
         if full:
@@ -94,8 +95,8 @@ class PartyForm(QWidget):
             form.row("guardian", self.tr("法定代理人"), TextLine(), shown=False)
         form.row("legal_rep_name", self.tr("法定代表人(&R)"), TextLine(), shown=False)
         form.row("legal_rep_title", self.tr("职务"), TextLine(), shown=False)
-        form.row("legal_rep_id_number", self.tr("其身份证号"), TextLine(width=26), shown=False)
-        form.row("phone", self.tr("电话(&P)"), TextLine(width=30))
+        form.row("legal_rep_id_number", self.tr("其身份证号"), TextLine(), shown=False)
+        form.row("phone", self.tr("电话(&P)"), TextLine())
         form.row(
             "address",
             self.tr("住所(&A)"),

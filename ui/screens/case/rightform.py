@@ -38,7 +38,8 @@ class RightForm(QWidget):
     @property
     def right(self) -> Right | None:
         """What is shown."""
-        return self.binding.thing
+        held: Right | None = self.binding.thing
+        return held
 
     def put(self, file: CaseFile, right: Right | None, *, locked: bool = False) -> None:
         """Show a right of a case."""
@@ -55,9 +56,7 @@ class RightForm(QWidget):
     def _build(self) -> None:
         say, form, today = self.host.messages, self.form, self.host.today
         form.row("type", self.tr("权利类型(&Y)"), Choice.of(RightType, say))
-        form.row(
-            "number", self.tr("权利号(&U)"), TextLine(width=28), help=self.tr("专利号、注册号或者登记号。")
-        )
+        form.row("number", self.tr("权利号(&U)"), TextLine(), help=self.tr("专利号、注册号或者登记号。"))
         form.row("title", self.tr("名称(&L)"), TextLine(), wide=True)
         form.row("status", self.tr("法律状态"), Choice.of(RightStatus, say))
         form.row("status_checked_on", self.tr("核查日期"), DateField(today))

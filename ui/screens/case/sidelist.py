@@ -46,6 +46,7 @@ class SideList(QSplitter):
         box.setContentsMargins(t.gap(1.5), t.gap(1.5), 0, t.gap(1.5))
         box.setSpacing(t.gap(1))
         self.bar = Line(*buttons)
+        self.bar.setVisible(bool(buttons))
         box.addWidget(self.bar)
         self.model = ListModel(columns)
         self.table = Table(self.model, name)
@@ -57,6 +58,7 @@ class SideList(QSplitter):
         self.addWidget(self.page)
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
+        self.setSizes([t.gap(36), t.gap(60)])
         self.table.chosen.connect(lambda _: self.chosen.emit(self.current))
 
     @property
