@@ -19,6 +19,7 @@ def mediating(house: House) -> CaseFile:
     head["id"] = ID
     head["stage"] = "in_session"
     head["number"] = ""
+    head["path"] = "self"
     head.pop("closed_on", None)
     last = told["sessions"][-1]["id"]
     told["minute_lines"] = [one for one in told["minute_lines"] if one["session_id"] != last]

@@ -80,6 +80,12 @@ def _confirmation(host: Host) -> Tab:
     return ConfirmationTab(host)
 
 
+def _agreement(host: Host) -> Tab:
+    from ui.screens.case.agreement import AgreementTab
+
+    return AgreementTab(host)
+
+
 def _deadlines(host: Host) -> Tab:
     from ui.screens.case.deadlines import DeadlinesTab
 
@@ -131,6 +137,12 @@ TABS: tuple[TabSpec, ...] = (
         name=QT_TRANSLATE_NOOP("CaseTabs", "会议与笔录"),
         make=_sessions,
         nouns=("session", "minutes", "minute_line"),
+    ),
+    TabSpec(
+        id="agreement",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "方案与协议"),
+        make=_agreement,
+        nouns=("issue", "proposal", "clause", "agreement", "signature"),
     ),
     TabSpec(
         id="confirmation",
