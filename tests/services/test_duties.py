@@ -6,6 +6,7 @@ import inspect
 import io
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from ipmediate.domain.agreements import AgreementForm
@@ -20,15 +21,20 @@ from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life
 OTHER_ROOMS = {"confirmation", "papers", "archive"}
 """Services whose verbs have their own walk."""
 
-BESIDE = {"around", "book", "queries", "typing"}
+
+def services(ws: Workspace) -> dict[str, Any]:
+    """Every noun of the workspace; each is made when it is asked for."""
+    return {
+        name: getattr(ws, name)
+        for name, member in vars(Workspace).items()
+        if isinstance(member, cached_property) and name not in OTHER_ROOMS
+    }
 
 
 def verbs(ws: Workspace) -> set[str]:
     """Names of all verbs that answer an outcome, as ``service.verb``."""
     found = set()
-    for field, service in vars(ws).items():
-        if field in BESIDE | OTHER_ROOMS:
-            continue
+    for field, service in services(ws).items():
         for name, method in inspect.getmembers(service, inspect.ismethod):
             if not name.startswith("_") and "Outcome" in str(inspect.signature(method).return_annotation):
                 found.add(f"{field}.{name}")
@@ -41,9 +47,7 @@ class Watch:
     def __init__(self, life: Life) -> None:
         self.life = life
         self.seen: set[str] = set()
-        for field, service in vars(life.ws).items():
-            if field in BESIDE | OTHER_ROOMS:
-                continue
+        for field, service in services(life.ws).items():
             for name, method in inspect.getmembers(service, inspect.ismethod):
                 if f"{field}.{name}" in verbs(life.ws):
                     setattr(service, name, self._watched(f"{field}.{name}", method))
