@@ -62,6 +62,18 @@ def _roster(host: Host) -> Screen:
     return RosterScreen(host)
 
 
+def _confirmations(host: Host) -> Screen:
+    from ui.screens.confirmations.screen import ConfirmationsScreen
+
+    return ConfirmationsScreen(host)
+
+
+def _papers(host: Host) -> Screen:
+    from ui.screens.papers.screen import PapersScreen
+
+    return PapersScreen(host)
+
+
 def _settings(host: Host) -> Screen:
     from ui.screens.settings.screen import SettingsScreen
 
@@ -94,6 +106,20 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ),
     ScreenSpec(
         id="roster", name=QT_TRANSLATE_NOOP("Navigation", "名册"), icon="users", make=_roster, keys="Alt+4"
+    ),
+    ScreenSpec(
+        id="confirmations",
+        name=QT_TRANSLATE_NOOP("Navigation", "司法确认"),
+        icon="landmark",
+        make=_confirmations,
+        keys="Alt+6",
+    ),
+    ScreenSpec(
+        id="papers",
+        name=QT_TRANSLATE_NOOP("Navigation", "文书"),
+        icon="file-text",
+        make=_papers,
+        keys="Alt+7",
     ),
     ScreenSpec(
         id="settings",

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from ipmediate.services.rows import (
+    ApplicationRow,
     CaseRow,
     DueRow,
     HomeView,
+    IssuedRow,
     Order,
     PartyElsewhere,
     RegisterFilter,
@@ -114,6 +116,14 @@ class Queries:
     def due_between(self, start: date, end: date) -> list[DueRow]:
         """Open deadlines due on days ``start`` to ``end``, both included."""
         return [DueRow(**row) for row in self._reads.due_between(start, end)]
+
+    def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
+        """Applications for confirmation with a running deadline, the nearest end first."""
+        return [ApplicationRow(**row) for row in self._reads.applications(today, limit)]
+
+    def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
+        """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
+        return [IssuedRow(**row) for row in self._reads.papers(words, limit)]
 
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""

@@ -15,9 +15,11 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
 from ipmediate.services.rows import (
+    ApplicationRow,
     CaseRow,
     DueRow,
     HomeView,
+    IssuedRow,
     Order,
     PartyElsewhere,
     RegisterFilter,
@@ -193,6 +195,7 @@ class Binding:
         lines: label and value pairs on the cover.
         from_cover: the cover is page 1; otherwise numbering starts at the first member, as volumes do.
         bundle: make the filing bundle too.
+        back: last leaf, neither numbered nor listed; None for none.
     """
 
     title: str
@@ -202,6 +205,7 @@ class Binding:
     lines: tuple[tuple[str, str], ...] = ()
     from_cover: bool = True
     bundle: bool = True
+    back: PacketMember | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -352,6 +356,12 @@ class Queries(Protocol):
 
     def due_between(self, start: date, end: date) -> list[DueRow]:
         """Open deadlines due on days ``start`` to ``end``, both included."""
+
+    def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
+        """Applications for confirmation with a running deadline, the nearest end first."""
+
+    def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
+        """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
 
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""

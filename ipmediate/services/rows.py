@@ -124,6 +124,38 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationRow:
+    """One application for confirmation on its way, with one of its running deadlines."""
+
+    case_id: str
+    number: str
+    title: str
+    status: str
+    court: str
+    court_case_no: str
+    rule: str
+    due: date
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedRow:
+    """One issued paper as a list across cases shows it; ``status`` is a value of ``PaperStatus``."""
+
+    paper_id: str
+    case_id: str
+    form_id: str
+    title: str
+    number: str
+    issued_at: datetime
+    issued_by: str
+    sha256: str
+    status: str
+    case_number: str
+    case_title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingRow:
     """One case that waits for somebody; ``step`` is the id of its next step (``domain.steps``)."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.cases import Stage, Track
+from ipmediate.storage import crosscase
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS
 from ipmediate.storage.search_text import normalised, split
@@ -159,6 +160,16 @@ class Reads:
             for case_id, row in rows
             if case_id in heads
         ]
+
+    def applications(self, today: date, limit: int) -> list[Row]:
+        """Applications for confirmation with a running deadline, the nearest end first."""
+        with self._store.reading() as connection:
+            return crosscase.applications(connection, today=today, limit=limit)
+
+    def papers(self, words: str, limit: int) -> list[Row]:
+        """Issued papers of all cases, the newest first."""
+        with self._store.reading() as connection:
+            return crosscase.issued_papers(connection, words=words.split(), limit=limit)
 
     def newest_open(self, limit: int = 12) -> list[Row]:
         """Open cases, the last changed first."""

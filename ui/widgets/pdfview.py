@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -37,6 +38,7 @@ class PageList(QAbstractScrollArea):
         super().__init__(parent)
         self._host = host
         self._source: PageSource | None = None
+        self._held: list[PageSource] = []
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[int] = []
         self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
@@ -48,12 +50,14 @@ class PageList(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("文书页面"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.destroyed.connect(partial(_let_go, self._held))
 
     def show_pages(self, source: PageSource | None, sizes: list[tuple[float, float]]) -> None:
         """Show another paper; ``sizes`` are the page sizes in points, read beforehand by a job."""
-        if self._source is not None:
-            self._source.close()
+        _let_go(self._held)
         self._source = source
+        if source is not None:
+            self._held.append(source)
         self._sizes = sizes
         self._generation += 1
         self._pictures.clear()
@@ -201,6 +205,11 @@ class PageList(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         """Room for most of an A4 page."""
         return QSize(520, 640)
+
+
+def _let_go(held: list[PageSource], _: object = None) -> None:
+    while held:
+        held.pop().close()
 
 
 class PdfView(QWidget):

@@ -89,12 +89,12 @@ def state_text(row: PaperRow, messages: Messages) -> str:
     """How a paper stands, in words."""
     if row.paper is not None:
         if row.issued:
-            text = translate("PaperList", "已出具 %1")
+            text = translate("PaperList", "已签发 %1")
             return text.replace("%1", f"{row.paper.issued_at:%Y-%m-%d}")
         return messages.label(row.paper.status)
     if row.missing:
         return translate("PaperList", "缺 %1 项").replace("%1", str(len(row.missing)))
-    return translate("PaperList", "可以出具")
+    return translate("PaperList", "可以签发")
 
 
 def state_role(row: PaperRow) -> str:

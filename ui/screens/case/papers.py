@@ -51,7 +51,7 @@ class PapersTab(Tab):
         self.card = Card(" ")
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
-        action(self.tr("出具所选文书"), self.issue, owner=self, keys="Ctrl+Shift+D")
+        action(self.tr("签发所选文书"), self.issue, owner=self, keys="Ctrl+Shift+D")
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
@@ -111,7 +111,7 @@ class PapersTab(Tab):
             self.tr("换发：%1").replace("%1", row.title),
             act,
             do_it=self.tr("换发"),
-            text=self.tr("按案件现有内容重新出具；原文书保留在案，注明已被替代，不能恢复。"),
+            text=self.tr("按案件现有内容重新签发；原文书保留在案，注明已被替代，不能恢复。"),
             danger=True,
             parent=self,
         )
@@ -156,7 +156,7 @@ class PapersTab(Tab):
             self.tr("登记送达：%1").replace("%1", row.title),
             act,
             do_it=self.tr("登记"),
-            text=self.tr("登记后可以在列表中出具相应的送达回证。"),
+            text=self.tr("登记后可以在列表中签发相应的送达回证。"),
             parent=self,
         )
         form, today = sheet.form, self.host.today
@@ -207,7 +207,7 @@ class PapersTab(Tab):
         self.model.put(rows)
         ready = sum(1 for row in rows if row.paper is None and not row.missing)
         done = sum(1 for row in rows if row.issued)
-        text = self.tr("已出具 %1 份，另有 %2 份可以出具")
+        text = self.tr("已签发 %1 份，另有 %2 份可以签发")
         self.head.say(text.replace("%1", str(done)).replace("%2", str(ready)))
         if not self._choose_wanted() and rows:
             place = self.model.row_of(lambda row: kept is not None and row.key == kept.key)
@@ -243,7 +243,7 @@ class PapersTab(Tab):
         self.card.set_title(self._title(row))
         self._add_buttons(row)
         if row.missing:
-            body.addWidget(label(self.tr("出具前还缺："), "soft"))
+            body.addWidget(label(self.tr("签发前还缺："), "soft"))
             for one in row.missing:
                 text = self.host.messages.missing(one)
                 body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
@@ -254,7 +254,7 @@ class PapersTab(Tab):
     def _add_buttons(self, row: PaperRow) -> None:
         made: list[QWidget] = []
         if row.paper is None and self._open:
-            give = button(self.tr("出具(&D)"), self.issue, icon="stamp", look="primary", tip="Ctrl+Shift+D")
+            give = button(self.tr("签发(&D)"), self.issue, icon="stamp", look="primary", tip="Ctrl+Shift+D")
             give.setEnabled(not row.missing)
             made.append(give)
         made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
@@ -269,7 +269,7 @@ class PapersTab(Tab):
         body, say = self.card.body, self.host.messages
         lines = [
             self.tr("编号 %1").replace("%1", paper.number) if paper.number else "",
-            self.tr("%1 出具，共 %2 页")
+            self.tr("%1 签发，共 %2 页")
             .replace("%1", say.value(paper.issued_at))
             .replace("%2", str(paper.pages)),
             self.tr("作废理由：%1").replace("%1", paper.void_reason) if paper.void_reason else "",
@@ -308,7 +308,7 @@ class PapersTab(Tab):
                 return papers.content(row.paper.sha256)
             return papers.preview(case_id, row.form_id, row.about).pdf
 
-        note = "" if row.paper is not None else self.tr("草稿：出具后才有编号，内容以出具的文书为准。")
+        note = "" if row.paper is not None else self.tr("草稿：签发后才有编号，内容以签发的文书为准。")
         if row.paper is not None and not row.issued:
             note = self.host.messages.label(row.paper.status)
         self.host.jobs.ask(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.applications import Application, ApplicationStatus
 from ipmediate.domain.cases import Stage
-from ipmediate.domain.clocks import ClockState
+from ipmediate.domain.clocks import OVER
 from ui import theme
 from ui.screens.case.confirmation.matter import Matter
 from ui.widgets.buttons import button, label, link
@@ -155,7 +155,7 @@ class TrackingPart(QWidget):
             if clock.provisional:
                 due = self.tr("%1（暂定）").replace("%1", due)
             row.addWidget(label(due), 2)
-            done = clock.state is ClockState.DONE
+            done = clock.state in OVER
             left = say.label(clock.state) if done else days_text(clock.days_left)
             row.addWidget(label(left, CLOCK_LOOKS[clock.state]), 2)
             card.body.addLayout(row)

@@ -1,0 +1,77 @@
+"""Lists across all cases: applications on their way through the courts, issued papers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from ipmediate.storage.engine import Connection
+from ipmediate.storage.projection import LAPSING, OPEN
+
+Row = dict[str, Any]
+
+COURT_CLOCKS = ("T12", "T13", "T14", "T15")
+"""Deadlines of an application for confirmation, from the agreement to the ruling."""
+
+
+def applications(connection: Connection, *, today: date, limit: int) -> list[Row]:
+    """One row for every case with an open deadline of an application, the nearest end first."""
+    marks = ",".join("?" * len(COURT_CLOCKS))
+    sql = (
+        "SELECT deadline.case_id, deadline.rule, deadline.due, deadline.provisional, case_register.number, "
+        "case_register.title, (SELECT body FROM entity WHERE entity.case_id=deadline.case_id AND "
+        "etype='application' AND deleted=0 ORDER BY rev DESC, id DESC LIMIT 1) "
+        "FROM deadline JOIN case_register ON case_register.case_id=deadline.case_id "
+        f"WHERE live=1 AND rule IN ({marks}) AND (done={OPEN} OR (done={LAPSING} AND due>=?)) "
+        "ORDER BY due, deadline.case_id LIMIT ?"
+    )
+    rows = connection.execute(sql, (*COURT_CLOCKS, today.isoformat(), limit)).fetchall()
+    return [_application(row) for row in rows]
+
+
+def issued_papers(connection: Connection, *, words: Sequence[str], limit: int) -> list[Row]:
+    """Issued papers, the newest first; every word must stand in title, number or case."""
+    text = "paper.title || ' ' || paper.number || ' ' || case_register.number || ' ' || case_register.title"
+    tests = "".join(f" AND instr(lower({text}), lower(?))>0" for _ in words)
+    sql = (
+        "SELECT paper.paper_id, paper.case_id, paper.form_id, paper.title, paper.number, paper.issued_at, "
+        "paper.issued_by, paper.pdf_sha256, paper.voided_at, paper.superseded_by, case_register.number, "
+        "case_register.title FROM paper JOIN case_register ON case_register.case_id=paper.case_id "
+        f"WHERE live=1{tests} ORDER BY paper.issued_at DESC, paper.paper_id DESC LIMIT ?"
+    )
+    return [_paper(row) for row in connection.execute(sql, (*words, limit)).fetchall()]
+
+
+def _application(row: tuple[Any, ...]) -> Row:
+    case_id, rule, due, provisional, number, title, body = row
+    told = json.loads(body) if body else {}
+    return {
+        "case_id": case_id,
+        "number": number or "",
+        "title": title or "",
+        "status": told.get("status", "preparing"),
+        "court": told.get("court", ""),
+        "court_case_no": told.get("court_case_no", ""),
+        "rule": rule,
+        "due": date.fromisoformat(due),
+        "provisional": bool(provisional),
+    }
+
+
+def _paper(row: tuple[Any, ...]) -> Row:
+    superseded, voided = row[9], row[8]
+    return {
+        "paper_id": row[0],
+        "case_id": row[1],
+        "form_id": row[2],
+        "title": row[3],
+        "number": row[4],
+        "issued_at": datetime.fromisoformat(row[5]),
+        "issued_by": row[6],
+        "sha256": row[7],
+        "status": "superseded" if superseded else "voided" if voided else "issued",
+        "case_number": row[10] or "",
+        "case_title": row[11] or "",
+    }

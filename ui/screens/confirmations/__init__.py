@@ -1,0 +1,1 @@
+"""司法确认 across cases: applications on their way, with their clocks."""

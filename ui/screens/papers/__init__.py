@@ -1,0 +1,1 @@
+"""文书 across cases: everything that was issued."""

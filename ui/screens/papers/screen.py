@@ -1,0 +1,196 @@
+"""文书: all papers issued in any case, newest first, with their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ipmediate.domain.papers import PaperStatus
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.rows import IssuedRow
+from ui import theme
+from ui.widgets.buttons import action, button
+from ui.widgets.editors import TextLine
+from ui.widgets.host import Host, Place
+from ui.widgets.panels import Empty, Head, Notices
+from ui.widgets.pdfview import PdfView
+from ui.widgets.printing import print_pdf
+from ui.widgets.saving import save_as
+from ui.widgets.screen import Screen
+from ui.widgets.tables import Column, ListModel, Table
+
+TYPING_MS = 200
+
+
+class PapersScreen(Screen):
+    """List at the left, pages of the chosen paper at the right."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.PAPERS})
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self._pdf: bytes | None = None
+        self._shown = ""
+        self.head = Head(self.tr("文书"))
+        self.open_button = button(self.tr("打开案件(&O)"), self._open_current, icon="folder-open")
+        self.head.add_action(self.open_button)
+        self.head.add_action(button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"))
+        self.notices = Notices(host.messages)
+        self.words = TextLine(hint=self.tr("查找文书、编号、案件"))
+        self.words.setAccessibleName(self.tr("查找文书"))
+        self.words.setClearButtonEnabled(True)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self._ask)
+        self.words.textChanged.connect(lambda _: self._pause.start())
+        self.model = ListModel(self._columns(), self)
+        self.table = Table(self.model, self.tr("已签发的文书"))
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self._open_current())
+        self.view = PdfView(host, on_print=self.print)
+        self._lay_out()
+        action(self.tr("查找文书"), self.words.setFocus, owner=self, keys="Ctrl+F")
+
+    def visit(self, place: Place) -> None:
+        self._ask()
+
+    def refresh(self, outcome: Outcome[object]) -> None:
+        self._ask()
+
+    def print(self) -> bool:
+        """Print the chosen paper from its own bytes."""
+        row = self._row()
+        if row is None or self._pdf is None:
+            return False
+        print_pdf(self.host, self._pdf, row.title, self)
+        return True
+
+    def save(self) -> None:
+        """Write the chosen paper to a file."""
+        row, pdf = self._row(), self._pdf
+        if row is None or pdf is None:
+            return
+        save_as(
+            self.host,
+            self,
+            title=self.tr("另存为 PDF"),
+            proposal=f"{row.number} {row.title}.pdf".strip(),
+            pattern=self.tr("PDF 文件 (*.pdf)"),
+            data=lambda: pdf,
+        )
+
+    def _ask(self) -> None:
+        words = self.words.text().strip()
+        self.host.jobs.ask(self.host.ws.queries.papers, words, then=self._show, owner=self, key="papers")
+
+    def _show(self, rows: Sequence[IssuedRow]) -> None:
+        kept = self._row()
+        self.model.put(rows)
+        self.head.say(self.tr("%1 份").replace("%1", str(len(rows))) if rows else "")
+        self._stack.setCurrentIndex(0 if rows or self.words.text() else 1)
+        if rows:
+            place = self.model.row_of(lambda row: kept is not None and row.paper_id == kept.paper_id)
+            self.table.choose(max(place, 0))
+        self._choose(self.table.currentIndex().row())
+
+    def _row(self) -> IssuedRow | None:
+        row = self.table.current_thing()
+        return row if isinstance(row, IssuedRow) else None
+
+    def _choose(self, place: int) -> None:
+        if not 0 <= place < len(self.model.things):
+            self._pdf, self._shown = None, ""
+            self.view.show_pdf(None)
+            return
+        row: IssuedRow = self.model.thing(place)
+        if row.paper_id == self._shown:
+            return
+        self._pdf, self._shown = None, row.paper_id
+        note = "" if row.status == PaperStatus.ISSUED else self._status(row)
+
+        def came(pdf: bytes) -> None:
+            self._pdf = pdf
+            self.view.show_pdf(pdf, note=note)
+
+        self.host.jobs.ask(
+            self.host.ws.papers.content,
+            row.sha256,
+            then=came,
+            failed=self._no_pages,
+            owner=self,
+            key="content",
+        )
+
+    def _no_pages(self, refusal: Refusal) -> None:
+        self.view.show_pdf(None)
+        self.notices.refuse(refusal)
+
+    def _open_current(self) -> None:
+        row = self._row()
+        if row is not None:
+            spot = f"paper/{row.paper_id}"
+            self.host.go(Place(screen="case", case_id=row.case_id, tab="papers", spot=spot))
+
+    def _status(self, row: IssuedRow) -> str:
+        return self.host.messages.label(PaperStatus(row.status))
+
+    def _columns(self) -> tuple[Column, ...]:
+        def role(row: IssuedRow) -> str:
+            return "" if row.status == PaperStatus.ISSUED else "ink_off"
+
+        return (
+            Column(
+                key="at",
+                title=self.tr("日期"),
+                show=lambda row: f"{row.issued_at:%Y-%m-%d}",
+                width=11,
+                sorts=False,
+            ),
+            Column(
+                key="title",
+                title=self.tr("文书"),
+                show=lambda row: row.title,
+                role=role,
+                width=22,
+                sorts=False,
+            ),
+            Column(key="number", title=self.tr("编号"), show=lambda row: row.number, width=22, sorts=False),
+            Column(key="status", title=self.tr("状态"), show=self._status, role=role, width=9, sorts=False),
+            Column(key="case", title=self.tr("案件"), show=lambda row: row.case_title, width=34, sorts=False),
+            Column(key="by", title=self.tr("签发人"), show=lambda row: row.issued_by, width=10, sorts=False),
+        )
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
+        box.setSpacing(t.gap(1))
+        box.addWidget(self.head)
+        box.addWidget(self.notices)
+        left = QWidget()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.words)
+        inside.addWidget(self.table, 1)
+        split = QSplitter()
+        split.setProperty("look", "bare")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(t.gap(1))
+        split.addWidget(left)
+        split.addWidget(self.view)
+        split.setSizes([t.gap(70), t.gap(60)])
+        self._stack = QStackedWidget()
+        self._stack.addWidget(split)
+        self._stack.addWidget(
+            Empty(
+                "file-text",
+                self.tr("还没有签发过文书"),
+                self.tr("在案件的“文书”中签发的每一份文书都会列在这里，随时可以查看和打印。"),
+            )
+        )
+        box.addWidget(self._stack, 1)
