@@ -28,11 +28,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>AgentForm</name>
   <message>
    <source>代理(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>Acts &amp;for</translation>
   </message>
   <message>
    <source>全部不选表示概括的特别授权。</source>
-   <translation type="unfinished" />
+   <translation>Nothing ticked means special authority in general.</translation>
   </message>
   <message>
    <source>地址</source>
@@ -44,11 +44,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>委托书日期</source>
-   <translation type="unfinished" />
+   <translation>Mandate dated</translation>
   </message>
   <message>
    <source>委托截止</source>
-   <translation type="unfinished" />
+   <translation>Mandate ends</translation>
   </message>
   <message>
    <source>工作单位(&amp;E)</source>
@@ -56,7 +56,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>律师事务所等；回避审查会比对。</source>
-   <translation type="unfinished" />
+   <translation>Law firm or the like; compared in the conflict check.</translation>
   </message>
   <message>
    <source>性别</source>
@@ -64,15 +64,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>执业证号</source>
-   <translation type="unfinished" />
+   <translation>Licence no.</translation>
   </message>
   <message>
    <source>授权</source>
-   <translation type="unfinished" />
+   <translation>Mandate</translation>
   </message>
   <message>
    <source>授权类别(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>A&amp;uthority</translation>
   </message>
   <message>
    <source>未登记</source>
@@ -80,11 +80,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>没有签署调解协议的特别授权（民事诉讼法第六十二条），协议须由当事人本人签署。</source>
-   <translation type="unfinished" />
+   <translation>No special authority to sign the agreement (Civil Procedure Law art. 62); the party has to sign in person.</translation>
   </message>
   <message>
    <source>特别授权事项</source>
-   <translation type="unfinished" />
+   <translation>Special powers</translation>
   </message>
   <message>
    <source>电话(&amp;P)</source>
@@ -96,7 +96,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>身份(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kind</translation>
   </message>
   <message>
    <source>身份证号(&amp;I)</source>
@@ -104,6 +104,25 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>还没有收到授权委托书。</source>
+   <translation>The power of attorney has not been handed in.</translation>
+  </message>
+ </context>
+ <context>
+  <name>AgreementTab</name>
+  <message>
+   <source>争议与方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>协议条款与检查</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方案与协议的各个部分</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签署与生效</source>
    <translation type="unfinished" />
   </message>
  </context>
@@ -159,10 +178,382 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Asking</name>
+  <message>
+   <source>请填写这一项。</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>AssignmentActs</name>
+  <message>
+   <source>%1（自行回避）</source>
+   <translation>%1 (own withdrawal)</translation>
+  </message>
+  <message>
+   <source>不同意，要求更换</source>
+   <translation>Objects, wants another person</translation>
+  </message>
+  <message>
+   <source>与何人(&amp;W)</source>
+   <translation>&amp;With whom</translation>
+  </message>
+  <message>
+   <source>从没有回避事由且可以参加的人选中抽取；种子与名单一并记录，任何人都可以复核。</source>
+   <translation>Drawn from the available candidates without a tie; seed and list are recorded, so that anybody can repeat the draw.</translation>
+  </message>
+  <message>
+   <source>作出决定</source>
+   <translation>Decide</translation>
+  </message>
+  <message>
+   <source>关系(&amp;G)</source>
+   <translation>&amp;Tie</translation>
+  </message>
+  <message>
+   <source>决定(&amp;D)</source>
+   <translation>&amp;Decision</translation>
+  </message>
+  <message>
+   <source>准许回避的，该席位随即空出。</source>
+   <translation>Granting it empties the seat.</translation>
+  </message>
+  <message>
+   <source>原因(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>可能影响公正的关系应当向双方披露，双方书面同意的可以继续调解。</source>
+   <translation>A tie that may cast doubt on impartiality is disclosed to both sides; with their written consent the person may go on.</translation>
+  </message>
+  <message>
+   <source>同意继续调解</source>
+   <translation>Consents to go on</translation>
+  </message>
+  <message>
+   <source>回避决定</source>
+   <translation>Decision on withdrawal</translation>
+  </message>
+  <message>
+   <source>委员会指定：%1</source>
+   <translation>Appointed by the committee: %1</translation>
+  </message>
+  <message>
+   <source>席位(&amp;S)</source>
+   <translation>&amp;Seat</translation>
+  </message>
+  <message>
+   <source>当事人(&amp;P)</source>
+   <translation>&amp;Party</translation>
+  </message>
+  <message>
+   <source>当事人对披露的答复</source>
+   <translation>A party's answer to the disclosure</translation>
+  </message>
+  <message>
+   <source>当事人选定：%1</source>
+   <translation>Chosen by the parties: %1</translation>
+  </message>
+  <message>
+   <source>披露内容(&amp;T)</source>
+   <translation>&amp;Text</translation>
+  </message>
+  <message>
+   <source>披露：%1</source>
+   <translation>Disclosure: %1</translation>
+  </message>
+  <message>
+   <source>抽取</source>
+   <translation>Draw</translation>
+  </message>
+  <message>
+   <source>指派</source>
+   <translation>Assign</translation>
+  </message>
+  <message>
+   <source>提出人(&amp;B)</source>
+   <translation>Asked &amp;by</translation>
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation>&amp;Date</translation>
+  </message>
+  <message>
+   <source>更换</source>
+   <translation>Replace</translation>
+  </message>
+  <message>
+   <source>更换后应当告知双方；原来的指派和理由保留在案。</source>
+   <translation>Both sides are told of the change; the former assignment stays on record with the reason.</translation>
+  </message>
+  <message>
+   <source>更换：%1</source>
+   <translation>Replace: %1</translation>
+  </message>
+  <message>
+   <source>没有需要披露的关系</source>
+   <translation>Nothing to disclose</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>由谁接替(&amp;P)</source>
+   <translation>Re&amp;placed by</translation>
+  </message>
+  <message>
+   <source>申请回避：%1</source>
+   <translation>Ask to withdraw: %1</translation>
+  </message>
+  <message>
+   <source>答复(&amp;A)</source>
+   <translation>&amp;Answer</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <translation>Record</translation>
+  </message>
+  <message>
+   <source>记录披露</source>
+   <translation>Record the disclosure</translation>
+  </message>
+  <message>
+   <source>记录申请</source>
+   <translation>Record the request</translation>
+  </message>
+  <message>
+   <source>随机抽取调解员</source>
+   <translation>Draw a mediator</translation>
+  </message>
+ </context>
+ <context>
+  <name>AssignmentTab</name>
+  <message>
+   <source>人选</source>
+   <translation>Candidates</translation>
+  </message>
+  <message>
+   <source>受理之后、调解结束之前才能指派。</source>
+   <translation>People are seated between acceptance and the end of mediation.</translation>
+  </message>
+  <message>
+   <source>可以参加</source>
+   <translation>Available</translation>
+  </message>
+  <message>
+   <source>名册里还没有调解员</source>
+   <translation>No mediator on the roster yet</translation>
+  </message>
+  <message>
+   <source>否</source>
+   <translation>No</translation>
+  </message>
+  <message>
+   <source>回避审查</source>
+   <translation>Conflict check</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>委员会指定…</source>
+   <translation>Appoint…</translation>
+  </message>
+  <message>
+   <source>当事人选定…</source>
+   <translation>Chosen by parties…</translation>
+  </message>
+  <message>
+   <source>披露…</source>
+   <translation>Disclose…</translation>
+  </message>
+  <message>
+   <source>指定选中的人</source>
+   <translation>Appoint the chosen person</translation>
+  </message>
+  <message>
+   <source>按专业、在办件数、地区和聘期排序；应当回避的排在最后。</source>
+   <translation>Ranked by specialty, open cases, district and term; those who have to withdraw come last.</translation>
+  </message>
+  <message>
+   <source>是</source>
+   <translation>Yes</translation>
+  </message>
+  <message>
+   <source>理由</source>
+   <translation>Reasons</translation>
+  </message>
+  <message>
+   <source>请先在“名册”页登记调解员。</source>
+   <translation>Enter mediators on the Roster page first.</translation>
+  </message>
+  <message>
+   <source>调解员人选</source>
+   <translation>Candidates for mediator</translation>
+  </message>
+  <message>
+   <source>随机抽取</source>
+   <translation>Draw</translation>
+  </message>
+  <message>
+   <source>随机抽取…</source>
+   <translation>Draw…</translation>
+  </message>
+ </context>
+ <context>
   <name>Banner</name>
   <message>
    <source>收起提示</source>
    <translation>Dismiss</translation>
+  </message>
+ </context>
+ <context>
+  <name>BargainingPart</name>
+  <message>
+   <source>%1 不接受</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 不接受方案 %2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 元</source>
+   <translation type="unfinished">CNY %1</translation>
+  </message>
+  <message>
+   <source>%1 已接受</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 接受</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 接受方案 %2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1 未接受</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>争议焦点</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>元</source>
+   <translation type="unfinished">CNY</translation>
+  </message>
+  <message>
+   <source>内容(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写一个争议焦点，按 Enter 记下</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写入协议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>同时写成一条条款(&amp;C)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>增加条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对方案 %1 还价</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当事人或者调解员提出方案，对方接受后，方案中的条款原样进入协议。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接受方案时，条款原样进入协议；之后还可以补充和修改。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>提出方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新的争议焦点</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方案 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方案 %1（答复方案 %2）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记答复</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>编辑这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>解决的争议(&amp;I)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>解决：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>记下方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁提出(&amp;B)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解员</source>
+   <translation type="unfinished">Mediator</translation>
+  </message>
+  <message>
+   <source>还价</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有方案</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（还没有内容）</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -336,8 +727,56 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>CaseTabs</name>
   <message>
+   <source>会议与笔录</source>
+   <translation>Meetings and minutes</translation>
+  </message>
+  <message>
+   <source>司法确认</source>
+   <translation>Judicial confirmation</translation>
+  </message>
+  <message>
+   <source>回避与指派</source>
+   <translation>Conflicts and assignment</translation>
+  </message>
+  <message>
+   <source>履行与回访</source>
+   <translation>Performance and follow-up</translation>
+  </message>
+  <message>
+   <source>当事人与代理人</source>
+   <translation>Parties and agents</translation>
+  </message>
+  <message>
+   <source>操作记录</source>
+   <translation>History</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation>Papers</translation>
+  </message>
+  <message>
+   <source>方案与协议</source>
+   <translation>Proposals and agreement</translation>
+  </message>
+  <message>
    <source>期限</source>
    <translation>Deadline</translation>
+  </message>
+  <message>
+   <source>权利与事实</source>
+   <translation>Rights and facts</translation>
+  </message>
+  <message>
+   <source>概况</source>
+   <translation>Overview</translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation>Intake</translation>
+  </message>
+  <message>
+   <source>证据</source>
+   <translation>Evidence</translation>
   </message>
  </context>
  <context>
@@ -360,6 +799,229 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>是</source>
    <translation>Yes</translation>
+  </message>
+ </context>
+ <context>
+  <name>ClausesPart</name>
+  <message>
+   <source>“%1”</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上移条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上移（Alt+Shift+Up）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下移条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下移（Alt+Shift+Down）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>义务人(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>事件后天数(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>做什么(&amp;W)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>元</source>
+   <translation type="unfinished">CNY</translation>
+  </message>
+  <message>
+   <source>分期(&amp;I)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删去这一条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>动词开头，不写主语和时间，如：停止销售侵害××商标的商品</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去修改</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只复制到剪贴板，不会改动条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>型号、链接、货号、标识</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>填写后代替上面各项拼成的句子。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>增加条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>复制建议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如 收到第一笔款项</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如 本协议签订之日起</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如 银行转账、书面、后台下架</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>建议写法：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>担保(&amp;S)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>接受方案或者增加条款后自动检查。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收款账户(&amp;C)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文字期限(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方式(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方案 %1（未接受）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日内</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>明确性与可确认性检查</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最后期限(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>权利人(&amp;E)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条件(&amp;X)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条款内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条款打印出来的文字</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标的物(&amp;B)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案外承担人(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有发现问题。检查不能代替对内容是否合法、自愿的审查。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>种类(&amp;K)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>空白条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 %1 条：%2</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自哪天起(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自愿、保密、无其他争议、共同申请确认、份数；已有的不重复</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>自由文字(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>补上通用条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请留意</source>
+   <translation type="unfinished">Please note</translation>
+  </message>
+  <message>
+   <source>起算事件(&amp;V)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有可检查的条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>违约责任(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>须在协议上签名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>须改正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>须改正 %1 处，请留意 %2 处</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -443,6 +1105,432 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>默认调解地点(&amp;M)</source>
    <translation>Usual place of &amp;mediation</translation>
+  </message>
+ </context>
+ <context>
+  <name>ConclusionPart</name>
+  <message>
+   <source>主要事实、争议(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>以协议结束调解</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>份数(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>依据：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写入协议书；不写任何一方的让步（人民调解法第二十九条）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删去 %1 的签名记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删去这条签名记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>协议尚未生效，还缺 %n 项</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>协议自 %1 起生效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>协议要素</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>口头协议记录人(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>口头达成协议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>各方声明自愿达成协议(&amp;V)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在法院调解平台上电子签名(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>备注(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当事人签名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当场履行完毕(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>形式(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>拟定协议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>最后完成的一项：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条款确定后拟定协议：先填协议要素，再登记签名和盖章。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记后协议取得正式编号，条款和签名不再改动。不能撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记签名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签名、盖章</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>约定共同申请司法确认(&amp;J)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>结束调解</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>草稿预览</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调委会盖章</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解员签名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>达成日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有人签名。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有协议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（代 %1）</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ConfirmationTab</name>
+  <message>
+   <source>办理进度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>司法确认的各个部分</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>审查意见</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料与卷宗包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院与声明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>诉中委托调解不申请司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉。</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ConfirmationsScreen</name>
+  <message>
+   <source>%1 项期限正在计算，其中 %2 项已超期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到期日</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>剩余</source>
+   <translation type="unfinished">Left</translation>
+  </message>
+  <message>
+   <source>办理中的司法确认申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>协议生效后，三十日的申请期限和法院的办理期限会自动列在这里。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>司法确认期限.ics</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出到日历</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出到日历(&amp;X)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日历文件 (*.ics)</source>
+   <translation type="unfinished">Calendar files (*.ics)</translation>
+  </message>
+  <message>
+   <source>期限</source>
+   <translation type="unfinished">Deadline</translation>
+  </message>
+  <message>
+   <source>查找司法确认申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找案号、案件、法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案号</source>
+   <translation type="unfinished">Case number</translation>
+  </message>
+  <message>
+   <source>没有办理中的司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院案号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>申请状态</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Course</name>
+  <message>
+   <source>不写任何一方在协商中的让步。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不计入期限的天数(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>中止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>事由(&amp;G)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原因(&amp;R)</source>
+   <translation type="unfinished">&amp;Reason</translation>
+  </message>
+  <message>
+   <source>同意日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>同意的当事人(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>尚未召开的会议将一并取消。应当告知当事人可以依法通过仲裁、行政、司法等途径维护权利。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>延长期限</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>延长至(&amp;U)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>延长调解期限须经各方当事人同意。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>当事人撤回</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复调解</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回的当事人(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>等待鉴定、专家意见</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>终止调解</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请选择</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解不成</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>鉴定、专家评估占用的时间不计入调解期限。</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CourtPart</name>
+  <message>
+   <source>不涉及其他特别程序、公示催告程序或者破产程序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不涉及婚姻、亲子、收养等身份关系的确认或者解除</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>共同申请的当事人(&amp;J)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出现关联关系等风险提示时，由谁审查后认为可以申请。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>双方自愿达成协议并自愿申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>受理法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在上面选择，或者填写经法院指定的其他法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>尚未询问</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>属于人民法院受理的民事纠纷</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已与该法院核实其受理此类申请(&amp;K)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已核实</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按行政区划推算</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有受到强迫、威胁或者误导</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有能够推算出的法院，请在下面填写并与法院核实。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>申请书日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>申请的法院(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>虚假调解审查人(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>请先与法院核实</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解员核实声明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选择理由(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>逐项询问当事人后填写；没有询问的留空，审查意见会提示。</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -620,6 +1708,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation type="unfinished" />
   </message>
   <message>
+   <source>已届满</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>已由案件中的事实自动办结。</source>
    <translation type="unfinished" />
   </message>
@@ -680,23 +1772,66 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation type="unfinished" />
   </message>
   <message>
+   <source>这是当事人的权利，期限已过，无须办理。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>逾期后果</source>
    <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>DisclosureCard</name>
+  <message>
+   <source>%1 不同意</source>
+   <translation>%1 objects</translation>
+  </message>
+  <message>
+   <source>%1 同意</source>
+   <translation>%1 consents</translation>
+  </message>
+  <message>
+   <source>%1 未答复</source>
+   <translation>%1 has not answered</translation>
+  </message>
+  <message>
+   <source>{by} 申请 {person} 回避：{reason}（{on}）</source>
+   <translation>{by} asked that {person} withdraw: {reason} ({on})</translation>
+  </message>
+  <message>
+   <source>作出决定…</source>
+   <translation>Decide…</translation>
+  </message>
+  <message>
+   <source>披露与回避</source>
+   <translation>Disclosures and withdrawal</translation>
+  </message>
+  <message>
+   <source>没有需要披露的关系</source>
+   <translation>Nothing to disclose</translation>
+  </message>
+  <message>
+   <source>记录答复…</source>
+   <translation>Record an answer…</translation>
+  </message>
+  <message>
+   <source>还没有披露或者回避申请。选中一名人选后可以记录披露。</source>
+   <translation>No disclosure and no request to withdraw yet. Choose a candidate to record a disclosure.</translation>
   </message>
  </context>
  <context>
   <name>DisputeForm</name>
   <message>
    <source>一方明确拒绝调解的，不得调解。</source>
-   <translation type="unfinished" />
+   <translation>There is no mediation where one side clearly refuses.</translation>
   </message>
   <message>
    <source>与法院的关系</source>
-   <translation type="unfinished" />
+   <translation>Relation to a court</translation>
   </message>
   <message>
    <source>侵权行为地影响管辖法院。</source>
-   <translation type="unfinished" />
+   <translation>The place of the act bears on the competent court.</translation>
   </message>
   <message>
    <source>元</source>
@@ -704,11 +1839,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>发现日期</source>
-   <translation type="unfinished" />
+   <translation>Found on</translation>
   </message>
   <message>
    <source>发生领域(&amp;H)</source>
-   <translation type="unfinished" />
+   <translation>C&amp;hannel</translation>
   </message>
   <message>
    <source>备注</source>
@@ -716,47 +1851,47 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>委派、委托日期</source>
-   <translation type="unfinished" />
+   <translation>Delegated or entrusted on</translation>
   </message>
   <message>
    <source>委派、委托法院</source>
-   <translation type="unfinished" />
+   <translation>Court</translation>
   </message>
   <message>
    <source>审理程序</source>
-   <translation type="unfinished" />
+   <translation>Procedure of the suit</translation>
   </message>
   <message>
    <source>对方同意调解</source>
-   <translation type="unfinished" />
+   <translation>Other side agrees</translation>
   </message>
   <message>
    <source>对方承认行为</source>
-   <translation type="unfinished" />
+   <translation>The other side admits the act</translation>
   </message>
   <message>
    <source>归类</source>
-   <translation type="unfinished" />
+   <translation>Classification</translation>
   </message>
   <message>
    <source>承办人</source>
-   <translation type="unfinished" />
+   <translation>Clerk</translation>
   </message>
   <message>
    <source>按当事人和案由拟定案件名称</source>
-   <translation type="unfinished" />
+   <translation>Make the title from parties and cause</translation>
   </message>
   <message>
    <source>未填写</source>
-   <translation type="unfinished" />
+   <translation>not filled in</translation>
   </message>
   <message>
    <source>未询问</source>
-   <translation type="unfinished" />
+   <translation>Not asked</translation>
   </message>
   <message>
    <source>来源与途径</source>
-   <translation type="unfinished" />
+   <translation>Source and path</translation>
   </message>
   <message>
    <source>标签</source>
@@ -764,7 +1899,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>案件名称(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Title</translation>
   </message>
   <message>
    <source>案件来源(&amp;O)</source>
@@ -776,51 +1911,51 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>汉字、拼音、拼音首字母或者编号，如 qhsb、170.3</source>
-   <translation type="unfinished" />
+   <translation>Characters, pinyin, initials or code, like qhsb or 170.3</translation>
   </message>
   <message>
    <source>法院案号</source>
-   <translation type="unfinished" />
+   <translation>Court case no.</translation>
   </message>
   <message>
    <source>法院联系人</source>
-   <translation type="unfinished" />
+   <translation>Contact at the court</translation>
   </message>
   <message>
    <source>申请事项(&amp;Q)</source>
-   <translation type="unfinished" />
+   <translation>Re&amp;quest</translation>
   </message>
   <message>
    <source>签收材料日期</source>
-   <translation type="unfinished" />
+   <translation>Materials received on</translation>
   </message>
   <message>
    <source>纠纷简要情况(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Facts in short</translation>
   </message>
   <message>
    <source>行业</source>
-   <translation type="unfinished" />
+   <translation>Sectors</translation>
   </message>
   <message>
    <source>行为地</source>
-   <translation type="unfinished" />
+   <translation>Place of the act</translation>
   </message>
   <message>
    <source>行为开始</source>
-   <translation type="unfinished" />
+   <translation>Act from</translation>
   </message>
   <message>
    <source>行为截止</source>
-   <translation type="unfinished" />
+   <translation>Act until</translation>
   </message>
   <message>
    <source>请求金额(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation>A&amp;mount claimed</translation>
   </message>
   <message>
    <source>调解期限自签收法院移交材料之日起算。</source>
-   <translation type="unfinished" />
+   <translation>The time for mediation runs from the day the court's materials are signed for.</translation>
   </message>
   <message>
    <source>输入后按回车</source>
@@ -828,30 +1963,350 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>限阅案件</source>
+   <translation>Restricted case</translation>
+  </message>
+ </context>
+ <context>
+  <name>DocumentsPart</name>
+  <message>
+   <source>上传扫描件(&amp;U)…</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上移</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>下移</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不提交(&amp;W)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不提交：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>也可以把 PDF、JPG、PNG 文件直接拖到左边这一行上。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>序号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>恢复法定顺序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>扫描件 (%1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料 %1 项，必备而缺少 %2 项；正文共 %3 页</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院需要的材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>状态</source>
+   <translation type="unfinished">State</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>生成卷宗包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>由程序随卷宗包打印，点击预览</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>移除 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>移除这一份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要求</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>证据目录之后依次装订已上传的证据；标为保密的证据不装订。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>选择扫描件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页数</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Duties</name>
+  <message>
+   <source>已履行 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未履行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>部分履行，%1</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>EvidenceForm</name>
+  <message>
+   <source>不针对特定对象</source>
+   <translation>Nothing in particular</translation>
+  </message>
+  <message>
+   <source>份</source>
+   <translation>copies</translation>
+  </message>
+  <message>
+   <source>份数</source>
+   <translation>Copies</translation>
+  </message>
+  <message>
+   <source>公证</source>
+   <translation>Notarised</translation>
+  </message>
+  <message>
+   <source>公证书编号</source>
+   <translation>Notarial deed no.</translation>
+  </message>
+  <message>
+   <source>原件</source>
+   <translation>Original</translation>
+  </message>
+  <message>
+   <source>取样购买</source>
+   <translation>Test purchase</translation>
+  </message>
+  <message>
+   <source>名称(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>含商业秘密，只供获准人员</source>
+   <translation>Trade secret, for admitted people only</translation>
+  </message>
+  <message>
+   <source>固定方式</source>
+   <translation>Preserved by</translation>
+  </message>
+  <message>
+   <source>备注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>属于</source>
+   <translation>Belongs to</translation>
+  </message>
+  <message>
+   <source>平台存证</source>
+   <translation>Platform deposit</translation>
+  </message>
+  <message>
+   <source>截图、录屏</source>
+   <translation>Screenshot or recording</translation>
+  </message>
+  <message>
+   <source>提供方</source>
+   <translation>Provided by</translation>
+  </message>
+  <message>
+   <source>收取日期</source>
+   <translation>Received on</translation>
+  </message>
+  <message>
+   <source>时间戳证书编号</source>
+   <translation>Time stamp no.</translation>
+  </message>
+  <message>
+   <source>有纸质件</source>
+   <translation>Also on paper</translation>
+  </message>
+  <message>
+   <source>未填写</source>
+   <translation>not filled in</translation>
+  </message>
+  <message>
+   <source>本会收集</source>
+   <translation>Gathered by the committee</translation>
+  </message>
+  <message>
+   <source>来源(&amp;S)</source>
+   <translation>&amp;Source</translation>
+  </message>
+  <message>
+   <source>用途(&amp;R)</source>
+   <translation>&amp;Role</translation>
+  </message>
+  <message>
+   <source>种类(&amp;K)</source>
+   <translation>&amp;Kind</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>No.</translation>
+  </message>
+  <message>
+   <source>证明目的(&amp;P)</source>
+   <translation>To &amp;prove</translation>
+  </message>
+  <message>
+   <source>页</source>
+   <translation>pages</translation>
+  </message>
+  <message>
+   <source>页数</source>
+   <translation>Pages</translation>
+  </message>
+ </context>
+ <context>
+  <name>EvidenceTab</name>
+  <message>
+   <source>与收取时一致</source>
+   <translation>As it was at receipt</translation>
+  </message>
+  <message>
+   <source>与收取时不一致，请勿使用</source>
+   <translation>Differs from receipt, do not use it</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Delete</translation>
+  </message>
+  <message>
+   <source>只有纸质件，没有电子指纹。</source>
+   <translation>On paper only, no digital fingerprint.</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Title</translation>
+  </message>
+  <message>
+   <source>名称(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>把文件拖到这里；收取时即计算指纹</source>
+   <translation>Drop files here; fingerprints are taken at receipt</translation>
+  </message>
+  <message>
+   <source>拖入扫描件、照片或者录音录像；只有纸质件时也可以登记。</source>
+   <translation>Drop scans, photographs or recordings; paper alone can be entered too.</translation>
+  </message>
+  <message>
+   <source>提供方</source>
+   <translation>Provided by</translation>
+  </message>
+  <message>
+   <source>提供方(&amp;P)</source>
+   <translation>&amp;Provided by</translation>
+  </message>
+  <message>
+   <source>本会收集</source>
+   <translation>Gathered by the committee</translation>
+  </message>
+  <message>
+   <source>查看</source>
+   <translation>View</translation>
+  </message>
+  <message>
+   <source>查看证据</source>
+   <translation>View the evidence</translation>
+  </message>
+  <message>
+   <source>正在收取 %1</source>
+   <translation>Taking in %1</translation>
+  </message>
+  <message>
+   <source>用途</source>
+   <translation>Use</translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation>Intake</translation>
+  </message>
+  <message>
+   <source>登记纸质证据</source>
+   <translation>Enter evidence on paper</translation>
+  </message>
+  <message>
+   <source>登记纸质证据…</source>
+   <translation>On paper…</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>No.</translation>
+  </message>
+  <message>
+   <source>证据清单</source>
+   <translation>List of evidence</translation>
+  </message>
+  <message>
+   <source>证明目的</source>
+   <translation>To prove</translation>
+  </message>
+  <message>
+   <source>还没有证据</source>
+   <translation>No evidence yet</translation>
+  </message>
+  <message>
+   <source>重新核验</source>
+   <translation>Verify again</translation>
   </message>
  </context>
  <context>
   <name>FactForm</name>
   <message>
    <source>不限</source>
-   <translation type="unfinished" />
+   <translation>Anyone</translation>
   </message>
   <message>
    <source>主张的一方</source>
-   <translation type="unfinished" />
+   <translation>Asserted by</translation>
   </message>
   <message>
    <source>事实(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Fact</translation>
   </message>
   <message>
    <source>双方态度(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Standing between the parties</translation>
   </message>
   <message>
    <source>发生日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Happened &amp;on</translation>
   </message>
  </context>
  <context>
@@ -953,6 +2408,61 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>有期限超期</source>
    <translation>overdue deadline</translation>
+  </message>
+ </context>
+ <context>
+  <name>FindingsPart</name>
+  <message>
+   <source>协议自 %1 起生效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>可以申请司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>审查没有发现问题。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已于 %1 提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>建议表述：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>暂定</source>
+   <translation type="unfinished">provisional</translation>
+  </message>
+  <message>
+   <source>最迟 %1 共同申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>有 %1 项问题必须先解决，否则法院不予受理或者驳回申请。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有必须先解决的问题；下列事项请在提交前核对。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>现在还不能申请司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>申请期限</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第%1条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解协议尚未生效，三十日的申请期限还没有开始计算。</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1099,6 +2609,269 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>FollowUpTab</name>
+  <message>
+   <source>%1 分</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1履行凭证</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>上门</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>义务人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>元</source>
+   <translation type="unfinished">CNY</translation>
+  </message>
+  <message>
+   <source>共 %1 项，其中 %2 项尚未履行完毕</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>内容</source>
+   <translation type="unfinished">Content</translation>
+  </message>
+  <message>
+   <source>凭证</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删除所选登记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>协议约定的给付均已登记，双方确认没有未了事项。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>协议达成后，每一条款、每一期给付都会列在这里，可以逐项登记履行和回访。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>反悔或者激化风险(&amp;K)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访人(&amp;B)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访对象(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访情况(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>回访记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行与回访</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行凭证(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行情况</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行情况(&amp;S)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行登记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行金额(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已就本协议起诉(&amp;U)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>应履行的事项</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>情况</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印回访记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>把付款回单、照片等履行凭证拖到这里，随后登记所选事项的履行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方式</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方式(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期</source>
+   <translation type="unfinished">Days</translation>
+  </message>
+  <message>
+   <source>期限</source>
+   <translation type="unfinished">Deadline</translation>
+  </message>
+  <message>
+   <source>未履行的内容(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未询问</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>条款</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有或者另行补充</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>满意度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>满意度(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>状态</source>
+   <translation type="unfinished">State</translation>
+  </message>
+  <message>
+   <source>电话</source>
+   <translation type="unfinished">Phone</translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记后，请告知权利人：可以就协议向人民法院起诉；经司法确认的，可以申请强制执行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记回访</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记回访(&amp;V)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记回访…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记履行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记履行(&amp;D)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记履行：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记违约</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记违约(&amp;B)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>确认履行完毕</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>确认履行完毕(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>确认日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第%1条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第%1条第%2期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>网络</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解委员会应当对协议履行情况进行监督，督促当事人履行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>起诉</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有可以履行的协议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>违约日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>金额（元）</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Form</name>
   <message>
    <source>看不懂这里填写的内容，请按提示的格式填写；原来的内容没有改动。</source>
@@ -1110,6 +2883,144 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>术语表</source>
    <translation>Glossary</translation>
+  </message>
+ </context>
+ <context>
+  <name>History</name>
+  <message>
+   <source>原内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对象</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>操作</source>
+   <translation type="unfinished">Act</translation>
+  </message>
+  <message>
+   <source>操作人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间</source>
+   <translation type="unfinished">Time</translation>
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第%1条</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（%1）</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryTab</name>
+  <message>
+   <source>%1操作记录.csv</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全部内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>共 %1 次操作；记录只增不改。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>只看某类内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对象</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出(&amp;X)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>导出操作记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>所选操作改动的栏目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回所选操作(&amp;Z)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>操作</source>
+   <translation type="unfinished">Act</translation>
+  </message>
+  <message>
+   <source>操作人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>操作记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改动的栏目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>新内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间</source>
+   <translation type="unfinished">Time</translation>
+  </message>
+  <message>
+   <source>查找操作、人员、内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找操作记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>表格文件 (*.csv)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>说明</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>这类操作不能撤回。</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1188,18 +3099,33 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Instalments</name>
+  <message>
+   <source>共 %1 期，合计 %2 元</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>去掉这一期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>增加一期</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>IntakeActs</name>
   <message>
    <source>不予受理</source>
-   <translation type="unfinished" />
+   <translation>Do not accept</translation>
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ground</translation>
   </message>
   <message>
    <source>决定日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of decision</translation>
   </message>
   <message>
    <source>受理</source>
@@ -1207,99 +3133,99 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>受理后调解期限开始计算。正式编号一经给出不再收回。</source>
-   <translation type="unfinished" />
+   <translation>The time for mediation runs from acceptance. An official number once given is never taken back.</translation>
   </message>
   <message>
    <source>受理日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of acceptance</translation>
   </message>
   <message>
    <source>受理案件</source>
-   <translation type="unfinished" />
+   <translation>Accept the case</translation>
   </message>
   <message>
    <source>口头申请，由本会记录</source>
-   <translation type="unfinished" />
+   <translation>Oral application, recorded by the committee</translation>
   </message>
   <message>
    <source>告知的途径(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Way pointed to</translation>
   </message>
   <message>
    <source>委派、委托日期</source>
-   <translation type="unfinished" />
+   <translation>Delegated or entrusted on</translation>
   </message>
   <message>
    <source>审理程序</source>
-   <translation type="unfinished" />
+   <translation>Procedure of the suit</translation>
   </message>
   <message>
    <source>应当告知当事人可以通过仲裁、行政、司法等途径维护权利。</source>
-   <translation type="unfinished" />
+   <translation>The parties are told of arbitration, administrative and court remedies.</translation>
   </message>
   <message>
    <source>应当说明理由，并告知其他解决途径；可以打印不予受理告知书。</source>
-   <translation type="unfinished" />
+   <translation>State the ground and the other ways; the notice can be printed.</translation>
   </message>
   <message>
    <source>接收法院委派或者委托</source>
-   <translation type="unfinished" />
+   <translation>Receive from a court</translation>
   </message>
   <message>
    <source>撤回人(&amp;B)</source>
-   <translation type="unfinished" />
+   <translation>Withdrawn &amp;by</translation>
   </message>
   <message>
    <source>撤回调解申请</source>
-   <translation type="unfinished" />
+   <translation>Withdrawal of the application</translation>
   </message>
   <message>
    <source>方式(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Path</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>法院(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Court</translation>
   </message>
   <message>
    <source>法院案号</source>
-   <translation type="unfinished" />
+   <translation>Court case no.</translation>
   </message>
   <message>
    <source>现在给出正式编号</source>
-   <translation type="unfinished" />
+   <translation>Give the official number now</translation>
   </message>
   <message>
    <source>理由(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ground</translation>
   </message>
   <message>
    <source>理由(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>申请日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of application</translation>
   </message>
   <message>
    <source>登记撤回</source>
-   <translation type="unfinished" />
+   <translation>Record the withdrawal</translation>
   </message>
   <message>
    <source>登记申请</source>
-   <translation type="unfinished" />
+   <translation>Record the application</translation>
   </message>
   <message>
    <source>登记签收</source>
-   <translation type="unfinished" />
+   <translation>Record the receipt</translation>
   </message>
   <message>
    <source>确定</source>
-   <translation type="unfinished" />
+   <translation>Decide</translation>
   </message>
   <message>
    <source>程序(&amp;T)</source>
@@ -1307,90 +3233,90 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>签收日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of receipt</translation>
   </message>
   <message>
    <source>系统只提出建议，由承办人决定并写明理由。</source>
-   <translation type="unfinished" />
+   <translation>The program only suggests; a person decides and states why.</translation>
   </message>
   <message>
    <source>终止调解</source>
-   <translation type="unfinished" />
+   <translation>Terminate mediation</translation>
   </message>
   <message>
    <source>自申请之日起诉讼时效中断。可以撤销。</source>
-   <translation type="unfinished" />
+   <translation>Limitation is interrupted from the day of the application. Can be taken back.</translation>
   </message>
   <message>
    <source>诉前，不适用</source>
-   <translation type="unfinished" />
+   <translation>Before filing, none</translation>
   </message>
   <message>
    <source>说明(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Remark</translation>
   </message>
   <message>
    <source>调解期限自签收法院移交材料之日起算。</source>
-   <translation type="unfinished" />
+   <translation>The time for mediation runs from the day the court's materials are signed for.</translation>
   </message>
   <message>
    <source>适用程序</source>
-   <translation type="unfinished" />
+   <translation>Track</translation>
   </message>
  </context>
  <context>
   <name>IntakeTab</name>
   <message>
    <source>不予受理…</source>
-   <translation type="unfinished" />
+   <translation>Do not accept…</translation>
   </message>
   <message>
    <source>全部权利</source>
-   <translation type="unfinished" />
+   <translation>All rights</translation>
   </message>
   <message>
    <source>受理…</source>
-   <translation type="unfinished" />
+   <translation>Accept…</translation>
   </message>
   <message>
    <source>受理登记表</source>
-   <translation type="unfinished" />
+   <translation>Intake register form</translation>
   </message>
   <message>
    <source>接收法院委派、委托…</source>
-   <translation type="unfinished" />
+   <translation>Receive from a court…</translation>
   </message>
   <message>
    <source>权利义务告知书</source>
-   <translation type="unfinished" />
+   <translation>Notice of rights and duties</translation>
   </message>
   <message>
    <source>涉案权利</source>
-   <translation type="unfinished" />
+   <translation>Rights in dispute</translation>
   </message>
   <message>
    <source>添加申请人</source>
-   <translation type="unfinished" />
+   <translation>Add applicant</translation>
   </message>
   <message>
    <source>添加第三人</source>
-   <translation type="unfinished" />
+   <translation>Add third party</translation>
   </message>
   <message>
    <source>添加被申请人</source>
-   <translation type="unfinished" />
+   <translation>Add respondent</translation>
   </message>
   <message>
    <source>登记涉案权利(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>Enter the right in dispute (&amp;W)</translation>
   </message>
   <message>
    <source>登记申请…</source>
-   <translation type="unfinished" />
+   <translation>Record the application…</translation>
   </message>
   <message>
    <source>纠纷</source>
-   <translation type="unfinished" />
+   <translation>Dispute</translation>
   </message>
  </context>
  <context>
@@ -1649,6 +3575,232 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>MinutePage</name>
+  <message>
+   <source>%1证据%2《%3》</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ctrl+Enter</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter 换行（发言人不变）　Ctrl+1…9 换发言人　Ctrl+0 改这一行的发言人　/ 常用语　@ 引用证据　# 标记</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>与一方单独谈话，另行记录（F6）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>全屏书写</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>再次查看</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>写入更正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>出具笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单独谈话</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单独谈话已遮住</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单独谈话记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>单独谈话：%1。以下内容不进入笔录、打印、检索、导出和卷宗。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原记录：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>取消</source>
+   <translation type="unfinished">Cancel</translation>
+  </message>
+  <message>
+   <source>回到会议列表（Alt+Up）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>宣读、核对日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>宣读完毕</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已写入案件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已存入防丢失记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已宣读、核对，正文不再改动</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>已找回上次没有来得及写入的 %n 行</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>引用证据</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>指纹 SHA-256：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>插入常用语</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>放弃更正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>显示或隐藏预览</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更正后的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更正某一行请按 F2：原文划去保留。已登记签名 %1 人；签名齐全后锁定。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>更正这一行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>标记这一行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>核对更正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在宣读、核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在输入…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有写入，内容仍保留</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>用上下键逐行移动；有差错的一行按 F2 更正，原文划去保留。读完后点“宣读完毕”。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记宣读、核对</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>离开并遮住</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>程序上次在 %1 中断。内容已放回笔录，请核对；不需要的可以删去或撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>立即写入</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>笔录已于 %1 锁定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>笔录正文</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 %1 次会议笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签名</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>背靠背</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>调解笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>返回</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>返回会议列表</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>逐行宣读核对；差错划去保留，另写更正（F7）</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>锁定</source>
+   <translation type="unfinished">Lock</translation>
+  </message>
+  <message>
+   <source>锁定后任何一行都不能再改，并记下全文的指纹（SHA-256）。锁定不能撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>锁定笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>预览</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>MomentField</name>
   <message>
    <source>如 20260615 0930</source>
@@ -1665,12 +3817,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>Navigation</name>
   <message>
+   <source>司法确认</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>名册</source>
    <translation>Roster</translation>
   </message>
   <message>
    <source>工作台</source>
    <translation>Workbench</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>日程</source>
@@ -1687,6 +3847,305 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>设置</source>
    <translation>Settings</translation>
+  </message>
+ </context>
+ <context>
+  <name>NoticeCard</name>
+  <message>
+   <source>{on} {manner}告知，{receiver} 签收</source>
+   <translation>Told {on}, {manner}; received by {receiver}</translation>
+  </message>
+  <message>
+   <source>书面</source>
+   <translation>in writing</translation>
+  </message>
+  <message>
+   <source>口头</source>
+   <translation>orally</translation>
+  </message>
+  <message>
+   <source>告知日期(&amp;D)</source>
+   <translation>&amp;Date told</translation>
+  </message>
+  <message>
+   <source>方式(&amp;M)</source>
+   <translation>&amp;Manner</translation>
+  </message>
+  <message>
+   <source>未告知</source>
+   <translation>not told yet</translation>
+  </message>
+  <message>
+   <source>权利义务告知</source>
+   <translation>Notice of rights and duties</translation>
+  </message>
+  <message>
+   <source>权利义务告知：%1</source>
+   <translation>Notice of rights and duties: %1</translation>
+  </message>
+  <message>
+   <source>电子</source>
+   <translation>electronically</translation>
+  </message>
+  <message>
+   <source>签收人(&amp;R)</source>
+   <translation>&amp;Received by</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <translation>Record</translation>
+  </message>
+  <message>
+   <source>记录告知 %1</source>
+   <translation>Record the notice to %1</translation>
+  </message>
+  <message>
+   <source>记录告知…</source>
+   <translation>Record the notice…</translation>
+  </message>
+  <message>
+   <source>调解前应当把权利义务告知每一方当事人（人民调解法第二十三条、第二十四条）。</source>
+   <translation>Each party is told its rights and duties before mediation (People's Mediation Law arts. 23 and 24).</translation>
+  </message>
+ </context>
+ <context>
+  <name>OpinionList</name>
+  <message>
+   <source>关联性</source>
+   <translation>Relevance</translation>
+  </message>
+  <message>
+   <source>合法性</source>
+   <translation>Legality</translation>
+  </message>
+  <message>
+   <source>登记对方当事人后可以记录其意见。</source>
+   <translation>Enter the other side to record its views.</translation>
+  </message>
+  <message>
+   <source>真实性</source>
+   <translation>Authenticity</translation>
+  </message>
+  <message>
+   <source>说明</source>
+   <translation>Remark</translation>
+  </message>
+  <message>
+   <source>质证意见</source>
+   <translation>Views on the evidence</translation>
+  </message>
+ </context>
+ <context>
+  <name>OverviewTab</name>
+  <message>
+   <source>%1 元</source>
+   <translation>%1 yuan</translation>
+  </message>
+  <message numerus="yes">
+   <source>%n 件</source>
+   <translation>
+    <numerusform>%n item</numerusform>
+    <numerusform>%n items</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>不予受理…</source>
+   <translation>Do not accept…</translation>
+  </message>
+  <message>
+   <source>不予受理理由</source>
+   <translation>Ground of refusal</translation>
+  </message>
+  <message>
+   <source>修改登记信息</source>
+   <translation>Edit intake</translation>
+  </message>
+  <message>
+   <source>受理</source>
+   <translation>Accept</translation>
+  </message>
+  <message>
+   <source>受理…</source>
+   <translation>Accept…</translation>
+  </message>
+  <message>
+   <source>当事人</source>
+   <translation>Parties</translation>
+  </message>
+  <message>
+   <source>当事人与代理人</source>
+   <translation>Parties and agents</translation>
+  </message>
+  <message>
+   <source>打开</source>
+   <translation>Open</translation>
+  </message>
+  <message>
+   <source>承办人</source>
+   <translation>Clerk</translation>
+  </message>
+  <message>
+   <source>撤回申请…</source>
+   <translation>Withdraw…</translation>
+  </message>
+  <message>
+   <source>权利</source>
+   <translation>Rights</translation>
+  </message>
+  <message>
+   <source>来源与领域</source>
+   <translation>Source and channel</translation>
+  </message>
+  <message>
+   <source>案由</source>
+   <translation>Cause</translation>
+  </message>
+  <message>
+   <source>涉案权利</source>
+   <translation>Rights in dispute</translation>
+  </message>
+  <message>
+   <source>申请</source>
+   <translation>Applied</translation>
+  </message>
+  <message>
+   <source>申请事项</source>
+   <translation>Claim</translation>
+  </message>
+  <message>
+   <source>登记申请…</source>
+   <translation>Record the application…</translation>
+  </message>
+  <message>
+   <source>程序</source>
+   <translation>Track</translation>
+  </message>
+  <message>
+   <source>签收法院材料</source>
+   <translation>Court materials</translation>
+  </message>
+  <message>
+   <source>简要情况</source>
+   <translation>Facts</translation>
+  </message>
+  <message>
+   <source>纠纷</source>
+   <translation>Dispute</translation>
+  </message>
+  <message>
+   <source>终止调解…</source>
+   <translation>Terminate…</translation>
+  </message>
+  <message>
+   <source>经过</source>
+   <translation>Course</translation>
+  </message>
+  <message>
+   <source>结束</source>
+   <translation>Ended</translation>
+  </message>
+  <message>
+   <source>结束事由</source>
+   <translation>Ground of the end</translation>
+  </message>
+  <message>
+   <source>证据</source>
+   <translation>Evidence</translation>
+  </message>
+  <message>
+   <source>请求金额</source>
+   <translation>Amount</translation>
+  </message>
+  <message>
+   <source>还没有登记</source>
+   <translation>Nothing entered yet</translation>
+  </message>
+  <message>
+   <source>还没有登记申请</source>
+   <translation>No application recorded yet</translation>
+  </message>
+  <message>
+   <source>进展</source>
+   <translation>Progress</translation>
+  </message>
+ </context>
+ <context>
+  <name>PacketCard</name>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存 PDF…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存内部草稿</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保存立案压缩包…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>停止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>共 %1 页，%2 件材料；指纹 %3</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>内部草稿(&amp;I)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷宗包</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷宗包草稿.pdf</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>压缩包 (*.zip)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印卷宗…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印清单</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印清单…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查看审查意见</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>生成卷宗包(&amp;G)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>生成卷宗包的进度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>立案材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有生成。生成后得到装订好的 PDF、立案压缩包和打印清单。</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1716,14 +4175,267 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
-  <name>PartiesTab</name>
+  <name>PaperList</name>
   <message>
-   <source>代理人</source>
+   <source>可以签发</source>
    <translation type="unfinished" />
   </message>
   <message>
-   <source>先登记申请人与被申请人；名称之外的内容可以以后补充。</source>
+   <source>已签发 %1</source>
    <translation type="unfinished" />
+  </message>
+  <message>
+   <source>缺 %1 项</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PapersScreen</name>
+  <message>
+   <source>%1 份</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF(&amp;F)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在案件的“文书”中签发的每一份文书都会列在这里，随时可以查看和打印。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已签发的文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开案件(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期</source>
+   <translation type="unfinished">Days</translation>
+  </message>
+  <message>
+   <source>查找文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查找文书、编号、案件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>状态</source>
+   <translation type="unfinished">State</translation>
+  </message>
+  <message>
+   <source>签发人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>编号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有签发过文书</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PapersTab</name>
+  <message>
+   <source>%1 签发，共 %2 页</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>作废</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>作废(&amp;O)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>作废理由(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>作废理由：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>作废：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>发出日期(&amp;S)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>受送达人(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF(&amp;F)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>对象</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已发出</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已签发 %1 份，另有 %2 份可以签发</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已签收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>拒收</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>拒收理由(&amp;F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>指纹 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按案件现有内容重新签发；原文书保留在案，注明已被替代，不能恢复。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换发</source>
+   <translation type="unfinished">Renew</translation>
+  </message>
+  <message>
+   <source>换发(&amp;R)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>换发：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>文书保留在案并注明作废理由；编号不再使用，作废不能撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>本案的文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>状态</source>
+   <translation type="unfinished">State</translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记后可以在列表中签发相应的送达回证。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记送达(&amp;V)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记送达：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签发(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签发前还缺：</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签发所选文书</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签收人(&amp;V)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>签收日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>编号 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>草稿</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>草稿：签发后才有编号，内容以签发的文书为准。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>见证人(&amp;W)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>送达</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>送达方式(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PartiesTab</name>
+  <message>
+   <source>代理人</source>
+   <translation>Agent</translation>
+  </message>
+  <message>
+   <source>先登记申请人与被申请人；名称之外的内容可以以后补充。</source>
+   <translation>Enter applicant and respondent first; everything but the name can wait.</translation>
   </message>
   <message>
    <source>删除</source>
@@ -1731,31 +4443,31 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>地位</source>
-   <translation type="unfinished" />
+   <translation>Place</translation>
   </message>
   <message>
    <source>姓名或名称</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>当事人与代理人名单</source>
-   <translation type="unfinished" />
+   <translation>List of parties and agents</translation>
   </message>
   <message>
    <source>添加%1</source>
-   <translation type="unfinished" />
+   <translation>Add %1</translation>
   </message>
   <message>
    <source>添加代理人</source>
-   <translation type="unfinished" />
+   <translation>Add agent</translation>
   </message>
   <message>
    <source>添加申请人</source>
-   <translation type="unfinished" />
+   <translation>Add applicant</translation>
   </message>
   <message>
    <source>添加被申请人</source>
-   <translation type="unfinished" />
+   <translation>Add respondent</translation>
   </message>
   <message>
    <source>申请人</source>
@@ -1763,7 +4475,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>第三人</source>
-   <translation type="unfinished" />
+   <translation>Third party</translation>
   </message>
   <message>
    <source>被申请人</source>
@@ -1775,84 +4487,84 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>（未填写）</source>
-   <translation type="unfinished" />
+   <translation>(blank)</translation>
   </message>
  </context>
  <context>
   <name>PartyCard</name>
   <message>
    <source>全部信息</source>
-   <translation type="unfinished" />
+   <translation>All particulars</translation>
   </message>
   <message>
    <source>删除该当事人</source>
-   <translation type="unfinished" />
+   <translation>Delete this party</translation>
   </message>
  </context>
  <context>
   <name>PartyForm</name>
   <message>
    <source>%1 · 仅名称相同，请核对</source>
-   <translation type="unfinished" />
+   <translation>%1 · same name only, please check</translation>
   </message>
   <message>
    <source>{number} {title}（{side}，{stage}）</source>
-   <translation type="unfinished" />
+   <translation>{number} {title} ({side}, {stage})</translation>
   </message>
   <message>
    <source>与住所不同时填写</source>
-   <translation type="unfinished" />
+   <translation>Only when it differs from the domicile</translation>
   </message>
   <message>
    <source>与身份证件或者登记证书上的全称一致。</source>
-   <translation type="unfinished" />
+   <translation>The full name as on the identity document or registration certificate.</translation>
   </message>
   <message>
    <source>住所(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Address</translation>
   </message>
   <message>
    <source>例如：河南省新乡市红旗区</source>
-   <translation type="unfinished" />
+   <translation>For example 河南省新乡市红旗区</translation>
   </message>
   <message>
    <source>其他</source>
-   <translation type="unfinished" />
+   <translation>Other</translation>
   </message>
   <message>
    <source>其他称呼</source>
-   <translation type="unfinished" />
+   <translation>Other names</translation>
   </message>
   <message>
    <source>其身份证号</source>
-   <translation type="unfinished" />
+   <translation>ID number</translation>
   </message>
   <message>
    <source>出生日期</source>
-   <translation type="unfinished" />
+   <translation>Date of birth</translation>
   </message>
   <message>
    <source>同意电子送达</source>
-   <translation type="unfinished" />
+   <translation>Electronic service</translation>
   </message>
   <message>
    <source>回避审查也会比对曾用名。</source>
-   <translation type="unfinished" />
+   <translation>The conflict check compares former names too.</translation>
   </message>
   <message>
    <source>国籍或者地区</source>
-   <translation type="unfinished" />
+   <translation>Nationality or region</translation>
   </message>
   <message numerus="yes">
    <source>在其他案件中也出现：%n 件</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Also in %n other case</numerusform>
+    <numerusform>Also in %n other cases</numerusform>
    </translation>
   </message>
   <message>
    <source>地位(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Side</translation>
   </message>
   <message>
    <source>备注</source>
@@ -1860,11 +4572,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>姓名或名称(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Name</translation>
   </message>
   <message>
    <source>店铺名、字号等，一并检索。</source>
-   <translation type="unfinished" />
+   <translation>Shop and trade names; searched too.</translation>
   </message>
   <message>
    <source>性别</source>
@@ -1872,23 +4584,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>户名、开户行、账号</source>
-   <translation type="unfinished" />
+   <translation>Account name, bank, number</translation>
   </message>
   <message>
    <source>户籍地、经常居住地或者登记的住所；据此确定管辖。</source>
-   <translation type="unfinished" />
+   <translation>Registered or habitual residence, or registered office; decides jurisdiction.</translation>
   </message>
   <message>
    <source>所属集团</source>
-   <translation type="unfinished" />
+   <translation>Corporate group</translation>
   </message>
   <message>
    <source>收件人</source>
-   <translation type="unfinished" />
+   <translation>Recipient</translation>
   </message>
   <message>
    <source>收款账户</source>
-   <translation type="unfinished" />
+   <translation>Account for payment</translation>
   </message>
   <message>
    <source>曾用名</source>
@@ -1900,23 +4612,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>未询问</source>
-   <translation type="unfinished" />
+   <translation>Not asked</translation>
   </message>
   <message>
    <source>民族</source>
-   <translation type="unfinished" />
+   <translation>Ethnicity</translation>
   </message>
   <message>
    <source>法定代理人</source>
-   <translation type="unfinished" />
+   <translation>Guardian</translation>
   </message>
   <message>
    <source>法定代表人(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>Legal &amp;representative</translation>
   </message>
   <message>
    <source>涉外当事人</source>
-   <translation type="unfinished" />
+   <translation>Foreign party</translation>
   </message>
   <message>
    <source>电子邮箱</source>
@@ -1928,11 +4640,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>类型(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kind</translation>
   </message>
   <message>
    <source>职业</source>
-   <translation type="unfinished" />
+   <translation>Occupation</translation>
   </message>
   <message>
    <source>职务</source>
@@ -1940,19 +4652,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>行为能力</source>
-   <translation type="unfinished" />
+   <translation>Capacity</translation>
   </message>
   <message>
    <source>行政区划</source>
-   <translation type="unfinished" />
+   <translation>Division</translation>
   </message>
   <message>
    <source>证件号码(&amp;I)</source>
-   <translation type="unfinished" />
+   <translation>&amp;ID number</translation>
   </message>
   <message>
    <source>证件种类</source>
-   <translation type="unfinished" />
+   <translation>Kind of ID</translation>
   </message>
   <message>
    <source>输入后按回车</source>
@@ -1960,15 +4672,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>送达</source>
-   <translation type="unfinished" />
+   <translation>Service</translation>
   </message>
   <message>
    <source>送达地址</source>
-   <translation type="unfinished" />
+   <translation>Address for service</translation>
   </message>
   <message>
    <source>邮政编码</source>
-   <translation type="unfinished" />
+   <translation>Postcode</translation>
   </message>
  </context>
  <context>
@@ -2218,6 +4930,24 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>输入文字或拼音查找</source>
    <translation>Type characters or pinyin</translation>
+  </message>
+ </context>
+ <context>
+  <name>PickList</name>
+  <message>
+   <source>可插入的内容</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Preview</name>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>这种文件不能在窗口内显示；内容已经加密保存，指纹有效。</source>
+   <translation>This kind of file cannot be shown here; its content is kept encrypted and the fingerprints hold.</translation>
   </message>
  </context>
  <context>
@@ -2522,102 +5252,102 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>修改 %1</source>
-   <translation type="unfinished" />
+   <translation>Change %1</translation>
   </message>
   <message>
    <source>关联程序</source>
-   <translation type="unfinished" />
+   <translation>Related proceedings</translation>
   </message>
   <message>
    <source>刑事</source>
-   <translation type="unfinished" />
+   <translation>Criminal matter</translation>
   </message>
   <message>
    <source>删除 %1</source>
-   <translation type="unfinished" />
+   <translation>Delete %1</translation>
   </message>
   <message>
    <source>同一纠纷在法院、行政机关、海关、公安机关或者网络平台的办理情况；未办结的会影响受理。</source>
-   <translation type="unfinished" />
+   <translation>The same dispute before a court, an authority, customs, the police or a platform; an open one bears on acceptance.</translation>
   </message>
   <message>
    <source>已办结</source>
-   <translation type="unfinished" />
+   <translation>finished</translation>
   </message>
   <message>
    <source>已经办结</source>
-   <translation type="unfinished" />
+   <translation>Finished</translation>
   </message>
   <message>
    <source>未办结</source>
-   <translation type="unfinished" />
+   <translation>open</translation>
   </message>
   <message>
    <source>机关或者平台(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Organ or platform</translation>
   </message>
   <message>
    <source>案号(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Case &amp;number</translation>
   </message>
   <message>
    <source>民事诉讼、仲裁</source>
-   <translation type="unfinished" />
+   <translation>Civil suit or arbitration</translation>
   </message>
   <message>
    <source>海关</source>
-   <translation type="unfinished" />
+   <translation>Customs</translation>
   </message>
   <message>
    <source>添加…</source>
-   <translation type="unfinished" />
+   <translation>Add…</translation>
   </message>
   <message>
    <source>添加关联程序</source>
-   <translation type="unfinished" />
+   <translation>Add a related proceeding</translation>
   </message>
   <message>
    <source>类别(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kind</translation>
   </message>
   <message>
    <source>结果</source>
-   <translation type="unfinished" />
+   <translation>Result</translation>
   </message>
   <message>
    <source>网络平台投诉</source>
-   <translation type="unfinished" />
+   <translation>Platform complaint</translation>
   </message>
   <message>
    <source>行政查处、裁决</source>
-   <translation type="unfinished" />
+   <translation>Administrative action</translation>
   </message>
   <message>
    <source>进展</source>
-   <translation type="unfinished" />
+   <translation>Progress</translation>
   </message>
  </context>
  <context>
   <name>RightForm</name>
   <message>
    <source>专利号、注册号或者登记号。</source>
-   <translation type="unfinished" />
+   <translation>Patent, registration or record number.</translation>
   </message>
   <message>
    <source>主张权利的一方</source>
-   <translation type="unfinished" />
+   <translation>Asserted by</translation>
   </message>
   <message>
    <source>主张驰名</source>
-   <translation type="unfinished" />
+   <translation>Claimed to be well known</translation>
   </message>
   <message>
    <source>只供获准接触的人员查阅，不进入文书。</source>
-   <translation type="unfinished" />
+   <translation>Only for people admitted to it; never printed in a paper.</translation>
   </message>
   <message>
    <source>名称(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>Tit&amp;le</translation>
   </message>
   <message>
    <source>备注</source>
@@ -2625,63 +5355,63 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>届满日</source>
-   <translation type="unfinished" />
+   <translation>Expires on</translation>
   </message>
   <message>
    <source>年费、续展至</source>
-   <translation type="unfinished" />
+   <translation>Fees or renewal until</translation>
   </message>
   <message>
    <source>授权、注册日</source>
-   <translation type="unfinished" />
+   <translation>Granted on</translation>
   </message>
   <message>
    <source>未确定</source>
-   <translation type="unfinished" />
+   <translation>Not known yet</translation>
   </message>
   <message>
    <source>权利人、独占被许可人等</source>
-   <translation type="unfinished" />
+   <translation>Owner, exclusive licensee …</translation>
   </message>
   <message>
    <source>权利号(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>N&amp;umber</translation>
   </message>
   <message>
    <source>权利来源</source>
-   <translation type="unfinished" />
+   <translation>Entitlement</translation>
   </message>
   <message>
    <source>权利类型(&amp;Y)</source>
-   <translation type="unfinished" />
+   <translation>T&amp;ype of right</translation>
   </message>
   <message>
    <source>核定商品或者服务</source>
-   <translation type="unfinished" />
+   <translation>Goods or services</translation>
   </message>
   <message>
    <source>核查日期</source>
-   <translation type="unfinished" />
+   <translation>Checked on</translation>
   </message>
   <message>
    <source>正在无效、撤销程序中</source>
-   <translation type="unfinished" />
+   <translation>Invalidation or cancellation pending</translation>
   </message>
   <message>
    <source>法律状态</source>
-   <translation type="unfinished" />
+   <translation>Legal status</translation>
   </message>
   <message>
    <source>申请日</source>
-   <translation type="unfinished" />
+   <translation>Applied on</translation>
   </message>
   <message>
    <source>登记的权利人</source>
-   <translation type="unfinished" />
+   <translation>Registered owner</translation>
   </message>
   <message>
    <source>秘密点</source>
-   <translation type="unfinished" />
+   <translation>Secret points</translation>
   </message>
   <message>
    <source>类别</source>
@@ -2689,7 +5419,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>评价报告</source>
-   <translation type="unfinished" />
+   <translation>Evaluation report</translation>
   </message>
   <message>
    <source>输入后按回车</source>
@@ -2700,11 +5430,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>RightsTab</name>
   <message>
    <source>事实</source>
-   <translation type="unfinished" />
+   <translation>Fact</translation>
   </message>
   <message>
    <source>事实 · %1</source>
-   <translation type="unfinished" />
+   <translation>Fact · %1</translation>
   </message>
   <message>
    <source>内容</source>
@@ -2716,23 +5446,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>权利与事实清单</source>
-   <translation type="unfinished" />
+   <translation>List of rights and facts</translation>
   </message>
   <message>
    <source>涉案权利</source>
-   <translation type="unfinished" />
+   <translation>Rights in dispute</translation>
   </message>
   <message>
    <source>添加事实</source>
-   <translation type="unfinished" />
+   <translation>Add fact</translation>
   </message>
   <message>
    <source>添加权利</source>
-   <translation type="unfinished" />
+   <translation>Add right</translation>
   </message>
   <message>
    <source>登记涉案权利后，程序建议、人选排序和文书会自动引用。</source>
-   <translation type="unfinished" />
+   <translation>Once entered, the right feeds the suggested track, the ranking of candidates and all papers.</translation>
   </message>
   <message>
    <source>类别</source>
@@ -2740,11 +5470,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>还没有登记权利或者事实</source>
-   <translation type="unfinished" />
+   <translation>No right or fact entered yet</translation>
   </message>
   <message>
    <source>（未填写）</source>
-   <translation type="unfinished" />
+   <translation>(blank)</translation>
   </message>
  </context>
  <context>
@@ -2964,6 +5694,203 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>SeatCard</name>
+  <message>
+   <source>名单 %1 人，种子 %2</source>
+   <translation>drawn from %1, seed %2</translation>
+  </message>
+  <message>
+   <source>复核一致</source>
+   <translation>repeated with the same result</translation>
+  </message>
+  <message>
+   <source>对 %1 申请回避</source>
+   <translation>Ask that %1 withdraw</translation>
+  </message>
+  <message>
+   <source>已更换 %1</source>
+   <translation>replaced %1</translation>
+  </message>
+  <message>
+   <source>更换 %1</source>
+   <translation>Replace %1</translation>
+  </message>
+  <message>
+   <source>更换…</source>
+   <translation>Replace…</translation>
+  </message>
+  <message>
+   <source>有回避申请</source>
+   <translation>Withdrawal asked for</translation>
+  </message>
+  <message>
+   <source>申请回避…</source>
+   <translation>Ask to withdraw…</translation>
+  </message>
+  <message>
+   <source>调解组成</source>
+   <translation>Mediating panel</translation>
+  </message>
+  <message>
+   <source>还没有主持调解员。从下面的人选中指定，或者随机抽取。</source>
+   <translation>Nobody presides yet. Appoint one of the candidates below, or draw.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SessionsTab</name>
+  <message>
+   <source>%1代理人</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>中止、延长和结束调解；每一项都记入操作记录。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>事由</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>事由(&amp;U)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会议与笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>会议结果(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到会</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>到会人员(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原因(&amp;R)</source>
+   <translation type="unfinished">&amp;Reason</translation>
+  </message>
+  <message>
+   <source>取消会议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>取消原因</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>取消这次会议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>受理、指派并告知权利后安排会议。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>地点(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>安排</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>安排会议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已核对，未锁定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已锁定</source>
+   <translation type="unfinished">Locked</translation>
+  </message>
+  <message>
+   <source>房间、地址；在线会议填平台和会议号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打开笔录后内容会放回原处。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>方式(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>时间(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>未到</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记会议已召开</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记已召开</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>相近时间已有会议：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>程序事项</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>笔录</source>
+   <translation type="unfinished" />
+  </message>
+  <message numerus="yes">
+   <source>笔录 %n 行</source>
+   <translation type="unfinished">
+    <numerusform />
+    <numerusform />
+   </translation>
+  </message>
+  <message>
+   <source>第 %1 次会议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 %1 次会议的笔录有上次没有来得及写入的内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>结束时间(&amp;T)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>结果</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有会议</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有笔录</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SettingsScreen</name>
   <message>
    <source>委员会</source>
@@ -3006,6 +5933,29 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>删除</source>
    <translation>Delete</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignSheet</name>
+  <message>
+   <source>方式(&amp;M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记签名、盖章</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁签名、盖章(&amp;S)</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -3058,6 +6008,256 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>TieList</name>
+  <message>
+   <source>{name}：未发现与本案当事人、代理人的关系</source>
+   <translation>{name}: no tie to a party or agent of this case was found</translation>
+  </message>
+  <message>
+   <source>仅名称相同，证件号码未能比对，请人工核实。</source>
+   <translation>Only the names agree, the numbers could not be compared; please verify.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrackingPart</name>
+  <message>
+   <source>%1（暂定）</source>
+   <translation type="unfinished">%1 (provisional)</translation>
+  </message>
+  <message>
+   <source>不予受理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>不予受理(&amp;N)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>决定日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>准备</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>受理日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>受送达人(&amp;P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>向%1提交申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>如（2026）豫0702民特1号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>履行或者强制执行</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已登记的事项</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已补正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已补正(&amp;P)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>提交</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>提交后申请内容不再改动；提交日期决定三十日的期限是否遵守。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>提交日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>撤回申请(&amp;W)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收到日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>正在计算的期限</source>
+   <translation type="unfinished">Clocks running</translation>
+  </message>
+  <message>
+   <source>没有期限。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院受理</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院受理 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院受理(&amp;C)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院收到材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院收到材料(&amp;R)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院案号(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>法院要求补正，截至 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>理由：%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记</source>
+   <translation type="unfinished">Enter</translation>
+  </message>
+  <message>
+   <source>登记提交(&amp;S)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记提交法院</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记裁定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记裁定(&amp;L)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>登记进度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>补正内容(&amp;W)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>补正截止日期(&amp;U)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>补正日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定书文号(&amp;N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定书送达双方后发生法律效力；一方不履行的，对方可以申请强制执行。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定结果(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定调解协议有效</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定送达</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定送达%1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定送达(&amp;V)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>裁定驳回申请</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要求补正</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要求补正(&amp;B)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>还没有提交法院。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>送达</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>送达日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>通知日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>重新准备申请(&amp;A)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>驳回理由(&amp;W)</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Trend</name>
   <message>
    <source>%1月</source>
@@ -3068,31 +6268,31 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>TriageBox</name>
   <message>
    <source>不符合</source>
-   <translation type="unfinished" />
+   <translation>not met</translation>
   </message>
   <message>
    <source>建议：%1</source>
-   <translation type="unfinished" />
+   <translation>Suggested: %1</translation>
   </message>
   <message>
    <source>按建议确定程序…</source>
-   <translation type="unfinished" />
+   <translation>Decide the track…</translation>
   </message>
   <message>
    <source>未填写</source>
-   <translation type="unfinished" />
+   <translation>not filled in</translation>
   </message>
   <message>
    <source>现为：%1</source>
-   <translation type="unfinished" />
+   <translation>Now: %1</translation>
   </message>
   <message>
    <source>程序建议</source>
-   <translation type="unfinished" />
+   <translation>Suggested track</translation>
   </message>
   <message>
    <source>符合</source>
-   <translation type="unfinished" />
+   <translation>met</translation>
   </message>
  </context>
  <context>
@@ -3151,6 +6351,36 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>打开日历</source>
    <translation>Open calendar</translation>
+  </message>
+ </context>
+ <context>
+  <name>_IssueRow</name>
+  <message>
+   <source>争议焦点 %1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>删去这个争议焦点</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已解决</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>_Part</name>
+  <message>
+   <source>第 %1 期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 %1 期日期</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>第 %1 期金额</source>
+   <translation type="unfinished" />
   </message>
  </context>
 </TS>
