@@ -20,6 +20,7 @@ from ipmediate.services.ports import (
     BoundMember,
     Cancelled,
     FormHead,
+    PacketMember,
     PrintJob,
     Progress,
     Rendered,
@@ -27,6 +28,7 @@ from ipmediate.services.ports import (
 
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
+    from ipmediate.documents.members import Member
     from ipmediate.documents.pages import PageReader
     from ipmediate.documents.renderer import Renderer
 
@@ -98,20 +100,12 @@ class PaperRoom:
         """Bind members into one PDF in a private folder that is gone when the context is left."""
         from tempfile import TemporaryDirectory
 
-        from ipmediate.documents.members import Member
         from ipmediate.documents.packets import Packet
 
         with TemporaryDirectory(prefix="ipmediate-") as made_in:
             folder = Path(made_in)
             members = tuple(
-                Member(
-                    title=one.title,
-                    data=_member_data(one.content, folder / f"{number}.member"),
-                    section=one.section,
-                    note=one.note,
-                    original=one.file_name,
-                )
-                for number, one in enumerate(binding.members)
+                _member(one, folder / f"{number}.member") for number, one in enumerate(binding.members)
             )
             packet = Packet(
                 title=binding.title,
@@ -120,6 +114,7 @@ class PaperRoom:
                 lines=binding.lines,
                 from_cover=binding.from_cover,
                 made_at=binding.made_at,
+                back=_member(binding.back, folder / "back.member") if binding.back is not None else None,
             )
             bound = self._renderer.bind(packet, folder / "packet.pdf", progress, cancelled)
             with ExitStack() as opened:
@@ -189,6 +184,18 @@ class PaperRoom:
             copies=head.copies,
             facts=(*head.must, *head.may),
         )
+
+
+def _member(one: PacketMember, spool: Path) -> Member:
+    from ipmediate.documents.members import Member
+
+    return Member(
+        title=one.title,
+        data=_member_data(one.content, spool),
+        section=one.section,
+        note=one.note,
+        original=one.file_name,
+    )
 
 
 def _member_data(content: Callable[[], IO[bytes]], spool: Path) -> Path | bytes:

@@ -48,6 +48,7 @@ class Packet:
         from_cover: whether the cover is page 1, so that printed number and count of the viewer agree without
             labels; otherwise numbering starts at the first member, as volumes do.
         made_at: goes into the PDF's dates; None for none.
+        back: last leaf, neither numbered nor listed; None for none.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Packet:
     lines: tuple[tuple[str, str], ...] = ()
     from_cover: bool = True
     made_at: datetime | None = None
+    back: Member | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +153,9 @@ def bind(
                 if progress is not None:
                     progress(done, total, each.member.title)
         _number(out, packet, front, fonts)
+        if packet.back is not None:
+            opened.append(open_member(packet.back))
+            total += sum(1 for _ in opened[-1].put(out))
         _link(out, contents, places, len(cover.pages))
         _outline(out, packet, places, front)
         _labels(out, packet, len(cover.pages), front)

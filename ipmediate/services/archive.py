@@ -1,12 +1,254 @@
-"""The archive volume of a closed case."""
+"""The archive volume of a closed case: what goes in, binding it, and closing the case for good."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import IO
+
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.papers import Paper
+from ipmediate.domain.procedure import Act, move, require
+from ipmediate.domain.refusals import Incomplete, Missing
+from ipmediate.domain.settlement import worded_day
+from ipmediate.domain.terms import PAPER_TERMS
+from ipmediate.domain.volumeplan import (
+    PlannedItem,
+    VolumeOrder,
+    VolumePlan,
+    numbered,
+    plan,
+    suggested_retention,
+)
+from ipmediate.domain.volumes import Retention, Volume, VolumeItem
 from ipmediate.services.desk import Desk
+from ipmediate.services.factsheets import Sheet, put_paper, render, sheet_of
+from ipmediate.services.numbers import official_number
+from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import Binding, Cancelled, PacketMember, Progress, Rendered, Work
+
+VOLUME = "volume"
+"""Form id under which the bound volume stands among the papers of a case."""
+
+USUAL_ORDER = "volume_regional"
+
+_NOTE, _BACK, _COVER, _CONTENTS = "volume_note", "volume_back", "volume_cover", "volume_contents"
 
 
 class Archive:
-    """The archive volume of a closed case."""
+    """Making up the volume and filing it; a filed case is read-only."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    def orders(self) -> tuple[VolumeOrder, ...]:
+        """Orders of the contents to choose from."""
+        known = tuple(self._desk.book.volume_orders)
+        return tuple(one for one in known if one.since <= self._desk.around.today())
+
+    def preview(self, case_id: str, *, order: str = USUAL_ORDER) -> VolumePlan:
+        """What the volume will hold and what is lacking; nothing is written."""
+        return plan(self._desk.store.load(case_id), self._desk.book.volume_orders.get(order))
+
+    def retention(self, case_id: str) -> Retention:
+        """How long the volume had better be kept."""
+        return suggested_retention(self._desk.store.load(case_id))
+
+    def file(
+        self,
+        case_id: str,
+        *,
+        filed_by: str,
+        checked_by: str,
+        retention: Retention | None = None,
+        remarks: str = "",
+        on: date | None = None,
+        order: str = USUAL_ORDER,
+        out: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> Outcome[CaseFile]:
+        """Bind the volume and archive the case; nothing in it can be changed afterwards.
+
+        The volume gets its number in an act of its own before it is bound, so that the long binding holds up
+        nobody; a volume that could not be finished keeps its number for the next try.
+
+        Args:
+            case_id: the case.
+            filed_by: who makes up the volume.
+            checked_by: who checks it.
+            retention: how long it is kept, the suggestion when None.
+            remarks: what the next reader has to know (defects, things kept elsewhere).
+            on: day of filing, today when None.
+            order: order of the contents.
+            out: told how far the binding is.
+            cancelled: asked whether to stop.
+
+        Raises:
+            Incomplete: ``archive.incomplete`` with every must item that is lacking; ``archive.unnamed``.
+            Refusal: ``procedure.not_now``, ``procedure.archived`` and what the course of a case wants first.
+        """
+        desk = self._desk
+        day = on or desk.around.today()
+        before = desk.store.load(case_id)
+        require(before, Act.ARCHIVE)
+        planned = plan(before, desk.book.volume_orders.get(order))
+        _check(planned, filed_by, checked_by)
+        move(before, Act.ARCHIVE, before, today=desk.around.today())
+        opened = self._opened(before, day)
+        volume = replace(
+            opened.volumes[-1],
+            retention=retention or suggested_retention(before),
+            remarks=remarks.strip(),
+            filed_by=filed_by.strip(),
+            checked_by=checked_by.strip(),
+            filed_on=day,
+        )
+        return self._bound(opened, volume, planned, out, cancelled)
+
+    def _opened(self, before: CaseFile, day: date) -> CaseFile:
+        """The case with a numbered volume."""
+        if before.volumes:
+            return before
+        desk = self._desk
+
+        def numbered_volume(work: Work) -> CaseFile:
+            number = official_number(desk, work, VOLUME, day)
+            volume = Volume(id=desk.around.new_id(), number=number, title=before.case.title)
+            return replace(before, volumes=(volume,))
+
+        opened = desk.write(
+            "archive.opened", before, numbered_volume, changed=frozenset({Topic.ARCHIVE}), back=False
+        )
+        return desk.store.load(opened.value.id)
+
+    def _bound(
+        self,
+        before: CaseFile,
+        volume: Volume,
+        planned: VolumePlan,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> Outcome[CaseFile]:
+        desk = self._desk
+        note = self._made(_with(before, volume), _NOTE)
+        pages = {item.ref: self._pages(item) for item in planned.items if item.sha256}
+        last = PlannedItem(
+            slot="note", title=note[1].title, ref=_NOTE, sha256=note[1].sha256, pages=note[1].pages
+        )
+        listed = (
+            *(item for item in planned.items if item.ref in pages and item.slot != "note"),
+            last,
+            *(item for item in planned.items if item.ref not in pages),
+        )
+        entries = numbered(listed, {**pages, _NOTE: note[1].pages})
+        count = max(entry.last_page for entry in entries)
+        whole = _with(before, replace(volume, items=entries, pages=count))
+        made = {form: self._made(whole, form) for form in (_COVER, _CONTENTS, _BACK)}
+        made[_NOTE] = note
+        binding = Binding(
+            title=PAPER_TERMS["volume.title"],
+            number=volume.number,
+            members=tuple(
+                self._member(item, entry, note[1])
+                for item, entry in zip(listed, entries, strict=True)
+                if entry.first_page
+            ),
+            made_at=desk.around.now(),
+            lines=_cover(whole, self._committee_name()),
+            from_cover=False,
+            bundle=True,
+            back=PacketMember(title=made[_BACK][1].title, content=_bytes(made[_BACK][1].pdf)),
+        )
+        with desk.renderer.bind(binding, progress=progress, cancelled=cancelled) as bound:
+
+            def filed(work: Work) -> CaseFile:
+                after = whole
+                for sheet, rendered in made.values():
+                    after, _ = put_paper(desk, work, after, sheet, rendered)
+                paper = Paper(
+                    id=desk.around.new_id(),
+                    form_id=VOLUME,
+                    edition="1",
+                    form_hash=planned.order.id,
+                    title=PAPER_TERMS["volume.title"],
+                    number=volume.number,
+                    issued_at=binding.made_at,
+                    issued_by=desk.around.actor.name or desk.around.actor.id,
+                    sha256=work.keep(bound.pdf, "application/pdf"),
+                    pages=bound.pages,
+                )
+                facts = {
+                    "order": planned.order.id,
+                    "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
+                }
+                work.issue(after.id, paper, facts)
+                after = replace(after, papers=(*after.papers, paper))
+                return move(before, Act.ARCHIVE, after, today=desk.around.today())
+
+            return desk.write(
+                "archive.filed",
+                before,
+                filed,
+                changed=frozenset(Topic),
+                params={"volume": volume.number, "pages": count},
+                back=False,
+            )
+
+    def _committee_name(self) -> str:
+        committee = self._desk.store.committee()
+        return committee.name if committee is not None else ""
+
+    def _made(self, file: CaseFile, form_id: str) -> tuple[Sheet, Rendered]:
+        sheet = sheet_of(self._desk, file, form_id)
+        return sheet, render(self._desk, sheet, draft=False)
+
+    def _pages(self, item: PlannedItem) -> int:
+        with self._desk.store.open_content(item.sha256) as content:
+            return self._desk.renderer.pages_of(content)
+
+    def _member(self, item: PlannedItem, entry: VolumeItem, note: Rendered) -> PacketMember:
+        content = _bytes(note.pdf) if item.ref == _NOTE else self._stored(item.sha256)
+        return PacketMember(title=entry.title, content=content, note=entry.note)
+
+    def _stored(self, sha256: str) -> Callable[[], IO[bytes]]:
+        return lambda: self._desk.store.open_content(sha256)
+
+
+def _bytes(pdf: bytes) -> Callable[[], IO[bytes]]:
+    return lambda: BytesIO(pdf)
+
+
+def _with(file: CaseFile, volume: Volume) -> CaseFile:
+    return replace(file, volumes=(*file.volumes[:-1], volume))
+
+
+def _check(planned: VolumePlan, filed_by: str, checked_by: str) -> None:
+    if planned.missing:
+        raise Incomplete("archive.incomplete", planned.missing, count=len(planned.missing))
+    unnamed = tuple(
+        Missing(what=f"fact_volume_{field}", place=f"volume/{field}")
+        for field, name in (("filed_by", filed_by), ("checked_by", checked_by))
+        if not name.strip()
+    )
+    if unnamed:
+        raise Incomplete("archive.unnamed", unnamed)
+
+
+def _cover(file: CaseFile, committee: str) -> tuple[tuple[str, str], ...]:
+    volume, case = file.volumes[-1], file.case
+    began = min((one.starts_at.date() for one in file.sessions), default=case.accepted_on)
+    days = [worded_day(day) for day in (began, case.closed_on) if day is not None]
+    year = (case.accepted_on or case.applied_on or volume.filed_on or date.min).year
+    lines = (
+        ("volume.committee", committee),
+        ("volume.case", case.title),
+        ("volume.year", str(year)),
+        ("volume.mediators", "、".join(dict.fromkeys(seat.person_name for seat in file.seats()))),
+        ("volume.days", "至".join(days)),
+        ("volume.filed_by", volume.filed_by),
+        ("volume.filed_on", worded_day(volume.filed_on) if volume.filed_on else ""),
+        ("volume.retention", PAPER_TERMS[f"retention.{volume.retention.value}"]),
+    )
+    return tuple((PAPER_TERMS[code], text) for code, text in lines if text)

@@ -200,12 +200,12 @@ class Packets:
         unscanned: list[Missing] = []
         evidence = {item.id: item for item in file.evidence}
         for slot in _ordered(slots, file.application):
-            section = self._desk.book.wording.say(slot.title).title
+            section = PAPER_TERMS[f"section.{slot.code.lower()}"]
             if slot.evidence_ids:
                 for key in slot.evidence_ids:
                     item = evidence[key]
                     if item.sha256:
-                        pieces.append(_of_evidence(item, section))
+                        pieces.append(_of_evidence(item, section, slot.subject))
                     else:
                         unscanned.append(_no_scan(item))
             elif slot.state in (SlotState.PRESENT, SlotState.TO_PRINT):
@@ -214,7 +214,7 @@ class Packets:
                 lacking.extend(missing)
             if slot.code == CATALOGUE:
                 pieces.extend(
-                    _of_evidence(item, PAPER_TERMS["packet.evidence"])
+                    _of_evidence(item, section)
                     for item in file.evidence
                     if item.role is DocumentRole.EVIDENCE and item.sha256 and not item.confidential
                 )
@@ -278,10 +278,10 @@ def _ordered(slots: Sequence[PacketSlot], application: Application | None) -> li
     return sorted(slots, key=lambda slot: (place.get(slot.key, len(place)), standard[slot.key]))
 
 
-def _of_evidence(item: EvidenceItem, section: str) -> _Piece:
+def _of_evidence(item: EvidenceItem, section: str, subject: str = "") -> _Piece:
     return _Piece(
         ref=f"evidence/{item.id}",
-        title=item.title,
+        title=item.title if subject in item.title else _titled(item.title, subject),
         section=section,
         sha256=item.sha256,
         file_name=item.file_name,

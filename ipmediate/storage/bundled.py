@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.clausecheck import ClauseRules
     from ipmediate.domain.courts import CourtTable
     from ipmediate.domain.damages import DamagesRules
+    from ipmediate.domain.volumeplan import VolumeOrder
 
 N = TypeVar("N", bound=Named)
 
@@ -114,6 +115,13 @@ class Bundled:
         from ipmediate.storage.courts_file import load_courts
 
         return load_courts(self._root)
+
+    @cached_property
+    def volume_orders(self) -> Section[VolumeOrder]:
+        """In which order archive volumes are bound."""
+        from ipmediate.storage.volume_orders import read_volume_order
+
+        return self.section("packets", read_volume_order, "archive.order_unknown")
 
     @cached_property
     def damages_rules(self) -> DamagesRules:
