@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -15,99 +14,33 @@ from ipmediate.domain.applications import Application
 from ipmediate.domain.assignments import Assignment, Disclosure, Recusal, RightsNotice, SeatRole
 from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.followups import FollowUp, Performance
-from ipmediate.domain.minutes import CaucusLine, MinuteLine, Minutes
+from ipmediate.domain.minutes import PRIVATE_NOUNS, CaucusLine, MinuteLine, Minutes
 from ipmediate.domain.papers import Delivery, Paper
 from ipmediate.domain.parties import Agent, Party, Side
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import Right
 from ipmediate.domain.sessions import Session
+from ipmediate.domain.stages import Channel, EndGround, Path, Source, Stage, SuitProcedure, Track
 from ipmediate.domain.volumes import Volume
 
-
-class Stage(StrEnum):
-    """Where a case stands (domain reference 3.1)."""
-
-    DRAFT = "draft"
-    APPLIED = "applied"
-    REJECTED = "rejected"
-    ACCEPTED = "accepted"
-    ASSIGNED = "assigned"
-    NOTICE_SERVED = "notice_served"
-    IN_SESSION = "in_session"
-    ADJOURNED = "adjourned"
-    EXPERT_REVIEW = "expert_review"
-    AGREED_WRITTEN = "agreed_written"
-    AGREED_ORAL = "agreed_oral"
-    FAILED = "failed"
-    WITHDRAWN = "withdrawn"
-    TERMINATED = "terminated"
-    PERFORMING = "performing"
-    CONFIRMED = "confirmed"
-    PERFORMED = "performed"
-    BREACHED = "breached"
-    ARCHIVED = "archived"
-
-
-class Channel(StrEnum):
-    """Where the dispute arose."""
-
-    ECOMMERCE = "ecommerce"
-    EXHIBITION = "exhibition"
-    SPECIALISED_MARKET = "specialised_market"
-    IMPORT_EXPORT = "import_export"
-    OFFLINE = "offline"
-    ONLINE_CONTENT = "online_content"
-    CONTRACT = "contract"
-
-
-class Source(StrEnum):
-    """How the case came to the committee."""
-
-    APPLICATION = "application"
-    OWN_MOTION = "own_motion"
-    COURT = "court"
-    ADMINISTRATION = "administration"
-    POLICE = "police"
-    ASSOCIATION = "association"
-    AID_CENTRE = "aid_centre"
-    HOTLINE = "hotline"
-    PLATFORM = "platform"
-
-
-class Path(StrEnum):
-    """Relation to a court: none, delegated before filing (委派), entrusted in a suit (委托)."""
-
-    SELF = "self"
-    PRE_FILING = "pre_filing"
-    IN_SUIT = "in_suit"
-
-
-class SuitProcedure(StrEnum):
-    """Procedure of the suit for entrusted mediation; decides between 15 and 7 days."""
-
-    ORDINARY = "ordinary"
-    SIMPLIFIED = "simplified"
-
-
-class Track(StrEnum):
-    """Fast track or ordinary."""
-
-    ORDINARY = "ordinary"
-    FAST = "fast"
-
-
-class EndGround(StrEnum):
-    """Why mediation ended without agreement (法释〔2016〕14号 art. 26; PML arts. 17, 26)."""
-
-    WIDE_GAP = "wide_gap"
-    PARTY_REFUSED = "party_refused"
-    PARTY_WITHDREW = "party_withdrew"
-    TIME_EXPIRED = "time_expired"
-    UNREACHABLE = "unreachable"
-    SHAM = "sham"
-    NOT_MEDIABLE = "not_mediable"
-    OTHER = "other"
+__all__ = [
+    "NOUNS",
+    "PRIVATE_NOUNS",
+    "Case",
+    "CaseFile",
+    "Channel",
+    "DeadlineMark",
+    "EndGround",
+    "Extension",
+    "Path",
+    "RelatedProceeding",
+    "Source",
+    "Stage",
+    "SuitProcedure",
+    "Track",
+    "entities",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,9 +270,6 @@ NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
     }
 )
 """Entity type → (attribute of ``CaseFile``, class). The single list of what a case consists of."""
-
-PRIVATE_NOUNS = frozenset({"caucus_line"})
-"""Entity types that never leave the caucus screen."""
 
 
 def entities(file: CaseFile) -> Iterator[tuple[str, Any]]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+PRIVATE_NOUNS = frozenset({"caucus_line"})
+"""Entity types that never leave the caucus screen."""
+
 
 class SpeakerRole(StrEnum):
     """Who speaks in a line."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ipmediate.domain.cases import Stage, Track
+from ipmediate.domain.stages import Stage, Track
 from ipmediate.storage import crosscase
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS

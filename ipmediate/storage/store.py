@@ -24,7 +24,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.domain.cases import PRIVATE_NOUNS
+from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.storage.blobs import Blobs
 from ipmediate.storage.engine import (

@@ -9,9 +9,9 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from ipmediate.domain.cases import Channel, Path, Source, Stage, Track
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import RightType
+from ipmediate.domain.stages import Channel, Path, Source, Stage, Track
 from ipmediate.services.rows import CaseRow
 from ui.messages import Messages
 from ui.widgets.host import Host

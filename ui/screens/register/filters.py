@@ -14,8 +14,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import Channel, Source, Stage, Track
 from ipmediate.domain.rights import RightType
+from ipmediate.domain.stages import Channel, Source, Stage, Track
 from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.messages import Messages

@@ -1,0 +1,99 @@
+"""The real program until the register is painted: ``python -m tests.bench.opening PROFILE [modules]``.
+
+Runs ``ui.__main__.main`` as it is, with two differences: the key of the profile comes from a file instead of
+the keyring of the operating system, and the window opens at the register instead of the desk. Prints the
+milliseconds since ``$T0`` (seconds of the clock at the start of the process) when the first page of rows is
+on the window, then the resident memory in MB; with ``modules`` also the names of all modules imported by then.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+import ui.__main__ as program
+from ui.widgets.host import Place
+from ui.widgets.tables import Table
+
+T0 = float(os.environ.get("T0", "0"))
+
+
+def memory() -> float:
+    """Resident memory of this process, MB."""
+    with open("/proc/self/status", encoding="ascii") as status:
+        line = next(line for line in status if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+class Probe(QObject):
+    """Waits for a paint of the register's table with every row in sight there; then says so once."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
+        self._table = table
+        self._done = False
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look after each paint."""
+        if event.type() == QEvent.Type.Paint and not self._done and self._filled():
+            self._done = True
+            QTimer.singleShot(0, self, self._painted)
+        return False
+
+    def _filled(self) -> bool:
+        model, table = self._table.model(), self._table
+        last = table.rowAt(table.viewport().height() - 1)
+        return last > 0 and all(model.thing(row) is not None for row in (0, last))
+
+    def _painted(self) -> None:
+        print((time.time() - T0) * 1e3, flush=True)
+        wanted = sys.argv[2:] == ["modules"]
+        QTimer.singleShot(0 if wanted else 400, self, self._leave)
+
+    def _leave(self) -> None:
+        print(memory(), flush=True)
+        if sys.argv[2:] == ["modules"]:
+            print(*sorted(sys.modules), flush=True)
+        QApplication.instance().quit()
+
+
+def main() -> int:
+    """Start the program."""
+    folder = Path(sys.argv[1])
+    keep_open = program.bootstrap.open_profile
+    make = program.Program._make
+
+    def open_with_file(*arguments: object, **named: object) -> object:
+        from ipmediate.bootstrap import house
+        from tests.bench.handed import HandedOver
+
+        house._vault = lambda: HandedOver(folder.with_suffix(".vault"))
+        return keep_open(*arguments, **named)
+
+    def make_at_register(self: program.Program) -> program.Window:
+        window = make(self)
+        window.place = Place(screen="register")
+        show = window._show
+
+        def show_and_watch(place: Place) -> None:
+            show(place)
+            page = window.current()
+            if page is not None:
+                Probe(page.table)
+
+        window._show = show_and_watch
+        return window
+
+    program.bootstrap.open_profile = open_with_file
+    program.Program._make = make_at_register
+    return program.main([sys.argv[0], "--profile", str(folder)])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
