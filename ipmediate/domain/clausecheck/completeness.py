@@ -30,6 +30,7 @@ class _Patterns:
     apology_manner: re.Pattern[str]
     deliver: re.Pattern[str]
     by_reference: re.Pattern[str]
+    hollow_duty: re.Pattern[str]
     hollow: re.Pattern[str]
 
 
@@ -41,6 +42,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         apology_manner=re.compile(rules.any_of("apology_manner") + r"|“[^”]+”"),
         deliver=re.compile(rules.any_of("deliver")),
         by_reference=re.compile(rules.any_of("amount_by_reference")),
+        hollow_duty=re.compile(rules.any_of("hollow_duty")),
         hollow=re.compile(
             rf"(?:{PARTY}|其)[^，。；\n]{{0,26}}?(?:应当?|须|必须|需|同意|承诺|保证|负责|自愿)?[^，。；\n]{{0,20}}?(?:{rules.any_of('hollow_duty')})"
         ),
@@ -72,7 +74,7 @@ def _hit(reading: Reading, duty: Duty, label: str, worse: bool = False) -> Hit:
 
 
 def _hollow(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
-    if duty.pays or duty.after_breach:
+    if duty.pays or duty.after_breach or not words.hollow_duty.search(text):
         return
     match = words.hollow.search(text)
     if match is None or re.search(

@@ -195,6 +195,7 @@ def _new_group(reading: Reading, sentence: Sentence, last: list[Sentence]) -> bo
     )
 
 
+@lru_cache(maxsize=1)
 def duties(reading: Reading) -> tuple[Duty, ...]:
     """All duties of a text, in order; sentences without any are left out."""
     groups: list[list[Sentence]] = []

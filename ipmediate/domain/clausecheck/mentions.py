@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.findings import ClauseContext
-from ipmediate.domain.clausecheck.rules import ClauseRules, alternation
+from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
+_MASKED = re.compile("[某×*]")
 _TAIL = re.compile(
     r"(?:股份|有限|责任|集团|公司|商贸|贸易|科技|文化|传媒|网络|技术|酒业|实业|商务|厂|店|中心|所)+$"
 )
@@ -76,12 +78,14 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     )
 
 
+@lru_cache(maxsize=2048)
 def core(name: str) -> str:
     """A firm's name without its legal form and trade, a person's name as it is."""
     bare = _TAIL.sub("", name)
     return bare if len(bare) >= 2 else name
 
 
+@lru_cache(maxsize=4096)
 def same_name(one: str, other: str) -> bool:
     """Whether two names may mean the same: equal, one inside the other, or a short form (绿源农机公司)."""
     if one == other:
@@ -96,7 +100,8 @@ def same_name(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _known(parties: tuple[str, ...]) -> re.Pattern[str] | None:
+def _known(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the parties in full and short, the longest first."""
     names: dict[str, None] = {}
     for name in parties:
         if len(name) < 2:
@@ -104,7 +109,22 @@ def _known(parties: tuple[str, ...]) -> re.Pattern[str] | None:
         names[name] = None
         if len(name) > 5 and len(core(name)) >= 4:
             names[core(name)] = None
-    return re.compile(alternation(list(names))) if names else None
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def _places(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Where names stand, from left to right and not overlapping; the longest of those that begin together."""
+    nearest = [(place, name) for name in names if (place := text.find(name)) >= 0]
+    done = 0
+    while nearest:
+        start, found = min(nearest, key=lambda one: one[0])
+        yield start, found
+        done = start + len(found)
+        nearest = [
+            (later, name)
+            for place, name in nearest
+            if (later := place if place >= done else text.find(name, done)) >= 0
+        ]
 
 
 def _organisation(text: str, tail: re.Match[str], taken: bytearray) -> tuple[int, int] | None:
@@ -130,15 +150,12 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
         taken[start:end] = b"\x01" * (end - start)
         found.append(Mention(start=start, end=end, kind=kind, name=name, marked=marked))
 
-    known = _known(tuple(dict.fromkeys((*context.parties, *context.signed))))
     everybody = (*context.parties, *context.signed)
-    if known is not None:
-        for match in known.finditer(text):
-            end = match.end()
-            while text.startswith(("公司", "有限公司"), end):
-                end += 2 if text.startswith("公司", end) else 4
-            name = next((one for one in everybody if match.group() in one), match.group())
-            add(match.start(), end, MentionKind.NAMED, name)
+    for place, short in _places(text, _known(tuple(dict.fromkeys(everybody)))):
+        end = place + len(short)
+        while text.startswith(("公司", "有限公司"), end):
+            end += 2 if text.startswith("公司", end) else 4
+        add(place, end, MentionKind.NAMED, next((one for one in everybody if short in one), short))
     for match in words.role.finditer(text):
         if match.group() in ("付款方", "收款方") and text[match.end() : match.end() + 1] in (
             "式",
@@ -152,17 +169,17 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
     for match in words.marked.finditer(text):
         add(match.start("name"), match.end("name"), MentionKind.OUTSIDE, match.group("name"), marked=True)
     for tail in words.organisation.finditer(text):
-        place = _organisation(text, tail, taken)
-        if place is None or words.institution.search(text[place[0] : place[1]]):
+        span = _organisation(text, tail, taken)
+        if span is None or words.institution.search(text[span[0] : span[1]]):
             continue
-        start = place[0]
-        head = words.mark_head.match(text[start : place[1]])
-        if head is not None and place[1] - start - head.end() >= 3:
+        start = span[0]
+        head = words.mark_head.match(text[start : span[1]])
+        if head is not None and span[1] - start - head.end() >= 3:
             start += head.end()
-        name = text[start : place[1]]
+        name = text[start : span[1]]
         kin = next((one for one in everybody if same_name(name, one)), None)
-        add(start, place[1], MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or name, head is not None)
-    for match in words.masked_person.finditer(text):
+        add(start, span[1], MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or name, head is not None)
+    for match in words.masked_person.finditer(text) if _MASKED.search(text) else ():
         kin = next((one for one in everybody if match.group() in one or one in match.group()), None)
         add(*match.span(), MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or match.group())
     for match in words.person.finditer(text):

@@ -38,6 +38,7 @@ _ITEM = re.compile(
     r"(?:(?<=\n)|(?<=[。；：])|^)\s*(?P<mark>第[一二三四五六七八九十百]+[条款项]\s*|（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|"
     r"\d{1,2}\s*[.、．](?!\d)|（\d{1,2}）|\d{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩])"
 )
+_YEAR = re.compile(r"\d{4}\s*年")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
@@ -67,11 +68,11 @@ class Reading:
         self.masked = "".join(masked)
         self.quotes = tuple(match.span() for match in _QUOTE.finditer(self.text))
         self.sentences = tuple(self._sentences())
+        self._times: dict[tuple[int, int], tuple[Time, ...]] = {}
 
     def _sentences(self) -> list[Sentence]:
-        marks = [match.start("mark") for match in _ITEM.finditer(self.text)]
         bodies = {match.start("mark"): match.end() for match in _ITEM.finditer(self.text)}
-        borders = sorted({0, *marks, len(self.text)})
+        borders = sorted({0, *bodies, len(self.text)})
         found: list[Sentence] = []
         topic: Mention | None = None
         for number, (start, end) in enumerate(pairwise(borders)):
@@ -115,11 +116,22 @@ class Reading:
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """Expressions of time in a stretch, with offsets in the whole text."""
-        year_known = bool(re.search(r"\d{4}\s*年", self.text[:start]))
-        return tuple(
-            Time(start=one.start + start, end=one.end + start, words=one.words, kind=one.kind, day=one.day)
-            for one in times(self.text[start:end], year_known)
-        )
+        found = self._times.get((start, end))
+        if found is None:
+            year_known = self._first_year is not None and self._first_year <= start
+            found = self._times[start, end] = tuple(
+                Time(
+                    start=one.start + start, end=one.end + start, words=one.words, kind=one.kind, day=one.day
+                )
+                for one in times(self.text[start:end], year_known)
+            )
+        return found
+
+    @cached_property
+    def _first_year(self) -> int | None:
+        """Where the first year that is written out ends."""
+        match = _YEAR.search(self.text)
+        return None if match is None else match.end()
 
     def single(self, mention: Mention) -> bool:
         """Whether a mention means one side, not both."""

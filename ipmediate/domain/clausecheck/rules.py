@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Label, Status, in_force
@@ -147,6 +148,26 @@ class ClauseRules:
 
 
 def alternation(words: Sequence[str]) -> str:
-    """A group matching any of the words, longest first."""
-    ordered = sorted(dict.fromkeys(words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
+    """A group matching any of the words, longest first; words that begin alike share their beginning."""
+    return f"(?:{_branches(sorted(set(words)))})"
+
+
+def _branches(words: Sequence[str]) -> str:
+    """Sorted words as alternatives; of two that begin alike the longer one is tried first."""
+    single = [char for char, rest in _heads(words) if rest == [""]]
+    parts = [re.escape(char) + _rest(rest) for char, rest in _heads(words) if rest != [""]]
+    if single:
+        parts.append(f"[{''.join(re.escape(char) for char in single)}]")
+    return "|".join(parts)
+
+
+def _heads(words: Sequence[str]) -> list[tuple[str, list[str]]]:
+    return [(char, [word[1:] for word in same]) for char, same in groupby(words, key=lambda word: word[:1])]
+
+
+def _rest(endings: Sequence[str]) -> str:
+    longer = [ending for ending in endings if ending]
+    branches = _branches(longer)
+    if len(longer) < len(endings):
+        return f"(?:{branches})?"
+    return f"(?:{branches})" if len(longer) > 1 else branches
