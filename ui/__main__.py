@@ -52,6 +52,10 @@ class HouseKeeper:
         """All texts of codes."""
         return bootstrap.rulebook().wording
 
+    def labels(self) -> Wording:
+        """Names of enumerations only."""
+        return bootstrap.labels()
+
     def person(self) -> str:
         """Name of the person at this window."""
         return self._actor().name

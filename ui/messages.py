@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import PurePath
@@ -27,11 +25,19 @@ def window_language() -> Language:
 class Messages:
     """What the core's codes say to the person in front of the window.
 
-    The texts are read when the first one is needed, so that opening the window does not wait for them.
+    The texts are read when the first one is needed, so that opening the window does not wait for them. Names
+    of enumerations may come from a smaller store that is at hand sooner.
     """
 
-    def __init__(self, wording: Callable[[], Wording], language: Language = "zh") -> None:
+    def __init__(
+        self,
+        wording: Callable[[], Wording],
+        language: Language = "zh",
+        *,
+        labels: Callable[[], Wording] | None = None,
+    ) -> None:
         self._wording = wording
+        self._labels = labels or wording
         self.language: Language = language
 
     def __contains__(self, code: object) -> bool:
@@ -65,7 +71,7 @@ class Messages:
 
     def label(self, member: StrEnum) -> str:
         """The name of a member of a domain enumeration."""
-        return self._wording().say(label_code(type(member), member.value), None, self.language).title
+        return self._labels().say(label_code(type(member), member.value), None, self.language).title
 
     def value(self, value: object) -> str:
         """A date, amount or list as it stands in a sentence; a member of an enumeration by its name."""
@@ -85,6 +91,9 @@ def report(kind: type[BaseException], trace: TracebackType | None, *, version: s
     Deliberately without the error's own message and without values: those could hold names, numbers or the
     text of papers. File names are cut to their last three parts, so that no user name of the machine shows.
     """
+    import platform
+    import traceback
+
     lines = [
         f"ipmediate {version}",
         f"Python {sys.version.split()[0]} · Qt {qVersion()} · {platform.system()} {platform.release()}",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.neutrals import Neutral
     from ipmediate.domain.refusals import Fault
+    from ipmediate.domain.wording import Wording
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.profile import ProfileCard
 
@@ -50,6 +51,16 @@ def rulebook() -> Bundled:
     from ipmediate.storage.bundled import Bundled
 
     return Bundled(resources())
+
+
+@cache
+def labels() -> Wording:
+    """Only the names of enumerations, which a window needs first; ``rulebook().wording`` has all texts."""
+    from ipmediate.storage.message_texts import read_messages
+    from ipmediate.storage.rulefile import read_sheet
+
+    name = "messages/labels.toml"
+    return read_messages([read_sheet(resources() / name, name)])
 
 
 def around() -> Surroundings:

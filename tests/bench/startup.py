@@ -66,7 +66,7 @@ def look():
         told()
 timer = QTimer()
 timer.timeout.connect(look)
-timer.start(0)
+timer.start(4)
 program.run()
 """
 

@@ -104,6 +104,9 @@ class HouseKeeper:
     def wording(self) -> Wording:
         return bootstrap.rulebook().wording
 
+    def labels(self) -> Wording:
+        return bootstrap.labels()
+
     def person(self) -> str:
         return self.house.around.actor.name
 

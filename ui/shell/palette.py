@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
-from ipmediate.services.rows import SearchResult
 from ui import theme
 from ui.widgets.host import Host, Place
+
+if TYPE_CHECKING:
+    from ipmediate.services.rows import SearchResult
 
 PAUSE_MS = 25
 """Typing faster than this asks only once."""

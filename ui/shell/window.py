@@ -61,7 +61,7 @@ class Window(QMainWindow):
         self.keeper = keeper
         self.jobs = jobs
         self.prefs = prefs
-        self.messages = Messages(keeper.wording, window_language())
+        self.messages = Messages(keeper.wording, window_language(), labels=keeper.labels)
         self.host: Host | None = None
         self.place = Place(screen="home")
         self._screens: dict[str, Screen] = {}

@@ -71,6 +71,9 @@ class Keeper(Protocol):
     def wording(self) -> Wording:
         """All texts of codes; also before a profile is open."""
 
+    def labels(self) -> Wording:
+        """Names of enumerations only; sooner at hand."""
+
     def person(self) -> str:
         """Name of the person at this window, as written into the history."""
 
