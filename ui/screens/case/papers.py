@@ -219,8 +219,8 @@ class PapersTab(Tab):
         if not spot:
             return False
         place = self.model.row_of(lambda row: row.key == spot)
-        if place < 0 and spot.startswith("form/"):
-            form, _, about = spot.removeprefix("form/").partition("/")
+        if place < 0:
+            form, _, about = spot.partition("/")[2].partition("/")
             place = self.model.row_of(lambda row: row.form_id == form and (not about or row.about == about))
         if place < 0:
             return False

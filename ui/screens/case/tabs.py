@@ -104,6 +104,12 @@ def _followup(host: Host) -> Tab:
     return FollowUpTab(host)
 
 
+def _archive(host: Host) -> Tab:
+    from ui.screens.case.archive import ArchiveTab
+
+    return ArchiveTab(host)
+
+
 def _history(host: Host) -> Tab:
     from ui.screens.case.history import HistoryTab
 
@@ -168,6 +174,7 @@ TABS: tuple[TabSpec, ...] = (
         make=_followup,
         nouns=("performance", "followup"),
     ),
+    TabSpec(id="archive", name=QT_TRANSLATE_NOOP("CaseTabs", "归档"), make=_archive, nouns=("volume",)),
     TabSpec(id="history", name=QT_TRANSLATE_NOOP("CaseTabs", "操作记录"), make=_history),
 )
 

@@ -1,0 +1,347 @@
+"""归档: the volume in its official order, what is lacking and where it comes from; file, look, print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.papers import PaperStatus
+from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
+from ipmediate.domain.volumes import Retention
+from ipmediate.services.archive import USUAL_ORDER, VOLUME
+from ipmediate.services.outcome import Outcome, Topic
+from ui import theme
+from ui.jobs import Order, Progress
+from ui.screens.case.frame import Tab
+from ui.screens.case.volumerows import VolumeRow, filed_rows, planned_rows, row_role
+from ui.widgets.buttons import action, button, label, link
+from ui.widgets.choices import Choice
+from ui.widgets.dates import DateField
+from ui.widgets.editors import LongText, TextLine, Tick
+from ui.widgets.host import Host
+from ui.widgets.panels import Banner, Card, Head, Line, Notices, Page
+from ui.widgets.pdfview import PdfView
+from ui.widgets.printing import print_pdf
+from ui.widgets.rows import Form
+from ui.widgets.saving import save_as
+from ui.widgets.tables import Column, ListModel, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """Read together by one job."""
+
+    plan: VolumePlan
+    orders: tuple[VolumeOrder, ...]
+    retention: Retention
+
+
+class ArchiveTab(Tab):
+    """Contents at the left; before filing the form, afterwards the bound volume at the right."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(host, parent)
+        self._order: Order | None = None
+        self._pdf: bytes | None = None
+        self._plan: VolumePlan | None = None
+        self._of_case = ""
+        self.head = Head(self.tr("归档"))
+        self.notices = Notices(host.messages)
+        self.model = ListModel(self._columns(), self)
+        self.table = Table(self.model, self.tr("卷内材料"))
+        self.table.opened.connect(self._open_item)
+        self.form = self._make_form()
+        self.view = PdfView(host, on_print=self.print)
+        self._missing = Card(self.tr("归档前还缺"))
+        self._lay_out()
+        action(self.tr("归档"), self.file_case, owner=self, keys="Ctrl+Shift+D")
+
+    def show_case(self, file: CaseFile) -> None:
+        super().show_case(file)
+        if self._of_case != file.id:
+            self._of_case = file.id
+            self.form.put({"filed_by": "", "checked_by": "", "remarks": "", "on": self.host.today()})
+            self.retention.put(None)
+            self.sure.put(False)
+        if file.case.stage is Stage.ARCHIVED:
+            self._show_filed(file)
+        else:
+            self._ask()
+
+    def reveal(self, spot: str) -> bool:
+        """Put the cursor into a field of the volume (``volume/checked_by``)."""
+        return self.form.focus(spot.partition("/")[2]) if spot.startswith("volume/") else False
+
+    def print(self) -> bool:
+        """Print the bound volume from its own bytes."""
+        if self._pdf is None:
+            return False
+        print_pdf(self.host, self._pdf, self.tr("卷宗"), self)
+        return True
+
+    def save(self) -> None:
+        """Write the bound volume to a file."""
+        pdf = self._pdf
+        if pdf is None or self.file is None or not self.file.volumes:
+            return
+        save_as(
+            self.host,
+            self,
+            title=self.tr("另存为 PDF"),
+            proposal=self.tr("%1卷宗.pdf").replace("%1", self.file.volumes[-1].number),
+            pattern=self.tr("PDF 文件 (*.pdf)"),
+            data=lambda: pdf,
+        )
+
+    def file_case(self) -> None:
+        """Bind the volume and archive the case."""
+        if self._order is not None or self.file is None or not self.file_button.isEnabled():
+            return
+        try:
+            values = self.form.values()
+        except ValueError:
+            return
+        self.notices.clear()
+        self.form.clear_errors()
+        self._running(True)
+        case_id, verb = self.case_id, self.host.ws.archive.file
+
+        def work(progress: Progress) -> Outcome[CaseFile]:
+            return verb(case_id, out=progress, **values)
+
+        self._order = self.host.jobs.run(
+            work,
+            then=self._filed,
+            failed=self._refused,
+            progress=self._told,
+            owner=self,
+            label="volume",
+            changes=True,
+        )
+
+    def stop(self) -> None:
+        """Stop binding; the case stays as it is."""
+        if self._order is not None:
+            self._order.cancel()
+            self._order = None
+            self._running(False)
+
+    def _ask(self) -> None:
+        order = str(self.form.values().get("order") or USUAL_ORDER)
+        self.host.jobs.ask(
+            self._read, self.case_id, order, then=self._show, failed=self._refused, owner=self, key="plan"
+        )
+
+    def _read(self, case_id: str, order: str) -> _Found:
+        archive = self.host.ws.archive
+        return _Found(
+            plan=archive.preview(case_id, order=order),
+            orders=archive.orders(),
+            retention=archive.retention(case_id),
+        )
+
+    def _show(self, found: _Found) -> None:
+        plan, language = found.plan, self.host.messages.language
+        self._plan = plan
+        self._right.setCurrentIndex(0)
+        names = [(one.id, one.label.text(language)) for one in found.orders]
+        self.order_choice.offer(names)
+        self.order_choice.put(plan.order.id)
+        self.order_choice.setToolTip(plan.order.source)
+        if self.retention.value() is None:
+            self.retention.put(found.retention)
+        self.model.put(planned_rows(plan, language))
+        text = self.tr("共 %1 件材料，已知 %2 页，必备材料缺 %3 项")
+        for mark, count in (("%1", len(plan.items)), ("%2", plan.pages), ("%3", len(plan.missing))):
+            text = text.replace(mark, str(count))
+        self.head.say(text)
+        self._show_missing(plan.missing)
+        self._weigh()
+
+    def _show_missing(self, missing: Sequence[Missing]) -> None:
+        body = self._missing.body
+        while body.count():
+            item = body.takeAt(0)
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for one in missing:
+            text = self.host.messages.missing(one)
+            body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
+        self._missing.setVisible(bool(missing))
+
+    def _show_filed(self, file: CaseFile) -> None:
+        volume = file.volumes[-1] if file.volumes else None
+        self._right.setCurrentIndex(1)
+        if volume is None:
+            self.model.put(())
+            return
+        language = self.host.messages.language
+        orders = self.host.ws.archive.orders()
+        self.model.put(filed_rows(volume, orders, language))
+        text = self.tr("%1，共 %2 页，保管期限：%3，归档日期：%4")
+        for mark, value in (
+            ("%1", volume.number),
+            ("%2", volume.pages),
+            ("%3", self.host.messages.label(volume.retention)),
+            ("%4", self.host.messages.value(volume.filed_on)),
+        ):
+            text = text.replace(mark, str(value))
+        self.head.say(text)
+        bound = [one for one in file.papers if one.form_id == VOLUME and one.status is PaperStatus.ISSUED]
+        if bound and self._pdf is None:
+            self.host.jobs.ask(
+                self.host.ws.papers.content,
+                bound[-1].sha256,
+                then=self._came,
+                failed=self._refused,
+                owner=self,
+                key="volume",
+            )
+
+    def _came(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.view.show_pdf(pdf, note=self.tr("案件已归档，只能查阅，不能改动。"))
+
+    def _filed(self, outcome: Outcome[CaseFile]) -> None:
+        self._order = None
+        self._pdf = None
+        self._running(False)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._order = None
+        self._running(False)
+        self.notices.refuse(refusal)
+
+    def _told(self, done: int, total: int, text: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self._doing.setText(text)
+
+    def _running(self, on: bool) -> None:
+        for widget in (self.bar, self._doing, self.stop_button):
+            widget.setVisible(on)
+        if on:
+            self.bar.setRange(0, 0)
+            self._doing.setText("")
+        self._weigh()
+
+    def _weigh(self) -> None:
+        plan = self._plan
+        self.file_button.setEnabled(
+            plan is not None and plan.ready and self.sure.value() and self._order is None
+        )
+
+    def _open_item(self, place: int) -> None:
+        row: VolumeRow = self.model.thing(place)
+        spot = row.ref or row.place
+        if spot:
+            self.go_to.emit("", spot)
+
+    def _edited(self, key: str, value: object) -> None:
+        if key == "order":
+            self._ask()
+
+    def _make_form(self) -> Form:
+        form = Form()
+        self.order_choice = Choice([(USUAL_ORDER, "")])
+        form.row("order", self.tr("排列顺序(&O)"), self.order_choice)
+        form.row("filed_by", self.tr("立卷人(&L)"), TextLine())
+        form.row("checked_by", self.tr("检查人(&J)"), TextLine())
+        self.retention = form.row(
+            "retention",
+            self.tr("保管期限(&R)"),
+            Choice.of(Retention, self.host.messages),
+            help=self.tr("已按案件情况给出建议，由委员会决定。"),
+        )
+        self.retention.put(None)
+        form.row("on", self.tr("归档日期(&D)"), DateField(self.host.today))
+        form.row(
+            "remarks", self.tr("卷内备考(&B)"), LongText(lines=2, hint=self.tr("缺损、另行保管的材料等"))
+        )
+        form.edited.connect(self._edited)
+        return form
+
+    def _columns(self) -> tuple[Column, ...]:
+        def pages(row: VolumeRow) -> str:
+            if row.first_page:
+                return f"{row.first_page}–{row.last_page}"
+            return str(row.pages) if row.pages else ""
+
+        def need(row: VolumeRow) -> str:
+            return self.tr("必备") if row.must else self.tr("按需")
+
+        def state(row: VolumeRow) -> str:
+            if row.ref:
+                return self.tr("在卷") if row.bound else self.tr("纸质另存")
+            if row.place:
+                return self.tr("缺少")
+            return self.tr("无") if not row.proven else self.tr("已有记录")
+
+        return (
+            Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=4, sorts=False),
+            Column(key="slot", title=self.tr("卷内顺序"), show=lambda row: row.slot, width=22, sorts=False),
+            Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=9, sorts=False),
+            Column(key="title", title=self.tr("材料"), show=lambda row: row.title, width=28, sorts=False),
+            Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=7, sorts=False),
+            Column(key="need", title=self.tr("要求"), show=need, width=6, sorts=False),
+        )
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
+        box.setSpacing(t.gap(1))
+        box.addWidget(self.head)
+        box.addWidget(self.notices)
+        page = Page(margin=0)
+        page.body.addWidget(self._missing)
+        card = Card(self.tr("立卷归档"))
+        card.body.addWidget(self.form)
+        warning = self.tr("归档后案件只能查阅，不能再改动，也不能撤回。")
+        card.body.addWidget(Banner("warn", warning))
+        self.sure = Tick(self.tr("已逐项核对卷内材料(&K)"))
+        self.sure.committed.connect(lambda _: self._weigh())
+        card.body.addWidget(self.sure)
+        self.file_button = button(
+            self.tr("装订并归档(&G)"), self.file_case, icon="archive", look="primary", tip="Ctrl+Shift+D"
+        )
+        self.stop_button = button(self.tr("停止"), self.stop, icon="x")
+        card.body.addWidget(Line(self.file_button, self.stop_button))
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("装订进度"))
+        self._doing = label("", "soft", wrap=True)
+        card.body.addWidget(self.bar)
+        card.body.addWidget(self._doing)
+        page.body.addWidget(card)
+        page.body.addStretch(1)
+        filed = QWidget()
+        inside = QVBoxLayout(filed)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(
+            Line(
+                button(self.tr("打印卷宗…"), self.print, icon="printer", tip="Ctrl+P"),
+                button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"),
+            )
+        )
+        inside.addWidget(self.view, 1)
+        self._right = QStackedWidget()
+        self._right.addWidget(page)
+        self._right.addWidget(filed)
+        split = QSplitter()
+        split.setProperty("look", "bare")
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(t.gap(1))
+        split.addWidget(self.table)
+        split.addWidget(self._right)
+        split.setSizes([t.gap(60), t.gap(50)])
+        box.addWidget(split, 1)
+        self._missing.hide()
+        self._running(False)

@@ -1,0 +1,95 @@
+"""The contents of the archive volume as lines of a table, before and after it is bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
+from ipmediate.domain.volumes import Volume
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolumeRow:
+    """One line.
+
+    Attributes:
+        slot: line of the official order; ``must`` whether it is wanted whenever it applies.
+        ref: what fills it (``paper/x1``); empty for a line nothing fills.
+        bound: its bytes are bound; otherwise it exists on paper and is kept beside the volume.
+        place: where a lacking must item is supplied.
+        proven: no paper is wanted because the file itself proves the step.
+    """
+
+    number: str
+    slot: str
+    title: str = ""
+    ref: str = ""
+    must: bool = False
+    bound: bool = False
+    proven: bool = False
+    place: str = ""
+    pages: int = 0
+    first_page: int = 0
+    last_page: int = 0
+
+
+def planned_rows(plan: VolumePlan, language: str) -> list[VolumeRow]:
+    """Lines of a volume to be: every line of the order, filled or not."""
+    lacking = {dict(one.params).get("title", ""): one.place for one in plan.missing}
+    rows: list[VolumeRow] = []
+    for number, slot in enumerate(plan.order.slots, 1):
+        name = slot.label.text(language)
+        items = [one for one in plan.items if one.slot == slot.id]
+        if not items:
+            place = lacking.get(slot.label.zh, "")
+            rows.append(
+                VolumeRow(
+                    number=str(number),
+                    slot=name,
+                    must=slot.must,
+                    place=str(place),
+                    proven=bool(slot.proof) and slot.must and not place,
+                )
+            )
+        for first, item in enumerate(items):
+            rows.append(
+                VolumeRow(
+                    number=str(number) if not first else "",
+                    slot=name if not first else "",
+                    title=item.title,
+                    ref=item.ref,
+                    must=slot.must,
+                    bound=bool(item.sha256),
+                    pages=item.pages,
+                )
+            )
+    return rows
+
+
+def filed_rows(volume: Volume, orders: Iterable[VolumeOrder], language: str) -> list[VolumeRow]:
+    """Lines of a bound volume with their page numbers."""
+    slots = {slot.id: slot for order in orders for slot in order.slots}
+    rows = []
+    for item in volume.items:
+        slot = slots.get(item.slot)
+        rows.append(
+            VolumeRow(
+                number=str(item.no),
+                slot=slot.label.text(language) if slot is not None else "",
+                title=item.title,
+                ref=item.ref if "/" in item.ref else f"form/{item.ref}",
+                must=slot.must if slot is not None else False,
+                bound=bool(item.first_page),
+                first_page=item.first_page,
+                last_page=item.last_page,
+            )
+        )
+    return rows
+
+
+def row_role(row: VolumeRow) -> str:
+    """Colour role; the words say the same."""
+    if row.ref:
+        return "good" if row.bound else ""
+    return "bad" if row.place else ""
