@@ -59,6 +59,7 @@ def case_id(opened: House) -> str:
         )
     )
     ws.roster.put(Neutral(id="n8", name="林平"))
+    ws.roster.put(Neutral(id="n7", name="何远山", id_number=NUMBERS[1]))
     return key
 
 
@@ -87,13 +88,19 @@ def go(tab: AssignmentTab, settle: Callable[[], None]) -> Sheet:
 
 def test_a_tied_person_comes_last_in_red_with_the_tie_named_and_cannot_be_seated(tab: AssignmentTab) -> None:
     last = tab.model.things[-1]
-    assert last.person_id == "n9"
+    assert last.person_id == "n7"
     assert last.verdict.verdict is Verdict.BLOCK
-    choose(tab, "n9")
-    assert "周远 → 何远山" in words(tab.ties)
-    assert "被申请人" in words(tab.ties) or "当事人" in words(tab.ties)
+    choose(tab, "n7")
+    assert "何远山" in words(tab.ties)
     assert not tab._assign.isEnabled()
     assert not tab._picked.isEnabled()
+
+
+def test_a_relative_of_a_party_needs_consent_and_the_path_is_shown(tab: AssignmentTab) -> None:
+    choose(tab, "n9")
+    assert tab.table.current_thing().verdict.verdict is Verdict.CONSENT_NEEDED
+    assert "周远 → 何远山" in words(tab.ties)
+    assert "第十五条" in words(tab.ties)
 
 
 def test_reasons_are_words(tab: AssignmentTab) -> None:

@@ -54,6 +54,7 @@ class TextLine(QLineEdit):
         self._settled = shown
         if self.text() != shown:
             self.setText(shown)
+            self.setCursorPosition(0)
 
     def set_locked(self, locked: bool) -> None:
         """Let nothing be typed, but keep the text readable and selectable."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -183,13 +183,24 @@ class Form(QWidget):
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def minimumSizeHint(self) -> QSize:
+        """One column is enough; otherwise a form that once had room for two could never get narrower."""
+        least = super().minimumSizeHint()
+        if self._laid > 1:
+            least.setWidth(min(least.width(), self._column_width()))
+        return least
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _fitting(self) -> int:
-        needed = self.fontMetrics().horizontalAdvance("0") * 36
-        return max(1, min(self._columns, self.width() // needed)) if self._columns > 1 else 1
+        if self._columns == 1:
+            return 1
+        return max(1, min(self._columns, self.width() // self._column_width()))
+
+    def _column_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("0") * 36
 
     def _arrange(self) -> None:
         columns = self._fitting()

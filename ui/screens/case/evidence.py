@@ -47,6 +47,7 @@ class EvidenceTab(Tab):
         top.addWidget(label(self.tr("提供方"), "soft"))
         self.giver = PartyChoice(host.messages, blank=self.tr("本会收集"))
         self.giver.setAccessibleName(self.tr("提供方"))
+        self.giver.setMinimumContentsLength(14)
         top.addWidget(self.giver)
         self.drop = FileDrop(self.tr("把文件拖到这里；收取时即计算指纹"))
         self.drop.dropped.connect(self.receive)

@@ -85,7 +85,12 @@ class IntakeTab(Tab):
         self._parties = QVBoxLayout()
         self._parties.setSpacing(t.gap(1))
         left.addLayout(self._parties)
-        left.addWidget(self._adders())
+        self._start = Card(
+            self.tr("当事人"),
+            note=self.tr("先登记申请人与被申请人；名称之外的内容可以以后补充。填写即保存，可以随时撤销。"),
+        )
+        self._start.body.addWidget(self._adders())
+        left.addWidget(self._start)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(t.gap(1))
@@ -129,7 +134,7 @@ class IntakeTab(Tab):
         self._accept.setVisible(stage is Stage.APPLIED)
         self._reject.setVisible(stage is Stage.APPLIED)
         self._court.setVisible(stage in OPENING)
-        self._adders_line.setVisible(not locked)
+        self._start.setVisible(not locked)
 
     def add(self, side: Side) -> None:
         """Add a party and put the cursor into its name."""
