@@ -103,6 +103,44 @@ class Evidence:
             params={"title": title, "no": number, "evidence_id": item.id},
         )
 
+    def scan(
+        self, case_id: str, *, evidence_id: str, stream: IO[bytes], file_name: str, media_type: str = ""
+    ) -> Outcome[CaseFile]:
+        """Add the scanned file to an item that was registered on paper; its fingerprints are taken now.
+
+        Raises:
+            Refusal: ``evidence.has_file``, ``evidence.empty_file``, ``cases.no_such_thing``,
+                ``procedure.archived``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        item: EvidenceItem = find(before, "evidence", evidence_id)
+        if item.sha256:
+            raise Refusal("evidence.has_file", name=item.file_name, title=item.title)
+
+        def kept(work: Work) -> CaseFile:
+            read = Fingerprinting(stream)
+            sha256 = work.keep(io.BufferedReader(read), media_type or "application/octet-stream")
+            if not read.size:
+                raise Refusal("evidence.empty_file", name=file_name)
+            filled = replace(
+                item,
+                file_name=file_name,
+                media_type=media_type,
+                sha256=sha256,
+                sm3=read.sm3,
+                size=read.size,
+            )
+            return put(before, "evidence", filled)
+
+        return self._desk.write(
+            "evidence.scanned",
+            before,
+            kept,
+            changed=_CHANGED,
+            params={"title": item.title, "evidence_id": item.id},
+        )
+
     def intact(self, case_id: str, evidence_id: str) -> bool:
         """Whether the kept file still has both fingerprints taken at receipt; True for paper-only items."""
         item: EvidenceItem = find(self._desk.store.load(case_id), "evidence", evidence_id)

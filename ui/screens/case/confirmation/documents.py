@@ -79,7 +79,7 @@ class DocumentsPart(QWidget):
         self.table.moved.connect(self._move)
         self.total = label("", "soft")
         self.card = Card(" ")
-        self.packet = PacketCard(host, case_id, judge)
+        self.packet = PacketCard(host, case_id, judge, self._supply)
         self._lay_out()
         action(self.tr("生成卷宗包"), self.packet.build, owner=self, keys="Ctrl+Shift+D")
 
@@ -107,6 +107,16 @@ class DocumentsPart(QWidget):
         )
         if names:
             self._dropped(row.no - 1, [Path(name) for name in names])
+
+    def _supply(self, place: str) -> None:
+        noun, _, rest = place.partition("/")
+        if noun == "evidence":
+            key = rest.partition("/")[0]
+            for row in self.model.things:
+                if key in row.slot.evidence_ids:
+                    self.reveal(row.slot.key)
+                    return
+        self._go("", place)
 
     def waive(self) -> None:
         """Leave out a document the law does not demand, or want it again."""
@@ -228,20 +238,31 @@ class DocumentsPart(QWidget):
             return
         self.notices.clear()
         self._wanted = slot.key
+        unscanned = [] if self._matter is None else _unscanned(self._matter.file, slot)
         for path in files:
+            fills = unscanned.pop(0) if unscanned else ""
 
-            def take(path: Path = path) -> Outcome[CaseFile]:
+            def take(path: Path = path, fills: str = fills) -> Outcome[CaseFile]:
                 try:
                     stream = path.open("rb")
                 except OSError as trouble:
                     raise Refusal("window.file_unreadable", name=path.name) from trouble
+                media = MEDIA.get(path.suffix.lower(), "")
                 with stream:
+                    if fills:
+                        return self.host.ws.evidence.scan(
+                            self._case_id(),
+                            evidence_id=fills,
+                            stream=stream,
+                            file_name=path.name,
+                            media_type=media,
+                        )
                     return self.host.ws.confirmation.attach(
                         self._case_id(),
                         slot=slot.key,
                         stream=stream,
                         file_name=path.name,
-                        media_type=MEDIA.get(path.suffix.lower(), ""),
+                        media_type=media,
                     )
 
             self.host.jobs.do(take, failed=self._refused, owner=self)
@@ -286,6 +307,8 @@ class DocumentsPart(QWidget):
         self._add_fillings(slot)
         if not self._matter.preparing:
             return
+        if _unscanned(self._matter.file, slot):
+            body.addWidget(label(self.tr("只有纸质件，装订前请补充扫描件。"), "warn", wrap=True))
         made: list[QWidget] = []
         if self._takes(slot):
             made.append(button(self.tr("上传扫描件(&U)…"), self.attach, icon="upload"))
@@ -389,6 +412,11 @@ class DocumentsPart(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         outer.addWidget(split, 1)
+
+
+def _unscanned(file: CaseFile, slot: PacketSlot) -> list[str]:
+    """Items of a place that are there on paper only."""
+    return [one.id for one in file.evidence if one.id in slot.evidence_ids and not one.sha256]
 
 
 def _ordered(slots: Sequence[PacketSlot], application: Application | None) -> list[PacketSlot]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.confirmation import NotConfirmable
-from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.packets import Packet
 from ui.jobs import Order, Progress
 from ui.screens.case.confirmation.matter import Matter
-from ui.widgets.buttons import button, label
+from ui.widgets.buttons import button, label, link
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.printing import print_pdf
@@ -27,6 +27,7 @@ class PacketCard(Card):
         host: Host,
         case_id: Callable[[], str],
         judge: Callable[[], object],
+        supply: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(" ", parent=parent)
@@ -34,11 +35,14 @@ class PacketCard(Card):
         self.host = host
         self._case_id = case_id
         self._judge = judge
+        self._supply = supply
         self._matter: Matter | None = None
         self._order: Order | None = None
         self.packet: Packet | None = None
         self.notices = Notices(host.messages)
         self.body.addWidget(self.notices)
+        self._gaps = QVBoxLayout()
+        self.body.addLayout(self._gaps)
         self.build_button = button(
             self.tr("生成卷宗包(&G)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
         )
@@ -116,6 +120,7 @@ class PacketCard(Card):
         if not internal and not self._matter.preparing:
             return
         self.notices.clear()
+        self._show_gaps(())
         self._running(True)
         case_id, verb = self._case_id(), self.host.ws.confirmation.build_packet
 
@@ -163,8 +168,21 @@ class PacketCard(Card):
         self._running(False)
         if isinstance(refusal, NotConfirmable):
             self.notices.refuse(refusal, actions=[(self.tr("查看审查意见"), self._judge)])
+        elif isinstance(refusal, Incomplete):
+            self.notices.say("warn", self.host.messages.refusal(refusal))
+            self._show_gaps(refusal.missing)
         else:
             self.notices.refuse(refusal)
+
+    def _show_gaps(self, missing: Sequence[Missing]) -> None:
+        while self._gaps.count():
+            item = self._gaps.takeAt(0)
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for one in missing:
+            text = self.host.messages.missing(one)
+            self._gaps.addWidget(link(text, lambda place=one.place: self._supply(place)))
 
     def _running(self, on: bool) -> None:
         self.bar.setVisible(on)
