@@ -163,6 +163,11 @@ class EvidenceTab(Tab):
             return True
         return self.form.form.focus(field) if field in self.form.form else True
 
+    def print(self) -> bool:
+        """Go to the catalogue of evidence, ready to print."""
+        self.go_to.emit("papers", "form/evidence_catalogue/")
+        return True
+
     def leave(self) -> None:
         self.form.settle()
         self.opinions.settle()

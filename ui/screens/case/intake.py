@@ -167,6 +167,11 @@ class IntakeTab(Tab):
             return False
         return intakeacts.open_step(step.id, self.host, self.file, self) is not None
 
+    def print(self) -> bool:
+        """Go to the intake register form, ready to print."""
+        self.go_to.emit("papers", "form/intake_register/")
+        return True
+
     def leave(self) -> None:
         for card in self._cards.values():
             card.form.settle()
@@ -189,12 +194,12 @@ class IntakeTab(Tab):
             self._court,
             button(
                 self.tr("受理登记表"),
-                lambda: self.go_to.emit("papers", "paper/intake_register"),
+                lambda: self.go_to.emit("papers", "form/intake_register/"),
                 icon="printer",
             ),
             button(
                 self.tr("权利义务告知书"),
-                lambda: self.go_to.emit("papers", "paper/rights_notice"),
+                lambda: self.go_to.emit("papers", "form/rights_notice/"),
                 icon="printer",
             ),
         )
