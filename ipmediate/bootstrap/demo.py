@@ -11,10 +11,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from uuid import UUID
 
-from ipmediate.bootstrap.house import CaseFiles, House, furnish
+from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.invention import COMMITTEE, Inventor, roster
 from ipmediate.bootstrap.lone import LoneQueries, NoTyping
 from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.plugs import CaseFiles
 from ipmediate.bootstrap.scenes import Play
 from ipmediate.bootstrap.sketch import Sketch
 from ipmediate.bootstrap.stories import SCENES

@@ -11,65 +11,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
-from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.refusals import StoreTrouble
-from ipmediate.domain.register import projection
-from ipmediate.services.ports import AuditEntry, TypedDraft
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
-from ipmediate.storage.casefile import read_case, write_case
 from ipmediate.storage.profile import Profile, ProfileCard, read_card
-from ipmediate.storage.projection import DeadlineRow, Projection, SearchText
 from ipmediate.storage.queries import Reads
-from ipmediate.storage.repository import CaseProjector, Repository
 from ipmediate.storage.store import Store
 
 if TYPE_CHECKING:
+    from ipmediate.bootstrap.paper import PaperRoom
+    from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
+    from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup
+    from ipmediate.storage.projection import Projector
     from ipmediate.storage.typing_journal import TypingJournal
     from ipmediate.storage.vault import Vault
-
-
-class PluggedStore(Repository):
-    """The store with its history in the words of the use cases."""
-
-    def history(self, case_id: str) -> Sequence[AuditEntry]:
-        """Audit entries of a case, oldest first."""
-        return [
-            AuditEntry(
-                at=line.at,
-                actor=line.actor,
-                action=line.action,
-                case_id=line.case_id,
-                commit_id=line.commit_id,
-                summary=line.summary,
-                changes=line.changes,
-            )
-            for line in self.history_lines(case_id)
-        ]
-
-
-class CaseFiles:
-    """Case files as they travel, checked against the causes of action in the rulebook."""
-
-    def __init__(self, book: Bundled) -> None:
-        self._book = book
-
-    def read(self, data: bytes) -> CaseFile:
-        """A case from bytes.
-
-        Raises:
-            BadFile: with every fault.
-        """
-        return read_case(data, self._book.causes)
-
-    def write(self, file: CaseFile) -> bytes:
-        """A case as bytes."""
-        return write_case(file)
 
 
 class Typing:
@@ -89,6 +49,8 @@ class Typing:
 
     def recover(self) -> Sequence[TypedDraft]:
         """Drafts that were never cleared, newest state of each meeting."""
+        from ipmediate.services.ports import TypedDraft
+
         drafts: list[TypedDraft] = []
         for typed in self._journal.unsaved():
             case_id, _, session_id = typed.place.partition("/")
@@ -173,9 +135,10 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
     """Plug everything together for a profile that is open."""
     law = book or Bundled(resources)
     around.sit_at(profile.card.device)
-    projector = CaseProjector(lambda file: projection_of(file, law, around.now()))
-    store = profile.open_store(new_id=around.new_id, projector=projector, at=around.now())
-    repository = PluggedStore(store)
+    store = profile.open_store(
+        new_id=around.new_id, projector=later(lambda: _projector(law, around.now)), at=around.now()
+    )
+    repository: PluggedStore = later(lambda: _repository(store))
     typing = Typing(profile.typing_journal, around.now)
 
     def next_step(case_id: str) -> str:
@@ -187,8 +150,8 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         store=repository,
         queries=Queries(Reads(store, around.today), next_step),
         book=law,
-        files=CaseFiles(law),
-        renderer=PaperRoom(resources),
+        files=later(lambda: _case_files(law)),
+        renderer=later(lambda: _paper_room(resources)),
         typing=typing,
     )
     return House(
@@ -285,21 +248,25 @@ def keyring_works() -> bool:
     return True
 
 
-def projection_of(file: CaseFile, book: Bundled, at: datetime) -> Projection:
-    """What a case shows outside, in the words of the store."""
-    shown = projection(file, book.deadline_rules, book.calendar)
-    return Projection(
-        register={**shown.register, "updated_at": at.isoformat()},
-        search=[SearchText(field=piece.field, text=piece.text) for piece in shown.search],
-        deadlines=[
-            DeadlineRow(
-                rule=row.rule,
-                ref=row.ref,
-                due=row.due,
-                provisional=row.provisional,
-                done=row.done,
-                lapses=row.lapses,
-            )
-            for row in shown.deadlines
-        ],
-    )
+def _repository(store: Store) -> PluggedStore:
+    from ipmediate.bootstrap.plugs import PluggedStore
+
+    return PluggedStore(store)
+
+
+def _projector(book: Bundled, now: Callable[[], datetime]) -> Projector:
+    from ipmediate.bootstrap.plugs import projector
+
+    return projector(book, now)
+
+
+def _case_files(book: Bundled) -> CaseFiles:
+    from ipmediate.bootstrap.plugs import CaseFiles
+
+    return CaseFiles(book)
+
+
+def _paper_room(resources: Path) -> PaperRoom:
+    from ipmediate.bootstrap.paper import PaperRoom
+
+    return PaperRoom(resources)

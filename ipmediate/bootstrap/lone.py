@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from ipmediate.bootstrap.house import CaseFiles
 from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.plugs import CaseFiles
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee

@@ -5,16 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.services.desk import Desk
-from ipmediate.services.ports import (
-    CaseFiles,
-    Queries,
-    Renderer,
-    Store,
-    Surroundings,
-    TypingJournal,
-)
-
 if TYPE_CHECKING:
     from ipmediate.services.agreements import Agreements
     from ipmediate.services.archive import Archive
@@ -22,6 +12,7 @@ if TYPE_CHECKING:
     from ipmediate.services.cases import Cases
     from ipmediate.services.confirmation import Confirmation
     from ipmediate.services.deadlines import Deadlines
+    from ipmediate.services.desk import Desk
     from ipmediate.services.evidence import Evidence
     from ipmediate.services.followups import FollowUps
     from ipmediate.services.intake import Intake
@@ -29,6 +20,14 @@ if TYPE_CHECKING:
     from ipmediate.services.minutes import MinuteBook
     from ipmediate.services.notice import Notices
     from ipmediate.services.papers import Papers
+    from ipmediate.services.ports import (
+        CaseFiles,
+        Queries,
+        Renderer,
+        Store,
+        Surroundings,
+        TypingJournal,
+    )
     from ipmediate.services.proposals import Proposals
     from ipmediate.services.roster import Roster
     from ipmediate.services.sessions import Sessions
@@ -58,19 +57,26 @@ class Workspace:
         renderer: Renderer,
         typing: TypingJournal,
     ) -> None:
-        self._desk = Desk(
-            around=around,
-            store=store,
-            queries=queries,
-            book=book,
-            files=files,
-            renderer=renderer,
-            typing=typing,
-        )
+        self._plugs = (store, files, renderer)
         self.around = around
         self.book = book
         self.queries = queries
         self.typing = typing
+
+    @cached_property
+    def _desk(self) -> Desk:
+        from ipmediate.services.desk import Desk
+
+        store, files, renderer = self._plugs
+        return Desk(
+            around=self.around,
+            store=store,
+            queries=self.queries,
+            book=self.book,
+            files=files,
+            renderer=renderer,
+            typing=self.typing,
+        )
 
     @cached_property
     def cases(self) -> Cases:

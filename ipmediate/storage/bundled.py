@@ -7,24 +7,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from ipmediate.domain.calendars import Calendar
-from ipmediate.domain.causes import Causes
-from ipmediate.domain.deadlines import DeadlineRules
-from ipmediate.domain.numbering import NumberPatterns
 from ipmediate.domain.rulebook import Named, Section
-from ipmediate.domain.wording import Wording
-from ipmediate.storage.cause_list import read_cause_rows, read_causes
-from ipmediate.storage.deadline_rules import read_deadline_rule
-from ipmediate.storage.message_texts import read_messages
-from ipmediate.storage.number_patterns import read_number_pattern
 from ipmediate.storage.rulefile import RuleSheet, read_sheet, refuse_faults
-from ipmediate.storage.year_tables import read_statutory_days, read_year_table
 
 if TYPE_CHECKING:
+    from ipmediate.domain.calendars import Calendar
+    from ipmediate.domain.causes import Causes
     from ipmediate.domain.clausecheck import ClauseRules
     from ipmediate.domain.courts import CourtTable
     from ipmediate.domain.damages import DamagesRules
+    from ipmediate.domain.deadlines import DeadlineRules
+    from ipmediate.domain.numbering import NumberPatterns
     from ipmediate.domain.volumeplan import VolumeOrder
+    from ipmediate.domain.wording import Wording
 
 N = TypeVar("N", bound=Named)
 
@@ -72,6 +67,9 @@ class Bundled:
     @cached_property
     def calendar(self) -> Calendar:
         """Working days of China as bundled, without imported year tables."""
+        from ipmediate.domain.calendars import Calendar
+        from ipmediate.storage.year_tables import read_statutory_days, read_year_table
+
         statutory_sheet = self._sheet(self._root / "calendar/cn/statutory.toml")
         statutory = read_statutory_days(statutory_sheet)
         sheets = self.sheets("calendar/cn", skip=("statutory.toml",))
@@ -85,12 +83,16 @@ class Bundled:
     @cached_property
     def deadline_rules(self) -> DeadlineRules:
         """The deadline rules, in the order of their numbers."""
+        from ipmediate.storage.deadline_rules import read_deadline_rule
+
         read = self.section("rules/deadlines", read_deadline_rule, "deadline.rule_unknown")
         return Section(tuple(sorted(read, key=lambda rule: rule.number)), "deadline.rule_unknown")
 
     @cached_property
     def causes(self) -> Causes:
         """The tree of causes of action."""
+        from ipmediate.storage.cause_list import read_cause_rows, read_causes
+
         rows = read_cause_rows(self._root / "rules/causes/causes.csv", "rules/causes/causes.csv")
         sheet = self._sheet(self._root / "rules/causes/causes.toml")
         made = read_causes(sheet, rows)
@@ -100,6 +102,8 @@ class Bundled:
     @cached_property
     def numbering(self) -> NumberPatterns:
         """The number series."""
+        from ipmediate.storage.number_patterns import read_number_pattern
+
         return self.section("rules/numbering", read_number_pattern, "number.series_unknown")
 
     @cached_property
@@ -133,6 +137,8 @@ class Bundled:
     @cached_property
     def wording(self) -> Wording:
         """All message texts in both languages."""
+        from ipmediate.storage.message_texts import read_messages
+
         sheets = self.sheets("messages")
         made = read_messages(sheets)
         refuse_faults(sheets)

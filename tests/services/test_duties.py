@@ -27,7 +27,7 @@ def services(ws: Workspace) -> dict[str, Any]:
     return {
         name: getattr(ws, name)
         for name, member in vars(Workspace).items()
-        if isinstance(member, cached_property) and name not in OTHER_ROOMS
+        if isinstance(member, cached_property) and not name.startswith("_") and name not in OTHER_ROOMS
     }
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from ipmediate import bootstrap
-from ipmediate.bootstrap.house import CaseFiles, House
+from ipmediate.bootstrap.house import House
+from ipmediate.bootstrap.plugs import CaseFiles
 from ipmediate.domain.assignments import AssignmentMode, SeatRole
 from ipmediate.domain.cases import EndGround, Stage
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
