@@ -10,7 +10,7 @@ from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.regions import Region, parse_region
+from ipmediate.domain.regions import Region, lies_in, parse_region
 from ipmediate.domain.rights import RightType
 
 
@@ -143,12 +143,13 @@ def _at(
     region: Region, link: str, level: CourtLevel, table: tuple[CourtEntry, ...], *, on: date, file: CaseFile
 ) -> list[CourtCandidate]:
     cite = "民事诉讼法第二百零五条第二项"
+    names = region.names
     fitting = [
         entry
         for entry in table
         if entry.level is level
+        and lies_in(names, entry.region)
         and entry.is_in_force(on)
-        and region.lies_in(entry.region)
         and entry.takes(cause=file.case.cause, amount=file.case.claim_amount)
     ]
     if fitting:

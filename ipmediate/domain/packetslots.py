@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.evidence import DocumentRole
+from ipmediate.domain.evidence import DocumentRole, EvidenceItem
 from ipmediate.domain.papers import PaperStatus
 from ipmediate.domain.parties import Party, Side
 from ipmediate.domain.rights import RightType
@@ -185,7 +185,10 @@ class _Makers:
     """Fills slots from one case."""
 
     def __init__(self, file: CaseFile) -> None:
-        self._file = file
+        self._items: dict[DocumentRole | None, list[EvidenceItem]] = {}
+        for item in file.evidence:
+            self._items.setdefault(item.role, []).append(item)
+        self._papers = [paper for paper in file.papers if paper.status is PaperStatus.ISSUED]
         application = file.application
         self._waived = {
             entry.split(":", 1)[0] for entry in (application.waived if application is not None else ())
@@ -207,16 +210,13 @@ class _Makers:
         key = f"{code}/{about_id}" if about_id else code
         items = tuple(
             item.id
-            for item in self._file.evidence
-            if role is not None and item.role is role and (not about_id or item.about_id in ("", about_id))
+            for item in (self._items.get(role, ()) if role is not None else ())
+            if not about_id or item.about_id in ("", about_id)
         )
         papers = tuple(
             paper.id
-            for paper in self._file.papers
-            if form_id
-            and paper.form_id == form_id
-            and paper.status is PaperStatus.ISSUED
-            and (not about_id or paper.about_id == about_id)
+            for paper in self._papers
+            if form_id and paper.form_id == form_id and (not about_id or paper.about_id == about_id)
         )
         if items or papers:
             state = SlotState.PRESENT

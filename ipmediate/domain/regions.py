@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 _PROVINCE = re.compile(
@@ -48,12 +49,19 @@ class Region:
             return ""
         return f"{self.province}{self.prefecture}中级人民法院"
 
-    def lies_in(self, wider: str) -> bool:
-        """Whether the place belongs to a division given in words; province names may be left out."""
-        full = f"{self.province}{self.prefecture}{self.county}"
-        return bool(wider) and (full.startswith(wider) or f"{self.prefecture}{self.county}".startswith(wider))
+    @property
+    def names(self) -> tuple[str, str]:
+        """The place in words, with its province and without."""
+        within = f"{self.prefecture}{self.county}"
+        return f"{self.province}{within}", within
 
 
+def lies_in(names: tuple[str, str], wider: str) -> bool:
+    """Whether a place of these names (see :attr:`Region.names`) belongs to a division given in words."""
+    return bool(wider) and (names[0].startswith(wider) or names[1].startswith(wider))
+
+
+@lru_cache(maxsize=4096)
 def parse_region(text: str) -> Region | None:
     """Read the divisions at the start of an address; None when it names none.
 

@@ -116,6 +116,8 @@ class Wording:
         values = params or {}
         message = self.message(code)
         template = message.zh if language == "zh" else message.en
+        if "{" not in template.text and "{" not in template.title and "{" not in template.next:
+            return template
 
         def value(match: re.Match[str]) -> str:
             name = match.group(1)
@@ -123,11 +125,10 @@ class Wording:
                 raise WordingError(f"{code}: nothing given for {{{name}}}")
             return worded(values[name], language)
 
-        return Said(
-            title=PLACEHOLDER.sub(value, template.title),
-            text=PLACEHOLDER.sub(value, template.text),
-            next=PLACEHOLDER.sub(value, template.next),
-        )
+        def filled(part: str) -> str:
+            return PLACEHOLDER.sub(value, part) if "{" in part else part
+
+        return Said(title=filled(template.title), text=filled(template.text), next=filled(template.next))
 
     def say_refusal(self, refusal: Refusal, language: Language = "zh") -> Said:
         """The text of a refusal."""

@@ -16,7 +16,7 @@ import json
 from collections import Counter
 from collections.abc import Container, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import BadFile, Fault
@@ -50,7 +50,7 @@ def read_case(data: bytes, causes: Container[str] | None = None) -> CaseFile:
 def case_of(raw: object, causes: Container[str] | None = None) -> CaseFile:
     """The case in a parsed case file; see :func:`read_case`."""
     plain = _unwrapped(raw)
-    faults = [*_doubled(raw, "")]
+    faults = [*_doubled(raw, "")] if _Doubled.met else []
     if "caucus_lines" in plain:
         del plain["caucus_lines"]
         faults.append(Fault(path="/caucus_lines", code="casefile.private_talks"))
@@ -116,10 +116,16 @@ def _likely_encoding(data: bytes) -> str:
 
 
 class _Doubled(dict[str, Any]):
-    """A JSON object in which keys stood more than once."""
+    """A JSON object in which keys stood more than once.
+
+    Attributes:
+        met: whether any was read since the program started; until then none has to be looked for.
+        twice: those keys.
+    """
 
     __slots__ = ("twice",)
 
+    met: ClassVar[bool] = False
     twice: tuple[str, ...]
 
 
@@ -127,6 +133,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     plain = dict(pairs)
     if len(plain) == len(pairs):
         return plain
+    _Doubled.met = True
     doubled = _Doubled(plain)
     doubled.twice = tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
     return doubled

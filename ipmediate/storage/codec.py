@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from operator import attrgetter
+from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from ipmediate.domain.cases import NOUNS, CaseFile
@@ -131,6 +132,8 @@ def _text(value: object, _: object) -> str:
 
 
 def _clean_text(value: object, _: object) -> str:
+    if type(value) is str and value.isprintable():
+        return value
     text = _text(value, _)
     if _UNPRINTABLE.search(text):
         raise _Wrong("casefile.unprintable", found=_shown(text))
@@ -265,8 +268,21 @@ def _reader(*, exact: bool, explain: bool) -> Converter:
     for kind, read in (_READ_EXACTLY if exact else _READ).items():
         reader.register_structure_hook(kind, read)
     reader.register_structure_hook_factory(_is_list, lambda kind: _list_reader(kind, reader, explain=explain))
-    reader.register_structure_hook_factory(is_dataclass, lambda kind: _object_reader(kind, reader))
+    reader.register_structure_hook_factory(
+        is_dataclass, lambda kind: _object_reader(kind, reader, bare=exact and not explain)
+    )
+    reader.register_structure_hook_factory(_may_be_absent, lambda kind: _absent_reader(kind, reader))
     return reader
+
+
+def _may_be_absent(kind: Any) -> bool:
+    return get_origin(kind) is UnionType and len(get_args(kind)) == 2 and NoneType in get_args(kind)
+
+
+def _absent_reader(kind: Any, reader: Converter) -> Callable[[object, object], Any]:
+    inner = next(one for one in get_args(kind) if one is not NoneType)
+    read = reader.get_structure_hook(inner)
+    return lambda value, _: None if value is None else read(value, inner)
 
 
 def _is_list(kind: Any) -> bool:
@@ -309,12 +325,15 @@ def _list_reader(
     return read_telling if explain else read_fast
 
 
-def _object_reader(kind: type[Any], reader: Converter) -> Callable[[object, object], Any]:
+def _object_reader(kind: type[Any], reader: Converter, *, bare: bool) -> Callable[[Any, object], Any]:
+    """How an object is read; ``bare`` leaves it to the search for unknown keys to stumble over what is none."""
     from cattrs.gen import make_dict_structure_fn, override
 
     make: Callable[..., Callable[[Plain, object], Any]] = make_dict_structure_fn
     kept_out = {name: override(omit=True) for name in OUTSIDE_FILE} if kind is CaseFile else {}
     read = make(kind, reader, **kept_out)
+    if bare:
+        return read
 
     def read_object(value: object, told: object) -> Any:
         if not isinstance(value, dict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -143,6 +143,17 @@ def _values(thing: Any, field: str, path: str) -> Iterator[tuple[str, Any]]:
         yield f"{path}/{name}", value
 
 
+def _plain(things: Iterable[Any], field: str) -> list[Any]:
+    """The same values as :func:`_values` gives, of all things and without their places."""
+    name, _, rest = field.partition("/")
+    values = [getattr(thing, name) for thing in things]
+    if rest:
+        return _plain([part for value in values for part in value], rest)
+    if values and isinstance(values[0], tuple):
+        return [part for value in values for part in value]
+    return values
+
+
 def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any]]:
     for index, thing in enumerate(getattr(file, attribute)):
         yield from _values(thing, field, f"/{attribute}/{index}")
@@ -151,6 +162,9 @@ def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any
 def _references(file: CaseFile) -> Iterator[Fault]:
     known = _known(file)
     for attribute, field, targets in REFERENCES:
+        held = [value for value in _plain(getattr(file, attribute), field) if value]
+        if not held or all(any(value in known(target) for target in targets) for value in held):
+            continue
         for path, value in _each(file, attribute, field):
             if value and not any(value in known(target) for target in targets):
                 yield _fault(path, "casefile.points_nowhere", id=value, among=", ".join(targets))
@@ -190,6 +204,8 @@ def _instalments(file: CaseFile) -> Iterator[Fault]:
 
 def _figures(file: CaseFile) -> Iterator[Fault]:
     for attribute, field, least in _COUNTS:
+        if all(value >= least for value in _plain(getattr(file, attribute), field)):
+            continue
         for path, value in _each(file, attribute, field):
             if value < least:
                 yield _fault(path, "casefile.too_small", found=value, least=least)
