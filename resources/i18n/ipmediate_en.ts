@@ -178,6 +178,165 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>ArchiveTab</name>
+  <message>
+   <source>%1卷宗.pdf</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>%1，共 %2 页，保管期限：%3，归档日期：%4</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>保管期限(&amp;R)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>停止</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>共 %1 件材料，已知 %2 页，必备材料缺 %3 项</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷内备考(&amp;B)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷内材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷内顺序</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>卷宗</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>另存为 PDF(&amp;F)…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>在卷</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已按案件情况给出建议，由委员会决定。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已有记录</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>已逐项核对卷内材料(&amp;K)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>序号</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>归档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>归档前还缺</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>归档后案件只能查阅，不能再改动，也不能撤回。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>归档日期(&amp;D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>必备</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>打印卷宗…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>按需</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>排列顺序(&amp;O)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>无</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>材料</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案件已归档，只能查阅，不能改动。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>检查人(&amp;J)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>立卷人(&amp;L)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>立卷归档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>纸质另存</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>缺少</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>缺损、另行保管的材料等</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>装订并归档(&amp;G)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>装订进度</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>要求</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>页数</source>
+   <translation type="unfinished">Pages</translation>
+  </message>
+ </context>
+ <context>
   <name>Asking</name>
   <message>
    <source>请填写这一项。</source>
@@ -421,7 +580,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>%1 元</source>
-   <translation type="unfinished">CNY %1</translation>
+   <translation>CNY %1</translation>
   </message>
   <message>
    <source>%1 已接受</source>
@@ -445,7 +604,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>元</source>
-   <translation type="unfinished">CNY</translation>
+   <translation>CNY</translation>
   </message>
   <message>
    <source>内容(&amp;T)</source>
@@ -505,7 +664,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date</translation>
   </message>
   <message>
    <source>登记答复</source>
@@ -537,7 +696,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>调解员</source>
-   <translation type="unfinished">Mediator</translation>
+   <translation>Mediator</translation>
   </message>
   <message>
    <source>还价</source>
@@ -743,6 +902,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Performance and follow-up</translation>
   </message>
   <message>
+   <source>归档</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>当事人与代理人</source>
    <translation>Parties and agents</translation>
   </message>
@@ -837,7 +1000,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>元</source>
-   <translation type="unfinished">CNY</translation>
+   <translation>CNY</translation>
   </message>
   <message>
    <source>分期(&amp;I)</source>
@@ -909,7 +1072,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Manner</translation>
   </message>
   <message>
    <source>方案 %1（未接受）</source>
@@ -961,7 +1124,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>种类(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Kind</translation>
   </message>
   <message>
    <source>空白条款</source>
@@ -989,7 +1152,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>请留意</source>
-   <translation type="unfinished">Please note</translation>
+   <translation>Please note</translation>
   </message>
   <message>
    <source>起算事件(&amp;V)</source>
@@ -1190,7 +1353,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date</translation>
   </message>
   <message>
    <source>最后完成的一项：%1</source>
@@ -1292,7 +1455,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>剩余</source>
-   <translation type="unfinished">Left</translation>
+   <translation>Left</translation>
   </message>
   <message>
    <source>办理中的司法确认申请</source>
@@ -1304,7 +1467,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>司法确认</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Judicial confirmation</translation>
   </message>
   <message>
    <source>司法确认期限.ics</source>
@@ -1320,11 +1483,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日历文件 (*.ics)</source>
-   <translation type="unfinished">Calendar files (*.ics)</translation>
+   <translation>Calendar files (*.ics)</translation>
   </message>
   <message>
    <source>期限</source>
-   <translation type="unfinished">Deadline</translation>
+   <translation>Deadline</translation>
   </message>
   <message>
    <source>查找司法确认申请</source>
@@ -1336,11 +1499,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>案件</source>
-   <translation type="unfinished" />
+   <translation>Cases</translation>
   </message>
   <message>
    <source>案号</source>
-   <translation type="unfinished">Case number</translation>
+   <translation>Case number</translation>
   </message>
   <message>
    <source>没有办理中的司法确认</source>
@@ -1352,7 +1515,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>法院案号</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Court case no.</translation>
   </message>
   <message>
    <source>申请状态</source>
@@ -1375,11 +1538,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Ground</translation>
   </message>
   <message>
    <source>原因(&amp;R)</source>
-   <translation type="unfinished">&amp;Reason</translation>
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>同意日期(&amp;D)</source>
@@ -1419,7 +1582,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date</translation>
   </message>
   <message>
    <source>等待鉴定、专家意见</source>
@@ -1427,11 +1590,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>终止调解</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Terminate mediation</translation>
   </message>
   <message>
    <source>说明(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Remark</translation>
   </message>
   <message>
    <source>请选择</source>
@@ -1603,6 +1766,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>If a passphrase was set.</translation>
   </message>
   <message>
+   <source>请输入口令</source>
+   <translation>Type the passphrase</translation>
+  </message>
+  <message>
    <source>退出程序</source>
    <translation>Quit</translation>
   </message>
@@ -1757,7 +1924,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Remark</translation>
   </message>
   <message>
    <source>说明(&amp;N)</source>
@@ -1997,6 +2164,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation type="unfinished" />
   </message>
   <message>
+   <source>只有纸质件，装订前请补充扫描件。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>序号</source>
    <translation type="unfinished" />
   </message>
@@ -2026,11 +2197,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>状态</source>
-   <translation type="unfinished">State</translation>
+   <translation>State</translation>
   </message>
   <message>
    <source>理由(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Reason</translation>
   </message>
   <message>
    <source>生成卷宗包</source>
@@ -2062,7 +2233,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>页数</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Pages</translation>
   </message>
  </context>
  <context>
@@ -2434,7 +2605,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>暂定</source>
-   <translation type="unfinished">provisional</translation>
+   <translation>provisional</translation>
   </message>
   <message>
    <source>最迟 %1 共同申请</source>
@@ -2520,8 +2691,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Committee</translation>
   </message>
   <message>
-   <source>完成(&amp;F)</source>
-   <translation>&amp;Finish</translation>
+   <source>完成(&amp;D)</source>
+   <translation>&amp;Done</translation>
   </message>
   <message>
    <source>工作库</source>
@@ -2628,7 +2799,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>元</source>
-   <translation type="unfinished">CNY</translation>
+   <translation>CNY</translation>
   </message>
   <message>
    <source>共 %1 项，其中 %2 项尚未履行完毕</source>
@@ -2636,7 +2807,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>内容</source>
-   <translation type="unfinished">Content</translation>
+   <translation>Content</translation>
   </message>
   <message>
    <source>凭证</source>
@@ -2684,7 +2855,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>履行与回访</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Performance and follow-up</translation>
   </message>
   <message>
    <source>履行凭证(&amp;P)</source>
@@ -2736,15 +2907,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Manner</translation>
   </message>
   <message>
    <source>日期</source>
-   <translation type="unfinished">Days</translation>
+   <translation>Days</translation>
   </message>
   <message>
    <source>期限</source>
-   <translation type="unfinished">Deadline</translation>
+   <translation>Deadline</translation>
   </message>
   <message>
    <source>未履行的内容(&amp;R)</source>
@@ -2752,7 +2923,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>未询问</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Not asked</translation>
   </message>
   <message>
    <source>条款</source>
@@ -2772,15 +2943,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>状态</source>
-   <translation type="unfinished">State</translation>
+   <translation>State</translation>
   </message>
   <message>
    <source>电话</source>
-   <translation type="unfinished">Phone</translation>
+   <translation>Phone</translation>
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记后，请告知权利人：可以就协议向人民法院起诉；经司法确认的，可以申请强制执行。</source>
@@ -2844,7 +3015,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Remark</translation>
   </message>
   <message>
    <source>说明(&amp;N)</source>
@@ -2897,7 +3068,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>操作</source>
-   <translation type="unfinished">Act</translation>
+   <translation>Act</translation>
   </message>
   <message>
    <source>操作人</source>
@@ -2909,7 +3080,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>时间</source>
-   <translation type="unfinished">Time</translation>
+   <translation>Time</translation>
   </message>
   <message>
    <source>栏目</source>
@@ -2921,7 +3092,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Remark</translation>
   </message>
   <message>
    <source>（%1）</source>
@@ -2976,7 +3147,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>操作</source>
-   <translation type="unfinished">Act</translation>
+   <translation>Act</translation>
   </message>
   <message>
    <source>操作人</source>
@@ -2984,7 +3155,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>操作记录</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">History</translation>
   </message>
   <message>
    <source>改动的栏目</source>
@@ -2996,7 +3167,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>时间</source>
-   <translation type="unfinished">Time</translation>
+   <translation>Time</translation>
   </message>
   <message>
    <source>查找操作、人员、内容</source>
@@ -3016,7 +3187,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Remark</translation>
   </message>
   <message>
    <source>这类操作不能撤回。</source>
@@ -3271,6 +3442,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Do not accept…</translation>
   </message>
   <message>
+   <source>先登记申请人与被申请人；名称之外的内容可以以后补充。填写即保存，可以随时撤销。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>全部权利</source>
    <translation>All rights</translation>
   </message>
@@ -3281,6 +3456,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>受理登记表</source>
    <translation>Intake register form</translation>
+  </message>
+  <message>
+   <source>当事人</source>
+   <translation type="unfinished">Parties</translation>
   </message>
   <message>
    <source>接收法院委派、委托…</source>
@@ -3585,7 +3764,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation type="unfinished" />
   </message>
   <message>
-   <source>Enter 换行（发言人不变）　Ctrl+1…9 换发言人　Ctrl+0 改这一行的发言人　/ 常用语　@ 引用证据　# 标记</source>
+   <source>Enter 换行，发言人不变 · Ctrl+1…9 换发言人 · Ctrl+0 改这一行的发言人 · / 常用语 · @ 证据 · # 标记</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3630,7 +3809,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>取消</source>
-   <translation type="unfinished">Cancel</translation>
+   <translation>Cancel</translation>
   </message>
   <message>
    <source>回到会议列表（Alt+Up）</source>
@@ -3725,7 +3904,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
@@ -3785,7 +3964,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>锁定</source>
-   <translation type="unfinished">Lock</translation>
+   <translation>Lock</translation>
   </message>
   <message>
    <source>锁定后任何一行都不能再改，并记下全文的指纹（SHA-256）。锁定不能撤回。</source>
@@ -3818,7 +3997,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Navigation</name>
   <message>
    <source>司法确认</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Judicial confirmation</translation>
   </message>
   <message>
    <source>名册</source>
@@ -3830,7 +4009,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Papers</translation>
   </message>
   <message>
    <source>日程</source>
@@ -4221,11 +4400,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Papers</translation>
   </message>
   <message>
    <source>日期</source>
-   <translation type="unfinished">Days</translation>
+   <translation>Days</translation>
   </message>
   <message>
    <source>查找文书</source>
@@ -4237,11 +4416,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>案件</source>
-   <translation type="unfinished" />
+   <translation>Cases</translation>
   </message>
   <message>
    <source>状态</source>
-   <translation type="unfinished">State</translation>
+   <translation>State</translation>
   </message>
   <message>
    <source>签发人</source>
@@ -4249,7 +4428,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>编号</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">No.</translation>
   </message>
   <message>
    <source>还没有签发过文书</source>
@@ -4340,7 +4519,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>换发</source>
-   <translation type="unfinished">Renew</translation>
+   <translation>Renew</translation>
   </message>
   <message>
    <source>换发(&amp;R)…</source>
@@ -4352,7 +4531,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Papers</translation>
   </message>
   <message>
    <source>文书保留在案并注明作废理由；编号不再使用，作废不能撤回。</source>
@@ -4364,11 +4543,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>状态</source>
-   <translation type="unfinished">State</translation>
+   <translation>State</translation>
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记后可以在列表中签发相应的送达回证。</source>
@@ -4400,7 +4579,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>签收日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date of receipt</translation>
   </message>
   <message>
    <source>编号 %1</source>
@@ -4420,7 +4599,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>送达</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Service</translation>
   </message>
   <message>
    <source>送达方式(&amp;M)</source>
@@ -5007,12 +5186,24 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Save recovery sheet</translation>
   </message>
   <message>
+   <source>写不了“%1”，请换一个位置。</source>
+   <translation>“%1” cannot be written; choose another place.</translation>
+  </message>
+  <message>
    <source>存为 PDF(&amp;S)…</source>
    <translation>&amp;Save as PDF…</translation>
   </message>
   <message>
    <source>工作库恢复单.pdf</source>
    <translation>recovery-sheet.pdf</translation>
+  </message>
+  <message>
+   <source>已存为“%1”。</source>
+   <translation>Saved as “%1”.</translation>
+  </message>
+  <message>
+   <source>已送往打印机。</source>
+   <translation>Sent to the printer.</translation>
   </message>
   <message>
    <source>打印恢复单(&amp;P)</source>
@@ -5059,7 +5250,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全与备份”里换发新的。</source>
-   <translation type="unfinished" />
+   <translation>Neither the program nor its makers hold a copy of this code. If the sheet is lost, renew the code under Settings, Safety and backup.</translation>
   </message>
  </context>
  <context>
@@ -5756,7 +5947,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>会议与笔录</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Meetings and minutes</translation>
   </message>
   <message>
    <source>会议结果(&amp;R)</source>
@@ -5772,7 +5963,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>原因(&amp;R)</source>
-   <translation type="unfinished">&amp;Reason</translation>
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>取消会议</source>
@@ -5808,7 +5999,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>已锁定</source>
-   <translation type="unfinished">Locked</translation>
+   <translation>Locked</translation>
   </message>
   <message>
    <source>房间、地址；在线会议填平台和会议号</source>
@@ -5824,7 +6015,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Manner</translation>
   </message>
   <message>
    <source>时间(&amp;T)</source>
@@ -5836,7 +6027,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记会议已召开</source>
@@ -5879,7 +6070,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>结果</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Result</translation>
   </message>
   <message>
    <source>还没有会议</source>
@@ -5939,15 +6130,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>SignSheet</name>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Manner</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date</translation>
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记签名、盖章</source>
@@ -6022,11 +6213,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>TrackingPart</name>
   <message>
    <source>%1（暂定）</source>
-   <translation type="unfinished">%1 (provisional)</translation>
+   <translation>%1 (provisional)</translation>
   </message>
   <message>
    <source>不予受理</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Do not accept</translation>
   </message>
   <message>
    <source>不予受理(&amp;N)…</source>
@@ -6034,7 +6225,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>决定日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date of decision</translation>
   </message>
   <message>
    <source>准备</source>
@@ -6042,7 +6233,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>受理日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Date of acceptance</translation>
   </message>
   <message>
    <source>受送达人(&amp;P)</source>
@@ -6102,7 +6293,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>正在计算的期限</source>
-   <translation type="unfinished">Clocks running</translation>
+   <translation>Clocks running</translation>
   </message>
   <message>
    <source>没有期限。</source>
@@ -6138,7 +6329,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>理由(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">&amp;Reason</translation>
   </message>
   <message>
    <source>理由：%1</source>
@@ -6146,7 +6337,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation type="unfinished">Enter</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记提交(&amp;S)…</source>
@@ -6238,7 +6429,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>送达</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Service</translation>
   </message>
   <message>
    <source>送达日期(&amp;D)</source>

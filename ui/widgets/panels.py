@@ -42,7 +42,7 @@ class Banner(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("look", kind)
+        self.setProperty("look", f"{kind}-box")
         self.setAccessibleName(" ".join(filter(None, (title, text, *lines))))
         t = theme.current()
         row = QHBoxLayout(self)

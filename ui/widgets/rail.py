@@ -12,7 +12,7 @@ from ipmediate.domain.steps import Guidance, Step
 from ui import theme
 from ui.messages import Messages
 from ui.widgets.buttons import button, label, link, rule
-from ui.widgets.panels import Page
+from ui.widgets.panels import Line, Page
 
 translate = QCoreApplication.translate
 
@@ -135,11 +135,7 @@ class Rail(QFrame):
         when = self._messages.value(clock.due)
         if clock.provisional:
             when = self.tr("%1（暂定）").replace("%1", when)
-        line = QHBoxLayout()
-        line.addWidget(label(when, "soft"))
-        line.addStretch(1)
-        line.addWidget(label(days_text(clock.days_left), CLOCK_LOOKS[clock.state]))
-        box.addLayout(line)
+        box.addWidget(Line(label(when, "soft"), label(days_text(clock.days_left), CLOCK_LOOKS[clock.state])))
         if clock.cite:
             box.addWidget(label(clock.cite, "note", wrap=True))
         return holder

@@ -37,7 +37,7 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
     """All columns; ``people`` names the mediators by id and may be filled later."""
     say = host.messages
     return (
-        Column(key="number", title=translate("Register", "案号"), show=lambda row: row.number, width=22),
+        Column(key="number", title=translate("Register", "案号"), show=lambda row: row.number, width=27),
         Column(key="title", title=translate("Register", "案件"), show=lambda row: row.title, width=38),
         Column(
             key="stage",

@@ -28,13 +28,13 @@ class Person:
 
 def roles_text(person: Neutral, messages: Messages) -> str:
     """Names of all roles."""
-    return "、".join(messages.label(role) for role in person.roles)
+    return messages.value(tuple(messages.label(role) for role in person.roles))
 
 
 def specialties_text(person: Neutral, messages: Messages) -> str:
     """Specialties: kinds of right by their names, free words as they are."""
     names: Mapping[str, str] = {kind.value: messages.label(kind) for kind in RightType}
-    return "、".join(names.get(one, one) for one in person.specialties)
+    return messages.value(tuple(names.get(one, one) for one in person.specialties))
 
 
 def state(person: Neutral, today: date) -> tuple[str, str]:
