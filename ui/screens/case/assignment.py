@@ -164,7 +164,7 @@ class AssignmentTab(Tab):
                 width=10,
                 sorts=False,
             ),
-            Column(key="reasons", title=self.tr("理由"), show=self._reasons, width=60, sorts=False),
+            Column(key="reasons", title=self.tr("理由"), show=self._reasons, width=40, sorts=False),
         )
 
     def _reasons(self, one: Candidate) -> str:

@@ -62,12 +62,12 @@ class EvidenceTab(Tab):
             self.tr("证据清单"),
             (
                 Column(key="no", title=self.tr("编号"), show=self._number, width=12, sorts=False),
-                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=22, sorts=False),
+                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=20, sorts=False),
                 Column(
                     key="role",
                     title=self.tr("用途"),
                     show=lambda one: host.messages.label(one.role),
-                    width=12,
+                    width=8,
                     sorts=False,
                 ),
             ),

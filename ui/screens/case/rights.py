@@ -40,7 +40,7 @@ class RightsTab(Tab):
             self.tr("权利与事实清单"),
             (
                 Column(key="kind", title=self.tr("类别"), show=self._kind, width=14, sorts=False),
-                Column(key="text", title=self.tr("内容"), show=self._text, width=26, sorts=False),
+                Column(key="text", title=self.tr("内容"), show=self._text, width=20, sorts=False),
             ),
             *self._add,
         )

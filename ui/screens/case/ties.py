@@ -46,7 +46,7 @@ class TieList(QWidget):
         params["cite"] = finding.cite
         said = say.say(finding.code, params)
         head = f"{say.label(finding.verdict)} · {finding.about}（{part}）"
-        lines = [" → ".join(finding.path)] if len(finding.path) > 1 else []
+        lines = [" → ".join(finding.path)] if len(set(finding.path)) > 1 else []
         if finding.cite and finding.cite not in said.text:
             lines.append(finding.cite)
         if not finding.sure:

@@ -77,7 +77,7 @@ class TriageBox(Card):
         icon, role = ("check", "good") if reason.met else ("minus", "ink_soft")
         sign.setPixmap(theme.looks().pixmap(icon, role, t.icon_px - 2))
         row.addWidget(sign)
-        text = self.host.messages.say(reason.code, self._params(reason)).title
+        text = self._words(reason)
         if reason.cite:
             text = f"{text}（{reason.cite}）"
         state = self.tr("符合") if reason.met else self.tr("不符合")
@@ -85,17 +85,23 @@ class TriageBox(Card):
         row.addWidget(label(state, "good" if reason.met else "soft"))
         return holder
 
+    def _words(self, reason: TriageReason) -> str:
+        params = dict(reason.params)
+        if "limit" in params and params.get("amount") is None:
+            limit = self.host.messages.value(params["limit"])
+            return self.tr("申请金额还没有填写（简易程序以 %1 元为限）").replace("%1", limit)
+        return self.host.messages.say(reason.code, self._params(reason)).title
+
     def _params(self, reason: TriageReason) -> dict[str, object]:
         params = dict(reason.params)
         if reason.cite:
             params["cite"] = reason.cite
-        return {name: self.tr("未填写") if value is None else value for name, value in params.items()}
+        return params
 
     def _decide(self, found: Triage) -> None:
         if self._file is None:
             return
-        say = self.host.messages
         met = [one for one in found.reasons if not one.code.startswith("intake.")]
         telling = [one for one in met if one.met == (found.track.value == "fast")]
-        reason = "；".join(say.say(one.code, self._params(one)).title for one in telling[:4])
+        reason = "；".join(self._words(one) for one in telling[:4])
         intakeacts.set_track(self.host, self._file, self, track=found.track, reason=reason).open()
