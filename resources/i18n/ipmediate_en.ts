@@ -92,7 +92,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>职务</source>
-   <translation>Roles</translation>
+   <translation>Position</translation>
   </message>
   <message>
    <source>身份(&amp;K)</source>
@@ -903,7 +903,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>归档</source>
-   <translation type="unfinished" />
+   <translation>Archive</translation>
   </message>
   <message>
    <source>当事人与代理人</source>
@@ -3443,7 +3443,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>先登记申请人与被申请人；名称之外的内容可以以后补充。填写即保存，可以随时撤销。</source>
-   <translation type="unfinished" />
+   <translation>Enter applicant and respondent first; everything but the name can wait. What you type is kept at once and can be undone.</translation>
   </message>
   <message>
    <source>全部权利</source>
@@ -3459,7 +3459,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>当事人</source>
-   <translation type="unfinished">Parties</translation>
+   <translation>Parties</translation>
   </message>
   <message>
    <source>接收法院委派、委托…</source>
@@ -4827,7 +4827,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>职务</source>
-   <translation>Roles</translation>
+   <translation>Position</translation>
   </message>
   <message>
    <source>行为能力</source>
@@ -6470,12 +6470,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Decide the track…</translation>
   </message>
   <message>
-   <source>未填写</source>
-   <translation>not filled in</translation>
-  </message>
-  <message>
    <source>现为：%1</source>
    <translation>Now: %1</translation>
+  </message>
+  <message>
+   <source>申请金额还没有填写（简易程序以 %1 元为限）</source>
+   <translation>no amount entered yet (the fast track allows up to CNY %1)</translation>
   </message>
   <message>
    <source>程序建议</source>
