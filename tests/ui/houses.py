@@ -74,6 +74,11 @@ def copied(source: Path, folder: Path) -> House:
     return _open(folder, made=True)
 
 
+def opened_at(folder: Path) -> House:
+    """A profile that is there already, opened where it is."""
+    return _open(folder, made=True)
+
+
 def _open(folder: Path, *, made: bool) -> House:
     around = Surroundings(Actor(id="n1", name="王敏", role=UserRole.DIRECTOR), now=lambda: NOW)
     if made:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.steps import Step
 from ipmediate.services.outcome import Topic
+from ui import theme
 from ui.screens.case.bargaining import BargainingPart
 from ui.screens.case.clauses import ClausesPart
 from ui.screens.case.conclusion import ConclusionPart
@@ -57,6 +59,10 @@ class AgreementTab(Tab):
                 owner=self,
                 keys=f"Ctrl+Alt+{place + 1}",
             )
+
+    def minimumSizeHint(self) -> QSize:
+        t = theme.current()
+        return QSize(t.gap(60), t.gap(36))
 
     def show_case(self, file: CaseFile) -> None:
         """Show all three parts."""

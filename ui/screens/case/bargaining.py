@@ -305,7 +305,8 @@ class BargainingPart(Page):
             card.body.addLayout(row)
         for one in made.responses:
             answer = self.tr("%1 已接受") if one.accepted else self.tr("%1 未接受")
-            words = f"{answer.replace('%1', file.party(one.party_id).name)}  {shown_date(one.on, m.language)} {one.note}"
+            answer = answer.replace("%1", file.party(one.party_id).name)
+            words = f"{answer}  {shown_date(one.on, m.language)} {one.note}"
             card.body.addWidget(label(words, "good" if one.accepted else "bad", wrap=True))
         if open_ and made.status in _OPEN:
             card.body.addWidget(self._buttons(file, made))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ipmediate.domain.agreements import Clause, ClauseStatus, ClauseType
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.clausereport import ClauseFault, ClauseReport
-from ipmediate.domain.parties import Side
+from ipmediate.domain.parties import Party, Side
 from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.settlement import sentence
@@ -61,6 +61,7 @@ class ClausesPart(QWidget):
         self.file: CaseFile | None = None
         self._current = ""
         self._wanted = ""
+        self._parties: tuple[Party, ...] = ()
         t = theme.current()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(t.gap(1.5), t.gap(1), t.gap(1.5), t.gap(1.5))
@@ -91,8 +92,10 @@ class ClausesPart(QWidget):
         box.addWidget(self._make_editor(), 3)
         split.addWidget(left)
         self.check = Page(margin=1)
-        self.check.setMinimumWidth(t.gap(30))
+        self.check.setMinimumWidth(t.gap(36))
+        self.check.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split.addWidget(self.check)
+        split.setSizes([t.gap(72), t.gap(38)])
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         outer.addWidget(split, 1)
@@ -106,8 +109,10 @@ class ClausesPart(QWidget):
         free = self._free(file)
         self._add_button.setEnabled(free)
         self._close_button.setEnabled(free)
-        self._obligors.show_parties(file.parties)
-        self._obligees.show_parties(file.parties)
+        if self._parties != file.parties:
+            self._parties = file.parties
+            self._obligors.show_parties(file.parties)
+            self._obligees.show_parties(file.parties)
         self._fill_list(file)
         self.host.jobs.ask(
             self._report, file.id, then=self._show_report, failed=self.notices.refuse, owner=self, key="check"
@@ -319,6 +324,7 @@ class ClausesPart(QWidget):
         while body.count():
             item = body.takeAt(0)
             if item.widget() is not None:
+                item.widget().hide()
                 item.widget().deleteLater()
         body.addWidget(label(self.tr("明确性与可确认性检查"), "heading"))
         if self.file is not None and not self.file.agreed_clauses:

@@ -1,4 +1,4 @@
-"""签署与生效: the agreement as a paper, who signed when, since when it binds, and the end of mediation by it."""
+"""签署与生效: the agreement as a paper, who signed when, since when it binds, and the end by it."""
 
 from __future__ import annotations
 
@@ -245,7 +245,8 @@ class ConclusionPart(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             parties = "、".join(party.name for party in file.parties if party.id in one.for_party_ids)
             for_whom = self.tr("（代 %1）").replace("%1", parties) if parties else ""
-            words = f"{shown_date(one.on, m.language)}  {m.label(one.role)} {one.name}{for_whom}  {m.label(one.manner)}"
+            who = f"{m.label(one.role)} {one.name}{for_whom}"
+            words = f"{shown_date(one.on, m.language)}  {who}  {m.label(one.manner)}"
             row.addWidget(label(words, wrap=True), 1)
             if mediating:
                 undo = tool("trash-2", self.tr("删去这条签名记录"), lambda key=one.id: self._unsign(key))

@@ -41,7 +41,7 @@ class _Part(QWidget):
 
 
 class Instalments(QWidget):
-    """An editor whose value is a tuple of instalments; unfinished parts are kept but not part of the value."""
+    """An editor whose value is a tuple of instalments; unfinished parts are kept but no part of it."""
 
     committed = Signal(object)
     unreadable = Signal(str)

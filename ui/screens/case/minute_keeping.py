@@ -80,7 +80,7 @@ class MinuteKeeping(QObject):
         self._load(self._private, {}, None)
 
     def update_from(self, file: CaseFile) -> None:
-        """Take over what changed elsewhere (a correction, something taken back); typing is never disturbed."""
+        """Take over what changed elsewhere (a correction, a taking back) without disturbing typing."""
         self._refresh(self._spoken, _spoken(file, self.session_id))
         if self.with_party:
             self._refresh(self._private, _private(file, self.session_id, self.with_party))

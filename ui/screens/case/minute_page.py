@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,9 +33,8 @@ from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
 from ui.widgets.reading import shown_moment
 
-translate = QCoreApplication.translate
-
 FORM = "minutes"
+QWIDGETSIZE_MAX = (1 << 24) - 1
 
 
 class MinutePage(QWidget):
@@ -96,6 +96,10 @@ class MinutePage(QWidget):
         if self.preview.isVisible():
             self.refresh_preview()
 
+    def minimumSizeHint(self) -> QSize:
+        t = theme.current()
+        return QSize(t.gap(50), t.gap(36))
+
     def leave(self) -> None:
         """The surface is being left: write through and cover what was said in private."""
         self.picks.close_list()
@@ -142,6 +146,7 @@ class MinutePage(QWidget):
         )
         self.private.setReadOnly(self.text.isReadOnly() and self._state().locked_at is not None)
         self.keeping.talk_with(file, party_id)
+        self._private_box.setMaximumHeight(QWIDGETSIZE_MAX)
         self._private_box.show()
         self._private_stack.setCurrentWidget(self.private)
         self._show_button.hide()
@@ -156,6 +161,7 @@ class MinutePage(QWidget):
         self._covered = self.keeping.with_party
         self._frost.cover(self.private)
         self._private_stack.setCurrentWidget(self._frost)
+        self._private_box.setMaximumHeight(theme.current().gap(9))
         self.keeping.talk_with_nobody()
         self._hide_button.hide()
         self._show_button.show()
@@ -170,6 +176,7 @@ class MinutePage(QWidget):
         self._set_modes(self.file)
         self.keeping.reload()
         self._show_head()
+        self._show_speakers()
         self.text.setFocus()
 
     def begin_correction(self) -> None:
@@ -206,7 +213,9 @@ class MinutePage(QWidget):
     def toggle_preview(self) -> None:
         """Show or hide the paper beside the text."""
         self.preview.setVisible(self.preview.isHidden())
+        self._preview_button.setChecked(self.preview.isVisible())
         if self.preview.isVisible():
+            self._split.setSizes([round(self.width() * 0.62), round(self.width() * 0.38)])
             self.keeping.settle()
             self.refresh_preview()
 
@@ -287,12 +296,14 @@ class MinutePage(QWidget):
         self._private_button = button(self.tr("背靠背"), self._private_menu, icon="eye-off")
         self._private_button.setToolTip(self.tr("与一方单独谈话，另行记录（F6）"))
         self._reading_button = button(self.tr("核对更正"), self.toggle_reading, icon="book-open")
+        self._reading_button.setCheckable(True)
         self._reading_button.setToolTip(self.tr("逐行宣读核对；差错划去保留，另写更正（F7）"))
         self._done_button = button(self.tr("宣读完毕"), self.read_back_done, icon="check")
         self._sign_button = button(self.tr("签名"), self.sign, icon="signature")
         self._lock_button = button(self.tr("锁定"), self.lock, icon="lock")
         self._issue_button = button(self.tr("出具笔录"), self.issue, icon="file-check")
         self._preview_button = button(self.tr("预览"), self.toggle_preview, icon="eye")
+        self._preview_button.setCheckable(True)
         self._apart_button = button(self.tr("全屏书写"), self.apart.emit, icon="maximize")
         outer.addWidget(
             Line(
@@ -426,7 +437,7 @@ class MinutePage(QWidget):
             self.text.show_current(fixed)
         held = session is not None and session.status is SessionStatus.HELD
         self._reading_button.setEnabled(not closed and state.read_back_on is None)
-        relook(self._reading_button, "primary" if self.reading_back else "")
+        self._reading_button.setChecked(self.reading_back)
         self._done_button.setEnabled(not closed and held and state.read_back_on is None)
         self._sign_button.setEnabled(not closed and state.read_back_on is not None)
         self._lock_button.setEnabled(not closed and state.read_back_on is not None)
@@ -442,8 +453,7 @@ class MinutePage(QWidget):
         when = shown_moment(session.starts_at, self.host.messages.language)
         title = self.tr("第 %1 次会议笔录").replace("%1", str(session.no))
         self._title.setText(f"{title}  {when}  {session.place}")
-        while self._banner_box.count():
-            self._banner_box.takeAt(0).widget().deleteLater()
+        _empty(self._banner_box)
         state = self._state()
         kind, words, more = "info", "", ""
         if state.locked_at is not None:
@@ -467,18 +477,18 @@ class MinutePage(QWidget):
             ""
             if self.text.isReadOnly()
             else self.tr(
-                "Enter 换行（发言人不变）　Ctrl+1…9 换发言人　Ctrl+0 改这一行的发言人　/ 常用语　@ 引用证据　# 标记"
+                "Enter 换行，发言人不变 · Ctrl+1…9 换发言人 · Ctrl+0 改这一行的发言人"
+                " · / 常用语 · @ 证据 · # 标记"
             )
         )
 
     def _show_speakers(self) -> None:
-        while self._voices.flow.count():
-            self._voices.flow.takeAt(0).widget().deleteLater()
+        _empty(self._voices.flow)
         text = self._current_text()
         for place, speaker in enumerate(text.speakers, start=1):
             name = shown_speaker(speaker, self.host.messages)
             shown = f"{place} {name}" if place <= 9 else name
-            chip = button(shown, lambda one=speaker: self._give_word(one), look="chip", parent=self._voices)
+            chip = button(shown, lambda one=speaker: self._give_word(one), parent=self._voices)
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.setToolTip(f"Ctrl+{place}" if place <= 9 else "")
             chip.setEnabled(not text.isReadOnly())
@@ -494,7 +504,8 @@ class MinutePage(QWidget):
         for place in range(self._voices.flow.count()):
             chip = self._voices.flow.itemAt(place).widget()
             if place < len(text.speakers):
-                relook(chip, "primary" if text.speakers[place] == now else "chip")
+                relook(chip, "primary" if text.speakers[place] == now else "")
+                chip.updateGeometry()
 
     def _give_word(self, speaker: Speaker) -> None:
         text = self._current_text()
@@ -653,3 +664,10 @@ class MinutePage(QWidget):
             self.notices.clear()
             if self.preview.isVisible():
                 self.refresh_preview()
+
+
+def _empty(layout: Any) -> None:
+    while layout.count():
+        widget = layout.takeAt(0).widget()
+        widget.hide()
+        widget.deleteLater()

@@ -257,10 +257,10 @@ class MinuteText(QPlainTextEdit):
         self.setExtraSelections(marks)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _number(event) is not None:
-                event.accept()
-                return True
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and _number(event) is not None:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -318,6 +318,10 @@ class MinuteText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_margins()
+
+    def minimumSizeHint(self) -> QSize:
+        t = theme.current()
+        return QSize(t.gap(40), t.gap(10))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -383,10 +387,11 @@ class MinuteText(QPlainTextEdit):
     def _dress(self) -> None:
         t = theme.current()
         tint = t.colour("caucus_soft" if self.private else "panel")
+        edge = t.colours["caucus" if self.private else "line_strong"]
+        lit = t.colours["caucus" if self.private else "focus"]
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {tint.name()}; padding: 0; border: 1px solid "
-            f"{t.colours['caucus' if self.private else 'line_strong']}; }}"
-            f"QPlainTextEdit:focus {{ border: 2px solid {t.colours['caucus' if self.private else 'focus']}; }}"
+            f"QPlainTextEdit {{ background: {tint.name()}; padding: 0; border: 1px solid {edge}; }}"
+            f"QPlainTextEdit:focus {{ border: 2px solid {lit}; }}"
         )
         font = QFont(self.font())
         font.setPixelSize(t.font_px + 2)
@@ -397,9 +402,13 @@ class MinuteText(QPlainTextEdit):
     def _place_margins(self) -> None:
         t = theme.current()
         wide = self.width() > t.gap(90)
-        left = t.gap(24 if wide else 18)
-        right = t.gap(12 if wide else 8)
-        self.setViewportMargins(left, 0, right, 0)
+        left = t.gap(24 if wide else 15)
+        right = t.gap(10 if wide else 6)
+        held = self.viewportMargins()
+        if (held.left(), held.right()) != (left, right):
+            self.setViewportMargins(left, 0, right, 0)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         view = self.viewport().geometry()
         self._left.setGeometry(QRect(view.left() - left, view.top(), left, view.height()))
         self._right.setGeometry(QRect(view.right() + 1, view.top(), right, view.height()))

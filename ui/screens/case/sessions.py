@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -89,6 +89,10 @@ class SessionsTab(Tab):
         self._fill(file)
         if self.minutes.session_id and self._minutes_open():
             self.minutes.show_minutes(file, self.minutes.session_id)
+
+    def minimumSizeHint(self) -> QSize:
+        t = theme.current()
+        return QSize(t.gap(50), t.gap(36))
 
     def show_list(self) -> None:
         """Back to the list of meetings."""
@@ -299,7 +303,8 @@ class SessionsTab(Tab):
         card.setObjectName(f"session/{meeting.id}")
         card.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         card.add_action(Badge(m.label(meeting.status), _LOOKS[meeting.status], card))
-        when = f"{shown_moment(meeting.starts_at, m.language)} {shown_weekday(meeting.starts_at.date(), m.language)}"
+        weekday = shown_weekday(meeting.starts_at.date(), m.language)
+        when = f"{shown_moment(meeting.starts_at, m.language)} {weekday}"
         if meeting.ends_at is not None:
             when += f" – {meeting.ends_at:%H:%M}"
         facts = [when, m.label(meeting.manner), meeting.place]
