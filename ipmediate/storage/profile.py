@@ -172,7 +172,7 @@ class Profile:
         lock: ProfileLock | None = None
         try:
             with border(folder):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _make_folder(folder)
                 _keep_private(folder)
                 lock = ProfileLock(folder / "lock", at=at)
                 key = new_data_key()
@@ -302,6 +302,13 @@ def _unlock(
     if vault is None:
         raise StoreTrouble("keys.no_secret")
     return keyfile.open_with_keyring(vault)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileNotFoundError, NotADirectoryError, FileExistsError) as error:
+        raise StoreTrouble("store.no_folder_access", path=str(folder)) from error
 
 
 def _keep_private(folder: Path) -> None:

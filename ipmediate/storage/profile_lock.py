@@ -31,7 +31,12 @@ class ProfileLock:
             os.close(self._handle)
             self._handle = None
             raise StoreTrouble("profile.in_use", path=str(path.parent), **_owner(path))
-        told = {"user": _user(), "host": socket.gethostname(), "pid": os.getpid(), "since": at.isoformat()}
+        told = {
+            "user": _user(),
+            "host": socket.gethostname(),
+            "pid": os.getpid(),
+            "since": f"{at:%Y-%m-%d %H:%M}",
+        }
         with border(path):
             os.ftruncate(self._handle, 0)
             os.write(self._handle, json.dumps(told).encode())

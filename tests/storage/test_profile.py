@@ -136,7 +136,7 @@ def test_a_second_program_is_told_who_has_it_and_a_dead_one_does_not_hold_it(
             Profile.open(folder, at=at, environ={})
         assert trouble.value.code == "profile.in_use"
         assert trouble.value.params["pid"] == holder.pid
-        assert trouble.value.params["since"] == "2026-03-02T08:00:00"
+        assert trouble.value.params["since"] == "2026-03-02 08:00"
     finally:
         holder.kill()
         holder.wait()
@@ -262,3 +262,9 @@ def test_shares_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kin
 
     monkeypatch.setattr(unsafe_places, "_mounts", lambda: f"1 0 0:1 / / rw - {kind} server rw\n")
     assert code_of(lambda: check_place(tmp_path, environ={})) == "profile.on_share"
+
+
+def test_a_drive_that_is_not_there_is_said_so(tmp_path: Path, at: datetime, vault: Any) -> None:
+    (tmp_path / "file").write_text("x")
+    folder = tmp_path / "file/profile"
+    assert code_of(lambda: Profile.create(folder, at=at, vault=vault, **NAMES)) == "store.no_folder_access"

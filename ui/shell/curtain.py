@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
 from ui import theme
@@ -12,6 +12,8 @@ from ui.widgets.buttons import button, label
 from ui.widgets.editors import TextLine
 from ui.widgets.panels import Card, Notices
 from ui.widgets.rows import Form
+
+_NO_RING = ("keys.no_keyring", "keys.no_secret")
 
 
 class Curtain(QWidget):
@@ -32,7 +34,11 @@ class Curtain(QWidget):
         outer.addStretch(2)
         self._card = Card()
         self._card.setFixedWidth(t.gap(64))
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        centre = QHBoxLayout()
+        centre.addStretch(1)
+        centre.addWidget(self._card)
+        centre.addStretch(1)
+        outer.addLayout(centre)
         outer.addStretch(3)
         box = self._card.body
         box.setSpacing(t.gap(1.5))
@@ -65,6 +71,7 @@ class Curtain(QWidget):
         box.addWidget(button(self.tr("退出程序"), self.leave_wanted.emit, look="link"))
         for line in (self.passphrase, self.recovery):
             line.returnPressed.connect(self._go)
+        self._asked = False
         self.show_opening()
 
     def show_opening(self) -> None:
@@ -78,10 +85,20 @@ class Curtain(QWidget):
         """Somebody locked the window."""
         self._title.setText(self.tr("已锁定"))
         self.notices.clear()
+        self._asked = True
         self._ask()
 
     def show_refusal(self, refusal: Refusal) -> None:
-        """The profile cannot be opened so; ask for another way."""
+        """The profile cannot be opened so; ask for another way.
+
+        Where no key ring keeps the key, being asked is the usual start and no trouble.
+        """
+        asked, self._asked = self._asked, True
+        if refusal.code in _NO_RING and not asked:
+            self._title.setText(self.tr("请输入口令"))
+            self.notices.clear()
+            self._ask()
+            return
         self._title.setText(self.tr("打不开工作库"))
         self.notices.refuse(refusal)
         self._ask()

@@ -6,10 +6,20 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import theme
+
+
+class Push(QPushButton):
+    """A push button that Enter presses too, in dialogues and on pages alike."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -22,7 +32,7 @@ def button(
     parent: QWidget | None = None,
 ) -> QPushButton:
     """A push button. ``look`` is ``primary``, ``danger``, ``link``, ``chip`` or plain."""
-    made = QPushButton(text, parent)
+    made = Push(text, parent)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     if icon:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.messages import window_language
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, label
 from ui.widgets.panels import Line
 from ui.widgets.reading import shown_date
 
@@ -43,17 +43,22 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
     signed = translate("RecoverySheet", "保管人签名：＿＿＿＿＿＿＿＿　　接收日期：＿＿＿＿年＿＿月＿＿日")
     title = translate("RecoverySheet", "工作库恢复单")
     document = QTextDocument()
-    document.setDefaultStyleSheet("p, td { font-size: 11pt; } h1 { font-size: 20pt; }")
+    document.setDefaultStyleSheet("p, td { font-size: 11pt; }")
     document.setHtml(
-        f"<h1 align='center'>{escape(title)}</h1><br/><table>{rows}</table><br/>"
+        f"<p align='center' style='font-size: 20pt; font-weight: bold'>{escape(title)}</p><br/>"
+        f"<table>{rows}</table><br/>"
         f"<p align='center' style='font-size: 19pt; font-weight: bold'>{groups}</p><br/>"
         f"{points}<br/><br/><p>{escape(signed)}</p>"
     )
     return document
 
 
-def save_pdf(document: QTextDocument, path: Path) -> None:
-    """Write the page as a PDF."""
+def save_pdf(document: QTextDocument, path: Path) -> bool:
+    """Write the page as a PDF; False when the place cannot be written."""
+    try:
+        path.open("wb").close()
+    except OSError:
+        return False
     writer = QPdfWriter(str(path))
     writer.setPageLayout(
         QPageLayout(
@@ -62,6 +67,7 @@ def save_pdf(document: QTextDocument, path: Path) -> None:
     )
     writer.setTitle("recovery")
     document.print_(writer)
+    return True
 
 
 class RecoveryPanel(QWidget):
@@ -95,6 +101,8 @@ class RecoveryPanel(QWidget):
                 button(self.tr("存为 PDF(&S)…"), self._save, icon="download"),
             )
         )
+        self._told = label("", wrap=True)
+        box.addWidget(self._told)
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -103,11 +111,17 @@ class RecoveryPanel(QWidget):
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         if QPrintDialog(printer, self).exec():
             self._document.print_(printer)
-            self.kept = True
+            self._keep(self.tr("已送往打印机。"))
 
     def _save(self) -> None:
         proposal = self.tr("工作库恢复单.pdf")
         name, _ = QFileDialog.getSaveFileName(self, self.tr("保存恢复单"), proposal, "PDF (*.pdf)")
         if name:
-            save_pdf(self._document, Path(name))
-            self.kept = True
+            if save_pdf(self._document, Path(name)):
+                self._keep(self.tr("已存为“%1”。").replace("%1", name))
+            else:
+                self._told.setText(self.tr("写不了“%1”，请换一个位置。").replace("%1", name))
+
+    def _keep(self, told: str) -> None:
+        self.kept = True
+        self._told.setText(told)

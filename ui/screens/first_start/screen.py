@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.committees import Committee, OrganisationType
 from ipmediate.domain.refusals import Refusal
@@ -91,6 +92,12 @@ class FirstStart(QWidget):
         except Refusal as refusal:
             self.notices.refuse(refusal)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.next.isEnabled():
+            self.go_on()
+        else:
+            super().keyPressEvent(event)
+
     def _leave_committee(self) -> None:
         values = self.committee.values()
         if not values["name"] or not values["short_name"]:
@@ -147,11 +154,14 @@ class FirstStart(QWidget):
     def _show(self, step: int) -> None:
         self.step = step
         self.stepper.put([self.tr("委员会"), self.tr("工作库"), self.tr("恢复单"), self.tr("核对")], step)
+        for index in range(self.pages.count()):
+            shown = QSizePolicy.Policy.Preferred if index == step else QSizePolicy.Policy.Ignored
+            self.pages.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, shown)
         self.pages.setCurrentIndex(step)
         self.back.setVisible(step in (1, 3))
         self.back.setEnabled(True)
         self.next.setEnabled(True)
-        self.next.setText(self.tr("完成(&F)") if step == 3 else self.tr("下一步(&N)"))
+        self.next.setText(self.tr("完成(&D)") if step == 3 else self.tr("下一步(&N)"))
         form = {0: self.committee, 1: self.place, 3: self.groups}.get(step)
         if form is not None:
             form.focus({0: "name", 1: "passphrase", 3: "first"}[step])

@@ -1,0 +1,89 @@
+"""The way into the program: what a person meets before the profile is open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from ipmediate.domain.refusals import StoreTrouble
+from tests.ui.houses import HouseKeeper
+from ui import theme
+from ui.jobs import Jobs
+from ui.messages import Messages
+from ui.screens.first_start.screen import FirstStart
+from ui.shell.curtain import Curtain
+from ui.widgets.recovery import RecoveryPanel, save_pdf, sheet
+
+
+@pytest.fixture
+def messages(keeper: HouseKeeper, looks: theme.Looks) -> Messages:
+    return Messages(keeper.wording)
+
+
+@pytest.fixture
+def curtain(qtbot: QtBot, messages: Messages) -> Curtain:
+    made = Curtain(messages)
+    qtbot.addWidget(made)
+    made.resize(1366, 700)
+    made.show()
+    return made
+
+
+def test_without_a_key_ring_the_first_question_is_no_complaint(curtain: Curtain) -> None:
+    curtain.show_refusal(StoreTrouble("keys.no_keyring"))
+    assert not curtain.notices.isVisible()
+    assert curtain.passphrase.isVisible()
+    curtain.show_refusal(StoreTrouble("keys.no_keyring"))
+    assert curtain.notices.isVisible()
+
+
+def test_a_long_reason_is_readable_to_its_end(curtain: Curtain, qtbot: QtBot) -> None:
+    told = {
+        "path": "D:/案件/" + "工作库" * 12,
+        "user": "wang",
+        "host": "pc",
+        "pid": 7,
+        "since": "2026-06-15 09:30",
+    }
+    curtain.show_refusal(StoreTrouble("profile.in_use", **told))
+    qtbot.wait(20)
+    for shown in curtain.notices.findChildren(QLabel):
+        assert shown.height() >= shown.heightForWidth(shown.width()), shown.text()
+
+
+def test_enter_goes_on_through_the_pages(
+    qtbot: QtBot, keeper: HouseKeeper, jobs: Jobs, messages: Messages
+) -> None:
+    start = FirstStart(keeper, jobs, messages)
+    qtbot.addWidget(start)
+    start.show()
+    name = start.committee.editor("name")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert start.step == 0
+    assert start.notices.isVisible()
+    name.setText("某市知识产权纠纷人民调解委员会")
+    start.committee.editor("short_name").setText("某知")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert start.step == 1
+    start.back.setFocus()
+    qtbot.keyClick(start.back, Qt.Key.Key_Return)
+    assert start.step == 0, "Enter on a button presses that button"
+
+
+def test_the_sheet_has_a_title_one_can_read_and_tells_when_it_cannot_be_saved(
+    qtbot: QtBot, tmp_path: Path, looks: theme.Looks
+) -> None:
+    from datetime import date
+
+    page = sheet("某调委会", "AAAA-BBBB-CCCC", date(2026, 6, 15), "D:/库")
+    first = page.begin().begin().fragment().charFormat()
+    assert page.begin().text() == "工作库恢复单"
+    assert first.fontPointSize() >= 18
+    assert save_pdf(page, tmp_path / "恢复单.pdf")
+    assert (tmp_path / "恢复单.pdf").read_bytes().startswith(b"%PDF")
+    assert not save_pdf(page, tmp_path / "没有" / "恢复单.pdf")
+    assert not RecoveryPanel("某调委会", "AAAA-BBBB-CCCC", date(2026, 6, 15), "D:/库").kept
