@@ -72,7 +72,9 @@ class CaseHead(QWidget):
 
     def _put_badges(self, file: CaseFile) -> None:
         while self._badges.flow.count():
-            self._badges.flow.takeAt(0).widget().deleteLater()
+            old = self._badges.flow.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
         case = file.case
         words: list[tuple[str, str]] = []
         if case.claim_amount is not None:
