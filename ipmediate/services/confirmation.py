@@ -35,52 +35,6 @@ def check_case_file(file: CaseFile, committee: Committee | None, on: date, book:
     return assess(gather(file, committee, confirmation_law(book), on=on))
 
 
-def as_json(answer: Eligibility, book: Any, language: Language = "zh") -> dict[str, Any]:
-    """The answer as plain data for other programs; dates as ISO text, None where there is none."""
-    wording = book.wording
-    return {
-        "confirmable": answer.confirmable,
-        "effective_date": answer.effective_on.isoformat() if answer.effective_on else None,
-        "due_date": answer.due_on.isoformat() if answer.due_on else None,
-        "provisional": answer.provisional,
-        "court_level": answer.choice.level.level.value,
-        "court_candidates": [
-            {
-                "name": court.name,
-                "level": court.level.value,
-                "link": court.link,
-                "verified": court.verified,
-                "notes": list(court.notes),
-                "cite": court.cite,
-            }
-            for court in answer.court_candidates
-        ],
-        "findings": [
-            {
-                "rule": finding.rule,
-                "severity": finding.severity.value,
-                "clause": finding.clause_no,
-                "code": finding.code,
-                "message": tell(finding, wording, language).text,
-                "cite": finding.cite,
-                "place": finding.place,
-            }
-            for finding in answer.findings
-        ],
-        "documents": [
-            {
-                "code": slot.code,
-                "key": slot.key,
-                "title": wording.say(slot.title, None, language).title,
-                "subject": slot.subject,
-                "need": slot.need.value,
-                "state": slot.state.value,
-            }
-            for slot in answer.documents
-        ],
-    }
-
-
 class Confirmation:
     """The application for confirmation (CPL arts. 205-206)."""
 

@@ -1,0 +1,209 @@
+"""The forms that ship: each is whole, names its law, renders with every fact, and says nothing improper."""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from ipmediate.documents.forms import Form, load_forms
+from ipmediate.documents.renderer import Renderer
+from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.forms import PaperStamp
+from ipmediate.domain.occasions import OCCASIONS
+from ipmediate.domain.refusals import Incomplete
+
+HOUSE = Path(__file__).resolve().parents[2]
+FORMS = HOUSE / "resources" / "forms"
+NAMES = sorted(path.name for path in FORMS.iterdir())
+STAMP = PaperStamp(number="新知知调字〔2026〕第017号", issued_at=datetime(2026, 6, 1, 9))
+ONE_PAGE = {
+    *("legal_rep_certificate", "mandate", "service_address", "undertaking"),
+    *("mediation_proof", "extension_consent", "followup_record", "delivery_receipt", "disclosure_statement"),
+    *("volume_cover", "volume_contents", "volume_note", "volume_back", "rejection_notice"),
+}
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Form]:
+    return load_forms(FORMS, FactRegister())
+
+
+@pytest.fixture(scope="module")
+def room(shipped: dict[str, Form]) -> Renderer:
+    return Renderer(HOUSE / "resources" / "fonts", shipped, FactRegister())
+
+
+def texts(value: object) -> Iterator[str]:
+    """All fixed words of a template tree."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from texts(one)
+    elif hasattr(value, "values") and hasattr(value, "kind"):
+        yield from texts(dict(value.values))
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def test_every_form_is_planned_for_and_every_plan_has_its_form(shipped: dict[str, Form]) -> None:
+    assert {name for name in shipped if "@" not in name} == OCCASIONS.keys()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_names_its_source_and_both_titles(shipped: dict[str, Form], name: str) -> None:
+    head = shipped[name].head
+    assert head.citation
+    assert head.authority
+    assert re.search(r"[\u4e00-\u9fff]", head.title)
+    assert head.title_en.isascii()
+    assert head.copies
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_renders_with_every_fact_and_lacks_nothing(room: Renderer, name: str) -> None:
+    facts = sample_sheet()
+    assert room.missing(name, facts) == ()
+    made = room.render(name, facts, draft=False, stamp=STAMP)
+    pages = page_texts(made.pdf)
+    assert len(pages) == made.pages
+    assert all(len(squeezed(page)) > 20 for page in pages)
+    assert made.pages == 1 or name not in ONE_PAGE
+    assert made.pages <= 3
+    again = room.render(name, copy.deepcopy(facts), draft=False, stamp=STAMP)
+    assert again.sha256 == made.sha256
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_without_any_fact_it_is_refused_with_the_whole_list_and_drafted_all_the_same(
+    room: Renderer, shipped: dict[str, Form], name: str
+) -> None:
+    with pytest.raises(Incomplete) as refused:
+        room.render(name, {}, draft=False, stamp=STAMP)
+    lacking = {item.what for item in refused.value.missing}
+    register = FactRegister()
+    always = {fact for fact in shipped[name].head.must if "[]" not in fact}
+    assert all(item.place for item in refused.value.missing)
+    assert lacking >= {register.missing(fact, "").what for fact in always if "." not in fact}
+    assert room.render(name, {}, draft=True, stamp=PaperStamp()).pages >= 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_signature_never_stands_alone_on_a_page(room: Renderer, name: str) -> None:
+    if not room.form(name).head.signers:
+        return
+    facts = sample_sheet()
+    for _ in range(3):
+        last = squeezed(page_texts(room.render(name, facts, draft=False, stamp=STAMP).pdf)[-1])
+        assert len(last) > 60
+        facts["case"]["facts"] += "双方就事实经过各自作了陈述，并提交了相应的证据材料。" * 6  # type: ignore[index]
+        facts["agreement"]["facts"] = facts["case"]["facts"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_money_is_mentioned_only_to_say_that_nothing_is_charged(shipped: dict[str, Form], name: str) -> None:
+    words = "".join(texts(shipped[name].blocks))
+    for match in re.finditer(r"收费|收取[^。；]*费用|缴纳|预交", words):
+        around = words[max(0, match.start() - 12) : match.end()]
+        assert re.search(r"不|未", around), around
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_agreement_is_never_called_an_award_and_law_is_cited_by_its_present_article(
+    shipped: dict[str, Form], name: str
+) -> None:
+    words = "".join(texts(shipped[name].blocks))
+    assert not re.search(r"裁决书|判令|本裁定|仲裁庭", words)
+    cited = re.findall(r"民事诉讼法》?第([一二三四五六七八九十百零〇]+)条", words)
+    assert set(cited) <= {"二百零五", "一百一十五", "六十一", "六十二"}
+
+
+def test_the_register_of_a_plain_case_is_one_page(room: Renderer) -> None:
+    facts = {**sample_sheet(), "third_parties": []}
+    assert room.render("intake_register", facts, draft=False, stamp=STAMP).pages == 1
+
+
+def facts_with(**families: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = sample_sheet()
+    for family, values in families.items():
+        facts[family] = {**facts[family], **values}
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("flags", "said", "not_said"),
+    [
+        ({"starts_by_seal": True}, "加盖本委员会印章之日起生效", "完成电子签名"),
+        ({"starts_by_seal": False, "starts_by_parties": True}, "按指印之日起生效", "加盖本委员会印章之日"),
+        ({"starts_by_seal": False, "starts_online": True}, "完成电子签名之日起生效", "加盖本委员会印章之日"),
+    ],
+)
+def test_the_agreement_says_truly_when_it_takes_effect(
+    room: Renderer, flags: dict[str, bool], said: str, not_said: str
+) -> None:
+    pdf = room.render("agreement", facts_with(agreement=flags), draft=False, stamp=STAMP).pdf
+    text = squeezed("".join(page_texts(pdf)))
+    assert said in text
+    assert not_said not in text
+
+
+def test_what_a_clause_says_is_not_said_twice(room: Renderer) -> None:
+    once = facts_with(agreement={"states_copies": True, "states_joint_confirmation": True})
+    text = squeezed("".join(page_texts(room.render("agreement", once, draft=False, stamp=STAMP).pdf)))
+    assert "本协议一式" not in text
+    assert "三十日内共同" not in text
+
+
+def test_struck_lines_of_the_minutes_stay_readable_and_are_ruled_through(room: Renderer) -> None:
+    facts = sample_sheet()
+    line = facts["lines"][0]  # type: ignore[index]
+    plain = room.render("minutes", facts, draft=False, stamp=STAMP).pdf
+    struck = {**facts, "lines": [{**line, "struck": True}]}
+    ruled = room.render("minutes", struck, draft=False, stamp=STAMP).pdf
+    assert squeezed(line["text"]) in squeezed("".join(page_texts(ruled)))
+    assert rules(ruled) == rules(plain) + 1
+
+
+def rules(pdf: bytes) -> int:
+    """Ruled lines on all pages."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return sum(len(re.findall(rb" l\b", page.get_contents().get_data())) for page in pages)  # type: ignore[union-attr]
+
+
+def test_the_report_to_the_court_has_no_room_for_offers(shipped: dict[str, Form]) -> None:
+    for name in ("failure_report", "termination_notice"):
+        named = {*shipped[name].head.must, *shipped[name].head.may}
+        families = {fact.partition(".")[0].removesuffix("[]") for fact in named}
+        assert families <= {
+            "committee",
+            "case",
+            "principals",
+            "mediators",
+            "termination",
+            "undisputed",
+            "presiding",
+        }
+
+
+def test_the_new_article_numbers_are_used_from_their_first_day(room: Renderer) -> None:
+    assert room.form("confirmation_application", date(2024, 1, 1)).head.since == date(2024, 1, 1)
+    heads = [replace(head, digest="") for head in room.heads()]
+    assert all(head.since <= date(2026, 1, 1) for head in heads)

@@ -1,0 +1,132 @@
+"""Which court may confirm: level by cause and right, place by domicile, seat and subject matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipmediate.domain.cases import CaseFile, Path
+from ipmediate.domain.courtentries import CourtEntry, CourtLevel
+from ipmediate.domain.courts import choose, level_of
+from ipmediate.domain.eligibility import courts_open
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.regions import is_whole_division, parse_region
+from ipmediate.domain.rights import RightType
+from tests.domain.confirmable import BOOK, CLEAN, COMMITTEE, ON, P1, P2, with_case
+
+TABLE = BOOK.courts
+BASIC, MIDDLE, CENTRAL = CourtLevel.BASIC, CourtLevel.INTERMEDIATE, CourtLevel.CONCENTRATED
+
+
+def with_right(kind: RightType, cause: str = "", well_known: bool = False) -> CaseFile:
+    right = replace(CLEAN.rights[0], type=kind, well_known_claimed=well_known)
+    return replace(with_case(cause=cause), rights=(right,))
+
+
+@pytest.mark.parametrize(
+    ("file", "level"),
+    [
+        (with_case(cause="165.2"), BASIC),
+        (with_case(cause="167"), CENTRAL),
+        (with_case(cause="169"), MIDDLE),
+        (with_case(cause="150"), BASIC),
+        (with_right(RightType.TRADEMARK), BASIC),
+        (with_right(RightType.TRADEMARK, well_known=True), MIDDLE),
+        (with_right(RightType.PATENT_INVENTION), CENTRAL),
+        (with_right(RightType.PATENT_UTILITY), CENTRAL),
+        (with_right(RightType.PLANT_VARIETY), CENTRAL),
+        (with_right(RightType.TECHNICAL_SECRET), CENTRAL),
+        (with_right(RightType.SOFTWARE), CENTRAL),
+        (with_right(RightType.LAYOUT_DESIGN), CENTRAL),
+        (with_right(RightType.PATENT_DESIGN), MIDDLE),
+        (with_right(RightType.COPYRIGHT), BASIC),
+        (with_right(RightType.BUSINESS_SECRET), BASIC),
+        (with_right(RightType.PATENT_INVENTION, cause="150"), BASIC),
+    ],
+)
+def test_the_level_follows_cause_or_right(file: CaseFile, level: CourtLevel) -> None:
+    decision = level_of(file, TABLE, on=ON)
+    assert (decision.level, bool(decision.cite)) == (level, True)
+    assert BOOK.wording.say(decision.reason).text
+
+
+def test_before_the_rules_no_level_is_guessed() -> None:
+    with pytest.raises(Refusal) as refused:
+        level_of(CLEAN, TABLE, on=date(2022, 4, 30))
+    assert refused.value.code == "courts.no_level_rule"
+
+
+def test_the_inviting_court_takes_it_alone() -> None:
+    file = with_case(path=Path.PRE_FILING, court="永昌县人民法院")
+    choice = choose(file, COMMITTEE, TABLE, on=ON)
+    assert [(court.name, court.link) for court in choice.candidates] == [("永昌县人民法院", "invited")]
+
+
+def test_an_inviting_basic_court_is_questioned_in_a_technical_case() -> None:
+    file = replace(with_case(path=Path.PRE_FILING, court="永昌县人民法院", cause="167"))
+    assert "courts.invited_level_differs" in choose(file, COMMITTEE, TABLE, on=ON).notes
+
+
+def test_domiciles_and_seat_are_open() -> None:
+    names = [court.name for court in choose(CLEAN, COMMITTEE, TABLE, on=ON).candidates]
+    assert names == ["河南省新乡市红旗区人民法院", "河南省新乡市卫滨区人民法院"]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("河南省新乡市红旗区平原路1号", "河南省郑州市中级人民法院"),
+        ("江苏省苏州市吴江区", "江苏省苏州市中级人民法院"),
+        ("江苏省无锡市滨湖区", "江苏省南京市中级人民法院"),
+        ("北京市海淀区中关村", "北京知识产权法院"),
+        ("广东省深圳市南山区", "广东省深圳市中级人民法院"),
+        ("广东省佛山市禅城区", "广州知识产权法院"),
+    ],
+)
+def test_technical_cases_go_where_they_are_concentrated(address: str, name: str) -> None:
+    parties = (replace(P1, address=address), replace(P2, address=address))
+    file = replace(with_case(cause="167"), parties=parties)
+    choice = choose(file, None, TABLE, on=ON)
+    assert [court.name for court in choice.candidates] == [name]
+    assert "courts.concentrated_note" in choice.notes
+
+
+def test_a_derived_basic_court_is_never_called_verified() -> None:
+    for court in choose(CLEAN, COMMITTEE, TABLE, on=ON).candidates:
+        assert court.derived
+        assert not court.verified
+        assert "courts.designation_unknown" in court.notes
+
+
+def test_a_row_of_the_committee_goes_before_what_the_program_guesses() -> None:
+    row = CourtEntry(
+        name="河南省新乡市红旗区人民法院",
+        level=BASIC,
+        region="河南省新乡市",
+        amount_below=Decimal(1_000_000),
+        status="own",
+        verified_on=date(2026, 3, 2),
+    )
+    own = replace(COMMITTEE, own_courts=(row,))
+    (court,) = courts_open(CLEAN, own, TABLE, on=ON).candidates
+    assert (court.name, court.verified, court.derived, court.notes) == (row.name, True, False, ())
+    dear = with_case(claim_amount=Decimal(1_000_000))
+    assert all(court.derived for court in courts_open(dear, own, TABLE, on=ON).candidates)
+
+
+def test_without_any_place_the_reader_is_told() -> None:
+    parties = tuple(replace(party, address="", region="") for party in CLEAN.parties)
+    choice = choose(replace(CLEAN, parties=parties), None, TABLE, on=ON)
+    assert (choice.candidates, choice.notes) == ((), ("courts.no_place_known",))
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_left(text: str) -> None:
+    region = parse_region(text)
+    assert region is None or region.province or region.prefecture
+    assert is_whole_division(text) in (True, False)
