@@ -111,19 +111,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>AgreementTab</name>
   <message>
    <source>争议与方案</source>
-   <translation type="unfinished" />
+   <translation>Issues and offers</translation>
   </message>
   <message>
    <source>协议条款与检查</source>
-   <translation type="unfinished" />
+   <translation>Clauses and check</translation>
   </message>
   <message>
    <source>方案与协议的各个部分</source>
-   <translation type="unfinished" />
+   <translation>Parts of offers and agreement</translation>
   </message>
   <message>
    <source>签署与生效</source>
-   <translation type="unfinished" />
+   <translation>Signing and effect</translation>
   </message>
  </context>
  <context>
@@ -249,7 +249,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>归档</source>
-   <translation type="unfinished" />
+   <translation type="unfinished">Archive</translation>
   </message>
   <message>
    <source>归档前还缺</source>
@@ -340,7 +340,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Asking</name>
   <message>
    <source>请填写这一项。</source>
-   <translation type="unfinished" />
+   <translation>Please fill this in.</translation>
   </message>
  </context>
  <context>
@@ -572,11 +572,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>BargainingPart</name>
   <message>
    <source>%1 不接受</source>
-   <translation type="unfinished" />
+   <translation>%1 declines</translation>
   </message>
   <message>
    <source>%1 不接受方案 %2</source>
-   <translation type="unfinished" />
+   <translation>%1 declines offer %2</translation>
   </message>
   <message>
    <source>%1 元</source>
@@ -584,23 +584,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>%1 已接受</source>
-   <translation type="unfinished" />
+   <translation>%1 has accepted</translation>
   </message>
   <message>
    <source>%1 接受</source>
-   <translation type="unfinished" />
+   <translation>%1 accepts</translation>
   </message>
   <message>
    <source>%1 接受方案 %2</source>
-   <translation type="unfinished" />
+   <translation>%1 accepts offer %2</translation>
   </message>
   <message>
    <source>%1 未接受</source>
-   <translation type="unfinished" />
+   <translation>%1 has declined</translation>
   </message>
   <message>
    <source>争议焦点</source>
-   <translation type="unfinished" />
+   <translation>Issues in dispute</translation>
   </message>
   <message>
    <source>元</source>
@@ -608,91 +608,91 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>内容(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Text</translation>
   </message>
   <message>
    <source>写一个争议焦点，按 Enter 记下</source>
-   <translation type="unfinished" />
+   <translation>Write an issue and press Enter to note it</translation>
   </message>
   <message>
    <source>写入协议</source>
-   <translation type="unfinished" />
+   <translation>Put into the agreement</translation>
   </message>
   <message>
    <source>同时写成一条条款(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>Write it as a &amp;clause as well</translation>
   </message>
   <message>
    <source>增加条款</source>
-   <translation type="unfinished" />
+   <translation>Add a clause</translation>
   </message>
   <message>
    <source>对方案 %1 还价</source>
-   <translation type="unfinished" />
+   <translation>Counter offer %1</translation>
   </message>
   <message>
    <source>当事人或者调解员提出方案，对方接受后，方案中的条款原样进入协议。</source>
-   <translation type="unfinished" />
+   <translation>A party or the mediator makes an offer; once accepted, its clauses enter the agreement unchanged.</translation>
   </message>
   <message>
    <source>接受方案时，条款原样进入协议；之后还可以补充和修改。</source>
-   <translation type="unfinished" />
+   <translation>On acceptance the clause enters the agreement as it stands; it can still be completed and changed.</translation>
   </message>
   <message>
    <source>提出方案</source>
-   <translation type="unfinished" />
+   <translation>Make an offer</translation>
   </message>
   <message>
    <source>撤回方案</source>
-   <translation type="unfinished" />
+   <translation>Withdraw the offer</translation>
   </message>
   <message>
    <source>新的争议焦点</source>
-   <translation type="unfinished" />
+   <translation>New issue</translation>
   </message>
   <message>
    <source>方案</source>
-   <translation type="unfinished" />
+   <translation>Offers</translation>
   </message>
   <message>
    <source>方案 %1</source>
-   <translation type="unfinished" />
+   <translation>Offer %1</translation>
   </message>
   <message>
    <source>方案 %1（答复方案 %2）</source>
-   <translation type="unfinished" />
+   <translation>Offer %1 (in answer to offer %2)</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date</translation>
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>登记答复</source>
-   <translation type="unfinished" />
+   <translation>Record the answer</translation>
   </message>
   <message>
    <source>编辑这一条</source>
-   <translation type="unfinished" />
+   <translation>Edit this clause</translation>
   </message>
   <message>
    <source>解决的争议(&amp;I)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Issues it settles</translation>
   </message>
   <message>
    <source>解决：%1</source>
-   <translation type="unfinished" />
+   <translation>Settles: %1</translation>
   </message>
   <message>
    <source>记下方案</source>
-   <translation type="unfinished" />
+   <translation>Record the offer</translation>
   </message>
   <message>
    <source>说明(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Note</translation>
   </message>
   <message>
    <source>谁提出(&amp;B)</source>
-   <translation type="unfinished" />
+   <translation>Offered &amp;by</translation>
   </message>
   <message>
    <source>调解员</source>
@@ -700,19 +700,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>还价</source>
-   <translation type="unfinished" />
+   <translation>Counter-offer</translation>
   </message>
   <message>
    <source>还没有方案</source>
-   <translation type="unfinished" />
+   <translation>No offers yet</translation>
   </message>
   <message>
    <source>金额(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Amount</translation>
   </message>
   <message>
    <source>（还没有内容）</source>
-   <translation type="unfinished" />
+   <translation>(nothing written yet)</translation>
   </message>
  </context>
  <context>
@@ -968,35 +968,35 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ClausesPart</name>
   <message>
    <source>“%1”</source>
-   <translation type="unfinished" />
+   <translation>“%1”</translation>
   </message>
   <message>
    <source>上移条款</source>
-   <translation type="unfinished" />
+   <translation>Move clause up</translation>
   </message>
   <message>
    <source>上移（Alt+Shift+Up）</source>
-   <translation type="unfinished" />
+   <translation>Move up (Alt+Shift+Up)</translation>
   </message>
   <message>
    <source>下移条款</source>
-   <translation type="unfinished" />
+   <translation>Move clause down</translation>
   </message>
   <message>
    <source>下移（Alt+Shift+Down）</source>
-   <translation type="unfinished" />
+   <translation>Move down (Alt+Shift+Down)</translation>
   </message>
   <message>
    <source>义务人(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Obligor</translation>
   </message>
   <message>
    <source>事件后天数(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Days after eve&amp;nt</translation>
   </message>
   <message>
    <source>做什么(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>&amp;What is done</translation>
   </message>
   <message>
    <source>元</source>
@@ -1004,151 +1004,151 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>分期(&amp;I)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Instalments</translation>
   </message>
   <message>
    <source>删去这一条</source>
-   <translation type="unfinished" />
+   <translation>Delete this clause</translation>
   </message>
   <message>
    <source>动词开头，不写主语和时间，如：停止销售侵害××商标的商品</source>
-   <translation type="unfinished" />
+   <translation>Begin with a verb, without subject and time, e.g. stop selling goods that infringe the mark ××</translation>
   </message>
   <message>
    <source>去修改</source>
-   <translation type="unfinished" />
+   <translation>Go and mend</translation>
   </message>
   <message>
    <source>只复制到剪贴板，不会改动条款</source>
-   <translation type="unfinished" />
+   <translation>Only copies to the clipboard; the clause is not changed</translation>
   </message>
   <message>
    <source>型号、链接、货号、标识</source>
-   <translation type="unfinished" />
+   <translation>Model, link, item number, mark</translation>
   </message>
   <message>
    <source>填写后代替上面各项拼成的句子。</source>
-   <translation type="unfinished" />
+   <translation>Replaces the sentence built from the fields above.</translation>
   </message>
   <message>
    <source>增加条款</source>
-   <translation type="unfinished" />
+   <translation>Add a clause</translation>
   </message>
   <message>
    <source>复制建议</source>
-   <translation type="unfinished" />
+   <translation>Copy the suggestion</translation>
   </message>
   <message>
    <source>如 收到第一笔款项</source>
-   <translation type="unfinished" />
+   <translation>e.g. receipt of the first payment</translation>
   </message>
   <message>
    <source>如 本协议签订之日起</source>
-   <translation type="unfinished" />
+   <translation>e.g. from the day of signing</translation>
   </message>
   <message>
    <source>如 银行转账、书面、后台下架</source>
-   <translation type="unfinished" />
+   <translation>e.g. bank transfer, in writing, taken off line</translation>
   </message>
   <message>
    <source>建议写法：%1</source>
-   <translation type="unfinished" />
+   <translation>Suggested wording: %1</translation>
   </message>
   <message>
    <source>担保(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Security</translation>
   </message>
   <message>
    <source>接受方案或者增加条款后自动检查。</source>
-   <translation type="unfinished" />
+   <translation>Accept an offer or add a clause; the check runs by itself.</translation>
   </message>
   <message>
    <source>收款账户(&amp;C)</source>
-   <translation type="unfinished" />
+   <translation>A&amp;ccount</translation>
   </message>
   <message>
    <source>文字期限(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Term in words</translation>
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished">&amp;Manner</translation>
+   <translation>&amp;Manner</translation>
   </message>
   <message>
    <source>方案 %1（未接受）</source>
-   <translation type="unfinished" />
+   <translation>Offer %1 (not accepted)</translation>
   </message>
   <message>
    <source>日内</source>
-   <translation type="unfinished" />
+   <translation>days</translation>
   </message>
   <message>
    <source>明确性与可确认性检查</source>
-   <translation type="unfinished" />
+   <translation>Check of clarity and confirmability</translation>
   </message>
   <message>
    <source>最后期限(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Due on</translation>
   </message>
   <message>
    <source>权利人(&amp;E)</source>
-   <translation type="unfinished" />
+   <translation>Oblige&amp;e</translation>
   </message>
   <message>
    <source>条件(&amp;X)</source>
-   <translation type="unfinished" />
+   <translation>Condition (&amp;X)</translation>
   </message>
   <message>
    <source>条款</source>
-   <translation type="unfinished" />
+   <translation>Clauses</translation>
   </message>
   <message>
    <source>条款内容</source>
-   <translation type="unfinished" />
+   <translation>Content of the clause</translation>
   </message>
   <message>
    <source>条款打印出来的文字</source>
-   <translation type="unfinished" />
+   <translation>The clause as it prints</translation>
   </message>
   <message>
    <source>标的物(&amp;B)</source>
-   <translation type="unfinished" />
+   <translation>O&amp;bject</translation>
   </message>
   <message>
    <source>案外承担人(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>Outside &amp;party</translation>
   </message>
   <message>
    <source>没有发现问题。检查不能代替对内容是否合法、自愿的审查。</source>
-   <translation type="unfinished" />
+   <translation>Nothing found. The check does not replace the review of legality and free will.</translation>
   </message>
   <message>
    <source>种类(&amp;K)</source>
-   <translation type="unfinished">&amp;Kind</translation>
+   <translation>&amp;Kind</translation>
   </message>
   <message>
    <source>空白条款</source>
-   <translation type="unfinished" />
+   <translation>Empty clause</translation>
   </message>
   <message>
    <source>第 %1 条：%2</source>
-   <translation type="unfinished" />
+   <translation>Clause %1: %2</translation>
   </message>
   <message>
    <source>自哪天起(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>&amp;From</translation>
   </message>
   <message>
    <source>自愿、保密、无其他争议、共同申请确认、份数；已有的不重复</source>
-   <translation type="unfinished" />
+   <translation>Free will, confidentiality, no other dispute, joint confirmation, copies; none is added twice</translation>
   </message>
   <message>
    <source>自由文字(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>F&amp;ree wording</translation>
   </message>
   <message>
    <source>补上通用条款</source>
-   <translation type="unfinished" />
+   <translation>Add closing clauses</translation>
   </message>
   <message>
    <source>请留意</source>
@@ -1156,35 +1156,35 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>起算事件(&amp;V)</source>
-   <translation type="unfinished" />
+   <translation>Starting e&amp;vent</translation>
   </message>
   <message>
    <source>还没有内容</source>
-   <translation type="unfinished" />
+   <translation>Nothing written yet</translation>
   </message>
   <message>
    <source>还没有可检查的条款</source>
-   <translation type="unfinished" />
+   <translation>No clauses to check yet</translation>
   </message>
   <message>
    <source>违约责任(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Liability</translation>
   </message>
   <message>
    <source>金额(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Amount</translation>
   </message>
   <message>
    <source>须在协议上签名</source>
-   <translation type="unfinished" />
+   <translation>Has to sign the agreement</translation>
   </message>
   <message>
    <source>须改正</source>
-   <translation type="unfinished" />
+   <translation>Must be mended</translation>
   </message>
   <message>
    <source>须改正 %1 处，请留意 %2 处</source>
-   <translation type="unfinished" />
+   <translation>%1 to be mended, %2 to look at</translation>
   </message>
  </context>
  <context>
@@ -1274,142 +1274,142 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ConclusionPart</name>
   <message>
    <source>主要事实、争议(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>Fac&amp;ts and issues</translation>
   </message>
   <message>
    <source>以协议结束调解</source>
-   <translation type="unfinished" />
+   <translation>End mediation by agreement</translation>
   </message>
   <message>
    <source>份数(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Number of copies</translation>
   </message>
   <message>
    <source>依据：%1</source>
-   <translation type="unfinished" />
+   <translation>Provision: %1</translation>
   </message>
   <message>
    <source>写入协议书；不写任何一方的让步（人民调解法第二十九条）</source>
-   <translation type="unfinished" />
+   <translation>Printed in the agreement; never a concession of a party (People's Mediation Law art. 29)</translation>
   </message>
   <message>
    <source>删去 %1 的签名记录</source>
-   <translation type="unfinished" />
+   <translation>Delete the signature of %1</translation>
   </message>
   <message>
    <source>删去这条签名记录</source>
-   <translation type="unfinished" />
+   <translation>Delete this signature</translation>
   </message>
   <message numerus="yes">
    <source>协议尚未生效，还缺 %n 项</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>The agreement does not bind yet: %n thing is lacking</numerusform>
+    <numerusform>The agreement does not bind yet: %n things are lacking</numerusform>
    </translation>
   </message>
   <message>
    <source>协议自 %1 起生效</source>
-   <translation type="unfinished" />
+   <translation>The agreement binds since %1</translation>
   </message>
   <message>
    <source>协议要素</source>
-   <translation type="unfinished" />
+   <translation>Particulars of the agreement</translation>
   </message>
   <message>
    <source>口头协议记录人(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Recorded by</translation>
   </message>
   <message>
    <source>口头达成协议</source>
-   <translation type="unfinished" />
+   <translation>oral conclusion</translation>
   </message>
   <message>
    <source>各方声明自愿达成协议(&amp;V)</source>
-   <translation type="unfinished" />
+   <translation>The parties declare that they agree of their own free &amp;will</translation>
   </message>
   <message>
    <source>在法院调解平台上电子签名(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>Signed electr&amp;onically on the court's platform</translation>
   </message>
   <message>
    <source>备注(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation>Re&amp;mark</translation>
   </message>
   <message>
    <source>当事人签名</source>
-   <translation type="unfinished" />
+   <translation>signature of a party</translation>
   </message>
   <message>
    <source>当场履行完毕(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Performed on the spot</translation>
   </message>
   <message>
    <source>形式(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Form</translation>
   </message>
   <message>
    <source>拟定协议</source>
-   <translation type="unfinished" />
+   <translation>Draft the agreement</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date</translation>
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>最后完成的一项：%1</source>
-   <translation type="unfinished" />
+   <translation>Last act: %1</translation>
   </message>
   <message>
    <source>条款确定后拟定协议：先填协议要素，再登记签名和盖章。</source>
-   <translation type="unfinished" />
+   <translation>Once the clauses stand, draft the agreement: first its particulars, then signatures and seal.</translation>
   </message>
   <message>
    <source>登记后协议取得正式编号，条款和签名不再改动。不能撤回。</source>
-   <translation type="unfinished" />
+   <translation>The agreement gets its official number; clauses and signatures no longer change. This cannot be taken back.</translation>
   </message>
   <message>
    <source>登记签名</source>
-   <translation type="unfinished" />
+   <translation>Record a signature</translation>
   </message>
   <message>
    <source>签名、盖章</source>
-   <translation type="unfinished" />
+   <translation>Signatures and seal</translation>
   </message>
   <message>
    <source>约定共同申请司法确认(&amp;J)</source>
-   <translation type="unfinished" />
+   <translation>The parties will apply for &amp;judicial confirmation together</translation>
   </message>
   <message>
    <source>结束调解</source>
-   <translation type="unfinished" />
+   <translation>End mediation</translation>
   </message>
   <message>
    <source>草稿预览</source>
-   <translation type="unfinished" />
+   <translation>Draft</translation>
   </message>
   <message>
    <source>调委会盖章</source>
-   <translation type="unfinished" />
+   <translation>seal of the committee</translation>
   </message>
   <message>
    <source>调解员签名</source>
-   <translation type="unfinished" />
+   <translation>signature of the mediator</translation>
   </message>
   <message>
    <source>达成日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of agreement</translation>
   </message>
   <message>
    <source>还没有人签名。</source>
-   <translation type="unfinished" />
+   <translation>Nobody has signed yet.</translation>
   </message>
   <message>
    <source>还没有协议</source>
-   <translation type="unfinished" />
+   <translation>No agreement yet</translation>
   </message>
   <message>
    <source>（代 %1）</source>
-   <translation type="unfinished" />
+   <translation> (for %1)</translation>
   </message>
  </context>
  <context>
@@ -1526,19 +1526,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Course</name>
   <message>
    <source>不写任何一方在协商中的让步。</source>
-   <translation type="unfinished" />
+   <translation>Never write a concession made in the talks.</translation>
   </message>
   <message>
    <source>不计入期限的天数(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Days that do &amp;not count</translation>
   </message>
   <message>
    <source>中止</source>
-   <translation type="unfinished" />
+   <translation>Adjourn</translation>
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation type="unfinished">&amp;Ground</translation>
+   <translation>&amp;Ground</translation>
   </message>
   <message>
    <source>原因(&amp;R)</source>
@@ -1546,67 +1546,67 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>同意日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of consent</translation>
   </message>
   <message>
    <source>同意的当事人(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>Consenting &amp;parties</translation>
   </message>
   <message>
    <source>尚未召开的会议将一并取消。应当告知当事人可以依法通过仲裁、行政、司法等途径维护权利。</source>
-   <translation type="unfinished" />
+   <translation>Planned meetings are cancelled as well. The parties have to be told of arbitration, administrative and court remedies.</translation>
   </message>
   <message>
    <source>延长期限</source>
-   <translation type="unfinished" />
+   <translation>Extend the time</translation>
   </message>
   <message>
    <source>延长至(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>Extended &amp;until</translation>
   </message>
   <message>
    <source>延长调解期限须经各方当事人同意。</source>
-   <translation type="unfinished" />
+   <translation>Extending the time for mediation needs the consent of all parties.</translation>
   </message>
   <message>
    <source>当事人撤回</source>
-   <translation type="unfinished" />
+   <translation>Withdrawn by a party</translation>
   </message>
   <message>
    <source>恢复调解</source>
-   <translation type="unfinished" />
+   <translation>Resume mediation</translation>
   </message>
   <message>
    <source>撤回的当事人(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Party that withdraws</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date</translation>
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>等待鉴定、专家意见</source>
-   <translation type="unfinished" />
+   <translation>Wait for appraisal or expert</translation>
   </message>
   <message>
    <source>终止调解</source>
-   <translation type="unfinished">Terminate mediation</translation>
+   <translation>Terminate mediation</translation>
   </message>
   <message>
    <source>说明(&amp;R)</source>
-   <translation type="unfinished">&amp;Remark</translation>
+   <translation>&amp;Remark</translation>
   </message>
   <message>
    <source>请选择</source>
-   <translation type="unfinished" />
+   <translation>Please choose</translation>
   </message>
   <message>
    <source>调解不成</source>
-   <translation type="unfinished" />
+   <translation>Mediation failed</translation>
   </message>
   <message>
    <source>鉴定、专家评估占用的时间不计入调解期限。</source>
-   <translation type="unfinished" />
+   <translation>Time taken by appraisals and experts does not count towards the time limit.</translation>
   </message>
  </context>
  <context>
@@ -3273,15 +3273,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Instalments</name>
   <message>
    <source>共 %1 期，合计 %2 元</source>
-   <translation type="unfinished" />
+   <translation>%1 instalments, CNY %2 in all</translation>
   </message>
   <message>
    <source>去掉这一期</source>
-   <translation type="unfinished" />
+   <translation>Take this instalment away</translation>
   </message>
   <message>
    <source>增加一期</source>
-   <translation type="unfinished" />
+   <translation>Add an instalment</translation>
   </message>
  </context>
  <context>
@@ -3757,55 +3757,55 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>MinutePage</name>
   <message>
    <source>%1证据%2《%3》</source>
-   <translation type="unfinished" />
+   <translation>%1证据%2《%3》</translation>
   </message>
   <message>
    <source>Ctrl+Enter</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+Enter</translation>
   </message>
   <message>
    <source>Enter 换行，发言人不变 · Ctrl+1…9 换发言人 · Ctrl+0 改这一行的发言人 · / 常用语 · @ 证据 · # 标记</source>
-   <translation type="unfinished" />
+   <translation>Enter: next line, same speaker · Ctrl+1…9: other speaker · Ctrl+0: speaker of this line · / phrase · @ evidence · # mark</translation>
   </message>
   <message>
    <source>与一方单独谈话，另行记录（F6）</source>
-   <translation type="unfinished" />
+   <translation>Talk with one side alone, recorded apart (F6)</translation>
   </message>
   <message>
    <source>全屏书写</source>
-   <translation type="unfinished" />
+   <translation>Full screen</translation>
   </message>
   <message>
    <source>再次查看</source>
-   <translation type="unfinished" />
+   <translation>Show again</translation>
   </message>
   <message>
    <source>写入更正</source>
-   <translation type="unfinished" />
+   <translation>Write the correction</translation>
   </message>
   <message>
    <source>出具笔录</source>
-   <translation type="unfinished" />
+   <translation>Issue minutes</translation>
   </message>
   <message>
    <source>单独谈话</source>
-   <translation type="unfinished" />
+   <translation>Private talk</translation>
   </message>
   <message>
    <source>单独谈话已遮住</source>
-   <translation type="unfinished" />
+   <translation>Private talk, covered</translation>
   </message>
   <message>
    <source>单独谈话记录</source>
-   <translation type="unfinished" />
+   <translation>Notes of the private talk</translation>
   </message>
   <message>
    <source>单独谈话：%1。以下内容不进入笔录、打印、检索、导出和卷宗。</source>
-   <translation type="unfinished" />
+   <translation>Private talk with %1. Nothing of it enters minutes, print, search, export or the file.</translation>
   </message>
   <message>
    <source>原记录：%1</source>
-   <translation type="unfinished" />
+   <translation>As recorded: %1</translation>
   </message>
   <message>
    <source>取消</source>
@@ -3813,94 +3813,94 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>回到会议列表（Alt+Up）</source>
-   <translation type="unfinished" />
+   <translation>Back to the meetings (Alt+Up)</translation>
   </message>
   <message>
    <source>宣读、核对日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of reading back</translation>
   </message>
   <message>
    <source>宣读完毕</source>
-   <translation type="unfinished" />
+   <translation>Reading done</translation>
   </message>
   <message>
    <source>已写入案件</source>
-   <translation type="unfinished" />
+   <translation>Written into the case</translation>
   </message>
   <message>
    <source>已存入防丢失记录</source>
-   <translation type="unfinished" />
+   <translation>Safe in the journal</translation>
   </message>
   <message>
    <source>已宣读、核对，正文不再改动</source>
-   <translation type="unfinished" />
+   <translation>Read back; the text no longer changes</translation>
   </message>
   <message numerus="yes">
    <source>已找回上次没有来得及写入的 %n 行</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n line not yet written last time was recovered</numerusform>
+    <numerusform>%n lines not yet written last time were recovered</numerusform>
    </translation>
   </message>
   <message>
    <source>引用证据</source>
-   <translation type="unfinished" />
+   <translation>Cite evidence</translation>
   </message>
   <message>
    <source>指纹 SHA-256：%1</source>
-   <translation type="unfinished" />
+   <translation>Fingerprint SHA-256: %1</translation>
   </message>
   <message>
    <source>插入常用语</source>
-   <translation type="unfinished" />
+   <translation>Insert a phrase</translation>
   </message>
   <message>
    <source>放弃更正</source>
-   <translation type="unfinished" />
+   <translation>Drop the correction</translation>
   </message>
   <message>
    <source>显示或隐藏预览</source>
-   <translation type="unfinished" />
+   <translation>Show or hide the preview</translation>
   </message>
   <message>
    <source>更正</source>
-   <translation type="unfinished" />
+   <translation>Correct</translation>
   </message>
   <message>
    <source>更正后的内容</source>
-   <translation type="unfinished" />
+   <translation>Corrected words</translation>
   </message>
   <message>
    <source>更正某一行请按 F2：原文划去保留。已登记签名 %1 人；签名齐全后锁定。</source>
-   <translation type="unfinished" />
+   <translation>Press F2 to correct a line; the old words are struck out and kept. Signatures recorded: %1. Lock once all have signed.</translation>
   </message>
   <message>
    <source>更正这一行</source>
-   <translation type="unfinished" />
+   <translation>Correct this line</translation>
   </message>
   <message>
    <source>标记这一行</source>
-   <translation type="unfinished" />
+   <translation>Mark this line</translation>
   </message>
   <message>
    <source>核对更正</source>
-   <translation type="unfinished" />
+   <translation>Read back</translation>
   </message>
   <message>
    <source>正在宣读、核对</source>
-   <translation type="unfinished" />
+   <translation>Being read back</translation>
   </message>
   <message>
    <source>正在输入…</source>
-   <translation type="unfinished" />
+   <translation>Typing…</translation>
   </message>
   <message>
    <source>没有写入，内容仍保留</source>
-   <translation type="unfinished" />
+   <translation>Not written; the words are kept</translation>
   </message>
   <message>
    <source>用上下键逐行移动；有差错的一行按 F2 更正，原文划去保留。读完后点“宣读完毕”。</source>
-   <translation type="unfinished" />
+   <translation>Move line by line with the arrow keys; press F2 on a line to correct it, the old words are struck out and kept. Then choose “Reading done”.</translation>
   </message>
   <message>
    <source>登记</source>
@@ -3908,59 +3908,59 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
-   <translation type="unfinished" />
+   <translation>From then on the text no longer changes; mistakes are struck out and corrected beside.</translation>
   </message>
   <message>
    <source>登记宣读、核对</source>
-   <translation type="unfinished" />
+   <translation>Record the reading back</translation>
   </message>
   <message>
    <source>离开并遮住</source>
-   <translation type="unfinished" />
+   <translation>Leave and cover</translation>
   </message>
   <message>
    <source>程序上次在 %1 中断。内容已放回笔录，请核对；不需要的可以删去或撤回。</source>
-   <translation type="unfinished" />
+   <translation>The program broke off at %1. The words are back in the minutes; please check them, and delete or take back what is not wanted.</translation>
   </message>
   <message>
    <source>立即写入</source>
-   <translation type="unfinished" />
+   <translation>Write now</translation>
   </message>
   <message>
    <source>笔录已于 %1 锁定</source>
-   <translation type="unfinished" />
+   <translation>Minutes locked at %1</translation>
   </message>
   <message>
    <source>笔录正文</source>
-   <translation type="unfinished" />
+   <translation>Text of the minutes</translation>
   </message>
   <message>
    <source>第 %1 次会议笔录</source>
-   <translation type="unfinished" />
+   <translation>Minutes of meeting %1</translation>
   </message>
   <message>
    <source>签名</source>
-   <translation type="unfinished" />
+   <translation>Sign</translation>
   </message>
   <message>
    <source>背靠背</source>
-   <translation type="unfinished" />
+   <translation>Private talk</translation>
   </message>
   <message>
    <source>调解笔录</source>
-   <translation type="unfinished" />
+   <translation>Minutes</translation>
   </message>
   <message>
    <source>返回</source>
-   <translation type="unfinished" />
+   <translation>Back</translation>
   </message>
   <message>
    <source>返回会议列表</source>
-   <translation type="unfinished" />
+   <translation>Back to the meetings</translation>
   </message>
   <message>
    <source>逐行宣读核对；差错划去保留，另写更正（F7）</source>
-   <translation type="unfinished" />
+   <translation>Read back line by line; mistakes are struck out and corrected (F7)</translation>
   </message>
   <message>
    <source>锁定</source>
@@ -3968,15 +3968,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>锁定后任何一行都不能再改，并记下全文的指纹（SHA-256）。锁定不能撤回。</source>
-   <translation type="unfinished" />
+   <translation>Once locked no line can change, and the fingerprint (SHA-256) of the text is kept. Locking cannot be taken back.</translation>
   </message>
   <message>
    <source>锁定笔录</source>
-   <translation type="unfinished" />
+   <translation>Lock the minutes</translation>
   </message>
   <message>
    <source>预览</source>
-   <translation type="unfinished" />
+   <translation>Preview</translation>
   </message>
  </context>
  <context>
@@ -5115,7 +5115,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>PickList</name>
   <message>
    <source>可插入的内容</source>
-   <translation type="unfinished" />
+   <translation>What can be inserted</translation>
   </message>
  </context>
  <context>
@@ -5931,35 +5931,35 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>SessionsTab</name>
   <message>
    <source>%1代理人</source>
-   <translation type="unfinished" />
+   <translation>Agent of %1</translation>
   </message>
   <message>
    <source>中止、延长和结束调解；每一项都记入操作记录。</source>
-   <translation type="unfinished" />
+   <translation>Adjourn, extend and end mediation; each is written into the history.</translation>
   </message>
   <message>
    <source>事由</source>
-   <translation type="unfinished" />
+   <translation>Purpose</translation>
   </message>
   <message>
    <source>事由(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>P&amp;urpose</translation>
   </message>
   <message>
    <source>会议与笔录</source>
-   <translation type="unfinished">Meetings and minutes</translation>
+   <translation>Meetings and minutes</translation>
   </message>
   <message>
    <source>会议结果(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Result</translation>
   </message>
   <message>
    <source>到会</source>
-   <translation type="unfinished" />
+   <translation>Present</translation>
   </message>
   <message>
    <source>到会人员(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Present</translation>
   </message>
   <message>
    <source>原因(&amp;R)</source>
@@ -5967,35 +5967,35 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>取消会议</source>
-   <translation type="unfinished" />
+   <translation>Cancel the meeting</translation>
   </message>
   <message>
    <source>取消原因</source>
-   <translation type="unfinished" />
+   <translation>Reason for cancelling</translation>
   </message>
   <message>
    <source>取消这次会议</source>
-   <translation type="unfinished" />
+   <translation>Cancel this meeting</translation>
   </message>
   <message>
    <source>受理、指派并告知权利后安排会议。</source>
-   <translation type="unfinished" />
+   <translation>Plan a meeting after acceptance, assignment and notice of rights.</translation>
   </message>
   <message>
    <source>地点(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Place</translation>
   </message>
   <message>
    <source>安排</source>
-   <translation type="unfinished" />
+   <translation>Plan</translation>
   </message>
   <message>
    <source>安排会议</source>
-   <translation type="unfinished" />
+   <translation>Plan a meeting</translation>
   </message>
   <message>
    <source>已核对，未锁定</source>
-   <translation type="unfinished" />
+   <translation>read back, not locked</translation>
   </message>
   <message>
    <source>已锁定</source>
@@ -6003,27 +6003,27 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>房间、地址；在线会议填平台和会议号</source>
-   <translation type="unfinished" />
+   <translation>Room or address; platform and number for an online meeting</translation>
   </message>
   <message>
    <source>打开笔录</source>
-   <translation type="unfinished" />
+   <translation>Open the minutes</translation>
   </message>
   <message>
    <source>打开笔录后内容会放回原处。</source>
-   <translation type="unfinished" />
+   <translation>Opening the minutes puts the words back in their place.</translation>
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished">&amp;Manner</translation>
+   <translation>&amp;Manner</translation>
   </message>
   <message>
    <source>时间(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Time</translation>
   </message>
   <message>
    <source>未到</source>
-   <translation type="unfinished" />
+   <translation>Absent</translation>
   </message>
   <message>
    <source>登记</source>
@@ -6031,54 +6031,54 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记会议已召开</source>
-   <translation type="unfinished" />
+   <translation>Record that the meeting was held</translation>
   </message>
   <message>
    <source>登记已召开</source>
-   <translation type="unfinished" />
+   <translation>Record as held</translation>
   </message>
   <message>
    <source>相近时间已有会议：%1</source>
-   <translation type="unfinished" />
+   <translation>Meetings near that time: %1</translation>
   </message>
   <message>
    <source>程序事项</source>
-   <translation type="unfinished" />
+   <translation>Course of the mediation</translation>
   </message>
   <message>
    <source>笔录</source>
-   <translation type="unfinished" />
+   <translation>Minutes</translation>
   </message>
   <message numerus="yes">
    <source>笔录 %n 行</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>%n line of minutes</numerusform>
+    <numerusform>%n lines of minutes</numerusform>
    </translation>
   </message>
   <message>
    <source>第 %1 次会议</source>
-   <translation type="unfinished" />
+   <translation>Meeting %1</translation>
   </message>
   <message>
    <source>第 %1 次会议的笔录有上次没有来得及写入的内容</source>
-   <translation type="unfinished" />
+   <translation>The minutes of meeting %1 hold words that were not written last time</translation>
   </message>
   <message>
    <source>结束时间(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>End (&amp;T)</translation>
   </message>
   <message>
    <source>结果</source>
-   <translation type="unfinished">Result</translation>
+   <translation>Result</translation>
   </message>
   <message>
    <source>还没有会议</source>
-   <translation type="unfinished" />
+   <translation>No meetings yet</translation>
   </message>
   <message>
    <source>还没有笔录</source>
-   <translation type="unfinished" />
+   <translation>No minutes yet</translation>
   </message>
  </context>
  <context>
@@ -6130,11 +6130,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>SignSheet</name>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished">&amp;Manner</translation>
+   <translation>&amp;Manner</translation>
   </message>
   <message>
    <source>日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date</translation>
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>登记</source>
@@ -6142,11 +6142,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记签名、盖章</source>
-   <translation type="unfinished" />
+   <translation>Record a signature or seal</translation>
   </message>
   <message>
    <source>谁签名、盖章(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>Who &amp;signs</translation>
   </message>
  </context>
  <context>
@@ -6548,30 +6548,30 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>_IssueRow</name>
   <message>
    <source>争议焦点 %1</source>
-   <translation type="unfinished" />
+   <translation>Issue %1</translation>
   </message>
   <message>
    <source>删去这个争议焦点</source>
-   <translation type="unfinished" />
+   <translation>Delete this issue</translation>
   </message>
   <message>
    <source>已解决</source>
-   <translation type="unfinished" />
+   <translation>Settled</translation>
   </message>
  </context>
  <context>
   <name>_Part</name>
   <message>
    <source>第 %1 期</source>
-   <translation type="unfinished" />
+   <translation>Part %1</translation>
   </message>
   <message>
    <source>第 %1 期日期</source>
-   <translation type="unfinished" />
+   <translation>Day of part %1</translation>
   </message>
   <message>
    <source>第 %1 期金额</source>
-   <translation type="unfinished" />
+   <translation>Amount of part %1</translation>
   </message>
  </context>
 </TS>
