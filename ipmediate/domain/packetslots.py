@@ -209,14 +209,12 @@ class _Makers:
     ) -> PacketSlot:
         key = f"{code}/{about_id}" if about_id else code
         items = tuple(
-            item.id
-            for item in (self._items.get(role, ()) if role is not None else ())
-            if not about_id or item.about_id in ("", about_id)
+            item.id for item in self._items.get(role, ()) if not about_id or item.about_id in ("", about_id)
         )
         papers = tuple(
             paper.id
-            for paper in self._papers
-            if form_id and paper.form_id == form_id and (not about_id or paper.about_id == about_id)
+            for paper in (self._papers if form_id else ())
+            if paper.form_id == form_id and (not about_id or paper.about_id == about_id)
         )
         if items or papers:
             state = SlotState.PRESENT

@@ -326,7 +326,7 @@ def _list_reader(
 
 
 def _object_reader(kind: type[Any], reader: Converter, *, bare: bool) -> Callable[[Any, object], Any]:
-    """How an object is read; ``bare`` leaves it to the search for unknown keys to stumble over what is none."""
+    """How an object is read; ``bare`` lets the search for unknown keys stumble over what is none."""
     from cattrs.gen import make_dict_structure_fn, override
 
     make: Callable[..., Callable[[Plain, object], Any]] = make_dict_structure_fn

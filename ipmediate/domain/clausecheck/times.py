@@ -45,6 +45,10 @@ _BLANK = re.compile(
     r"(?:[_＿]{1,20}|\s{2,20}|　{1,20}|【\s{0,20}】|\[\s{0,20}\]|[Xx×]{1,4}|（\s{0,20}）)\s*[年月日]|"
     r"\d{4}\s*年\s*(?:[_＿]{1,20}|\s{1,20}|[Xx×]{1,8}|　{1,20})月"
 )
+_BLANK_MARK = re.compile(r"[_＿\s【\[Xx×（]")
+_DASH = re.compile(r"[-/.]")
+_LOOSE_MARK = re.compile("[下本明今来半底内末节庆]")
+"""Without one of these marks a text holds no such expression at all."""
 
 
 class TimeKind(StrEnum):
@@ -110,27 +114,31 @@ def times(text: str, year_known: bool = False) -> tuple[Time, ...]:
         taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
         found.append(Time(start=match.start(), end=match.end(), words=match.group(), kind=kind, day=day))
 
-    for match in _BLANK.finditer(text):
+    for match in _BLANK.finditer(text) if _BLANK_MARK.search(text) else ():
         add(match, TimeKind.BLANK)
-    for match in _DAY.finditer(text):
+    year, month = "年" in text, "月" in text
+    for match in _DAY.finditer(text) if year or _DASH.search(text) else ():
         kind, day = _calendar(match)
         add(match, kind, day)
-    for match in _PERIOD.finditer(text):
+    for match in _PERIOD.finditer(text) if year else ():
         add(match, TimeKind.PERIOD)
     with_year = [one.start for one in found if one.kind in (TimeKind.DAY, TimeKind.PERIOD)]
-    for match in _NO_YEAR.finditer(text):
-        month, day_number = _number(match.group("m") or match.group("mm")), _number(match.group("d") or "1")
-        if not 1 <= month <= 12 or not 1 <= day_number <= _last_of(2024, month):
+    for match in _NO_YEAR.finditer(text) if month else ():
+        month_number, day_number = (
+            _number(match.group("m") or match.group("mm")),
+            _number(match.group("d") or "1"),
+        )
+        if not 1 <= month_number <= 12 or not 1 <= day_number <= _last_of(2024, month_number):
             add(match, TimeKind.IMPOSSIBLE)
         else:
             known = year_known or any(start < match.start() for start in with_year)
             add(match, TimeKind.PERIOD if known else TimeKind.UNANCHORED)
-    for match in _TERM.finditer(text):
+    for match in _TERM.finditer(text) if "内" in text else ():
         head = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
         add(match, TimeKind.TERM if _ANCHOR.search(head) else TimeKind.UNANCHORED)
     for match in _EVENT.finditer(text):
         add(match, TimeKind.EVENT)
-    for match in _LOOSE.finditer(text):
+    for match in _LOOSE.finditer(text) if _LOOSE_MARK.search(text) else ():
         add(match, TimeKind.UNANCHORED)
     for match in _PRESENT.finditer(text):
         add(match, TimeKind.PRESENT)
