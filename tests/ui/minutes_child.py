@@ -60,7 +60,8 @@ def main() -> None:
             QTest.keyClick(text, Qt.Key.Key_Return)
         if dice.random() < 0.1:
             QTest.keyClick(text, Qt.Key.Key_1 + dice.randrange(3), Qt.KeyboardModifier.ControlModifier)
-        print(f"{time.monotonic():.3f} {piece}", flush=True)
+        sys.stdout.write(f"{time.monotonic():.3f} {piece}\n")
+        sys.stdout.flush()
         QTimer.singleShot(dice.randrange(5, 60), type_on)
 
     type_on()

@@ -206,6 +206,9 @@ def test_the_last_act_decides_when_the_agreement_binds(
     tab.bar.setCurrentIndex(SIGNING)
     tab.signing.draft()
     settle()
+    tab.signing.form.editor("made_on").line.setText("20260610")
+    tab.leave()
+    settle()
     days = iter((date(2026, 6, 10), date(2026, 6, 12), date(2026, 6, 11), date(2026, 6, 13)))
     wanted = [
         one
@@ -226,8 +229,10 @@ def test_the_last_act_decides_when_the_agreement_binds(
     words = " ".join(one.text() for one in tab.signing.findChildren(QLabel))
     assert "协议自 2026年6月" in words
     tab.signing.conclude()
-    sheet_of(tab).go()
+    sheet = sheet_of(tab)
+    sheet.go()
     settle()
+    assert not sheet.isVisible(), [one.text() for one in sheet.notices.findChildren(QLabel)]
     assert opened.workspace.cases.load(file.id).case.stage is Stage.AGREED_WRITTEN
 
 

@@ -124,7 +124,7 @@ class ConclusionPart(QWidget):
 
     def draft(self) -> None:
         """Make the agreement that carries the clauses."""
-        self._do(self.host.ws.agreements.draft, made_on=None)
+        self._do(self.host.ws.agreements.draft, made_on=self.host.today())
 
     def sign(self, spot: str = "") -> None:
         """Record a signature or the seal."""
