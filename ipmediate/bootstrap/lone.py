@@ -17,9 +17,11 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
 from ipmediate.services.rows import (
+    ApplicationRow,
     CaseRow,
     DueRow,
     HomeView,
+    IssuedRow,
     Order,
     PartyElsewhere,
     RegisterFilter,
@@ -96,7 +98,12 @@ class LoneQueries:
         """None."""
         return 0
 
-    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
+    def case_ids(
+        self,
+        filter: RegisterFilter,  # noqa: A002
+        order: Order = "newest",
+        limit: int = -1,
+    ) -> Sequence[int]:
         """None."""
         return ()
 
@@ -128,6 +135,18 @@ class LoneQueries:
     def due_between(self, start: date, end: date) -> list[DueRow]:
         """None."""
         return []
+
+    def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
+        """None."""
+        return []
+
+    def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
+        """None."""
+        return []
+
+    def people_names(self) -> Mapping[str, str]:
+        """Nobody's."""
+        return {}
 
     def load_of(self, person_id: str) -> int:
         """No open cases."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -43,9 +43,14 @@ class Queries:
         """How many cases pass."""
         return self._reads.count(self._conditions(filter), filter.words)
 
-    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
-        """Row ids in order; a compact array."""
-        return self._reads.case_ids(self._conditions(filter), filter.words, order)
+    def case_ids(
+        self,
+        filter: RegisterFilter,  # noqa: A002
+        order: Order = "newest",
+        limit: int = -1,
+    ) -> Sequence[int]:
+        """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
+        return self._reads.case_ids(self._conditions(filter), filter.words, order, limit)
 
     def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
         """Rows for ids, in the order asked; ids that are gone are left out."""
@@ -124,6 +129,10 @@ class Queries:
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
         return [IssuedRow(**row) for row in self._reads.papers(words, limit)]
+
+    def people_names(self) -> Mapping[str, str]:
+        """Names of all people on the roster by id, read without the people themselves."""
+        return self._reads.people_names()
 
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""

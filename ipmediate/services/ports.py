@@ -331,8 +331,13 @@ class Queries(Protocol):
     def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
         """How many cases pass."""
 
-    def case_ids(self, filter: RegisterFilter, order: Order = "newest") -> Sequence[int]:  # noqa: A002
-        """Row ids in order; a compact array."""
+    def case_ids(
+        self,
+        filter: RegisterFilter,  # noqa: A002
+        order: Order = "newest",
+        limit: int = -1,
+    ) -> Sequence[int]:
+        """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
 
     def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
         """Rows for ids, in the order asked; ids that are gone are left out."""
@@ -362,6 +367,9 @@ class Queries(Protocol):
 
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
+
+    def people_names(self) -> Mapping[str, str]:
+        """Names of all people on the roster by id, read without the people themselves."""
 
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""

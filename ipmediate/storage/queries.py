@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.stages import Stage, Track
@@ -73,17 +75,20 @@ class Reads:
             return len(self._store.search.find(words, filters, limit=EVERY))
         return self._store.register.count(filters)
 
-    def case_ids(self, filters: CaseFilter, words: str = "", order: str = "newest") -> Sequence[int]:
-        """Row ids in order; a compact array."""
+    def case_ids(
+        self, filters: CaseFilter, words: str = "", order: str = "newest", limit: int = -1
+    ) -> Sequence[int]:
+        """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
         field, descending = _ORDERS[order]
         if not words.strip():
-            return self._store.register.case_ids(filters, order=field, descending=descending)
-        found = self._store.search.find(words, filters, limit=EVERY)
+            return self._store.register.case_ids(filters, order=field, descending=descending, limit=limit)
         if order == "newest":
-            return found
+            return self._store.search.find(words, filters, limit=EVERY if limit < 0 else limit)
+        found = self._store.search.find(words, filters, limit=EVERY)
         wanted = set(found)
         ordered = self._store.register.case_ids(filters, order=field, descending=descending)
-        return [rowid for rowid in ordered if rowid in wanted]
+        hits = (rowid for rowid in ordered if rowid in wanted)
+        return array("q", hits if limit < 0 else islice(hits, limit))
 
     def case_rows(self, rowids: Sequence[int]) -> list[Row]:
         """Register rows for ids, in the order asked."""
@@ -198,6 +203,16 @@ class Reads:
         sql = "SELECT count(*) FROM deadline WHERE done=0 AND due<?"
         with self._store.reading() as connection:
             return int(connection.execute(sql, (today.isoformat(),)).fetchone()[0])
+
+    def people_names(self) -> dict[str, str]:
+        """Names of all people on the roster by id."""
+        with self._store.reading() as connection:
+            return dict(
+                connection.execute(
+                    "SELECT id, json_extract(body, '$.name') FROM entity "
+                    "WHERE case_id='house/roster' AND etype='neutral' AND deleted=0"
+                )
+            )
 
     def load_of(self, person_id: str) -> int:
         """Open cases in which the person sits as mediator."""

@@ -194,7 +194,7 @@ class MemoryQueries:
     def count(self, filter: object) -> int:  # noqa: A002
         return len(self._store.cases)
 
-    def case_ids(self, filter: object, order: str = "newest") -> Sequence[int]:  # noqa: A002
+    def case_ids(self, filter: object, order: str = "newest", limit: int = -1) -> Sequence[int]:  # noqa: A002
         return list(range(len(self._store.cases)))
 
     def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:

@@ -192,13 +192,29 @@ class LazyModel(_Model):
                     self._soon.start()
         return found
 
-    def put(self, ids: Sequence[int]) -> None:
-        """Show other rows; those known already are shown at once and refreshed behind."""
+    def put(self, ids: Sequence[int], rows: Sequence[Any] = ()) -> None:
+        """Show other rows; those known already are shown at once and refreshed behind.
+
+        Args:
+            ids: what is shown, in order.
+            rows: those of its rows that are at hand, fresh.
+        """
         self.beginResetModel()
         self.ids = ids
         self._forget_orders()
         self._stale = set(self._rows)
+        self._keep(rows)
         self.endResetModel()
+
+    def extend(self, ids: Sequence[int]) -> None:
+        """Show the same rows and more behind them; when they are not the same, others."""
+        known = len(self.ids)
+        if not 0 < known <= len(ids) or ids[:known] != self.ids:
+            self.put(ids)
+        elif known < len(ids):
+            self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
+            self.ids = ids
+            self.endInsertRows()
 
     def refresh(self) -> None:
         """The rows may have changed: keep showing them, fetch them anew as they are painted."""
@@ -206,6 +222,16 @@ class LazyModel(_Model):
         self._stale = set(self._rows)
         if len(self.ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+
+    def _keep(self, rows: Sequence[Any]) -> None:
+        for row in rows:
+            key = self._key(row)
+            self._rows[key] = row
+            self._rows.move_to_end(key)
+            self._stale.discard(key)
+        while len(self._rows) > KEPT:
+            gone, _ = self._rows.popitem(last=False)
+            self._stale.discard(gone)
 
     def _forget_orders(self) -> None:
         self._round += 1
@@ -228,16 +254,10 @@ class LazyModel(_Model):
         )
 
     def _arrived(self, block: int, ids: Sequence[int], rows: Sequence[Any], round_: int) -> None:
-        for row in rows:
-            key = self._key(row)
-            self._rows[key] = row
-            self._rows.move_to_end(key)
+        self._keep(rows)
         for key in ids:
             self._stale.discard(key)
         self._gone.update(set(ids) - self._rows.keys())
-        while len(self._rows) > KEPT:
-            gone, _ = self._rows.popitem(last=False)
-            self._stale.discard(gone)
         if round_ != self._round:
             return
         self._asked.discard(block)

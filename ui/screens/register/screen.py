@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QKeySequence
@@ -20,24 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipmediate.domain.causes import search as search_causes
-from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.screens.register.columns import ORDERS, columns
-from ui.screens.register.export import write_table
-from ui.screens.register.filters import FilterPanel, chips, from_text, to_text, without
+from ui.screens.register.filters import chips, from_text, to_text, without
 from ui.widgets.buttons import action, button
 from ui.widgets.chips import ChipBar
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Empty, Head, Page
 from ui.widgets.screen import Screen
-from ui.widgets.tables import LazyModel, Table
+from ui.widgets.tables import BLOCK, LazyModel, Table
+
+if TYPE_CHECKING:
+    from ui.screens.register.filterpanel import FilterPanel
 
 PAUSE_MS = 30
+WHOLE_MS = 250
+"""The first rows come at once; all the others when nobody has asked for something else for so long."""
 
 
 class RegisterScreen(Screen):
@@ -52,6 +54,9 @@ class RegisterScreen(Screen):
         self._people: dict[str, str] = {}
         self._filter = RegisterFilter()
         self._sort: tuple[str, bool] = ("", True)
+        self._shown: tuple[RegisterFilter, tuple[str, bool]] | None = None
+        self._whole = True
+        self._when_whole: list[Callable[[], None]] = []
         self.model = LazyModel(
             columns(host, self._people),
             host.jobs,
@@ -75,6 +80,10 @@ class RegisterScreen(Screen):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._words_typed)
         self.words.textChanged.connect(lambda _: self._pause.start())
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(WHOLE_MS)
+        self._rest.timeout.connect(self._ask_all)
         self._panel: FilterPanel | None = None
         self._panel_page: Page | None = None
         self.empty = Empty(
@@ -90,7 +99,9 @@ class RegisterScreen(Screen):
     def visit(self, place: Place) -> None:
         if place.spot:
             self._filter = from_text(place.spot)
-        self.host.jobs.ask(self.host.ws.roster.people, then=self._show_people, owner=self, key="people")
+        if self._shown is not None:
+            people = self.host.ws.queries.people_names
+            self.host.jobs.ask(people, then=self._show_people, owner=self, key="people")
         self.show_filter(self._filter)
 
     def refresh(self, outcome: Outcome[object]) -> None:
@@ -123,8 +134,7 @@ class RegisterScreen(Screen):
 
     def export(self) -> None:
         """Write the selected rows, or all that are shown, to a file."""
-        chosen = self.table.selected_rows()
-        ids: Sequence[int] = [self.model.ids[row] for row in chosen] if len(chosen) > 1 else self.model.ids
+        chosen = [self.model.ids[row] for row in self.table.selected_rows()]
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("导出列表"),
@@ -132,9 +142,11 @@ class RegisterScreen(Screen):
             self.tr("Excel 工作簿 (*.xlsx);;文本表格 (*.csv)"),
         )
         if name:
-            self._write(Path(name), ids)
+            self._once_whole(lambda: self._write(Path(name), chosen if len(chosen) > 1 else self.model.ids))
 
     def _write(self, path: Path, ids: Sequence[int]) -> None:
+        from ui.screens.register.export import write_table
+
         if path.suffix.lower() not in (".xlsx", ".csv"):
             path = path.with_name(f"{path.name}.xlsx")
         bar = QProgressDialog(self.tr("正在导出…"), self.tr("取消"), 0, max(1, len(ids)), self)
@@ -185,28 +197,79 @@ class RegisterScreen(Screen):
         action(self.tr("选择列"), self._choose_columns, owner=self, keys="Ctrl+Shift+C")
 
     def _ask(self) -> None:
-        key, down = self._sort
-        order, natural = ORDERS.get(key, ("newest", True))
+        asked = (self._filter, self._sort)
+        self._rest.stop()
+        if asked == self._shown or self._turned():
+            self._shown = asked
+            self._ask_all()
+            return
+        self._shown = asked
+        self._whole = False
+        queries, (wanted, order) = self.host.ws.queries, (self._filter, self._order()[0])
+
+        def first() -> tuple[Sequence[int], Sequence[Any], Mapping[str, str]]:
+            ids = queries.case_ids(wanted, order, BLOCK)
+            return ids, queries.case_rows(ids), queries.people_names()
+
+        self.host.jobs.ask(first, then=self._show_first, owner=self, key="ids")
+
+    def _ask_all(self) -> None:
         self.host.jobs.ask(
             self.host.ws.queries.case_ids,
             self._filter,
-            order,
-            then=partial(self._show_ids, turned=key in ORDERS and down != natural),
+            self._order()[0],
+            then=partial(self._show_all, turned=self._turned()),
             owner=self,
             key="ids",
         )
 
-    def _show_ids(self, ids: Sequence[int], *, turned: bool) -> None:
+    def _order(self) -> tuple[str, bool]:
+        return ORDERS.get(self._sort[0], ("newest", True))
+
+    def _turned(self) -> bool:
+        key, down = self._sort
+        return key in ORDERS and down != self._order()[1]
+
+    def _show_first(self, found: tuple[Sequence[int], Sequence[Any], Mapping[str, str]]) -> None:
+        ids, rows, people = found
+        self._show_people(people)
+        self.model.put(ids, rows)
+        if len(ids) < BLOCK:
+            self._told_whole()
+        else:
+            self.head.say("")
+            self._show_table()
+            self._rest.start()
+
+    def _show_all(self, ids: Sequence[int], *, turned: bool) -> None:
         shown = ids[::-1] if turned else ids
-        if len(shown) == len(self.model.ids) and shown == self.model.ids:
+        if not self._whole:
+            self.model.extend(shown)
+        elif len(shown) == len(self.model.ids) and shown == self.model.ids:
             self.model.refresh()
         else:
             kept = self.table.verticalScrollBar().value()
             self.model.put(shown)
             self.table.verticalScrollBar().setValue(kept)
-        self.head.say(self.tr("共 %1 件").replace("%1", f"{len(shown):,}"))
-        self.table.setVisible(bool(len(shown)))
-        self.empty.setVisible(not len(shown))
+        self._told_whole()
+
+    def _told_whole(self) -> None:
+        self._whole = True
+        self.head.say(self.tr("共 %1 件").replace("%1", f"{len(self.model.ids):,}"))
+        self._show_table()
+        waiting, self._when_whole = self._when_whole, []
+        for act in waiting:
+            act()
+
+    def _show_table(self) -> None:
+        self.table.setVisible(bool(len(self.model.ids)))
+        self.empty.setVisible(not len(self.model.ids))
+
+    def _once_whole(self, act: Callable[[], None]) -> None:
+        if self._whole:
+            act()
+        else:
+            self._when_whole.append(act)
 
     def _sorted(self, key: str, down: bool) -> None:
         self._sort = (key, down)
@@ -225,6 +288,8 @@ class RegisterScreen(Screen):
 
     def _toggle_panel(self) -> None:
         if self._panel is None or self._panel_page is None:
+            from ui.screens.register.filterpanel import FilterPanel
+
             self._panel = FilterPanel(self.host.messages, self.host.today, self._find_cause, self._cause_name)
             self._panel.changed.connect(self.show_filter)
             self._panel.closed.connect(self._toggle_panel)
@@ -239,14 +304,19 @@ class RegisterScreen(Screen):
             self._panel_page.setVisible(shown)
         self._filter_button.setChecked(shown)
 
-    def _show_people(self, people: Sequence[Neutral]) -> None:
-        self._people.update({person.id: person.name for person in people})
+    def _show_people(self, people: Mapping[str, str]) -> None:
+        if people == self._people:
+            return
+        self._people.clear()
+        self._people.update(people)
         if self._panel is not None:
             self._panel.show_people(list(self._people.items()))
         self.model.refresh()
 
     def _find_cause(self, text: str) -> list[tuple[object, str]]:
-        hits = search_causes(self.host.ws.book.causes, text, 12) if text else ()
+        from ipmediate.domain.causes import search
+
+        hits = search(self.host.ws.book.causes, text, 12) if text else ()
         return [(hit.cause.code, hit.cause.name) for hit in hits]
 
     def _cause_name(self, code: object) -> str:
