@@ -3904,7 +3904,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation>Enter</translation>
+   <translation>Record</translation>
   </message>
   <message>
    <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
@@ -5999,7 +5999,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>已锁定</source>
-   <translation>Locked</translation>
+   <translation>locked</translation>
   </message>
   <message>
    <source>房间、地址；在线会议填平台和会议号</source>
@@ -6027,7 +6027,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation>Enter</translation>
+   <translation>Record</translation>
   </message>
   <message>
    <source>登记会议已召开</source>
@@ -6138,7 +6138,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation>Enter</translation>
+   <translation>Record</translation>
   </message>
   <message>
    <source>登记签名、盖章</source>
