@@ -86,7 +86,7 @@ class SafetyPart(QWidget):
             "demo": self.tr("演示密钥"),
         }
         self._place.setText(self.tr("位置：%1").replace("%1", keeping.folder))
-        ways = "、".join(names.get(way, way) for way in keeping.ways)
+        ways = self.host.messages.value(tuple(names.get(way, way) for way in keeping.ways))
         opened = names.get(keeping.opened_by, keeping.opened_by)
         text = self.tr("数据以 256 位密钥加密保存。可以用 %1 打开；这次用的是%2。")
         self._ways.setText(text.replace("%1", ways).replace("%2", opened))
