@@ -313,6 +313,7 @@ _ONES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("application", "application", _APPLICATION),
     ("followup", "followup/{id}", _FOLLOWUP),
     ("delivery", "delivery/{id}", _DELIVERY),
+    ("document", "evidence/{id}", _EVIDENCE),
     ("volume", "volume", _VOLUME),
 )
 """Family, where it is supplied, its facts."""

@@ -25,6 +25,7 @@ class Per(StrEnum):
     SEAT = "seat"
     FOLLOWUP = "followup"
     DELIVERY = "delivery"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,10 @@ def _deliveries(file: CaseFile) -> Iterable[Subject]:
     return [Subject(id=sent.id, name=names.get(sent.party_id, "")) for sent in file.deliveries]
 
 
+def _on_paper_only(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=item.id, name=item.title) for item in file.evidence if not item.sha256]
+
+
 OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
     {
         "intake_register": Occasion(per=Per.CASE, subjects=_when(_with_parties)),
@@ -173,6 +178,7 @@ OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
         "confirmation_application": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
         "mediation_proof": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
         "undertaking": Occasion(per=Per.PARTY, subjects=_applying),
+        "paper_slip": Occasion(per=Per.DOCUMENT, subjects=_on_paper_only),
         "delivery_receipt": Occasion(per=Per.DELIVERY, subjects=_deliveries),
         "followup_record": Occasion(per=Per.FOLLOWUP, subjects=_followups),
         "volume_cover": Occasion(per=Per.CASE, subjects=_when(_with_volume)),

@@ -168,6 +168,7 @@ PAPER_TERMS: Mapping[str, str] = MappingProxyType(
         "slot.d9": "证据目录",
         "slot.d10": "专利权评价报告或者权利状态查询结果",
         "packet.title": "司法确认申请材料",
+        "packet.on_paper": "（附纸质件）",
         "packet.applicants": "申请人",
         "packet.court": "受理法院",
         "packet.committee": "调解组织",

@@ -34,6 +34,7 @@ from ipmediate.services.ports import (
 )
 
 PACKET = "confirmation_packet"
+SLIP = "paper_slip"
 """Form id under which a bound packet stands among the papers of a case."""
 
 CATALOGUE = "D9"
@@ -70,6 +71,7 @@ class _Piece:
         ref: what it is, ``evidence/<id>`` or ``paper/<form id>/<subject>``.
         sha256: of its bytes; together they tell whether anything changed since the last packet.
         made: a paper that is issued with this packet.
+    slip: the page that stands for a document which exists on paper only.
     """
 
     ref: str
@@ -79,6 +81,7 @@ class _Piece:
     copies: tuple[tuple[str, int], ...]
     file_name: str = ""
     made: tuple[Sheet, Rendered] | None = None
+    slip: Rendered | None = None
 
 
 class Packets:
@@ -113,8 +116,7 @@ class Packets:
             internal: a draft of what is there, kept nowhere.
 
         Raises:
-            Incomplete: ``papers.incomplete`` when a paper to be printed lacks facts;
-                ``confirmation.scan_missing`` when a document exists on paper only.
+            Incomplete: ``papers.incomplete`` when a paper to be printed lacks facts.
             Refusal: ``packets.…`` for an unreadable member, a full disk or a stop.
         """
         pieces = self._pieces(file, answer.slots, internal=internal)
@@ -189,7 +191,11 @@ class Packets:
                 file,
                 kept,
                 changed=frozenset({Topic.CONFIRMATION, Topic.PAPERS}),
-                params={"pages": bound.pages, "members": len(pieces)},
+                params={
+                    "pages": bound.pages,
+                    "members": len(pieces),
+                    "on_paper": sum(1 for piece in pieces if piece.slip is not None),
+                },
                 back=False,
             )
         return Outcome(value=made[0], changed=done.changed, said=done.said, params=done.params)
@@ -197,7 +203,6 @@ class Packets:
     def _pieces(self, file: CaseFile, slots: Sequence[PacketSlot], *, internal: bool) -> list[_Piece]:
         pieces: list[_Piece] = []
         lacking: list[Missing] = []
-        unscanned: list[Missing] = []
         evidence = {item.id: item for item in file.evidence}
         for slot in _ordered(slots, file.application):
             section = PAPER_TERMS[f"section.{slot.code.lower()}"]
@@ -207,7 +212,7 @@ class Packets:
                     if item.sha256:
                         pieces.append(_of_evidence(item, section, slot.subject))
                     else:
-                        unscanned.append(_no_scan(item))
+                        pieces.append(self._slip(file, item, section, slot.subject))
             elif slot.state in (SlotState.PRESENT, SlotState.TO_PRINT):
                 piece, missing = self._of_form(file, slot, section, internal=internal)
                 pieces.append(piece)
@@ -222,9 +227,16 @@ class Packets:
             raise Incomplete(
                 "papers.incomplete", tuple(dict.fromkeys(lacking)), form=PAPER_TERMS["packet.title"]
             )
-        if unscanned and not internal:
-            raise Incomplete("confirmation.scan_missing", tuple(unscanned), count=len(unscanned))
         return pieces
+
+    def _slip(self, file: CaseFile, item: EvidenceItem, section: str, subject: str) -> _Piece:
+        """One page in place of a document that is added on paper after printing."""
+        sheet = sheet_of(self._desk, file, SLIP, item.id)
+        slip = self._desk.renderer.render(SLIP, sheet.facts, on=sheet.on, draft=False, number=sheet.number)
+        whole = _of_evidence(item, section, subject)
+        return replace(
+            whole, title=f"{whole.title}{PAPER_TERMS['packet.on_paper']}", sha256=slip.sha256, slip=slip
+        )
 
     def _of_form(
         self, file: CaseFile, slot: PacketSlot, section: str, *, internal: bool
@@ -259,6 +271,8 @@ class Packets:
         def content() -> IO[bytes]:
             if piece.made is not None:
                 return BytesIO(piece.made[1].pdf)
+            if piece.slip is not None:
+                return BytesIO(piece.slip.pdf)
             return self._desk.store.open_content(piece.sha256)
 
         return PacketMember(
@@ -286,12 +300,6 @@ def _of_evidence(item: EvidenceItem, section: str, subject: str = "") -> _Piece:
         sha256=item.sha256,
         file_name=item.file_name,
         copies=((PAPER_TERMS["recipient.court"], 1),),
-    )
-
-
-def _no_scan(item: EvidenceItem) -> Missing:
-    return Missing(
-        what="evidence_scan", place=f"evidence/{item.id}/file_name", params=(("title", item.title),)
     )
 
 

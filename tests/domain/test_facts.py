@@ -119,6 +119,7 @@ SUBJECTS = {
     Per.SEAT: "q1",
     Per.FOLLOWUP: "u1",
     Per.DELIVERY: "y1",
+    Per.DOCUMENT: "e1",
 }
 
 

@@ -240,10 +240,23 @@ def scan(name):
     return data
 
 
-def test_the_packet_of_d02_wants_scans_and_is_then_bound_filed_and_verified(call, profile, tmp_path):
+def text_of(pdf):
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def test_the_packet_of_d02_has_slips_for_paper_and_is_bound_anew_with_scans(call, profile, tmp_path):
     bind = ("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
     told = call(*bind)
-    assert (told.code, told.refusal["code"]) == (1, "confirmation.scan_missing")
+    assert told.code == 0, told.err
+    on_paper = [one for one in told.json["contents"] if one["title"].endswith("（附纸质件）")]
+    assert len(on_paper) == 7
+    pages = text_of(tmp_path / "packet.pdf")
+    assert sum("纸质材料附于本页之后" in page for page in pages) == 7
+    first = told.json["sha256"]
+    assert call(*bind).json["sha256"] == first, "nothing changed, so it is the same packet"
     with bootstrap.open_profile(profile) as house:
         slots = house.workspace.confirmation.preview("D02", on=date(2026, 6, 10)).slots
         for slot in (one for one in slots if one.evidence_ids and one.code != "D9"):
@@ -258,6 +271,8 @@ def test_the_packet_of_d02_wants_scans_and_is_then_bound_filed_and_verified(call
             )
     told = call(*bind)
     assert told.code == 0, told.err
+    assert told.json["sha256"] != first
+    assert not any("纸质材料附于本页之后" in page for page in text_of(tmp_path / "packet.pdf"))
     assert told.json["pages"] > 10
     assert [one.rpartition("/")[2] for one in told.json["files"]] == [
         "packet.pdf",

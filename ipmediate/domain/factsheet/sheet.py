@@ -114,6 +114,8 @@ def _about(file: CaseFile, per: Per, about_id: str) -> Values:
         )
     elif per is Per.DELIVERY:
         found = ({"delivery": delivery_values(file, sent)} for sent in file.deliveries if sent.id == about_id)
+    elif per is Per.DOCUMENT:
+        found = ({"document": evidence_values(file, item)} for item in file.evidence if item.id == about_id)
     else:
         found = ()
     return next(iter(found), {})
