@@ -58,7 +58,7 @@ class HouseKeeper:
 
     def person(self) -> str:
         """Name of the person at this window."""
-        return self._actor().name
+        return self._house.workspace.around.actor.name if self._house else self._actor().name
 
     def act_as(self, person: str) -> None:
         """From now on this person acts."""

@@ -12,7 +12,7 @@ from ipmediate.storage.projection import LAPSING, OPEN
 
 Row = dict[str, Any]
 
-COURT_CLOCKS = ("T12", "T13", "T14", "T15")
+COURT_CLOCKS = ("confirmation_apply", "confirmation_docketing", "confirmation_ruling", "supplement_papers")
 """Deadlines of an application for confirmation, from the agreement to the ruling."""
 
 
@@ -51,7 +51,7 @@ def _application(row: tuple[Any, ...]) -> Row:
         "case_id": case_id,
         "number": number or "",
         "title": title or "",
-        "status": told.get("status", "preparing"),
+        "status": told.get("status", "preparing") if body else "",
         "court": told.get("court", ""),
         "court_case_no": told.get("court_case_no", ""),
         "rule": rule,

@@ -136,8 +136,8 @@ class CalendarScreen(Screen):
         model = ListModel(
             (
                 Column(key="at", title=self.tr("时间"), show=lambda row: f"{row.starts_at:%H:%M}", width=7),
-                Column(key="place", title=self.tr("地点"), show=self._place, role=self._place_role, width=14),
-                Column(key="title", title=self.tr("案件"), show=self._case, width=20),
+                Column(key="place", title=self.tr("地点"), show=self._place, role=self._place_role, width=12),
+                Column(key="title", title=self.tr("案件"), show=self._case, width=5),
             ),
             self,
         )
@@ -149,9 +149,9 @@ class CalendarScreen(Screen):
         model = ListModel(
             (
                 Column(
-                    key="rule", title=self.tr("期限"), show=lambda row: self._rule_name(row.rule), width=18
+                    key="rule", title=self.tr("期限"), show=lambda row: self._rule_name(row.rule), width=16
                 ),
-                Column(key="title", title=self.tr("案件"), show=lambda row: row.title, width=20),
+                Column(key="title", title=self.tr("案件"), show=lambda row: row.title, width=5),
             ),
             self,
         )

@@ -123,8 +123,7 @@ class ConfirmationsScreen(Screen):
 
     def _rule(self, row: ApplicationRow) -> str:
         rules = self.host.ws.book.deadline_rules
-        found = next((rule for rule in rules if rule.number == row.rule), None)
-        return found.label.text(self.host.messages.language) if found is not None else row.rule
+        return rules.get(row.rule).label.text(self.host.messages.language) if row.rule in rules else row.rule
 
     def _columns(self) -> tuple[Column, ...]:
         def left(row: ApplicationRow) -> str:
@@ -135,7 +134,9 @@ class ConfirmationsScreen(Screen):
             return "bad" if days < 0 else "warn" if days <= NEAR else ""
 
         def status(row: ApplicationRow) -> str:
-            return self.host.messages.label(ApplicationStatus(row.status))
+            return (
+                self.host.messages.label(ApplicationStatus(row.status)) if row.status else self.tr("尚未申请")
+            )
 
         def due(row: ApplicationRow) -> str:
             return f"{row.due.isoformat()}{' *' if row.provisional else ''}"
