@@ -22,6 +22,7 @@ _CONDITIONAL = ("如", "若", "在", "当", "自")
 _BREACH_OPENINGS = ("如", "若", "逾期", "任一", "任何", "未", "一方", "违", "申请人", "被申请人")
 _DIGITS = "零一二三四五六七八九"
 _SILENT_MANNERS = ("不作为",)
+_NOT_TOWARDS = ("在", "停止", "不", "将", "对")
 
 
 def sentence(file: CaseFile, clause: Clause) -> str:
@@ -129,18 +130,27 @@ def _deed(file: CaseFile, clause: Clause) -> str:
     if not clause.act:
         return ""
     act = clause.act.strip().rstrip("。；")
-    if clause.object_text and clause.object_text not in act:
-        act = f"{act}（{clause.object_text}）"
+    act = _with_object(act, clause.object_text.strip())
     obligee = named(file, clause.obligee_ids)
-    if clause.type in _TOWARDS and obligee and "向" not in act:
+    if clause.type in _TOWARDS and obligee and "向" not in act and not act.startswith(_NOT_TOWARDS):
         act = f"向{obligee}{act}"
     elif clause.type is ClauseType.LICENCE and obligee and act.startswith(("许可", "授权")):
         act = f"{act[:2]}{obligee}{act[2:]}"
     manner = ""
-    if clause.manner and clause.manner not in _SILENT_MANNERS and clause.manner not in act:
+    if clause.manner.startswith("向"):
+        manner = f"，并{clause.manner}"
+    elif clause.manner and clause.manner not in _SILENT_MANNERS and clause.manner not in act:
         manner = f"，以{clause.manner.removeprefix('以').removesuffix('方式')}方式履行"
     amount = f"，金额为{money(clause.amount)}" if clause.amount is not None else ""
     return f"{_subject(file, clause)}{_term(clause)}{act}{amount}{manner}"
+
+
+def _with_object(act: str, thing: str) -> str:
+    """The deed with what it is about; words that end the deed and begin the thing stand once."""
+    if not thing or thing in act:
+        return act
+    shared = next((n for n in range(len(thing), 1, -1) if act.endswith(thing[:n])), 0)
+    return f"{act}{thing[shared:]}" if shared else f"{act}（{thing}）"
 
 
 def _subject(file: CaseFile, clause: Clause) -> str:

@@ -217,3 +217,22 @@ def test_closing_clauses_are_offered_once_and_never_confirmation_in_a_suit() -> 
     assert ClauseType.JOINT_CONFIRMATION not in kinds
     blocked = report(replace(FILE, clauses=made), BOOK.clause_rules)
     assert blocked.verdict != "block", blocked.faults
+
+
+def test_a_thing_named_at_the_end_of_the_deed_stands_once() -> None:
+    given = clause(
+        ClauseType.STOP,
+        act="停止销售甲型标识牌",
+        object_text="甲型标识牌（图样见附件）",
+        due_on=date(2026, 5, 1),
+    )
+    assert sentence(FILE, given).endswith("于2026年5月1日前停止销售甲型标识牌（图样见附件）。")
+
+
+def test_an_apology_somewhere_and_a_manner_towards_somebody_read_naturally() -> None:
+    posted = clause(ClauseType.APOLOGY, act="在门店张贴致歉声明", due_on=date(2026, 6, 1))
+    assert "向" not in sentence(FILE, posted)
+    withdrawn = clause(
+        ClauseType.WITHDRAW, act="撤回投诉", manner="向平台提交", due_event="收到款项", due_days=5
+    )
+    assert sentence(FILE, withdrawn).endswith("撤回投诉，并向平台提交。")
