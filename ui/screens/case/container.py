@@ -190,6 +190,8 @@ class CaseScreen(Screen):
         if isinstance(before, Tab) and before is not tab:
             before.leave()
         self.stack.setCurrentWidget(tab)
+        if self.hasFocus() or (before is not tab and not self.bar.hasFocus()):
+            tab.setFocus(Qt.FocusReason.OtherFocusReason)
         if spec.id in self._stale:
             self._stale.discard(spec.id)
             tab.show_case(self.file)

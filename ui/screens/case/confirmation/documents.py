@@ -81,6 +81,7 @@ class DocumentsPart(QWidget):
         self.card = Card(" ")
         self.packet = PacketCard(host, case_id, judge, self._supply)
         self._lay_out()
+        self.setFocusProxy(self.table)
         action(self.tr("生成卷宗包"), self.packet.build, owner=self, keys="Ctrl+Shift+D")
 
     def put(self, matter: Matter) -> None:
@@ -195,7 +196,9 @@ class DocumentsPart(QWidget):
         return self._made[key]
 
     def _pages_of(self, sha256: str, told: int) -> int:
-        if told or not sha256:
+        if not sha256:
+            return 1
+        if told:
             return told
         key = (sha256, "", 0)
         if key not in self._made:
@@ -308,7 +311,13 @@ class DocumentsPart(QWidget):
         if not self._matter.preparing:
             return
         if _unscanned(self._matter.file, slot):
-            body.addWidget(label(self.tr("只有纸质件，装订前请补充扫描件。"), "warn", wrap=True))
+            body.addWidget(
+                label(
+                    self.tr("只有纸质件：卷宗包中以一页说明代替，打印后附上原件；补充扫描件后直接装订。"),
+                    "warn",
+                    wrap=True,
+                )
+            )
         made: list[QWidget] = []
         if self._takes(slot):
             made.append(button(self.tr("上传扫描件(&U)…"), self.attach, icon="upload"))

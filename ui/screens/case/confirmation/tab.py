@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Path
@@ -62,7 +63,7 @@ class ConfirmationTab(Tab):
                 self.tr("调解成功的，由委托法院审查后制作调解书，或者由原告撤诉。"),
             )
         )
-        self.bar.currentChanged.connect(self.stack.setCurrentIndex)
+        self.bar.currentChanged.connect(self._part_chosen)
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap(2), t.gap(1), t.gap(2), t.gap(1.5))
         box.setSpacing(t.gap(1))
@@ -121,6 +122,11 @@ class ConfirmationTab(Tab):
     def print(self) -> bool:
         """Print the packet that stands."""
         return self.documents.packet.print()
+
+    def _part_chosen(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        if not self.bar.hasFocus():
+            self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, matter: Matter) -> None:
         self.notices.clear()

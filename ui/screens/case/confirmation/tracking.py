@@ -193,8 +193,8 @@ class TrackingPart(QWidget):
         return card
 
     def _what(self, what: str) -> str:
-        code = f"confirmation.{what}"
-        return self.host.messages.say(code).title if code in self.host.messages else what
+        names = {"supplement_asked": self.tr("要求补正"), "withdrawn": self.tr("撤回申请")}
+        return names.get(what, what)
 
     def _until(self, held: Application) -> str:
         until = self.host.messages.value(held.supplement_due_on)
