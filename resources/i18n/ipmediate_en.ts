@@ -181,119 +181,119 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ArchiveTab</name>
   <message>
    <source>%1卷宗.pdf</source>
-   <translation type="unfinished" />
+   <translation>%1 volume.pdf</translation>
   </message>
   <message>
    <source>%1，共 %2 页，保管期限：%3，归档日期：%4</source>
-   <translation type="unfinished" />
+   <translation>%1, %2 pages, kept: %3, filed on %4</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
-   <translation type="unfinished" />
+   <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
    <source>保管期限(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Retention</translation>
   </message>
   <message>
    <source>停止</source>
-   <translation type="unfinished" />
+   <translation>Stop</translation>
   </message>
   <message>
    <source>共 %1 件材料，已知 %2 页，必备材料缺 %3 项</source>
-   <translation type="unfinished" />
+   <translation>%1 documents, %2 known pages, %3 required items lacking</translation>
   </message>
   <message>
    <source>卷内备考(&amp;B)</source>
-   <translation type="unfinished" />
+   <translation>Remar&amp;ks</translation>
   </message>
   <message>
    <source>卷内材料</source>
-   <translation type="unfinished" />
+   <translation>Contents of the volume</translation>
   </message>
   <message>
    <source>卷内顺序</source>
-   <translation type="unfinished" />
+   <translation>Official order</translation>
   </message>
   <message>
    <source>卷宗</source>
-   <translation type="unfinished" />
+   <translation>Volume</translation>
   </message>
   <message>
    <source>另存为 PDF</source>
-   <translation type="unfinished" />
+   <translation>Save as PDF</translation>
   </message>
   <message>
    <source>另存为 PDF(&amp;F)…</source>
-   <translation type="unfinished" />
+   <translation>Save as PD&amp;F…</translation>
   </message>
   <message>
    <source>在卷</source>
-   <translation type="unfinished" />
+   <translation>in the volume</translation>
   </message>
   <message>
    <source>已按案件情况给出建议，由委员会决定。</source>
-   <translation type="unfinished" />
+   <translation>Suggested from the case; the committee decides.</translation>
   </message>
   <message>
    <source>已有记录</source>
-   <translation type="unfinished" />
+   <translation>on record</translation>
   </message>
   <message>
    <source>已逐项核对卷内材料(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>I chec&amp;ked the contents item by item</translation>
   </message>
   <message>
    <source>序号</source>
-   <translation type="unfinished" />
+   <translation>No.</translation>
   </message>
   <message>
    <source>归档</source>
-   <translation type="unfinished">Archive</translation>
+   <translation>Archive</translation>
   </message>
   <message>
    <source>归档前还缺</source>
-   <translation type="unfinished" />
+   <translation>Lacking before archiving</translation>
   </message>
   <message>
    <source>归档后案件只能查阅，不能再改动，也不能撤回。</source>
-   <translation type="unfinished" />
+   <translation>An archived case can only be read; it cannot be changed or taken back.</translation>
   </message>
   <message>
    <source>归档日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of filing</translation>
   </message>
   <message>
    <source>必备</source>
-   <translation type="unfinished" />
+   <translation>required</translation>
   </message>
   <message>
    <source>打印卷宗…</source>
-   <translation type="unfinished" />
+   <translation>Print volume…</translation>
   </message>
   <message>
    <source>按需</source>
-   <translation type="unfinished" />
+   <translation>as needed</translation>
   </message>
   <message>
    <source>排列顺序(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Order</translation>
   </message>
   <message>
    <source>无</source>
-   <translation type="unfinished" />
+   <translation>none</translation>
   </message>
   <message>
    <source>材料</source>
-   <translation type="unfinished" />
+   <translation>Document</translation>
   </message>
   <message>
    <source>案件已归档，只能查阅，不能改动。</source>
-   <translation type="unfinished" />
+   <translation>The case is archived and can only be read.</translation>
   </message>
   <message>
    <source>检查人(&amp;J)</source>
-   <translation type="unfinished" />
+   <translation>Chec&amp;ked by</translation>
   </message>
   <message>
    <source>状态</source>
@@ -301,39 +301,39 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>立卷人(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>Fi&amp;led by</translation>
   </message>
   <message>
    <source>立卷归档</source>
-   <translation type="unfinished" />
+   <translation>File the volume</translation>
   </message>
   <message>
    <source>纸质另存</source>
-   <translation type="unfinished" />
+   <translation>on paper</translation>
   </message>
   <message>
    <source>缺少</source>
-   <translation type="unfinished" />
+   <translation>lacking</translation>
   </message>
   <message>
    <source>缺损、另行保管的材料等</source>
-   <translation type="unfinished" />
+   <translation>Defects, things kept elsewhere</translation>
   </message>
   <message>
    <source>装订并归档(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation>Bind and archi&amp;ve</translation>
   </message>
   <message>
    <source>装订进度</source>
-   <translation type="unfinished" />
+   <translation>Progress of binding</translation>
   </message>
   <message>
    <source>要求</source>
-   <translation type="unfinished" />
+   <translation>Need</translation>
   </message>
   <message>
    <source>页数</source>
-   <translation type="unfinished">Pages</translation>
+   <translation>Pages</translation>
   </message>
  </context>
  <context>
@@ -1416,42 +1416,42 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ConfirmationTab</name>
   <message>
    <source>办理进度</source>
-   <translation type="unfinished" />
+   <translation>Progress</translation>
   </message>
   <message>
    <source>司法确认的各个部分</source>
-   <translation type="unfinished" />
+   <translation>Parts of the confirmation</translation>
   </message>
   <message>
    <source>审查意见</source>
-   <translation type="unfinished" />
+   <translation>Findings</translation>
   </message>
   <message>
    <source>材料与卷宗包</source>
-   <translation type="unfinished" />
+   <translation>Documents and packet</translation>
   </message>
   <message>
    <source>法院与声明</source>
-   <translation type="unfinished" />
+   <translation>Court and attestations</translation>
   </message>
   <message>
    <source>诉中委托调解不申请司法确认</source>
-   <translation type="unfinished" />
+   <translation>No confirmation for mediation entrusted in a suit</translation>
   </message>
   <message>
    <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉。</source>
-   <translation type="unfinished" />
+   <translation>The entrusting court issues a mediation document, or the claimant withdraws.</translation>
   </message>
  </context>
  <context>
   <name>ConfirmationsScreen</name>
   <message>
    <source>%1 项期限正在计算，其中 %2 项已超期</source>
-   <translation type="unfinished" />
+   <translation>%1 clocks running, %2 overdue</translation>
   </message>
   <message>
    <source>到期日</source>
-   <translation type="unfinished" />
+   <translation>Due</translation>
   </message>
   <message>
    <source>剩余</source>
@@ -1459,27 +1459,31 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>办理中的司法确认申请</source>
-   <translation type="unfinished" />
+   <translation>Applications on their way</translation>
   </message>
   <message>
    <source>协议生效后，三十日的申请期限和法院的办理期限会自动列在这里。</source>
-   <translation type="unfinished" />
+   <translation>Once an agreement takes effect, its thirty days and the court's clocks appear here.</translation>
   </message>
   <message>
    <source>司法确认</source>
-   <translation type="unfinished">Judicial confirmation</translation>
+   <translation>Confirmation</translation>
   </message>
   <message>
    <source>司法确认期限.ics</source>
-   <translation type="unfinished" />
+   <translation>confirmation clocks.ics</translation>
   </message>
   <message>
    <source>导出到日历</source>
-   <translation type="unfinished" />
+   <translation>Export to calendar</translation>
   </message>
   <message>
    <source>导出到日历(&amp;X)…</source>
-   <translation type="unfinished" />
+   <translation>E&amp;xport to calendar…</translation>
+  </message>
+  <message>
+   <source>尚未申请</source>
+   <translation>not applied for</translation>
   </message>
   <message>
    <source>日历文件 (*.ics)</source>
@@ -1491,11 +1495,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>查找司法确认申请</source>
-   <translation type="unfinished" />
+   <translation>Find an application</translation>
   </message>
   <message>
    <source>查找案号、案件、法院</source>
-   <translation type="unfinished" />
+   <translation>Find number, case, court</translation>
   </message>
   <message>
    <source>案件</source>
@@ -1507,19 +1511,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>没有办理中的司法确认</source>
-   <translation type="unfinished" />
+   <translation>No applications on their way</translation>
   </message>
   <message>
    <source>法院</source>
-   <translation type="unfinished" />
+   <translation>Court</translation>
   </message>
   <message>
    <source>法院案号</source>
-   <translation type="unfinished">Court case no.</translation>
+   <translation>Court number</translation>
   </message>
   <message>
    <source>申请状态</source>
-   <translation type="unfinished" />
+   <translation>Application</translation>
   </message>
  </context>
  <context>
@@ -1613,87 +1617,87 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>CourtPart</name>
   <message>
    <source>不涉及其他特别程序、公示催告程序或者破产程序</source>
-   <translation type="unfinished" />
+   <translation>No other special, public summons or bankruptcy procedure</translation>
   </message>
   <message>
    <source>不涉及婚姻、亲子、收养等身份关系的确认或者解除</source>
-   <translation type="unfinished" />
+   <translation>No marriage, parentage or adoption decided</translation>
   </message>
   <message>
    <source>共同申请的当事人(&amp;J)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Joint applicants</translation>
   </message>
   <message>
    <source>出现关联关系等风险提示时，由谁审查后认为可以申请。</source>
-   <translation type="unfinished" />
+   <translation>Who looked into warning signs such as ties between the parties.</translation>
   </message>
   <message>
    <source>双方自愿达成协议并自愿申请</source>
-   <translation type="unfinished" />
+   <translation>Both agreed and apply of their own free will</translation>
   </message>
   <message>
    <source>受理法院</source>
-   <translation type="unfinished" />
+   <translation>Court</translation>
   </message>
   <message>
    <source>在上面选择，或者填写经法院指定的其他法院</source>
-   <translation type="unfinished" />
+   <translation>Choose above, or enter another designated court</translation>
   </message>
   <message>
    <source>尚未询问</source>
-   <translation type="unfinished" />
+   <translation>not asked yet</translation>
   </message>
   <message>
    <source>属于人民法院受理的民事纠纷</source>
-   <translation type="unfinished" />
+   <translation>A civil dispute the courts take</translation>
   </message>
   <message>
    <source>已与该法院核实其受理此类申请(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>Chec&amp;ked with the court that it takes such applications</translation>
   </message>
   <message>
    <source>已核实</source>
-   <translation type="unfinished" />
+   <translation>verified</translation>
   </message>
   <message>
    <source>按行政区划推算</source>
-   <translation type="unfinished" />
+   <translation>derived from the division</translation>
   </message>
   <message>
    <source>没有受到强迫、威胁或者误导</source>
-   <translation type="unfinished" />
+   <translation>No force, threat or deception</translation>
   </message>
   <message>
    <source>没有能够推算出的法院，请在下面填写并与法院核实。</source>
-   <translation type="unfinished" />
+   <translation>No court could be derived; enter one below and verify it.</translation>
   </message>
   <message>
    <source>申请书日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of the application</translation>
   </message>
   <message>
    <source>申请的法院(&amp;T)</source>
-   <translation type="unfinished" />
+   <translation>Cour&amp;t applied to</translation>
   </message>
   <message>
    <source>虚假调解审查人(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>Reviewed &amp;for sham by</translation>
   </message>
   <message>
    <source>请先与法院核实</source>
-   <translation type="unfinished" />
+   <translation>ask the court first</translation>
   </message>
   <message>
    <source>调解员核实声明</source>
-   <translation type="unfinished" />
+   <translation>Mediator's attestation</translation>
   </message>
   <message>
    <source>选择理由(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>逐项询问当事人后填写；没有询问的留空，审查意见会提示。</source>
-   <translation type="unfinished" />
+   <translation>Ask the parties each point; leave open what was not asked, the findings will say so.</translation>
   </message>
  </context>
  <context>
@@ -1816,15 +1820,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>DeadlinesTab</name>
   <message>
    <source>%1 已办结</source>
-   <translation type="unfinished" />
+   <translation>done %1</translation>
   </message>
   <message>
    <source>%1 项正在计算，其中 %2 项已超期</source>
-   <translation type="unfinished" />
+   <translation>%1 running, %2 overdue</translation>
   </message>
   <message>
    <source>%1期限.ics</source>
-   <translation type="unfinished" />
+   <translation>%1 deadlines.ics</translation>
   </message>
   <message>
    <source>%1（暂定）</source>
@@ -1832,11 +1836,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>%1（第%2条）</source>
-   <translation type="unfinished" />
+   <translation>%1 (clause %2)</translation>
   </message>
   <message>
    <source>* 表示暂定：该年度放假安排尚未公布</source>
-   <translation type="unfinished" />
+   <translation>* provisional: the holidays of that year are not published yet</translation>
   </message>
   <message>
    <source>依据</source>
@@ -1844,7 +1848,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>到期日</source>
-   <translation type="unfinished" />
+   <translation>Due</translation>
   </message>
   <message>
    <source>剩余</source>
@@ -1852,39 +1856,39 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>办结日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Done on</translation>
   </message>
   <message>
    <source>取消标记(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation>Re&amp;move mark</translation>
   </message>
   <message>
    <source>受理、签收、生效等日期一经登记，相应的法定期限会自动出现在这里。</source>
-   <translation type="unfinished" />
+   <translation>As soon as acceptance, receipt or effect are dated, their statutory periods appear here.</translation>
   </message>
   <message>
    <source>只记录事实，不改变期限本身；以后可以取消标记。</source>
-   <translation type="unfinished" />
+   <translation>This only notes a fact; the period itself stays. The mark can be removed.</translation>
   </message>
   <message>
    <source>导出到日历</source>
-   <translation type="unfinished" />
+   <translation>Export to calendar</translation>
   </message>
   <message>
    <source>导出到日历(&amp;X)…</source>
-   <translation type="unfinished" />
+   <translation>E&amp;xport to calendar…</translation>
   </message>
   <message>
    <source>已届满</source>
-   <translation type="unfinished" />
+   <translation>over</translation>
   </message>
   <message>
    <source>已由案件中的事实自动办结。</source>
-   <translation type="unfinished" />
+   <translation>Met by a fact in the case.</translation>
   </message>
   <message>
    <source>怎么算出来的</source>
-   <translation type="unfinished" />
+   <translation>How it was counted</translation>
   </message>
   <message>
    <source>日历文件 (*.ics)</source>
@@ -1900,19 +1904,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>本案的期限</source>
-   <translation type="unfinished" />
+   <translation>Deadlines of the case</translation>
   </message>
   <message>
    <source>标记已办结</source>
-   <translation type="unfinished" />
+   <translation>Mark as done</translation>
   </message>
   <message>
    <source>标记已办结(&amp;M)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Mark as done…</translation>
   </message>
   <message>
    <source>标记已办结：%1</source>
-   <translation type="unfinished" />
+   <translation>Mark as done: %1</translation>
   </message>
   <message>
    <source>状态</source>
@@ -1920,31 +1924,31 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>由谁办理</source>
-   <translation type="unfinished" />
+   <translation>Who acts</translation>
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished">Remark</translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>说明(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Note</translation>
   </message>
   <message>
    <source>转到起算的事项</source>
-   <translation type="unfinished" />
+   <translation>Go to what started it</translation>
   </message>
   <message>
    <source>还没有期限</source>
-   <translation type="unfinished" />
+   <translation>No deadlines yet</translation>
   </message>
   <message>
    <source>这是当事人的权利，期限已过，无须办理。</source>
-   <translation type="unfinished" />
+   <translation>This was a right of the parties; it lapsed and nothing is to be done.</translation>
   </message>
   <message>
    <source>逾期后果</source>
-   <translation type="unfinished" />
+   <translation>If missed</translation>
   </message>
  </context>
  <context>
@@ -2137,63 +2141,63 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>DocumentsPart</name>
   <message>
    <source>上传扫描件(&amp;U)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Upload scan…</translation>
   </message>
   <message>
    <source>上移</source>
-   <translation type="unfinished" />
+   <translation>Up</translation>
   </message>
   <message>
    <source>下移</source>
-   <translation type="unfinished" />
+   <translation>Down</translation>
   </message>
   <message>
    <source>不提交</source>
-   <translation type="unfinished" />
+   <translation>Leave out</translation>
   </message>
   <message>
    <source>不提交(&amp;W)…</source>
-   <translation type="unfinished" />
+   <translation>Leave o&amp;ut…</translation>
   </message>
   <message>
    <source>不提交：%1</source>
-   <translation type="unfinished" />
+   <translation>Leave out: %1</translation>
   </message>
   <message>
    <source>也可以把 PDF、JPG、PNG 文件直接拖到左边这一行上。</source>
-   <translation type="unfinished" />
+   <translation>PDF, JPG and PNG files can also be dropped onto the line at the left.</translation>
   </message>
   <message>
-   <source>只有纸质件，装订前请补充扫描件。</source>
-   <translation type="unfinished" />
+   <source>只有纸质件：卷宗包中以一页说明代替，打印后附上原件；补充扫描件后直接装订。</source>
+   <translation>On paper only: one page stands for it in the packet, add the paper after printing. A scan is bound directly.</translation>
   </message>
   <message>
    <source>序号</source>
-   <translation type="unfinished" />
+   <translation>No.</translation>
   </message>
   <message>
    <source>恢复提交</source>
-   <translation type="unfinished" />
+   <translation>Hand in again</translation>
   </message>
   <message>
    <source>恢复法定顺序</source>
-   <translation type="unfinished" />
+   <translation>Restore the order of the law</translation>
   </message>
   <message>
    <source>扫描件 (%1)</source>
-   <translation type="unfinished" />
+   <translation>Scans (%1)</translation>
   </message>
   <message>
    <source>材料</source>
-   <translation type="unfinished" />
+   <translation>Document</translation>
   </message>
   <message>
    <source>材料 %1 项，必备而缺少 %2 项；正文共 %3 页</source>
-   <translation type="unfinished" />
+   <translation>%1 documents, %2 required ones lacking; %3 pages</translation>
   </message>
   <message>
    <source>法院需要的材料</source>
-   <translation type="unfinished" />
+   <translation>Documents the court wants</translation>
   </message>
   <message>
    <source>状态</source>
@@ -2201,54 +2205,54 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>理由(&amp;R)</source>
-   <translation type="unfinished">&amp;Reason</translation>
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>生成卷宗包</source>
-   <translation type="unfinished" />
+   <translation>Build packet</translation>
   </message>
   <message>
    <source>由程序随卷宗包打印，点击预览</source>
-   <translation type="unfinished" />
+   <translation>Printed with the packet; open the preview</translation>
   </message>
   <message>
    <source>移除 %1</source>
-   <translation type="unfinished" />
+   <translation>Remove %1</translation>
   </message>
   <message>
    <source>移除这一份</source>
-   <translation type="unfinished" />
+   <translation>Remove this one</translation>
   </message>
   <message>
    <source>要求</source>
-   <translation type="unfinished" />
+   <translation>Need</translation>
   </message>
   <message>
    <source>证据目录之后依次装订已上传的证据；标为保密的证据不装订。</source>
-   <translation type="unfinished" />
+   <translation>Uploaded evidence is bound after the catalogue; confidential items are not.</translation>
   </message>
   <message>
    <source>选择扫描件</source>
-   <translation type="unfinished" />
+   <translation>Choose scans</translation>
   </message>
   <message>
    <source>页数</source>
-   <translation type="unfinished">Pages</translation>
+   <translation>Pages</translation>
   </message>
  </context>
  <context>
   <name>Duties</name>
   <message>
    <source>已履行 %1</source>
-   <translation type="unfinished" />
+   <translation>performed %1</translation>
   </message>
   <message>
    <source>未履行</source>
-   <translation type="unfinished" />
+   <translation>not performed</translation>
   </message>
   <message>
    <source>部分履行，%1</source>
-   <translation type="unfinished" />
+   <translation>partly performed, %1</translation>
   </message>
  </context>
  <context>
@@ -2585,23 +2589,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>FindingsPart</name>
   <message>
    <source>协议自 %1 起生效</source>
-   <translation type="unfinished" />
+   <translation>In effect from %1</translation>
   </message>
   <message>
    <source>可以申请司法确认</source>
-   <translation type="unfinished" />
+   <translation>Confirmation can be applied for</translation>
   </message>
   <message>
    <source>审查没有发现问题。</source>
-   <translation type="unfinished" />
+   <translation>The check found nothing.</translation>
   </message>
   <message>
    <source>已于 %1 提交</source>
-   <translation type="unfinished" />
+   <translation>handed in on %1</translation>
   </message>
   <message>
    <source>建议表述：%1</source>
-   <translation type="unfinished" />
+   <translation>Suggested wording: %1</translation>
   </message>
   <message>
    <source>暂定</source>
@@ -2609,31 +2613,31 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>最迟 %1 共同申请</source>
-   <translation type="unfinished" />
+   <translation>Apply together by %1</translation>
   </message>
   <message>
    <source>有 %1 项问题必须先解决，否则法院不予受理或者驳回申请。</source>
-   <translation type="unfinished" />
+   <translation>%1 problems must be solved first; the court would refuse or dismiss the application.</translation>
   </message>
   <message>
    <source>没有必须先解决的问题；下列事项请在提交前核对。</source>
-   <translation type="unfinished" />
+   <translation>Nothing blocks it; check the following before handing in.</translation>
   </message>
   <message>
    <source>现在还不能申请司法确认</source>
-   <translation type="unfinished" />
+   <translation>Confirmation cannot be applied for yet</translation>
   </message>
   <message>
    <source>申请期限</source>
-   <translation type="unfinished" />
+   <translation>Period to apply</translation>
   </message>
   <message>
    <source>第%1条</source>
-   <translation type="unfinished" />
+   <translation>Clause %1</translation>
   </message>
   <message>
    <source>调解协议尚未生效，三十日的申请期限还没有开始计算。</source>
-   <translation type="unfinished" />
+   <translation>The agreement is not in effect; the thirty days have not begun.</translation>
   </message>
  </context>
  <context>
@@ -2783,19 +2787,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>FollowUpTab</name>
   <message>
    <source>%1 分</source>
-   <translation type="unfinished" />
+   <translation>%1 points</translation>
   </message>
   <message>
    <source>%1履行凭证</source>
-   <translation type="unfinished" />
+   <translation>%1 proof of performance</translation>
   </message>
   <message>
    <source>上门</source>
-   <translation type="unfinished" />
+   <translation>visit</translation>
   </message>
   <message>
    <source>义务人</source>
-   <translation type="unfinished" />
+   <translation>Obligor</translation>
   </message>
   <message>
    <source>元</source>
@@ -2803,7 +2807,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>共 %1 项，其中 %2 项尚未履行完毕</source>
-   <translation type="unfinished" />
+   <translation>%1 duties, %2 not performed in full</translation>
   </message>
   <message>
    <source>内容</source>
@@ -2811,103 +2815,103 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>凭证</source>
-   <translation type="unfinished" />
+   <translation>Proof</translation>
   </message>
   <message>
    <source>删除所选登记</source>
-   <translation type="unfinished" />
+   <translation>Delete chosen record</translation>
   </message>
   <message>
    <source>协议约定的给付均已登记，双方确认没有未了事项。</source>
-   <translation type="unfinished" />
+   <translation>Everything agreed is recorded; both parties confirm that nothing is left.</translation>
   </message>
   <message>
    <source>协议达成后，每一条款、每一期给付都会列在这里，可以逐项登记履行和回访。</source>
-   <translation type="unfinished" />
+   <translation>After the agreement every clause and instalment is listed here for performance and visits.</translation>
   </message>
   <message>
    <source>反悔或者激化风险(&amp;K)</source>
-   <translation type="unfinished" />
+   <translation>Ris&amp;k of retraction or escalation</translation>
   </message>
   <message>
    <source>回访人</source>
-   <translation type="unfinished" />
+   <translation>By</translation>
   </message>
   <message>
    <source>回访人(&amp;B)</source>
-   <translation type="unfinished" />
+   <translation>&amp;By</translation>
   </message>
   <message>
    <source>回访对象(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>Visited p&amp;arties</translation>
   </message>
   <message>
    <source>回访情况(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Notes</translation>
   </message>
   <message>
    <source>回访日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of the visit</translation>
   </message>
   <message>
    <source>回访记录</source>
-   <translation type="unfinished" />
+   <translation>Visits</translation>
   </message>
   <message>
    <source>履行与回访</source>
-   <translation type="unfinished">Performance and follow-up</translation>
+   <translation>Performance</translation>
   </message>
   <message>
    <source>履行凭证(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Proof</translation>
   </message>
   <message>
    <source>履行情况</source>
-   <translation type="unfinished" />
+   <translation>Performance</translation>
   </message>
   <message>
    <source>履行情况(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>&amp;State of performance</translation>
   </message>
   <message>
    <source>履行日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of performance</translation>
   </message>
   <message>
    <source>履行登记</source>
-   <translation type="unfinished" />
+   <translation>Records of performance</translation>
   </message>
   <message>
    <source>履行金额(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Amount</translation>
   </message>
   <message>
    <source>已就本协议起诉(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>A s&amp;uit was brought over the agreement</translation>
   </message>
   <message>
    <source>应履行的事项</source>
-   <translation type="unfinished" />
+   <translation>Duties</translation>
   </message>
   <message>
    <source>情况</source>
-   <translation type="unfinished" />
+   <translation>Notes</translation>
   </message>
   <message>
    <source>打印回访记录</source>
-   <translation type="unfinished" />
+   <translation>Print record of the visit</translation>
   </message>
   <message>
    <source>把付款回单、照片等履行凭证拖到这里，随后登记所选事项的履行</source>
-   <translation type="unfinished" />
+   <translation>Drop receipts or photos here, then record the performance of the chosen duty</translation>
   </message>
   <message>
    <source>方式</source>
-   <translation type="unfinished" />
+   <translation>Manner</translation>
   </message>
   <message>
    <source>方式(&amp;M)</source>
-   <translation type="unfinished">&amp;Manner</translation>
+   <translation>&amp;Manner</translation>
   </message>
   <message>
    <source>日期</source>
@@ -2919,27 +2923,27 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>未履行的内容(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>What was not pe&amp;rformed</translation>
   </message>
   <message>
    <source>未询问</source>
-   <translation type="unfinished">Not asked</translation>
+   <translation>not asked</translation>
   </message>
   <message>
    <source>条款</source>
-   <translation type="unfinished" />
+   <translation>Clause</translation>
   </message>
   <message>
    <source>没有或者另行补充</source>
-   <translation type="unfinished" />
+   <translation>none, or later</translation>
   </message>
   <message>
    <source>满意度</source>
-   <translation type="unfinished" />
+   <translation>Satisfaction</translation>
   </message>
   <message>
    <source>满意度(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>Satis&amp;faction</translation>
   </message>
   <message>
    <source>状态</source>
@@ -2955,91 +2959,91 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记后，请告知权利人：可以就协议向人民法院起诉；经司法确认的，可以申请强制执行。</source>
-   <translation type="unfinished" />
+   <translation>Then tell the obligee that it may sue, or have a confirmed agreement enforced.</translation>
   </message>
   <message>
    <source>登记回访</source>
-   <translation type="unfinished" />
+   <translation>Record a visit</translation>
   </message>
   <message>
    <source>登记回访(&amp;V)…</source>
-   <translation type="unfinished" />
+   <translation>Record &amp;visit…</translation>
   </message>
   <message>
    <source>登记回访…</source>
-   <translation type="unfinished" />
+   <translation>Record visit…</translation>
   </message>
   <message>
    <source>登记履行</source>
-   <translation type="unfinished" />
+   <translation>Record performance</translation>
   </message>
   <message>
    <source>登记履行(&amp;D)…</source>
-   <translation type="unfinished" />
+   <translation>Recor&amp;d performance…</translation>
   </message>
   <message>
    <source>登记履行：%1</source>
-   <translation type="unfinished" />
+   <translation>Record performance: %1</translation>
   </message>
   <message>
    <source>登记违约</source>
-   <translation type="unfinished" />
+   <translation>Record a breach</translation>
   </message>
   <message>
    <source>登记违约(&amp;B)…</source>
-   <translation type="unfinished" />
+   <translation>Record &amp;breach…</translation>
   </message>
   <message>
    <source>确认履行完毕</source>
-   <translation type="unfinished" />
+   <translation>Everything performed</translation>
   </message>
   <message>
    <source>确认履行完毕(&amp;L)</source>
-   <translation type="unfinished" />
+   <translation>A&amp;ll performed</translation>
   </message>
   <message>
    <source>确认日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date</translation>
   </message>
   <message>
    <source>第%1条</source>
-   <translation type="unfinished" />
+   <translation>Clause %1</translation>
   </message>
   <message>
    <source>第%1条第%2期</source>
-   <translation type="unfinished" />
+   <translation>Clause %1, part %2</translation>
   </message>
   <message>
    <source>网络</source>
-   <translation type="unfinished" />
+   <translation>online</translation>
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished">Remark</translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>说明(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Note</translation>
   </message>
   <message>
    <source>调解委员会应当对协议履行情况进行监督，督促当事人履行。</source>
-   <translation type="unfinished" />
+   <translation>The committee watches over performance and urges the parties to perform.</translation>
   </message>
   <message>
    <source>起诉</source>
-   <translation type="unfinished" />
+   <translation>Suit</translation>
   </message>
   <message>
    <source>还没有可以履行的协议</source>
-   <translation type="unfinished" />
+   <translation>No agreement to perform yet</translation>
   </message>
   <message>
    <source>违约日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Date of the breach</translation>
   </message>
   <message>
    <source>金额（元）</source>
-   <translation type="unfinished" />
+   <translation>Amount (yuan)</translation>
   </message>
  </context>
  <context>
@@ -3060,11 +3064,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>History</name>
   <message>
    <source>原内容</source>
-   <translation type="unfinished" />
+   <translation>Before</translation>
   </message>
   <message>
    <source>对象</source>
-   <translation type="unfinished" />
+   <translation>About</translation>
   </message>
   <message>
    <source>操作</source>
@@ -3072,11 +3076,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>操作人</source>
-   <translation type="unfinished" />
+   <translation>Who</translation>
   </message>
   <message>
    <source>新内容</source>
-   <translation type="unfinished" />
+   <translation>After</translation>
   </message>
   <message>
    <source>时间</source>
@@ -3084,66 +3088,66 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>栏目</source>
-   <translation type="unfinished" />
+   <translation>Field</translation>
   </message>
   <message>
    <source>第%1条</source>
-   <translation type="unfinished" />
+   <translation>Clause %1</translation>
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished">Remark</translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>（%1）</source>
-   <translation type="unfinished" />
+   <translation> (%1)</translation>
   </message>
  </context>
  <context>
   <name>HistoryTab</name>
   <message>
    <source>%1操作记录.csv</source>
-   <translation type="unfinished" />
+   <translation>%1 history.csv</translation>
   </message>
   <message>
    <source>全部内容</source>
-   <translation type="unfinished" />
+   <translation>Everything</translation>
   </message>
   <message>
    <source>共 %1 次操作；记录只增不改。</source>
-   <translation type="unfinished" />
+   <translation>%1 acts; the record only grows.</translation>
   </message>
   <message>
    <source>原内容</source>
-   <translation type="unfinished" />
+   <translation>Before</translation>
   </message>
   <message>
    <source>只看某类内容</source>
-   <translation type="unfinished" />
+   <translation>Show one kind only</translation>
   </message>
   <message>
    <source>对象</source>
-   <translation type="unfinished" />
+   <translation>About</translation>
   </message>
   <message>
    <source>导出</source>
-   <translation type="unfinished" />
+   <translation>Export</translation>
   </message>
   <message>
    <source>导出(&amp;X)…</source>
-   <translation type="unfinished" />
+   <translation>E&amp;xport…</translation>
   </message>
   <message>
    <source>导出操作记录</source>
-   <translation type="unfinished" />
+   <translation>Export the history</translation>
   </message>
   <message>
    <source>所选操作改动的栏目</source>
-   <translation type="unfinished" />
+   <translation>Fields changed by the chosen act</translation>
   </message>
   <message>
    <source>撤回所选操作(&amp;Z)</source>
-   <translation type="unfinished" />
+   <translation>Take back chosen act (&amp;Z)</translation>
   </message>
   <message>
    <source>操作</source>
@@ -3151,19 +3155,19 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>操作人</source>
-   <translation type="unfinished" />
+   <translation>Who</translation>
   </message>
   <message>
    <source>操作记录</source>
-   <translation type="unfinished">History</translation>
+   <translation>History</translation>
   </message>
   <message>
    <source>改动的栏目</source>
-   <translation type="unfinished" />
+   <translation>Changed fields</translation>
   </message>
   <message>
    <source>新内容</source>
-   <translation type="unfinished" />
+   <translation>After</translation>
   </message>
   <message>
    <source>时间</source>
@@ -3171,27 +3175,27 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>查找操作、人员、内容</source>
-   <translation type="unfinished" />
+   <translation>Find acts, people, content</translation>
   </message>
   <message>
    <source>查找操作记录</source>
-   <translation type="unfinished" />
+   <translation>Find in the history</translation>
   </message>
   <message>
    <source>栏目</source>
-   <translation type="unfinished" />
+   <translation>Field</translation>
   </message>
   <message>
    <source>表格文件 (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Table (*.csv)</translation>
   </message>
   <message>
    <source>说明</source>
-   <translation type="unfinished">Remark</translation>
+   <translation>Note</translation>
   </message>
   <message>
    <source>这类操作不能撤回。</source>
-   <translation type="unfinished" />
+   <translation>This kind of act cannot be taken back.</translation>
   </message>
  </context>
  <context>
@@ -3997,7 +4001,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Navigation</name>
   <message>
    <source>司法确认</source>
-   <translation type="unfinished">Judicial confirmation</translation>
+   <translation>Confirmation</translation>
   </message>
   <message>
    <source>名册</source>
@@ -4009,7 +4013,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished">Papers</translation>
+   <translation>Papers</translation>
   </message>
   <message>
    <source>日程</source>
@@ -4252,86 +4256,86 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>PacketCard</name>
   <message>
    <source>PDF 文件 (*.pdf)</source>
-   <translation type="unfinished" />
+   <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
    <source>保存 PDF…</source>
-   <translation type="unfinished" />
+   <translation>Save PDF…</translation>
   </message>
   <message>
    <source>保存内部草稿</source>
-   <translation type="unfinished" />
+   <translation>Save the internal draft</translation>
   </message>
   <message>
    <source>保存到</source>
-   <translation type="unfinished" />
+   <translation>Save to</translation>
   </message>
   <message>
    <source>保存立案压缩包…</source>
-   <translation type="unfinished" />
+   <translation>Save filing bundle…</translation>
   </message>
   <message>
    <source>停止</source>
-   <translation type="unfinished" />
+   <translation>Stop</translation>
   </message>
   <message>
    <source>共 %1 页，%2 件材料；指纹 %3</source>
-   <translation type="unfinished" />
+   <translation>%1 pages, %2 documents; fingerprint %3</translation>
   </message>
   <message>
    <source>内部草稿(&amp;I)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Internal draft</translation>
   </message>
   <message>
    <source>卷宗包</source>
-   <translation type="unfinished" />
+   <translation>Packet</translation>
   </message>
   <message>
    <source>卷宗包草稿.pdf</source>
-   <translation type="unfinished" />
+   <translation>packet draft.pdf</translation>
   </message>
   <message>
    <source>压缩包 (*.zip)</source>
-   <translation type="unfinished" />
+   <translation>Archive (*.zip)</translation>
   </message>
   <message>
    <source>打印卷宗…</source>
-   <translation type="unfinished" />
+   <translation>Print packet…</translation>
   </message>
   <message>
    <source>打印清单</source>
-   <translation type="unfinished" />
+   <translation>Print plan</translation>
   </message>
   <message>
    <source>打印清单…</source>
-   <translation type="unfinished" />
+   <translation>Print plan…</translation>
   </message>
   <message>
    <source>查看审查意见</source>
-   <translation type="unfinished" />
+   <translation>Show findings</translation>
   </message>
   <message>
    <source>生成卷宗包(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation>Build packet (&amp;G)</translation>
   </message>
   <message>
    <source>生成卷宗包的进度</source>
-   <translation type="unfinished" />
+   <translation>Progress of the packet</translation>
   </message>
   <message>
    <source>立案材料</source>
-   <translation type="unfinished" />
+   <translation>filing bundle</translation>
   </message>
   <message>
    <source>还没有生成。生成后得到装订好的 PDF、立案压缩包和打印清单。</source>
-   <translation type="unfinished" />
+   <translation>Not built yet. It gives a bound PDF, a filing bundle and a print plan.</translation>
   </message>
  </context>
  <context>
   <name>PageList</name>
   <message>
    <source>文书页面</source>
-   <translation type="unfinished" />
+   <translation>Pages of the paper</translation>
   </message>
  </context>
  <context>
@@ -4357,50 +4361,50 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>PaperList</name>
   <message>
    <source>可以签发</source>
-   <translation type="unfinished" />
+   <translation>ready</translation>
   </message>
   <message>
    <source>已签发 %1</source>
-   <translation type="unfinished" />
+   <translation>issued %1</translation>
   </message>
   <message>
    <source>缺 %1 项</source>
-   <translation type="unfinished" />
+   <translation>%1 lacking</translation>
   </message>
  </context>
  <context>
   <name>PapersScreen</name>
   <message>
    <source>%1 份</source>
-   <translation type="unfinished" />
+   <translation>%1 papers</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
-   <translation type="unfinished" />
+   <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
    <source>另存为 PDF</source>
-   <translation type="unfinished" />
+   <translation>Save as PDF</translation>
   </message>
   <message>
    <source>另存为 PDF(&amp;F)…</source>
-   <translation type="unfinished" />
+   <translation>Save as PD&amp;F…</translation>
   </message>
   <message>
    <source>在案件的“文书”中签发的每一份文书都会列在这里，随时可以查看和打印。</source>
-   <translation type="unfinished" />
+   <translation>Every paper issued in a case is listed here to be read and printed.</translation>
   </message>
   <message>
    <source>已签发的文书</source>
-   <translation type="unfinished" />
+   <translation>Issued papers</translation>
   </message>
   <message>
    <source>打开案件(&amp;O)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Open case</translation>
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished">Papers</translation>
+   <translation>Papers</translation>
   </message>
   <message>
    <source>日期</source>
@@ -4408,11 +4412,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>查找文书</source>
-   <translation type="unfinished" />
+   <translation>Find papers</translation>
   </message>
   <message>
    <source>查找文书、编号、案件</source>
-   <translation type="unfinished" />
+   <translation>Find paper, number, case</translation>
   </message>
   <message>
    <source>案件</source>
@@ -4424,98 +4428,98 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>签发人</source>
-   <translation type="unfinished" />
+   <translation>Issued by</translation>
   </message>
   <message>
    <source>编号</source>
-   <translation type="unfinished">No.</translation>
+   <translation>Number</translation>
   </message>
   <message>
    <source>还没有签发过文书</source>
-   <translation type="unfinished" />
+   <translation>No papers issued yet</translation>
   </message>
  </context>
  <context>
   <name>PapersTab</name>
   <message>
    <source>%1 签发，共 %2 页</source>
-   <translation type="unfinished" />
+   <translation>issued %1, %2 pages</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
-   <translation type="unfinished" />
+   <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
    <source>作废</source>
-   <translation type="unfinished" />
+   <translation>Void</translation>
   </message>
   <message>
    <source>作废(&amp;O)…</source>
-   <translation type="unfinished" />
+   <translation>V&amp;oid…</translation>
   </message>
   <message>
    <source>作废理由(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>作废理由：%1</source>
-   <translation type="unfinished" />
+   <translation>Reason: %1</translation>
   </message>
   <message>
    <source>作废：%1</source>
-   <translation type="unfinished" />
+   <translation>Void: %1</translation>
   </message>
   <message>
    <source>发出日期(&amp;S)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sent on</translation>
   </message>
   <message>
    <source>受送达人(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>Reci&amp;pient</translation>
   </message>
   <message>
    <source>另存为 PDF</source>
-   <translation type="unfinished" />
+   <translation>Save as PDF</translation>
   </message>
   <message>
    <source>另存为 PDF(&amp;F)…</source>
-   <translation type="unfinished" />
+   <translation>Save as PD&amp;F…</translation>
   </message>
   <message>
    <source>对象</source>
-   <translation type="unfinished" />
+   <translation>About</translation>
   </message>
   <message>
    <source>已发出</source>
-   <translation type="unfinished" />
+   <translation>sent</translation>
   </message>
   <message>
    <source>已签发 %1 份，另有 %2 份可以签发</source>
-   <translation type="unfinished" />
+   <translation>%1 issued, %2 more ready</translation>
   </message>
   <message>
    <source>已签收</source>
-   <translation type="unfinished" />
+   <translation>received</translation>
   </message>
   <message>
    <source>打印…</source>
-   <translation type="unfinished" />
+   <translation>Print…</translation>
   </message>
   <message>
    <source>拒收</source>
-   <translation type="unfinished" />
+   <translation>refused</translation>
   </message>
   <message>
    <source>拒收理由(&amp;F)</source>
-   <translation type="unfinished" />
+   <translation>Reason o&amp;f refusal</translation>
   </message>
   <message>
    <source>指纹 %1</source>
-   <translation type="unfinished" />
+   <translation>Fingerprint %1</translation>
   </message>
   <message>
    <source>按案件现有内容重新签发；原文书保留在案，注明已被替代，不能恢复。</source>
-   <translation type="unfinished" />
+   <translation>Issued anew from the case as it is now; the old paper stays on record as replaced and cannot be restored.</translation>
   </message>
   <message>
    <source>换发</source>
@@ -4523,23 +4527,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>换发(&amp;R)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Replace…</translation>
   </message>
   <message>
    <source>换发：%1</source>
-   <translation type="unfinished" />
+   <translation>Replace: %1</translation>
   </message>
   <message>
    <source>文书</source>
-   <translation type="unfinished">Papers</translation>
+   <translation>Papers</translation>
   </message>
   <message>
    <source>文书保留在案并注明作废理由；编号不再使用，作废不能撤回。</source>
-   <translation type="unfinished" />
+   <translation>The paper stays on record with the reason; its number is not used again. This cannot be taken back.</translation>
   </message>
   <message>
    <source>本案的文书</source>
-   <translation type="unfinished" />
+   <translation>Papers of the case</translation>
   </message>
   <message>
    <source>状态</source>
@@ -4551,59 +4555,59 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记后可以在列表中签发相应的送达回证。</source>
-   <translation type="unfinished" />
+   <translation>Afterwards its delivery receipt can be issued from the list.</translation>
   </message>
   <message>
    <source>登记送达(&amp;V)…</source>
-   <translation type="unfinished" />
+   <translation>Record deli&amp;very…</translation>
   </message>
   <message>
    <source>登记送达：%1</source>
-   <translation type="unfinished" />
+   <translation>Record delivery: %1</translation>
   </message>
   <message>
    <source>签发(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Issue (&amp;D)</translation>
   </message>
   <message>
    <source>签发前还缺：</source>
-   <translation type="unfinished" />
+   <translation>Lacking before it can be issued:</translation>
   </message>
   <message>
    <source>签发所选文书</source>
-   <translation type="unfinished" />
+   <translation>Issue the chosen paper</translation>
   </message>
   <message>
    <source>签收人(&amp;V)</source>
-   <translation type="unfinished" />
+   <translation>Recei&amp;ver</translation>
   </message>
   <message>
    <source>签收日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date of receipt</translation>
+   <translation>Receive&amp;d on</translation>
   </message>
   <message>
    <source>编号 %1</source>
-   <translation type="unfinished" />
+   <translation>Number %1</translation>
   </message>
   <message>
    <source>草稿</source>
-   <translation type="unfinished" />
+   <translation>draft</translation>
   </message>
   <message>
    <source>草稿：签发后才有编号，内容以签发的文书为准。</source>
-   <translation type="unfinished" />
+   <translation>Draft: only the issued paper has a number and counts.</translation>
   </message>
   <message>
    <source>见证人(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Witness</translation>
   </message>
   <message>
    <source>送达</source>
-   <translation type="unfinished">Service</translation>
+   <translation>Delivery</translation>
   </message>
   <message>
    <source>送达方式(&amp;M)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Manner</translation>
   </message>
  </context>
  <context>
@@ -4866,23 +4870,23 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>PdfView</name>
   <message>
    <source>打印</source>
-   <translation type="unfinished" />
+   <translation>Print</translation>
   </message>
   <message>
    <source>放大</source>
-   <translation type="unfinished" />
+   <translation>Zoom in</translation>
   </message>
   <message>
    <source>第 {page} 页，共 {count} 页</source>
-   <translation type="unfinished" />
+   <translation>Page {page} of {count}</translation>
   </message>
   <message>
    <source>缩小</source>
-   <translation type="unfinished" />
+   <translation>Zoom out</translation>
   </message>
   <message>
    <source>适合宽度</source>
-   <translation type="unfinished" />
+   <translation>Fit width</translation>
   </message>
  </context>
  <context>
@@ -5881,7 +5885,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>Saving</name>
   <message>
    <source>已保存到 %1。</source>
-   <translation type="unfinished" />
+   <translation>Saved to %1.</translation>
   </message>
  </context>
  <context>
@@ -6217,79 +6221,79 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>不予受理</source>
-   <translation type="unfinished">Do not accept</translation>
+   <translation>Not docketed</translation>
   </message>
   <message>
    <source>不予受理(&amp;N)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Not docketed…</translation>
   </message>
   <message>
    <source>决定日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date of decision</translation>
+   <translation>&amp;Date of the decision</translation>
   </message>
   <message>
    <source>准备</source>
-   <translation type="unfinished" />
+   <translation>Preparing</translation>
   </message>
   <message>
    <source>受理日期(&amp;D)</source>
-   <translation type="unfinished">&amp;Date of acceptance</translation>
+   <translation>&amp;Docketed on</translation>
   </message>
   <message>
    <source>受送达人(&amp;P)</source>
-   <translation type="unfinished" />
+   <translation>Reci&amp;pient</translation>
   </message>
   <message>
    <source>向%1提交申请</source>
-   <translation type="unfinished" />
+   <translation>Application handed in to %1</translation>
   </message>
   <message>
    <source>如（2026）豫0702民特1号</source>
-   <translation type="unfinished" />
+   <translation>such as （2026）豫0702民特1号</translation>
   </message>
   <message>
    <source>履行或者强制执行</source>
-   <translation type="unfinished" />
+   <translation>Performance or enforcement</translation>
   </message>
   <message>
    <source>已登记的事项</source>
-   <translation type="unfinished" />
+   <translation>On record</translation>
   </message>
   <message>
    <source>已补正</source>
-   <translation type="unfinished" />
+   <translation>Supplied</translation>
   </message>
   <message>
    <source>已补正(&amp;P)…</source>
-   <translation type="unfinished" />
+   <translation>Su&amp;pplied…</translation>
   </message>
   <message>
    <source>提交</source>
-   <translation type="unfinished" />
+   <translation>Handed in</translation>
   </message>
   <message>
    <source>提交后申请内容不再改动；提交日期决定三十日的期限是否遵守。</source>
-   <translation type="unfinished" />
+   <translation>Afterwards the application cannot be changed; the day decides whether the thirty days were kept.</translation>
   </message>
   <message>
    <source>提交日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Han&amp;ded in on</translation>
   </message>
   <message>
    <source>撤回日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>With&amp;drawn on</translation>
   </message>
   <message>
    <source>撤回申请</source>
-   <translation type="unfinished" />
+   <translation>Withdraw</translation>
   </message>
   <message>
    <source>撤回申请(&amp;W)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Withdraw…</translation>
   </message>
   <message>
    <source>收到日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Receive&amp;d on</translation>
   </message>
   <message>
    <source>正在计算的期限</source>
@@ -6297,43 +6301,43 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>没有期限。</source>
-   <translation type="unfinished" />
+   <translation>No deadlines.</translation>
   </message>
   <message>
    <source>法院受理</source>
-   <translation type="unfinished" />
+   <translation>Docketed</translation>
   </message>
   <message>
    <source>法院受理 %1</source>
-   <translation type="unfinished" />
+   <translation>Docketed %1</translation>
   </message>
   <message>
    <source>法院受理(&amp;C)…</source>
-   <translation type="unfinished" />
+   <translation>Do&amp;cketed…</translation>
   </message>
   <message>
    <source>法院收到材料</source>
-   <translation type="unfinished" />
+   <translation>Court has the papers</translation>
   </message>
   <message>
    <source>法院收到材料(&amp;R)…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Received by the court…</translation>
   </message>
   <message>
    <source>法院案号(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>Court &amp;number</translation>
   </message>
   <message>
    <source>法院要求补正，截至 %1</source>
-   <translation type="unfinished" />
+   <translation>Supplement asked by %1</translation>
   </message>
   <message>
    <source>理由(&amp;R)</source>
-   <translation type="unfinished">&amp;Reason</translation>
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>理由：%1</source>
-   <translation type="unfinished" />
+   <translation>Reason: %1</translation>
   </message>
   <message>
    <source>登记</source>
@@ -6341,111 +6345,111 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记提交(&amp;S)…</source>
-   <translation type="unfinished" />
+   <translation>Hand in (&amp;S)…</translation>
   </message>
   <message>
    <source>登记提交法院</source>
-   <translation type="unfinished" />
+   <translation>Handed in to the court</translation>
   </message>
   <message>
    <source>登记裁定</source>
-   <translation type="unfinished" />
+   <translation>Record the ruling</translation>
   </message>
   <message>
    <source>登记裁定(&amp;L)…</source>
-   <translation type="unfinished" />
+   <translation>Record ru&amp;ling…</translation>
   </message>
   <message>
    <source>登记进度</source>
-   <translation type="unfinished" />
+   <translation>Record progress</translation>
   </message>
   <message>
    <source>补正内容(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>&amp;What is asked</translation>
   </message>
   <message>
    <source>补正截止日期(&amp;U)</source>
-   <translation type="unfinished" />
+   <translation>S&amp;upply by</translation>
   </message>
   <message>
    <source>补正日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Supplie&amp;d on</translation>
   </message>
   <message>
    <source>裁定</source>
-   <translation type="unfinished" />
+   <translation>Ruling</translation>
   </message>
   <message>
    <source>裁定 %1</source>
-   <translation type="unfinished" />
+   <translation>Ruling %1</translation>
   </message>
   <message>
    <source>裁定书文号(&amp;N)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Number of the ruling</translation>
   </message>
   <message>
    <source>裁定书送达双方后发生法律效力；一方不履行的，对方可以申请强制执行。</source>
-   <translation type="unfinished" />
+   <translation>The ruling takes effect when served on both; if one does not perform, the other may have it enforced.</translation>
   </message>
   <message>
    <source>裁定日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Rule&amp;d on</translation>
   </message>
   <message>
    <source>裁定结果(&amp;R)</source>
-   <translation type="unfinished" />
+   <translation>&amp;Result</translation>
   </message>
   <message>
    <source>裁定调解协议有效</source>
-   <translation type="unfinished" />
+   <translation>Agreement confirmed</translation>
   </message>
   <message>
    <source>裁定送达</source>
-   <translation type="unfinished" />
+   <translation>Service of the ruling</translation>
   </message>
   <message>
    <source>裁定送达%1</source>
-   <translation type="unfinished" />
+   <translation>Ruling served on %1</translation>
   </message>
   <message>
    <source>裁定送达(&amp;V)…</source>
-   <translation type="unfinished" />
+   <translation>Ser&amp;ve ruling…</translation>
   </message>
   <message>
    <source>裁定驳回申请</source>
-   <translation type="unfinished" />
+   <translation>Application dismissed</translation>
   </message>
   <message>
    <source>要求补正</source>
-   <translation type="unfinished" />
+   <translation>Supplement asked</translation>
   </message>
   <message>
    <source>要求补正(&amp;B)…</source>
-   <translation type="unfinished" />
+   <translation>Supplement asked (&amp;B)…</translation>
   </message>
   <message>
    <source>还没有提交法院。</source>
-   <translation type="unfinished" />
+   <translation>Not handed in yet.</translation>
   </message>
   <message>
    <source>送达</source>
-   <translation type="unfinished">Service</translation>
+   <translation>Delivery</translation>
   </message>
   <message>
    <source>送达日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Serve&amp;d on</translation>
   </message>
   <message>
    <source>通知日期(&amp;D)</source>
-   <translation type="unfinished" />
+   <translation>Noticed on (&amp;D)</translation>
   </message>
   <message>
    <source>重新准备申请(&amp;A)</source>
-   <translation type="unfinished" />
+   <translation>Prep&amp;are anew</translation>
   </message>
   <message>
    <source>驳回理由(&amp;W)</source>
-   <translation type="unfinished" />
+   <translation>Reason of dismissal (&amp;W)</translation>
   </message>
  </context>
  <context>
