@@ -1,0 +1,171 @@
+"""Archiving: the must items, one numbering for contents and volume, and nothing changes afterwards."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.agreements import ClauseType
+from ipmediate.domain.assignments import RightsNotice
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.followups import Performance
+from ipmediate.domain.minutes import Minutes
+from ipmediate.domain.occasions import OCCASIONS
+from ipmediate.domain.refusals import Incomplete, Refusal
+from ipmediate.domain.volumes import Retention
+from tests.domain.confirmable import BOOK, CLEAN
+from tests.services.paperwork import change, opened, words
+
+K = CLEAN.id
+
+DONE: CaseFile = replace(
+    CLEAN,
+    case=replace(CLEAN.case, stage=Stage.PERFORMED),
+    applications=(),
+    notices=tuple(
+        RightsNotice(id=f"n{party.id}", party_id=party.id, told_on=date(2026, 4, 10))
+        for party in CLEAN.parties
+    ),
+    minutes=(Minutes(id="s1", read_back_on=date(2026, 4, 17), locked_at=datetime(2026, 4, 17, 11, 5)),),
+    performances=tuple(
+        Performance(id=f"f{clause.id}", clause_id=clause.id, performed_on=date(2026, 5, 28))
+        for clause in CLEAN.clauses
+    ),
+)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with opened(tmp_path, DONE) as (made, _):
+        yield made
+
+
+def issued(house: House) -> None:
+    for form_id, about in (
+        ("minutes", "s1"),
+        ("agreement", ""),
+        ("intake_register", ""),
+        ("rights_notice", "p1"),
+        ("rights_notice", "p2"),
+    ):
+        house.workspace.papers.issue(K, form_id=form_id, about=about)
+
+
+def test_lacking_must_items_are_named_and_stop_the_filing(house: House) -> None:
+    plan = house.workspace.archive.preview(K)
+    assert [item.place for item in plan.missing] == [
+        "paper/intake_register",
+        "paper/minutes",
+        "paper/agreement",
+    ]
+    with pytest.raises(Incomplete) as refused:
+        house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新")
+    assert refused.value.missing == plan.missing
+    assert house.workspace.cases.load(K).volumes == ()
+
+
+def test_items_stand_in_the_official_order_whenever_they_were_made(house: House) -> None:
+    issued(house)
+    plan = house.workspace.archive.preview(K)
+    assert plan.ready
+    order = [slot.id for slot in plan.order.slots]
+    places = [order.index(item.slot) for item in plan.items]
+    assert places == sorted(places)
+    assert plan.items[0].title == "受理登记表"
+    assert [item.title for item in plan.items][1:3] == [
+        "权利义务告知书（新乡市穗禾粮油有限公司）",
+        "权利义务告知书（程某某）",
+    ]
+
+
+def test_the_other_order_is_offered_too(house: House) -> None:
+    assert {order.id for order in house.workspace.archive.orders()} == {"volume_regional", "volume_national"}
+    issued(house)
+    assert house.workspace.archive.preview(K, order="volume_national").ready
+    with pytest.raises(Refusal) as refused:
+        house.workspace.archive.preview(K, order="by_colour")
+    assert refused.value.code == "archive.order_unknown"
+
+
+def test_orders_name_only_forms_that_ship() -> None:
+    for order in BOOK.volume_orders:
+        assert {form for slot in order.slots for form in slot.forms} <= OCCASIONS.keys(), order.id
+
+
+def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> None:
+    issued(house)
+    file = house.workspace.cases.load(K)
+    change(house, evidence=(*file.evidence[:-1], replace(file.evidence[-1], sha256="")))
+    done = house.workspace.archive.file(
+        K, filed_by="时敏", checked_by="冯立新", remarks="查询结果另存", retention=Retention.YEARS_10
+    )
+    assert done.back is None
+    after = done.value
+    volume = after.volumes[-1]
+    assert (after.case.stage, volume.number) == (Stage.ARCHIVED, "（2026）新知调卷字第001号")
+    assert (volume.filed_on, volume.retention) == (date(2026, 6, 1), Retention.YEARS_10)
+    bound = next(paper for paper in after.papers if paper.form_id == "volume")
+    pages = words(house.workspace.papers.content(bound.sha256))
+    first = next(number for number, page in enumerate(pages) if "总第1页" in page)
+    numbered = [item for item in volume.items if item.first_page]
+    for item in numbered:
+        assert f"总第{item.first_page}页" in pages[first + item.first_page - 1]
+        assert item.title.replace(" ", "") in "".join(pages[:first])
+    assert volume.pages == numbered[-1].last_page == len(pages) - first - 1
+    assert numbered[-1].title == "卷宗情况说明"
+    beside = [item for item in volume.items if not item.first_page]
+    assert [(item.title, item.note) for item in beside] == [("e6", "纸质原件另存")]
+    assert f"本卷共{volume.pages}页" in pages[-1]
+    assert "总第" not in pages[-1]
+    assert {"volume_cover", "volume_contents", "volume_note", "volume_back"} <= {
+        paper.form_id for paper in after.papers
+    }
+    with pytest.raises(Refusal) as refused:
+        house.workspace.cases.edit(K, noun="party", thing=replace(CLEAN.parties[0], note="改"))
+    assert refused.value.code == "procedure.archived"
+
+
+def test_a_volume_keeps_its_number_when_filing_was_stopped(house: House) -> None:
+    issued(house)
+    with pytest.raises(Refusal) as refused:
+        house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新", cancelled=lambda: True)
+    assert refused.value.code == "packets.cancelled"
+    stopped = house.workspace.cases.load(K)
+    assert stopped.case.stage is Stage.PERFORMED
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新").value
+    assert len(after.volumes) == 1
+    assert after.volumes[0].number == stopped.volumes[0].number
+
+
+def test_names_are_wanted_and_a_running_case_is_not_archived(house: House) -> None:
+    issued(house)
+    with pytest.raises(Incomplete) as refused:
+        house.workspace.archive.file(K, filed_by=" ", checked_by="")
+    assert [item.place for item in refused.value.missing] == ["volume/filed_by", "volume/checked_by"]
+    change(house, case=replace(DONE.case, stage=Stage.IN_SESSION))
+    with pytest.raises(Refusal) as early:
+        house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新")
+    assert early.value.code == "procedure.not_now"
+
+
+def test_a_licence_is_kept_longer(house: House) -> None:
+    assert house.workspace.archive.retention(K) is Retention.YEARS_10
+    licence = replace(CLEAN.clauses[0], type=ClauseType.LICENCE)
+    change(house, clauses=(licence, CLEAN.clauses[1]))
+    assert house.workspace.archive.retention(K) is Retention.YEARS_30
+
+
+def test_the_bound_volume_opens_in_any_reader(house: House) -> None:
+    issued(house)
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新").value
+    bound = next(paper for paper in after.papers if paper.form_id == "volume")
+    reader = PdfReader(io.BytesIO(house.workspace.papers.content(bound.sha256)), strict=True)
+    assert len(reader.pages) == bound.pages
+    assert reader.outline
