@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.minutes import LineMark
 from tests.ui.mediating import last_session, mediating
+from ui.jobs import Manual
 from ui.screens.case.sessions import SessionsTab
 from ui.widgets.host import Host
 
@@ -199,6 +200,39 @@ def test_a_private_talk_stays_behind_the_wall_and_leaves_the_screen(
     assert not now.lines_of(last_session(file))
     page.open_private(file.parties[0].id)
     assert secret in page.private.toPlainText()
+
+
+def test_words_the_journal_kept_come_back_with_a_banner(
+    tab: SessionsTab, opened: House, file: CaseFile, settle: Settle, manual: Manual
+) -> None:
+    compose(tab, "还没有写入案件的话。")
+    tab.minutes.keeping.journal()
+    manual.drain()
+    assert opened.workspace.typing.recover()
+    assert not opened.workspace.cases.load(file.id).lines_of(last_session(file))
+    again = SessionsTab(tab.host)
+    tab.host.jobs.changed.connect(lambda outcome: again.show_case(outcome.value))
+    again.show_case(file)
+    settle()
+    assert any("没有来得及写入" in one.text() for one in again.findChildren(QLabel))
+    again.open_minutes(last_session(file))
+    settle()
+    (line,) = opened.workspace.cases.load(file.id).lines_of(last_session(file))
+    assert line.text == "还没有写入案件的话。"
+    assert any("已找回" in one.text() for one in again.minutes.findChildren(QLabel))
+    assert not opened.workspace.typing.recover()
+    again.deleteLater()
+
+
+def test_a_full_screen_comes_back_into_the_tab(tab: SessionsTab, settle: Settle) -> None:
+    tab.minutes.apart.emit()
+    settle()
+    assert tab.minutes.window() is not tab.window()
+    compose(tab, "全屏里写的话。")
+    tab.leave()
+    settle()
+    assert tab.minutes.window() is tab.window()
+    assert "全屏里写的话。" in tab.minutes.text.toPlainText()
 
 
 def test_reading_back_strikes_out_and_keeps_then_locks(

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -345,27 +344,29 @@ class ClausesPart(QWidget):
         body.addStretch(1)
 
     def _fault(self, fault: ClauseFault, name: str) -> QWidget:
-        card = Card(self.tr("第 %1 条：%2").replace("%1", str(fault.no)).replace("%2", name))
+        card = Card()
+        title = self.tr("第 %1 条：%2").replace("%1", str(fault.no)).replace("%2", name)
+        card.setAccessibleName(title)
         block = fault.severity == "block"
         severity = self.tr("须改正") if block else self.tr("请留意")
-        card.add_action(Badge(severity, "bad" if block else "warn", card))
+        card.body.addWidget(Line(Badge(severity, "bad" if block else "warn")))
+        card.body.addWidget(label(title, "heading", wrap=True))
         if fault.words:
             card.body.addWidget(label(self.tr("“%1”").replace("%1", fault.words), wrap=True))
         rule = " · ".join(filter(None, (fault.rule, fault.cite)))
         if rule:
             card.body.addWidget(label(rule, "note", wrap=True))
-        row = QHBoxLayout()
+        row = Line()
         go = button(self.tr("去修改"), lambda: self.reveal(fault.clause_id, fault.place.rsplit("/", 1)[-1]))
-        row.addWidget(go)
+        row.flow.addWidget(go)
         if fault.cure:
             card.body.addWidget(label(self.tr("建议写法：%1").replace("%1", fault.cure), wrap=True))
             copy = button(
                 self.tr("复制建议"), lambda: QGuiApplication.clipboard().setText(fault.cure), icon="copy"
             )
             copy.setToolTip(self.tr("只复制到剪贴板，不会改动条款"))
-            row.addWidget(copy)
-        row.addStretch(1)
-        card.body.addLayout(row)
+            row.flow.addWidget(copy)
+        card.body.addWidget(row)
         return card
 
     def _clause(self) -> Clause | None:

@@ -78,6 +78,8 @@ class ConclusionPart(QWidget):
         page.body.addWidget(self._signed)
         page.body.addWidget(self._make_form())
         page.body.addStretch(1)
+        page.setMinimumWidth(t.gap(62))
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split.addWidget(page)
         side = QWidget()
         box = QVBoxLayout(side)

@@ -65,7 +65,6 @@ class MinutePage(QWidget):
         self.keeping.refused.connect(self._refused)
         self.notices = Notices(host.messages)
         self.preview = PdfView(host, on_print=self.print)
-        self._banner: Banner | None = None
         self._lay_out()
         self.picks = PickList(self)
         self._add_actions()
@@ -86,6 +85,7 @@ class MinutePage(QWidget):
         self._set_modes(file)
         self.text.speakers = speakers_of(file)
         if fresh:
+            _empty(self._recovered)
             self.keeping.open(file, session_id)
             self._recover()
             self.preview.show_pdf(None)
@@ -318,6 +318,8 @@ class MinutePage(QWidget):
             )
         )
         outer.addWidget(self.notices)
+        self._recovered = QVBoxLayout()
+        outer.addLayout(self._recovered)
         self._banner_box = QVBoxLayout()
         outer.addLayout(self._banner_box)
         self._voices = Line()
@@ -602,7 +604,7 @@ class MinutePage(QWidget):
                 count = self.keeping.recover(draft.lines_json)
                 if count:
                     when = shown_moment(draft.at, self.host.messages.language)
-                    self._banner_box.addWidget(
+                    self._recovered.addWidget(
                         Banner(
                             "warn",
                             self.tr("已找回上次没有来得及写入的 %n 行", "", count),

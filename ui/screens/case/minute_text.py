@@ -100,7 +100,7 @@ class MinuteText(QPlainTextEdit):
         self._seen: dict[str, _Seen] = {}
         self._filling = False
         self._line = -1
-        self.setWordWrapMode(self.wordWrapMode())
+        self._beside: tuple[float, ...] = ()
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(True)
         self.setCursorWidth(2)
@@ -390,7 +390,7 @@ class MinuteText(QPlainTextEdit):
         edge = t.colours["caucus" if self.private else "line_strong"]
         lit = t.colours["caucus" if self.private else "focus"]
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {tint.name()}; padding: 0; border: 1px solid {edge}; }}"
+            f"QPlainTextEdit {{ background: {tint.name()}; padding: 0; border: 2px solid {edge}; }}"
             f"QPlainTextEdit:focus {{ border: 2px solid {lit}; }}"
         )
         font = QFont(self.font())
@@ -414,11 +414,18 @@ class MinuteText(QPlainTextEdit):
         self._right.setGeometry(QRect(view.right() + 1, view.top(), right, view.height()))
 
     def _margins_update(self, rect: QRect, dy: int) -> None:
-        for margin in (self._left, self._right):
-            if dy:
-                margin.scroll(0, dy)
-            else:
-                margin.update(0, rect.y(), margin.width(), rect.height())
+        """Draw the margins anew when lines moved; words typed into a line do not concern them."""
+        words = self.document()
+        now = (
+            self.verticalScrollBar().value(),
+            self.blockCount(),
+            words.size().height(),
+            words.availableRedoSteps(),
+        )
+        if now != self._beside:
+            self._beside = now
+            self._left.update()
+            self._right.update()
 
     def _text_changed(self) -> None:
         if not self._filling:
@@ -535,6 +542,7 @@ class _Margin(QWidget):
         super().__init__(text)
         self._text = text
         self._is_left = left
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.PointingHandCursor if left else Qt.CursorShape.ArrowCursor)
 
     def sizeHint(self) -> QSize:

@@ -146,6 +146,8 @@ class SessionsTab(Tab):
     def leave(self) -> None:
         """Write through what is being typed, and cover private talks."""
         self.minutes.leave()
+        if self._window is not None:
+            self._window.close()
 
     def print(self) -> bool:
         """Print the minutes that are open."""
