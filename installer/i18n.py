@@ -1,11 +1,11 @@
-"""Window texts: update the translation file from the source, list what is missing, build what the program loads.
+"""Window texts: bring the translation file up to date, list what is missing, build what is loaded.
 
     python installer/i18n.py            update resources/i18n/ipmediate_en.ts and build the .qm beside it
     python installer/i18n.py --check    only list what is missing or out of date; exit 1 if anything is
     python installer/i18n.py --build    only build the .qm
 
-Source strings are Simplified Chinese and stand in the code; the file carries no places in the code, so that it
-changes only when a text does.
+Source strings are Simplified Chinese and stand in the code; the file carries no places in the code, so that
+it changes only when a text does.
 """
 
 from __future__ import annotations

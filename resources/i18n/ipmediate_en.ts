@@ -5853,8 +5853,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>key ring of this computer</translation>
   </message>
   <message>
-   <source>每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份文件夹复制到 U 盘或另一台电脑。</source>
-   <translation>Every backup is read back and compared; only then it counts. Copy the folder of backups to a USB stick or another computer from time to time.</translation>
+   <source>每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份复制到另一个磁盘。</source>
+   <translation>Every backup is read back and compared; only then it counts. Copy the backups to another disk from time to time.</translation>
   </message>
   <message>
    <source>演示密钥</source>

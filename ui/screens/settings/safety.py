@@ -52,9 +52,7 @@ class SafetyPart(QWidget):
         backup.body.addWidget(self._backups)
         backup.body.addWidget(
             label(
-                self.tr(
-                    "每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份文件夹复制到 U 盘或另一台电脑。"
-                ),
+                self.tr("每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份复制到另一个磁盘。"),
                 "soft",
                 wrap=True,
             )
