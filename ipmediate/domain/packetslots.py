@@ -61,7 +61,7 @@ class PacketSlot:
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """What fills it, as ``evidence/<id>`` and ``paper/<id>``; originals that were handed in come first."""
+        """What fills it, as ``evidence/<id>`` and ``paper/<id>``; what was handed in comes first."""
         return (
             *(f"evidence/{key}" for key in self.evidence_ids),
             *(f"paper/{key}" for key in self.paper_ids),
