@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.widgets.host import Host
 
@@ -35,8 +35,8 @@ def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    dialog.accepted.connect(lambda: print_on(host, pdf, printer, parent))
-    dialog.open()
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        print_on(host, pdf, printer, parent)
 
 
 def print_on(

@@ -58,7 +58,7 @@ class DeadlinesTab(Tab):
         self.table = Table(self.model, self.tr("本案的期限"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.mark())
-        self.card = Card(" ")
+        self.card = Card()
         self._lay_out()
         self.setFocusProxy(self.table)
         action(self.tr("导出到日历"), self.export, owner=self, keys="Ctrl+Shift+E")
@@ -169,7 +169,7 @@ class DeadlinesTab(Tab):
             return
         clock: RunningDeadline = self.model.thing(row)
         say = self.host.messages
-        self.card.set_title(self._name(clock))
+        body.addWidget(label(self._name(clock), "heading", wrap=True))
         state = Badge(say.label(clock.state), KINDS[clock.state])
         badges = [state]
         if clock.provisional:
@@ -245,8 +245,6 @@ class DeadlinesTab(Tab):
             return self.tr("%1 已办结").replace("%1", done).strip()
         if clock.state is ClockState.LAPSED:
             return self.tr("已届满")
-        if clock.state is ClockState.LAPSED:
-            return self.host.messages.label(clock.state)
         return days_text(clock.days_left)
 
     def _due(self, clock: RunningDeadline) -> str:

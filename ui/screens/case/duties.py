@@ -52,7 +52,9 @@ def duties(file: CaseFile) -> list[Duty]:
     for clause in file.agreed_clauses:
         if not clause.obligor_ids:
             continue
-        parts = [(one.no, one.amount, one.due_on) for one in clause.instalments]
+        parts: list[tuple[int, Decimal | None, date | None]] = [
+            (one.no, one.amount, one.due_on) for one in clause.instalments
+        ]
         for part, amount, due_on in parts or [(0, clause.amount, clause.due_on)]:
             acts = [
                 one

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.wording import Language
 from ipmediate.services.workspace import Workspace
 from ui.messages import Messages
 
@@ -44,7 +45,7 @@ class PaperRow:
         return self.paper is not None and self.paper.status is PaperStatus.ISSUED
 
 
-def paper_rows(ws: Workspace, file: CaseFile) -> list[PaperRow]:
+def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperRow]:
     """Forms of use with what they lack, issued papers in their place, then what no longer stands."""
     rows: list[PaperRow] = []
     standing: Mapping[tuple[str, str], Paper] = {
@@ -64,7 +65,7 @@ def paper_rows(ws: Workspace, file: CaseFile) -> list[PaperRow]:
             rows.append(
                 PaperRow(
                     form_id=head.id,
-                    title=head.title,
+                    title=head.title if language == "zh" else head.title_en or head.title,
                     about=subject.id,
                     subject=subject.name,
                     paper=paper,

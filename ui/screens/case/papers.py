@@ -48,7 +48,7 @@ class PapersTab(Tab):
         self.table = Table(self.model, self.tr("本案的文书"))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.issue())
-        self.card = Card(" ")
+        self.card = Card()
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -56,7 +56,12 @@ class PapersTab(Tab):
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
-        self.host.jobs.ask(lambda: paper_rows(self.host.ws, file), then=self._show, owner=self, key="papers")
+        self.host.jobs.ask(
+            lambda: paper_rows(self.host.ws, file, self.host.messages.language),
+            then=self._show,
+            owner=self,
+            key="papers",
+        )
 
     def reveal(self, spot: str) -> bool:
         """Choose a paper (``paper/x1``), a form (``form/minutes/s1``) or the paper of a delivery."""
@@ -241,7 +246,7 @@ class PapersTab(Tab):
             self.view.show_pdf(None)
             return
         row: PaperRow = self.model.thing(place)
-        self.card.set_title(self._title(row))
+        body.addWidget(label(self._title(row), "heading", wrap=True))
         self._add_buttons(row)
         if row.missing:
             body.addWidget(label(self.tr("签发前还缺："), "soft"))

@@ -78,7 +78,7 @@ class DocumentsPart(QWidget):
         self.table.dropped.connect(self._dropped)
         self.table.moved.connect(self._move)
         self.total = label("", "soft")
-        self.card = Card(" ")
+        self.card = Card()
         self.packet = PacketCard(host, case_id, judge, self._supply)
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -298,7 +298,7 @@ class DocumentsPart(QWidget):
             return
         slot: PacketSlot = self.model.thing(place).slot
         say = self.host.messages
-        self.card.set_title(self._name(slot))
+        body.addWidget(label(self._name(slot), "heading", wrap=True))
         body.addWidget(
             Line(Badge(say.label(slot.need), "info"), Badge(say.label(slot.state), KINDS[slot.state]))
         )
