@@ -24,7 +24,7 @@ class Committee:
     """The committee whose profile this is.
 
     Attributes:
-        short_name: the character or word used in case numbers (新知).
+        short_name: the character or word used in case numbers (新 in 新知调字〔2026〕第001号).
         established_on, established_proof: lawful establishment, for E01 and the certificate of mediation.
         region: administrative division of its seat in words, for the court chooser.
         own_courts: rows of the table of courts the committee entered and checked itself.

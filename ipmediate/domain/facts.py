@@ -122,7 +122,7 @@ _MEMBER: tuple[Row, ...] = (
 
 _COMMITTEE: tuple[Row, ...] = (
     ("name", "committee_name", "name", "新乡市知识产权纠纷人民调解委员会"),
-    ("short_name", "committee_short_name", "short_name", "新知"),
+    ("short_name", "committee_short_name", "short_name", "新"),
     ("uscc", "committee_uscc", "uscc", "52410700MJ0SAMPL0X"),
     ("address", "committee_address", "address", "河南省新乡市平原路1号"),
     ("phone", "committee_phone", "phone", "0373-3050000"),
@@ -133,7 +133,7 @@ _COMMITTEE: tuple[Row, ...] = (
 )
 
 _CASE: tuple[Row, ...] = (
-    ("number", "case_number", "number", "新知知调字〔2026〕第017号"),
+    ("number", "case_number", "number", "新知调字〔2026〕第017号"),
     ("title", "case_title", "title", "穗禾粮油与某商行侵害商标权纠纷"),
     ("cause", "case_cause", "cause", "侵害商标权纠纷"),
     ("causes", "case_cause", "cause", "侵害商标权纠纷"),
@@ -214,7 +214,7 @@ _CLAUSE: tuple[Row, ...] = (
 )
 
 _AGREEMENT: tuple[Row, ...] = (
-    ("number", "agreement_number", "number", "新知知调字〔2026〕第017号"),
+    ("number", "agreement_number", "number", "新知调字〔2026〕第017号"),
     ("made_on", "agreement_made_on", "made_on", date(2026, 5, 26)),
     ("effective_on", "agreement_effective_on", "signatures", date(2026, 5, 26)),
     ("facts", "agreement_facts", "facts_text", "申请人系注册商标权利人。"),
@@ -260,7 +260,7 @@ _FOLLOWUP: tuple[Row, ...] = (
 
 _DELIVERY: tuple[Row, ...] = (
     ("paper", "delivery_paper", "paper_id", "权利义务告知书"),
-    ("number", "delivery_paper", "paper_id", "新知知调字〔2026〕第017号"),
+    ("number", "delivery_paper", "paper_id", "新知调字〔2026〕第017号"),
     ("recipient", "delivery_recipient", "party_id", "新乡市穗禾粮油有限公司"),
     ("address", "delivery_recipient", "party_id", "河南省新乡市红旗区平原路128号"),
     ("manner", "delivery_manner", "manner", "直接送达"),
