@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 REFUSALS = {"Refusal", "Incomplete", "BadFile", "StoreTrouble"}
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 OWN_PARAMETERS = {"missing", "faults"}
 PARTS = ("title", "text", "next")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -148,6 +149,7 @@ def test_no_text_is_without_a_code(
     house: Path, trees: dict[str, ast.Module], texts: dict[str, dict[str, Any]]
 ) -> None:
     named, beginnings = _strings(trees)
+    named |= set(_members(trees))
     for path in (house / "resources").rglob("*.toml"):
         if path.parent.name != "messages":
             named |= set(_leaves(tomllib.loads(path.read_text("utf-8"))))
@@ -170,6 +172,17 @@ def _strings(trees: dict[str, ast.Module]) -> tuple[set[str], set[str]]:
             elif isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
                 beginnings.add(str(node.values[0].value))
     return whole, beginnings - {"missing.", "fault.", "label."}
+
+
+def _members(trees: dict[str, ast.Module]) -> Iterator[str]:
+    """Codes under which the members of enumerations have their names (``ui.messages.label_code``)."""
+    for tree in trees.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef) and any(ast.unparse(base) == "StrEnum" for base in node.bases):
+                family = HUMP.sub("_", node.name).lower()
+                for member in node.body:
+                    if isinstance(member, ast.Assign) and isinstance(member.value, ast.Constant):
+                        yield f"label.{family}.{member.value.value}"
 
 
 def _leaves(value: object) -> Iterator[str]:
