@@ -11,13 +11,13 @@ from sqlalchemy import Executable
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import Compiled
 
-from ipmediate.storage.commits import Op, canonical, op_between
+from ipmediate.storage.commits import Op, canonical
 from ipmediate.storage.engine import Connection
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import Body, EntityKey, Projection
 
-CASES_AT_ONCE = 5000
+CASES_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def load(
     while True:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            written = _some(Ledger(run, readings), waiting, act, new_id)
+            written = _some(Ledger(run, readings, index_last=True), waiting, act, new_id)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
@@ -106,7 +106,7 @@ def _some(ledger: Ledger, waiting: Iterable[NewCase], act: Act, new_id: Callable
     written = 0
     for case in waiting:
         commit_id = new_id()
-        ops: list[Op] = [op for key, body in case.bodies.items() if (op := op_between(key, None, body))]
+        ops = [_birth(key, body) for key, body in case.bodies.items()]
         ledger.take_pass(commit_id)
         ledger.entities(
             case.case_id,
@@ -124,4 +124,15 @@ def _some(ledger: Ledger, waiting: Iterable[NewCase], act: Act, new_id: Callable
         written += 1
         if written == CASES_AT_ONCE:
             break
+    ledger.index()
     return written
+
+
+def _birth(key: EntityKey, body: Body) -> Op:
+    """The operation that brings a body in; see :func:`ipmediate.storage.commits.op_between`."""
+    return {
+        "etype": key[0],
+        "id": key[1],
+        "op": "put",
+        "patch": {name: {"to": value} for name, value in body.items()},
+    }

@@ -26,9 +26,12 @@ Patch = dict[str, dict[str, Any]]
 Op = dict[str, Any]
 
 
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
 def canonical(value: object) -> str:
     """One text for one value: keys sorted, no blanks, text unescaped; NaN and infinities are bugs."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _encoder.encode(value)
 
 
 def patch_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Patch:

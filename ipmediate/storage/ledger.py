@@ -17,6 +17,7 @@ from ipmediate.storage.commits import GENESIS, CommitHead, Op, audit_hash, canon
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow, Projection
 
+_REGISTER_FIELDS = frozenset(REGISTER_FIELDS)
 Run = Callable[[Executable, Mapping[str, Any] | Sequence[Mapping[str, Any]]], Any]
 
 
@@ -100,8 +101,17 @@ class Act:
 class Ledger:
     """Writes commits one after another in one open transaction."""
 
-    def __init__(self, run: Run, readings: Readings) -> None:
+    def __init__(self, run: Run, readings: Readings, *, index_last: bool = False) -> None:
+        """Continue both chains.
+
+        Args:
+            run: runs statements in the open transaction.
+            readings: readings of characters, learned as text comes in.
+            index_last: keep the tokens of new texts until :meth:`index` is called. The search index writes
+                what it gathered with every act that could still be refused, which many cases cannot afford.
+        """
         self._run = run
+        self._waiting: list[Mapping[str, Any]] | None = [] if index_last else None
         self._readings = readings
         self._seq: int
         self._hash: str
@@ -189,7 +199,7 @@ class Ledger:
             if old is not None and old["live"]:
                 self._withdraw(old)
             return
-        strange = shown.register.keys() - set(REGISTER_FIELDS)
+        strange = shown.register.keys() - _REGISTER_FIELDS
         if strange:
             raise ValueError(f"no such register field: {sorted(strange)}")
         row = {name: shown.register.get(name) for name in REGISTER_FIELDS}
@@ -225,13 +235,21 @@ class Ledger:
         learned = self._readings.learn(search_text.ideographs(sounded))
         if learned:
             self._run(ADD_READING, [{"ch": ch, "readings": told} for ch, told in learned])
-        tokens = (
-            search_text.text_tokens(source)
-            | search_text.sound_tokens(source, self._readings.known)
-            | search_text.filter_tokens(row)
-        )
+        tokens = search_text.text_tokens(source)
+        tokens |= search_text.sound_tokens(source, self._readings.known)
+        tokens |= search_text.filter_tokens(row)
         self._run(ADD_SOURCE, {"rowid": rowid, "text": source})
-        self._run(ADD_TOKENS, {"rowid": rowid, "tokens": " ".join(tokens)})
+        indexed = {"rowid": rowid, "tokens": " ".join(tokens)}
+        if self._waiting is None:
+            self._run(ADD_TOKENS, indexed)
+        else:
+            self._waiting.append(indexed)
+
+    def index(self) -> None:
+        """Write the tokens that were kept."""
+        if self._waiting:
+            self._run(ADD_TOKENS, self._waiting)
+            self._waiting = []
 
     def _deadlines(self, case_id: str, rows: Sequence[DeadlineRow], *, fresh: bool) -> None:
         wanted = {(case_id, row.rule, row.ref, row.due, int(row.provisional), row.standing) for row in rows}

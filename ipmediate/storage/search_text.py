@@ -13,6 +13,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 FIELD_CODES = 28
@@ -104,14 +105,23 @@ def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[st
         second: tuple[str, ...] = ()
         for character in text:
             third = readings.get(character, ())
-            for sound in third:
-                tokens.update("x" + sound[:length] for length in range(1, len(sound) + 1))
-                for earlier in second:
-                    tokens.add("y" + earlier[0] + sound[0])
-                    tokens.add(f"x{earlier}0{sound[0]}")
-                    tokens.update(f"y{start[0]}{earlier[0]}{sound[0]}" for start in first)
+            if third:
+                tokens.update(_sounds(first, second, third))
             first, second = second, third
     return tokens
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(first: tuple[str, ...], second: tuple[str, ...], third: tuple[str, ...]) -> tuple[str, ...]:
+    """What the readings of a character add after those of the two before it."""
+    tokens: set[str] = set()
+    for sound in third:
+        tokens.update("x" + sound[:length] for length in range(1, len(sound) + 1))
+        for earlier in second:
+            tokens.add("y" + earlier[0] + sound[0])
+            tokens.add(f"x{earlier}0{sound[0]}")
+            tokens.update(f"y{start[0]}{earlier[0]}{sound[0]}" for start in first)
+    return tuple(tokens)
 
 
 def initials_tokens(letters: str) -> list[str]:
@@ -126,6 +136,7 @@ def spelling_tokens(pieces: Sequence[str]) -> list[str]:
     return [*joints, *(f"x{piece}" for piece in pieces[1:] or pieces)]
 
 
+@lru_cache(maxsize=5000, typed=True)
 def filter_token(name: str, value: object) -> str:
     """The token of one value of a filtered register field."""
     return _FILTER_PREFIX[name] + hashlib.blake2s(str(value).encode(), digest_size=5).hexdigest()
