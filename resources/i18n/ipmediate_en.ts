@@ -1325,11 +1325,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>各方声明自愿达成协议(&amp;V)</source>
-   <translation>The parties declare that they agree of their own free &amp;will</translation>
+   <translation>Agreed of their own free &amp;will</translation>
   </message>
   <message>
    <source>在法院调解平台上电子签名(&amp;O)</source>
-   <translation>Signed electr&amp;onically on the court's platform</translation>
+   <translation>Signed &amp;on the court's platform</translation>
   </message>
   <message>
    <source>备注(&amp;M)</source>
@@ -1377,7 +1377,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>约定共同申请司法确认(&amp;J)</source>
-   <translation>The parties will apply for &amp;judicial confirmation together</translation>
+   <translation>Joint &amp;judicial confirmation agreed</translation>
   </message>
   <message>
    <source>结束调解</source>
