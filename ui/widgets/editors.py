@@ -56,6 +56,11 @@ class TextLine(QLineEdit):
             self.setText(shown)
             self.setCursorPosition(0)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.setCursorPosition(0)
+
     def set_locked(self, locked: bool) -> None:
         """Let nothing be typed, but keep the text readable and selectable."""
         self.setReadOnly(locked)

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.widgets.buttons import label as text_label
@@ -181,6 +189,7 @@ class Form(QWidget):
             return False
         self.reveal(key)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row.editor, lambda: _into_sight(row.editor))
         return True
 
     def minimumSizeHint(self) -> QSize:
@@ -267,3 +276,12 @@ def _mark(editor: QWidget, bad: bool) -> None:
         line.setProperty("bad", bad)
         line.style().unpolish(line)
         line.style().polish(line)
+
+
+def _into_sight(editor: QWidget) -> None:
+    above = editor.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        room = theme.current().gap(8)
+        above.ensureWidgetVisible(editor, room, room)

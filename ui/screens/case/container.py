@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
@@ -47,6 +47,8 @@ class CaseScreen(Screen):
         self.rail.tab_wanted.connect(lambda tab: self.open_tab(tab))
         self._lay_out()
         self._add_actions()
+        self._inside = False
+        QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def visit(self, place: Place) -> None:
         """Open a case, perhaps at a tab and a spot."""
@@ -130,10 +132,29 @@ class CaseScreen(Screen):
         outer.addLayout(below, 1)
 
     def _add_actions(self) -> None:
-        action(self.tr("下一部分"), lambda: self._turn(1), owner=self, keys="Ctrl+PgDown")
-        action(self.tr("上一部分"), lambda: self._turn(-1), owner=self, keys="Ctrl+PgUp")
-        action(self.tr("执行下一步"), self._next_step, owner=self, keys="Ctrl+Return")
-        action(self.tr("显示或隐藏下一步栏"), self._toggle_rail, owner=self, keys="F8")
+        for name, act, keys in (
+            (self.tr("下一部分"), lambda: self._turn(1), "Ctrl+PgDown"),
+            (self.tr("上一部分"), lambda: self._turn(-1), "Ctrl+PgUp"),
+            (self.tr("执行下一步"), self._next_step, "Ctrl+Return"),
+            (self.tr("显示或隐藏下一步栏"), self._toggle_rail, "F8"),
+        ):
+            action(name, act, owner=self, keys=keys, anywhere=True)
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        """When a list is laid out anew the focus would fall out of the case; it is brought back."""
+        if new is None or new.window() is not self.window():
+            return
+        if self.isAncestorOf(new):
+            self._inside = True
+        elif self._inside and self.isVisible() and (old is None or not old.isVisible()):
+            QTimer.singleShot(0, self, self._take_focus)
+        else:
+            self._inside = False
+
+    def _take_focus(self) -> None:
+        tab, now = self.current_tab(), self.window().focusWidget()
+        if tab is not None and self.isVisible() and (now is None or not self.isAncestorOf(now)):
+            tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         self.host.jobs.ask(

@@ -25,6 +25,7 @@ COURSE = (
 )
 """The stages in their usual course; the first of each group names it unless another one is present."""
 
+MAIN = (Side.APPLICANT, Side.RESPONDENT)
 TROUBLED = frozenset({Stage.REJECTED, Stage.FAILED, Stage.WITHDRAWN, Stage.TERMINATED, Stage.BREACHED})
 
 
@@ -58,7 +59,8 @@ class CaseHead(QWidget):
     def put(self, file: CaseFile) -> None:
         """Show the head of a case."""
         case = file.case
-        self.title.setText(case.title or self.tr("未命名的案件"))
+        main = ["、".join(party.name for party in file.on_side(side) if party.name) for side in MAIN]
+        self.title.setText(case.title or " 与 ".join(filter(None, main)) or self.tr("未命名的案件"))
         self.number.setText(case.number or self.tr("暂编号 %1").replace("%1", case.provisional_number))
         sides = [
             f"{self._messages.label(side)} {'、'.join(party.name for party in file.on_side(side))}"

@@ -1,0 +1,73 @@
+"""Where the cursor is while a case is worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from ui.screens.case.container import CaseScreen
+from ui.shell.window import Window
+from ui.widgets.editors import TextLine
+from ui.widgets.host import Place
+
+Settle = Callable[[], None]
+
+
+def shown(window: Window, settle: Settle, qtbot: QtBot, tab: str) -> CaseScreen:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go(Place(screen="case", case_id="D01", tab=tab))
+    settle()
+    screen = window.findChild(CaseScreen)
+    assert screen is not None
+    return screen
+
+
+def test_focus_stays_in_the_case_when_the_thing_that_had_it_goes(
+    window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    screen = shown(window, settle, qtbot, "overview")
+    tab = screen.current_tab()
+    gone = QLineEdit(tab)
+    gone.show()
+    gone.setFocus()
+    settle()
+    assert window.focusWidget() is gone
+    gone.hide()
+    gone.deleteLater()
+    settle()
+    assert screen.isAncestorOf(window.focusWidget())
+
+
+def test_one_may_leave_the_case_by_hand(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    screen = shown(window, settle, qtbot, "overview")
+    screen.current_tab().setFocus()
+    window.nav.setFocus(Qt.FocusReason.TabFocusReason)
+    first = next(one for one in window.nav.findChildren(object) if hasattr(one, "isChecked"))
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert window.focusWidget() is first
+
+
+def test_a_missing_item_brings_its_field_into_sight(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    screen = shown(window, settle, qtbot, "overview")
+    screen.open_spot("case/claim")
+    settle()
+    field = window.focusWidget()
+    assert not field.visibleRegion().isEmpty()
+    assert field.visibleRegion().boundingRect() == field.rect()
+
+
+def test_a_long_text_shows_its_beginning_once_left(qtbot: QtBot, looks: object) -> None:
+    line = TextLine()
+    qtbot.addWidget(line)
+    line.show()
+    qtbot.keyClicks(line, "a" * 200)
+    assert line.cursorPosition() == 200
+    line.clearFocus()
+    line.setFocus()
+    line.clearFocus()
+    assert line.cursorPosition() == 0 or not line.isActiveWindow()
