@@ -3764,8 +3764,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1证据%2《%3》</translation>
   </message>
   <message>
-   <source>Ctrl+Enter</source>
-   <translation>Ctrl+Enter</translation>
+   <source>Ctrl+Shift+Enter</source>
+   <translation>Ctrl+Shift+Enter</translation>
   </message>
   <message>
    <source>Enter 换行，发言人不变 · Ctrl+1…9 换发言人 · Ctrl+0 改这一行的发言人 · / 常用语 · @ 证据 · # 标记</source>

@@ -378,10 +378,10 @@ class MinutePage(QWidget):
         self._new = LongText(lines=2, most=4)
         self._new.setAccessibleName(self.tr("更正后的内容"))
         row.addWidget(self._new, 1)
-        row.addWidget(button(self.tr("更正"), self.correct, look="primary", tip=self.tr("Ctrl+Enter")))
+        row.addWidget(button(self.tr("更正"), self.correct, look="primary", tip=self.tr("Ctrl+Shift+Enter")))
         row.addWidget(button(self.tr("取消"), self._end_correction))
         box.addLayout(row)
-        action(self.tr("写入更正"), self.correct, owner=self._correction, keys="Ctrl+Return")
+        action(self.tr("写入更正"), self.correct, owner=self._correction, keys="Ctrl+Shift+Return")
         action(self.tr("放弃更正"), self._end_correction, owner=self._correction, keys="Esc")
         self._correcting = ""
         self._correction.hide()
@@ -523,8 +523,12 @@ class MinutePage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for place, speaker in enumerate(text.speakers, start=1):
             act = menu.addAction(f"&{place} {shown_speaker(speaker, self.host.messages)}")
-            act.triggered.connect(lambda _=False, one=speaker: (text.set_speaker(one), self._show_speaker()))
+            act.triggered.connect(lambda _=False, one=speaker: self._set_speaker(text, one))
         menu.popup(text.viewport().mapToGlobal(at) if at.x() else corner_of(text))
+
+    def _set_speaker(self, text: MinuteText, speaker: Speaker) -> None:
+        text.set_speaker(speaker)
+        self._show_speaker()
 
     def _offer_here(self, kind: str) -> None:
         text = self._current_text()
@@ -617,7 +621,7 @@ class MinutePage(QWidget):
 
         self.host.jobs.ask(self.host.ws.typing.recover, then=found, owner=self, key="recover")
 
-    def _render(self, then: Callable[[Rendered], object], *, quiet: bool = False) -> None:
+    def _render(self, then: Callable[[Rendered], None], *, quiet: bool = False) -> None:
         if self.file is None:
             return
 
