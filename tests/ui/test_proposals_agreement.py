@@ -173,7 +173,7 @@ def test_clauses_of_the_library_change_order_and_go(
         settle()
     first, second = opened.workspace.cases.load(file.id).agreed_clauses
     tab.clauses.reveal(second.id)
-    tab.clauses.move(-1)
+    tab.clauses.shift(-1)
     settle()
     assert [one.id for one in opened.workspace.cases.load(file.id).agreed_clauses] == [second.id, first.id]
     tab.clauses.delete()

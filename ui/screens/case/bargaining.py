@@ -343,9 +343,9 @@ class BargainingPart(Page):
 
     def _fill_issues(self, file: CaseFile, open_: bool) -> None:
         for key in [one for one in self._issue_rows if all(one != issue.id for issue in file.issues)]:
-            row = self._issue_rows.pop(key)
-            row.hide()
-            row.deleteLater()
+            gone = self._issue_rows.pop(key)
+            gone.hide()
+            gone.deleteLater()
         for issue in file.issues:
             row = self._issue_rows.get(issue.id)
             if row is None:

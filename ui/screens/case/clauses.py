@@ -70,8 +70,8 @@ class ClausesPart(QWidget):
         self._add_button = button(self.tr("增加条款"), self._add_menu, icon="plus", look="primary")
         self._close_button = button(self.tr("补上通用条款"), self.add_closing, icon="list-checks")
         self._close_button.setToolTip(self.tr("自愿、保密、无其他争议、共同申请确认、份数；已有的不重复"))
-        self._up = tool("arrow-up", self.tr("上移（Alt+Shift+Up）"), lambda: self.move(-1))
-        self._down = tool("arrow-down", self.tr("下移（Alt+Shift+Down）"), lambda: self.move(1))
+        self._up = tool("arrow-up", self.tr("上移（Alt+Shift+Up）"), lambda: self.shift(-1))
+        self._down = tool("arrow-down", self.tr("下移（Alt+Shift+Down）"), lambda: self.shift(1))
         self._delete = tool("trash-2", self.tr("删去这一条"), self.delete)
         outer.addWidget(Line(self._add_button, self._close_button, self._up, self._down, self._delete))
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -98,8 +98,8 @@ class ClausesPart(QWidget):
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 3)
         outer.addWidget(split, 1)
-        action(self.tr("上移条款"), lambda: self.move(-1), owner=self, keys="Alt+Shift+Up")
-        action(self.tr("下移条款"), lambda: self.move(1), owner=self, keys="Alt+Shift+Down")
+        action(self.tr("上移条款"), lambda: self.shift(-1), owner=self, keys="Alt+Shift+Up")
+        action(self.tr("下移条款"), lambda: self.shift(1), owner=self, keys="Alt+Shift+Down")
         action(self.tr("增加条款"), self._add_menu, owner=self, keys="Ctrl+Shift+N")
 
     def show_case(self, file: CaseFile) -> None:
@@ -170,7 +170,7 @@ class ClausesPart(QWidget):
                 changes.append(("proposal", replace(made, terms_ids=left), None))
         self._write([*changes, ("clause", None, clause.id)], "cases.deleted")
 
-    def move(self, step: int) -> None:
+    def shift(self, step: int) -> None:
         """Move the chosen clause up or down in the agreement."""
         file, clause = self.file, self._clause()
         if file is None or clause is None or clause.status is not ClauseStatus.AGREED:
@@ -180,7 +180,7 @@ class ClausesPart(QWidget):
         if not 0 <= place + step < len(order):
             return
         order[place], order[place + step] = order[place + step], order[place]
-        changes = [
+        changes: list[tuple[str, object | None, str | None]] = [
             ("clause", replace(one, rank=rank), None)
             for rank, one in enumerate(order, start=1)
             if one.rank != rank
@@ -306,7 +306,7 @@ class ClausesPart(QWidget):
         held = clause if isinstance(clause, Clause) else self.binding.thing
         if file is None or not isinstance(held, Clause):
             return
-        typed = {key: _typed(self.form.editor(key)) for key in _TEXTS}
+        typed: dict[str, Any] = {key: _typed(self.form.editor(key)) for key in _TEXTS}
         said = sentence(file, replace(held, **typed))
         self._reading.setText(said or self.tr("还没有内容"))
 

@@ -34,6 +34,7 @@ class PickList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._holder = parent
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("可插入的内容"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,7 +99,7 @@ class PickList(QListWidget):
 
     def _place(self, text: MinuteText) -> None:
         t = theme.current()
-        holder = self.parentWidget()
+        holder = self._holder
         corner = text.viewport().mapTo(holder, text.cursorRect().bottomLeft())
         wide = min(t.gap(64), holder.width() - t.gap(2))
         row = max(self.sizeHintForRow(0), t.gap(3))
