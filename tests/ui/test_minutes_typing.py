@@ -245,7 +245,7 @@ def test_reading_back_strikes_out_and_keeps_then_locks(
     assert page.text.isReadOnly()
     page.begin_correction()
     page._new.setPlainText("已售三十件。")
-    page.correct()
+    QTest.keyClick(page._new, Qt.Key.Key_Return)
     settle()
     old, new = opened.workspace.cases.load(file.id).lines_of(last_session(file))
     assert (old.text, old.struck) == ("已售三百件。", True)

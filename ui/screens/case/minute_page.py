@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
@@ -277,6 +277,18 @@ class MinutePage(QWidget):
                 owner=self,
             )
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in the correction writes it; a line of minutes has no breaks."""
+        if (
+            watched is self._new
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.correct()
+            return True
+        return super().eventFilter(watched, event)
+
     def _lay_out(self) -> None:
         t = theme.current()
         outer = QVBoxLayout(self)
@@ -381,6 +393,7 @@ class MinutePage(QWidget):
         row.addWidget(button(self.tr("更正"), self.correct, look="primary", tip=self.tr("Ctrl+Shift+Enter")))
         row.addWidget(button(self.tr("取消"), self._end_correction))
         box.addLayout(row)
+        self._new.installEventFilter(self)
         action(self.tr("写入更正"), self.correct, owner=self._correction, keys="Ctrl+Shift+Return")
         action(self.tr("放弃更正"), self._end_correction, owner=self._correction, keys="Esc")
         self._correcting = ""
