@@ -12,7 +12,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from ipmediate.bootstrap import house as houses
@@ -40,16 +40,11 @@ def crowded(cases: int) -> Path:
     return folder
 
 
-def data_key(folder: Path) -> bytes:
-    """The key of the store in a profile."""
-    with _opened(folder) as profile:
-        return profile._key
-
-
 @contextmanager
-def driver(folder: Path, cache_mb: int = DEFAULT_CACHE_MB) -> Iterator[Connection]:
-    """The store of a profile through nothing but the driver."""
-    connection = open_connection(folder / "store.db", data_key(folder), cache_mb=cache_mb)
+def driver(house: houses.House, cache_mb: int = DEFAULT_CACHE_MB) -> Iterator[Connection]:
+    """The store of an open profile through nothing but the driver."""
+    profile = house.profile
+    connection = open_connection(profile.folder / "store.db", profile._key, cache_mb=cache_mb)
     try:
         yield connection
     finally:
@@ -67,13 +62,6 @@ def opened(folder: Path) -> Iterator[houses.House]:
         houses._vault = before
     with house:
         yield house
-
-
-@contextmanager
-def _opened(folder: Path) -> Iterator[Profile]:
-    at = datetime.combine(TODAY, datetime.min.time())
-    with Profile.open(folder, at=at, environ=os.environ, vault=vault_of(folder)) as profile:
-        yield profile
 
 
 def _make(folder: Path, unfinished: Path, cases: int) -> None:
@@ -99,19 +87,11 @@ def _make(folder: Path, unfinished: Path, cases: int) -> None:
         house.store.bulk_load(
             crowd(cases, seed=SEED, today=TODAY), actor=DIRECTOR.id, at=around.now(), action="cases.imported"
         )
-    connection = open_connection(unfinished / "store.db", data_key_of(unfinished, folder), cache_mb=512)
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    connection.execute("ANALYZE")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
+        with driver(house, cache_mb=128) as connection:
+            connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+            connection.execute("ANALYZE")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     unfinished.rename(folder)
     seconds = time.perf_counter() - started
     size = (folder / "store.db").stat().st_size / 1e6
     print(f"made {cases:,} cases in {seconds:.0f} s ({cases / seconds:,.0f}/s), {size:,.0f} MB", flush=True)
-
-
-def data_key_of(folder: Path, named: Path) -> bytes:
-    """The key of a profile that does not bear its name yet."""
-    at = datetime.combine(TODAY, datetime.min.time())
-    with Profile.open(folder, at=at, environ=os.environ, vault=vault_of(named)) as profile:
-        return profile._key

@@ -3,7 +3,8 @@
 Runs ``ui.__main__.main`` as it is, with two differences: the key of the profile comes from a file instead of
 the keyring of the operating system, and the window opens at the register instead of the desk. Prints the
 milliseconds since ``$T0`` (seconds of the clock at the start of the process) when the first page of rows is
-on the window, then the resident memory in MB; with ``modules`` also the names of all modules imported by then.
+on the window, then, when the whole register is known, the resident memory in MB. With ``modules`` it stops at
+the painted page and also prints the names of all modules imported by then.
 """
 
 from __future__ import annotations
@@ -12,13 +13,16 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as program
 from ui.widgets.host import Place
-from ui.widgets.tables import Table
+
+if TYPE_CHECKING:
+    from ui.screens.register.screen import RegisterScreen
 
 T0 = float(os.environ.get("T0", "0"))
 
@@ -33,8 +37,10 @@ def memory() -> float:
 class Probe(QObject):
     """Waits for a paint of the register's table with every row in sight there; then says so once."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, page: RegisterScreen) -> None:
+        table = page.table
         super().__init__(table)
+        self._page = page
         self._table = table
         self._done = False
         table.viewport().installEventFilter(self)
@@ -53,14 +59,18 @@ class Probe(QObject):
 
     def _painted(self) -> None:
         print((time.time() - T0) * 1e3, flush=True)
-        wanted = sys.argv[2:] == ["modules"]
-        QTimer.singleShot(0 if wanted else 400, self, self._leave)
-
-    def _leave(self) -> None:
-        print(memory(), flush=True)
         if sys.argv[2:] == ["modules"]:
-            print(*sorted(sys.modules), flush=True)
-        QApplication.instance().quit()
+            print(memory(), *sorted(sys.modules), flush=True)
+            QApplication.instance().quit()
+        else:
+            self._timer = QTimer(self)
+            self._timer.timeout.connect(self._leave_when_whole)
+            self._timer.start(50)
+
+    def _leave_when_whole(self) -> None:
+        if self._page._whole:
+            print(memory(), flush=True)
+            QApplication.instance().quit()
 
 
 def main() -> int:
@@ -85,7 +95,7 @@ def main() -> int:
             show(place)
             page = window.current()
             if page is not None:
-                Probe(page.table)
+                Probe(page)
 
         window._show = show_and_watch
         return window

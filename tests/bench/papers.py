@@ -31,7 +31,9 @@ from ipmediate.documents.packets import Packet, bind
 from ipmediate.documents.pages import PageReader
 from ipmediate.documents.pdf import write_pdf
 from ipmediate.domain.forms import PaperStamp
+from tests.bench.figures import Figure, print_table, times, told
 
+AT = datetime(2026, 1, 1)
 ROOT = Path(__file__).resolve().parents[2]
 FONTS = ROOT / "resources" / "fonts"
 TEXT = (
@@ -79,22 +81,18 @@ def timed(rounds: int, runs: dict[str, Callable[[int], object]]) -> dict[str, fl
     return {name: statistics.median(times[min(3, rounds - 1) :]) for name, times in spent.items()}
 
 
-def papers() -> None:
-    """Print the ratios of papers."""
+def papers() -> list[Figure]:
+    """Three pages of agreement against the canvas."""
     file = str(FONTS / "NotoSerifSC_400Regular.ttf")
     pdfmetrics.registerFont(ttfonts.TTFont("stock", file))
-    found = timed(
-        30,
-        {
-            "reportlab canvas, fixed lines (floor)": floor,
-            "ipmediate paper": ours,
-        },
-    )
-    base = next(iter(found.values()))
+    found = timed(30, {"floor": floor, "ours": ours})
     pages = len(pikepdf.open(io.BytesIO(ours(0))).pages)
-    print(f"papers, {pages} pages of text")
-    for name, seconds in found.items():
-        print(f"  {name:42s} {seconds * 1000:8.1f} ms   x floor {seconds / base:5.2f}")
+    return [
+        times(
+            f"agreement of {pages} pages",
+            found["ours"] * 1e3, found["floor"] * 1e3, 1.0, floor_is="reportlab canvas, fixed lines",
+        )
+    ]  # fmt: skip
 
 
 def evidence(folder: Path) -> list[Path]:
@@ -136,8 +134,8 @@ def scans(files: list[Path], target: Path) -> None:
     made.save(target)
 
 
-def packets() -> None:
-    """Print the ratios of packets."""
+def packets() -> list[Figure]:
+    """A packet of 500 pages against the bare merge."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = evidence(folder)
@@ -149,31 +147,39 @@ def packets() -> None:
         found = timed(
             4,
             {
-                "qpdf, merging only (floor)": lambda _: subprocess.run(merge, check=True),
-                "ipmediate packet": lambda _: bind(packet, target, font_set(FONTS)),
+                "floor": lambda _: subprocess.run(merge, check=True),
+                "ours": lambda _: bind(packet, target, font_set(FONTS)),
             },
         )
-        base = next(iter(found.values()))
         bound = bind(packet, target, font_set(FONTS))
-        print(f"packets, {bound.pages} pages, {bound.size / 1e6:.0f} MB")
-        for run, seconds in found.items():
-            print(f"  {run:42s} {seconds:8.2f} s    x floor {seconds / base:5.2f}")
-        began = time.perf_counter()
-        file_bundle(folder / "b.zip", bound, members, title="卷", number="", made_at=datetime(2026, 1, 1))
-        spent = time.perf_counter() - began
-        print(
-            f"  {'filing bundle of packet and originals':42s} {spent:8.2f} s    x floor {spent / base:5.2f}"
+        bundled = timed(
+            2,
+            {
+                "bundle": lambda turn: file_bundle(
+                    folder / f"b{turn}.zip", bound, members, title="卷", number="", made_at=AT
+                )
+            },
         )
-        with PageReader(target) as pages:
-            for number, what in ((10, "text page"), (400, "scan")):
-                drawn = timed(6, {what: lambda _, page=number: pages.image(page, 96)})
-                print(f"  {'picture of a ' + what + ', 96 dpi':42s} {drawn[what] * 1000:8.1f} ms")
+        kinds = ((10, "text page"), (400, "scan"))
+        with PageReader(target) as read:
+            drawn = {
+                what: timed(6, {what: lambda _, page=page: read.image(page, 96)})[what]
+                for page, what in kinds
+            }
+    base = found["floor"]
+    return [
+        times(
+            f"packet of {bound.pages} pages, {bound.size / 1e6:.0f} MB",
+            found["ours"], base, 1.15, unit="s", floor_is="qpdf, merging only",
+        ),
+        told("filing bundle of packet and originals", f"{bundled['bundle']:.2f} s"),
+        *(told(f"picture of a {what}, 96 dpi", f"{spent * 1e3:.1f} ms") for what, spent in drawn.items()),
+    ]  # fmt: skip
 
 
 def main() -> int:
     """Both tables."""
-    papers()
-    packets()
+    print_table([*papers(), *packets()])
     return 0
 
 

@@ -1,0 +1,238 @@
+"""Keystrokes and scrolling in the register of the real window, against a trivial model in the same table.
+
+``python -m tests.bench.window PROFILE [rounds]`` prints one JSON object: for each act the milliseconds of the
+program and of the floor, taken in turn. Every act ends with all rows in sight painted. The pause in which a
+fast typist's next key is awaited (30 ms) does not count.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QTableView
+
+from ipmediate import bootstrap
+from tests.bench.crowded import opened
+from tests.bench.figures import in_turn
+from tests.bench.register import Asked
+from ui import theme
+from ui.__main__ import HouseKeeper
+from ui.jobs import Jobs
+from ui.screens.register.screen import RegisterScreen
+from ui.shell.language import speak
+from ui.shell.window import Window
+from ui.widgets.host import Place
+
+
+class Trivial(QAbstractTableModel):
+    """Ready-made texts, the same for every row of a page."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], count: int) -> None:
+        super().__init__()
+        self._texts = texts
+        self._count = count
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """As many as the register."""
+        return self._count
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        """As many as the register."""
+        return len(self._texts[0])
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:
+        """A text."""
+        return self._texts[index.row() % len(self._texts)][index.column()] if role == 0 else None
+
+    def show(self, texts: Sequence[Sequence[str]], count: int) -> None:
+        """Other texts."""
+        self.beginResetModel()
+        self._texts, self._count = texts, count
+        self.endResetModel()
+
+
+class Painted(QObject):
+    """Counts the paints of a table."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self.count = 0
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count."""
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+class Stage:
+    """The register of the program and, of the same size and look, a table over a trivial model."""
+
+    def __init__(self, window: Window) -> None:
+        page = window.current()
+        assert isinstance(page, RegisterScreen)
+        self.page, self.table = page, page.table
+        self._due = 0
+        page.model.modelReset.connect(self._came)
+        page.model.dataChanged.connect(self._came)
+        self._beat = QTimer(page)
+        self._beat.start(50)
+        self._painted = Painted(self.table)
+        self.settle(lambda: page._whole and len(page.model.ids) > 0)
+        self.count = len(page.model.ids)
+        self.texts = self._texts(range(64))
+        self.trivial = Trivial(self.texts, self.count)
+        self.floor = QTableView()
+        self._dress()
+
+    def settle(self, done: Callable[[], bool]) -> None:
+        """Let the program work until it is done."""
+        wait = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        while not done():
+            QApplication.processEvents(wait)
+
+    def filled(self) -> bool:
+        """Whether all rows in sight are there, painted."""
+        table, model = self.table, self.page.model
+        if not len(model.ids):
+            return True
+        first = max(0, table.rowAt(0))
+        last = table.rowAt(table.viewport().height() - 1)
+        last = len(model.ids) - 1 if last < 0 else last
+        return all(model._rows.get(model.ids[row]) is not None for row in (first, last))
+
+    def painted_after(self, act: Callable[[], object], ready: Callable[[], bool]) -> None:
+        """Act, and wait for the paint after the last rows came."""
+        self._due = self._painted.count + 1
+        act()
+        self.settle(lambda: ready() and (self.table.isHidden() or self._painted.count >= self._due))
+
+    def _came(self) -> None:
+        self._due = self._painted.count + 1
+
+    def _texts(self, rows: Sequence[int]) -> list[list[str]]:
+        model = self.page.model
+        shown = [model.thing(row) for row in rows]
+        return [[column.show(thing) for column in model.columns] for thing in shown if thing is not None]
+
+    def _dress(self) -> None:
+        table, floor = self.table, self.floor
+        floor.setModel(self.trivial)
+        floor.resize(table.size())
+        for get in ("SelectionBehavior", "SelectionMode", "VerticalScrollMode", "HorizontalScrollMode"):
+            getattr(floor, f"set{get}")(getattr(table, get[0].lower() + get[1:])())
+        floor.setShowGrid(False)
+        floor.setAlternatingRowColors(True)
+        floor.setWordWrap(False)
+        floor.verticalHeader().hide()
+        floor.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        floor.horizontalHeader().setStretchLastSection(True)
+        for place in range(len(self.page.model.columns)):
+            floor.setColumnWidth(place, table.columnWidth(place))
+            floor.setColumnHidden(place, table.isColumnHidden(place))
+        floor.show()
+
+
+def keystrokes(stage: Stage, rounds: int) -> dict[str, list[float]]:
+    """Another word in the search line of the list, painted."""
+    asked, page = Asked(5), stage.page
+
+    def typed() -> None:
+        word = asked.start(asked.dice.randrange(1, 4))
+        page.show_filter(replace(page.filter, words=word))
+        page._rest.stop()
+
+    shown: list[tuple[list[list[str]], int]] = []
+    seen: list[int] = []
+    page.model.modelReset.connect(lambda: seen.append(1))
+
+    def ours() -> None:
+        seen.clear()
+        stage.painted_after(typed, lambda: bool(seen))
+        page._rest.stop()
+
+    def floor() -> None:
+        stage.trivial.show(*shown[-1])
+        stage.floor.viewport().repaint()
+
+    taken: dict[str, list[float]] = {"ours": [], "floor": []}
+    for turn in range(rounds + 5):
+        spent = in_turn(1, {"ours": ours}, warm=0)["ours"][0]
+        count = len(page.model.ids)
+        shown.append((stage._texts(range(min(count, 64))) or [[""] * len(page.model.columns)], count))
+        base = in_turn(1, {"floor": floor}, warm=0)["floor"][0]
+        if turn >= 5 and count:
+            taken["ours"].append(spent)
+            taken["floor"].append(base)
+    page.show_filter(replace(page.filter, words=""))
+    stage.settle(lambda: page._whole and len(page.model.ids) == stage.count)
+    stage.trivial.show(stage.texts, stage.count)
+    return taken
+
+
+def scrolls(stage: Stage, rounds: int, *, jump: bool) -> dict[str, list[float]]:
+    """One notch of the wheel, or a jump to anywhere."""
+    dice = random.Random(9)
+    bar, base = stage.table.verticalScrollBar(), stage.floor.verticalScrollBar()
+    notch = 3 * stage.table.verticalHeader().defaultSectionSize()
+    place = [0]
+
+    def move() -> None:
+        place[0] = dice.randrange(bar.maximum()) if jump else place[0] + notch
+
+    def ours() -> None:
+        move()
+        stage.painted_after(lambda: bar.setValue(place[0]), stage.filled)
+
+    def floor() -> None:
+        base.setValue(place[0])
+        stage.floor.viewport().repaint()
+
+    return in_turn(rounds, {"ours": ours, "floor": floor}, warm=5)
+
+
+def main() -> int:
+    """Measure and print."""
+    folder, rounds = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 120
+    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as kept, opened(folder) as house:
+        prefs = QSettings(f"{kept}/window.ini", QSettings.Format.IniFormat)
+        theme.start(app, bootstrap.resources())
+        speak(app, "zh", bootstrap.resources())
+        theme.looks().wear(scheme="light", size="medium")
+        keeper = HouseKeeper(folder, prefs)
+        keeper._house = house
+        jobs = Jobs()
+        window = Window(keeper, jobs, prefs)
+        window.resize(1280, 800)
+        window.place = Place(screen="register")
+        window.show()
+        window.start(house.workspace)
+        stage = Stage(window)
+        print(
+            json.dumps(
+                {
+                    "keystroke": keystrokes(stage, rounds),
+                    "wheel": scrolls(stage, rounds, jump=False),
+                    "jump": scrolls(stage, rounds, jump=True),
+                }
+            )
+        )
+        stage.floor.close()
+        window.close()
+        jobs.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
