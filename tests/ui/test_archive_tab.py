@@ -1,0 +1,75 @@
+"""The archive page of a case: official order, what is lacking and where it comes from, filing refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.cases import Stage
+from ui.screens.case.archive import ArchiveTab
+from ui.screens.case.container import CaseScreen
+from ui.screens.case.papers import PapersTab
+from ui.shell.window import Window
+from ui.widgets.host import Place
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def tab(window: Window, settle: Settle) -> ArchiveTab:
+    """The archive page of the second sample case."""
+    settle()
+    window.activateWindow()
+    window.go(Place(screen="case", case_id="D02", tab="archive"))
+    settle()
+    screen = window.current()
+    assert isinstance(screen, CaseScreen)
+    shown = screen.current_tab()
+    assert isinstance(shown, ArchiveTab)
+    return shown
+
+
+def test_every_line_of_the_order_is_there_and_says_whether_it_is_filled(
+    tab: ArchiveTab, opened: House
+) -> None:
+    plan = opened.workspace.archive.preview("D02")
+    rows = tab.model.things
+    assert [row.slot for row in rows if row.slot] == [slot.label.zh for slot in plan.order.slots]
+    assert {row.ref for row in rows if row.ref} == {item.ref for item in plan.items}
+    assert len([row for row in rows if row.place]) == len(plan.missing)
+
+
+def test_another_order_is_shown_at_once(tab: ArchiveTab, opened: House, settle: Settle) -> None:
+    other = next(one for one in opened.workspace.archive.orders() if one.id != "volume_regional")
+    tab.order_choice.put(other.id)
+    tab.order_choice.committed.emit(other.id)
+    settle()
+    assert [row.slot for row in tab.model.things if row.slot] == [slot.label.zh for slot in other.slots]
+
+
+def test_what_is_lacking_leads_to_the_paper_that_supplies_it(
+    tab: ArchiveTab, window: Window, settle: Settle
+) -> None:
+    links = [one for one in tab._missing.findChildren(QLabel) if one.textFormat() == Qt.TextFormat.RichText]
+    assert tab._missing.isVisible()
+    links[0].linkActivated.emit("#")
+    settle()
+    screen = window.current()
+    assert isinstance(screen, CaseScreen)
+    papers = screen.current_tab()
+    assert isinstance(papers, PapersTab)
+    assert papers._row().form_id == "intake_register"
+
+
+def test_an_incomplete_volume_cannot_be_filed(tab: ArchiveTab, opened: House, settle: Settle) -> None:
+    tab.sure.put(True)
+    tab.sure.committed.emit(True)
+    assert not tab.file_button.isEnabled()
+    tab.file_case()
+    settle()
+    assert opened.workspace.cases.load("D02").case.stage is not Stage.ARCHIVED
+    assert not opened.workspace.cases.load("D02").volumes
