@@ -253,22 +253,32 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+_AT = {name: place for place, name in enumerate(COLUMNS)}
+_TEXTS = tuple(
+    (name, _AT[name])
+    for name in (
+        "number", "title", "stage", "right_type", "cause", "channel", "source", "path",
+        "mediator", "applicant", "respondent", "due_rule",
+    )
+)  # fmt: skip
+_DAYS = tuple((name, _AT[name]) for name in ("accepted_on", "closed_on", "due_on"))
+_FAST, _AMOUNT, _PROVISIONAL, _TAGS = (
+    _AT[name] for name in ("fast_track", "amount", "due_provisional", "tags")
+)
+_TRACKS = (Track.ORDINARY.value, Track.FAST.value)
+
+
 def _case_row(values: tuple[Any, ...]) -> Row:
-    row = dict(zip(COLUMNS, values, strict=True))
-    words = ("number", "title", "stage", "right_type", "cause", "channel", "source", "path")
-    names = ("mediator", "applicant", "respondent", "due_rule")
-    return {
-        "rowid": row["rowid"],
-        "case_id": row["case_id"],
-        **{name: row[name] or "" for name in (*words, *names)},
-        "track": (Track.FAST if row["fast_track"] else Track.ORDINARY).value,
-        "amount": None if row["amount"] is None else Decimal(row["amount"]).scaleb(-2),
-        "accepted_on": _day(row["accepted_on"]),
-        "closed_on": _day(row["closed_on"]),
-        "due_on": _day(row["due_on"]),
-        "due_provisional": bool(row["due_provisional"]),
-        "tags": tuple((row["tags"] or "").split()),
-    }
+    row: Row = {name: values[place] or "" for name, place in _TEXTS}
+    for name, place in _DAYS:
+        row[name] = _day(values[place])
+    amount, tags = values[_AMOUNT], values[_TAGS]
+    row["rowid"], row["case_id"] = values[0], values[1]
+    row["track"] = _TRACKS[bool(values[_FAST])]
+    row["amount"] = None if amount is None else Decimal(amount).scaleb(-2)
+    row["due_provisional"] = bool(values[_PROVISIONAL])
+    row["tags"] = tuple(tags.split()) if tags else ()
+    return row
 
 
 def _session_row(case_id: str, body: str, number: str | None, title: str | None) -> Row:
