@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from sqlalchemy import Executable
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import Compiled
 
-from ipmediate.storage.commits import Op, canonical
+from ipmediate.storage.commits import canonical
 from ipmediate.storage.engine import Connection
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import Body, EntityKey, Projection
 
+_quoted = json.encoder.encode_basestring
 CASES_AT_ONCE = 10_000
 
 
@@ -52,22 +54,26 @@ class _Driver:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._dialect = SQLiteDialect_pysqlite()
-        self._known: dict[Executable, tuple[str, tuple[str, ...], Mapping[str, Any]]] = {}
+        self._known: dict[Executable, tuple[str, Callable[[Mapping[str, Any]], Sequence[Any]]]] = {}
 
     def __call__(
         self, statement: Executable, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
     ) -> _Rows:
-        sql, names, fixed = self._known.get(statement) or self._compile(statement)
+        sql, row = self._known.get(statement) or self._compile(statement)
         if isinstance(values, Mapping):
-            told = {**fixed, **values}
-            return _Rows(self._connection.execute(sql, [told[name] for name in names]))
-        rows = ([{**fixed, **each}[name] for name in names] for each in values)
-        return _Rows(self._connection.executemany(sql, rows))
+            return _Rows(self._connection.execute(sql, row(values)))
+        return _Rows(self._connection.executemany(sql, map(row, values)))
 
-    def _compile(self, statement: Executable) -> tuple[str, tuple[str, ...], Mapping[str, Any]]:
+    def _compile(self, statement: Executable) -> tuple[str, Callable[[Mapping[str, Any]], Sequence[Any]]]:
         compiled: Compiled = statement.compile(dialect=self._dialect)  # type: ignore[attr-defined]
         names = tuple(getattr(compiled, "positiontup", None) or ())
-        self._known[statement] = (str(compiled), names, dict(compiled.params))
+        fixed = {name: value for name, value in compiled.params.items() if value is not None}
+
+        def row(values: Mapping[str, Any]) -> Sequence[Any]:
+            told = {**fixed, **values} if fixed else values
+            return [told[name] for name in names]
+
+        self._known[statement] = (str(compiled), row)
         return self._known[statement]
 
 
@@ -106,18 +112,19 @@ def _some(ledger: Ledger, waiting: Iterable[NewCase], act: Act, new_id: Callable
     written = 0
     for case in waiting:
         commit_id = new_id()
-        ops = [_birth(key, body) for key, body in case.bodies.items()]
+        told = {key: _born(key, body) for key, body in case.bodies.items()}
+        payload = f"[{','.join(op for _, op in told.values())}]"
         ledger.take_pass(commit_id)
         ledger.entities(
             case.case_id,
             commit_id,
             [
-                EntityWrite(etype=etype, id=entity_id, body=canonical(body), rev=1, deleted=False)
-                for (etype, entity_id), body in case.bodies.items()
+                EntityWrite(etype=etype, id=entity_id, body=body, rev=1, deleted=False)
+                for (etype, entity_id), (body, _) in told.items()
             ],
         )
         ledger.head(case.case_id, commit_id, 1)
-        ledger.commit(case.case_id, commit_id, act, secrets.token_hex(16), ops)
+        ledger.commit(case.case_id, commit_id, act, secrets.token_hex(16), payload)
         ledger.audit(case.case_id, commit_id, act, {})
         ledger.project(case.case_id, case.shown, fresh=True)
         ledger.give_pass_back()
@@ -128,11 +135,15 @@ def _some(ledger: Ledger, waiting: Iterable[NewCase], act: Act, new_id: Callable
     return written
 
 
-def _birth(key: EntityKey, body: Body) -> Op:
-    """The operation that brings a body in; see :func:`ipmediate.storage.commits.op_between`."""
-    return {
-        "etype": key[0],
-        "id": key[1],
-        "op": "put",
-        "patch": {name: {"to": value} for name, value in body.items()},
-    }
+def _born(key: EntityKey, body: Body) -> tuple[str, str]:
+    """The canonical texts of a new body and of the operation that brings it in, each value encoded once."""
+    fields = [(_quoted(name), _text(value)) for name, value in sorted(body.items())]
+    patch = ",".join([f'{name}:{{"to":{value}}}' for name, value in fields])
+    op = f'{{"etype":{_quoted(key[0])},"id":{_quoted(key[1])},"op":"put","patch":{{{patch}}}}}'
+    return f"{{{','.join([f'{name}:{value}' for name, value in fields])}}}", op
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return _quoted(value)
+    return str(value) if type(value) is int else canonical(value)

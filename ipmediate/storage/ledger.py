@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Executable, bindparam, delete, func, insert, select, update
 
 from ipmediate.storage import schema, search_text
-from ipmediate.storage.commits import GENESIS, CommitHead, Op, audit_hash, canonical, payload_hash
+from ipmediate.storage.commits import GENESIS, CommitHead, audit_hash, canonical, payload_hash
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow, Projection
 
@@ -154,9 +154,8 @@ class Ledger:
         else:
             self._run(CHANGE_HEAD, {"of_case": case_id, "version": version, "last_commit": commit_id})
 
-    def commit(self, case_id: str, commit_id: str, act: Act, salt: str, ops: Sequence[Op]) -> None:
-        """Append the commit and lengthen its chain."""
-        payload = canonical(list(ops))
+    def commit(self, case_id: str, commit_id: str, act: Act, salt: str, payload: str) -> None:
+        """Append the commit and lengthen its chain; the payload is the canonical text of its operations."""
         head = CommitHead(
             commit_id=commit_id, device=act.device, device_seq=self._seq + 1, case_id=case_id,
             action=act.action, actor=act.actor, at=act.at, prev_hash=self._hash,

@@ -97,7 +97,7 @@ def exact_tokens(word: str) -> list[str]:
 
 def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Tokens of the sounds of a text: syllables (``x…``) and initials (``y…``)."""
-    tokens: set[str] = set()
+    found: list[tuple[str, ...]] = []
     for _, text in split(source):
         if len(text) > SOUNDED_LENGTH:
             continue
@@ -106,9 +106,9 @@ def sound_tokens(source: str, readings: Mapping[str, tuple[str, ...]]) -> set[st
         for character in text:
             third = readings.get(character, ())
             if third:
-                tokens.update(_sounds(first, second, third))
+                found.append(_sounds(first, second, third))
             first, second = second, third
-    return tokens
+    return set().union(*found)
 
 
 @lru_cache(maxsize=100_000)

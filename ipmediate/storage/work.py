@@ -262,7 +262,8 @@ class UnitOfWork:
             write()
         if ops or draft.extra:
             ledger.head(case_id, draft.commit_id, draft.version + 1)
-        ledger.commit(case_id, draft.commit_id, self._act, secrets.token_hex(16), [*ops, *draft.extra])
+        payload = canonical([*ops, *draft.extra])
+        ledger.commit(case_id, draft.commit_id, self._act, secrets.token_hex(16), payload)
         for action, summary in draft.notes or [(self._act.action, {})]:
             act = Act(action=action, actor=self._act.actor, at=self._act.at, device=self._act.device)
             ledger.audit(case_id, draft.commit_id, act, summary)
