@@ -16,8 +16,10 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.minutes import LineMark
 from tests.ui.mediating import last_session, mediating
 from ui.jobs import Manual
+from ui.screens.case.minute_text import MinuteText
 from ui.screens.case.sessions import SessionsTab
-from ui.widgets.host import Host
+from ui.shell.window import Window
+from ui.widgets.host import Host, Place
 
 Settle = Callable[[], None]
 
@@ -259,3 +261,35 @@ def test_reading_back_strikes_out_and_keeps_then_locks(
     assert page.keeping.locked
     assert not page._lock_button.isEnabled()
     assert page._issue_button.isEnabled()
+
+
+def test_words_typed_while_others_are_being_written_stay_in_the_journal(
+    tab: SessionsTab, opened: House, file: CaseFile, settle: Settle, manual: Manual
+) -> None:
+    compose(tab, "先写的话，")
+    tab.minutes.keeping.settle()
+    compose(tab, "后写的话。")
+    manual.drain()
+    (draft,) = opened.workspace.typing.recover()
+    assert "先写的话，后写的话。" in draft.lines_json
+    tab.leave()
+    settle()
+    (line,) = opened.workspace.cases.load(file.id).lines_of(last_session(file))
+    assert line.text == "先写的话，后写的话。"
+    assert not opened.workspace.typing.recover()
+
+
+def test_locking_the_window_right_after_typing_loses_nothing_and_breaks_nothing(
+    window: Window, opened: House, settle: Settle
+) -> None:
+    file = mediating(opened)
+    window.go(Place(screen="case", case_id=file.id, tab="sessions", spot=f"minutes/{last_session(file)}"))
+    settle()
+    text = next(one for one in window.findChildren(MinuteText) if one.isVisible() and not one.private)
+    done = QInputMethodEvent("", [])
+    done.setCommitString("锁定前的话。")
+    QApplication.sendEvent(text, done)
+    window.lock()
+    settle()
+    (line,) = opened.workspace.cases.load(file.id).lines_of(last_session(file))
+    assert line.text == "锁定前的话。"

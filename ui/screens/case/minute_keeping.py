@@ -135,10 +135,10 @@ class MinuteKeeping(QObject):
         self._tick.stop()
         if not self.session_id or self.locked:
             return
-        lines, gone = self._spoken.open_since(self._spoken.stored)
-        private, private_gone = self._private.open_since(self._private.stored)
-        if not (lines or gone or private or private_gone):
+        if not any(any(channel.open_since(channel.sent)) for channel in self._channels()):
             return
+        lines, gone = self._spoken.open_since(self._spoken.stored)
+        private, _ = self._private.open_since(self._private.stored)
         draft = written_draft(lines, gone, {self.with_party: private} if private else {})
         self._host.jobs.ask(
             self._host.ws.typing.record,
@@ -147,6 +147,7 @@ class MinuteKeeping(QObject):
             draft,
             then=lambda _: self.state.emit("journalled"),
             failed=self._failed,
+            owner=self,
         )
 
     def write(self) -> None:
@@ -155,8 +156,22 @@ class MinuteKeeping(QObject):
         self._limit.stop()
         if not self.session_id or self.locked:
             return
-        self._write_spoken()
-        self._write_private()
+        lines, gone = self._spoken.open_since(self._spoken.sent)
+        apart, apart_gone = self._private.open_since(self._private.sent) if self.with_party else ([], [])
+        minutes = self._host.ws.minutes
+        if lines or gone:
+            told = [minute_line(one, self.session_id) for one in lines]
+            self._send(
+                self._spoken,
+                minutes.write_lines,
+                not (apart or apart_gone),
+                session_id=self.session_id,
+                lines=told,
+                removed=gone,
+            )
+        if apart or apart_gone:
+            private = [caucus_line(one, self.session_id, self.with_party) for one in apart]
+            self._send(self._private, minutes.write_caucus, True, lines=private, removed=apart_gone)
 
     def settle(self) -> None:
         """The text is being left: journal and write everything that is open."""
@@ -177,52 +192,30 @@ class MinuteKeeping(QObject):
         if not self._limit.isActive():
             self._limit.start()
 
-    def _write_spoken(self) -> None:
-        channel = self._spoken
-        lines, gone = channel.open_since(channel.sent)
-        if not lines and not gone:
-            return
+    def _send(self, channel: _Channel, verb: Callable[..., Outcome[Any]], last: bool, **given: Any) -> None:
+        """Order a write; the last of those ordered together also clears the journal, where it is written."""
+        case_id, session_id = self.case_id, self.session_id
+        typing = self._host.ws.typing
         before, channel.sent = channel.sent, channel.text.lines()
-        self._host.jobs.do(
-            self._host.ws.minutes.write_lines,
-            self.case_id,
-            session_id=self.session_id,
-            lines=[minute_line(one, self.session_id) for one in lines],
-            removed=gone,
-            then=self._done(channel, self.case_id, self.session_id),
-            failed=self._undone(channel, before),
-        )
 
-    def _write_private(self) -> None:
-        channel = self._private
-        if not self.with_party:
-            return
-        lines, gone = channel.open_since(channel.sent)
-        if not lines and not gone:
-            return
-        before, channel.sent = channel.sent, channel.text.lines()
-        self._host.jobs.do(
-            self._host.ws.minutes.write_caucus,
-            self.case_id,
-            lines=[caucus_line(one, self.session_id, self.with_party) for one in lines],
-            removed=gone,
-            then=self._done(channel, self.case_id, self.session_id),
-            failed=self._undone(channel, before),
-        )
+        def write() -> Outcome[Any]:
+            outcome = verb(case_id, **given)
+            if last:
+                typing.clear(case_id, session_id)
+            return outcome
 
-    def _done(self, channel: _Channel, case_id: str, session_id: str) -> Callable[[Outcome[Any]], None]:
+        self._host.jobs.do(write, then=self._done(channel), failed=self._undone(channel, before), owner=self)
+
+    def _done(self, channel: _Channel) -> Callable[[Outcome[Any]], None]:
+        place = (self.case_id, self.session_id, self.with_party if channel is self._private else "")
         sent = channel.sent
-        party = self.with_party
 
         def done(outcome: Outcome[Any]) -> None:
-            same = (case_id, session_id) == (self.case_id, self.session_id)
-            if same and (channel is self._spoken or party == self.with_party):
+            party = self.with_party if channel is self._private else ""
+            if place == (self.case_id, self.session_id, party):
                 channel.stored = sent
-            if not same or not self.pending:
-                self._host.jobs.ask(self._host.ws.typing.clear, case_id, session_id, then=lambda _: None)
-                self.state.emit("written")
-            else:
-                self.journal()
+            self.state.emit("written")
+            self.journal()
 
         return done
 
@@ -230,6 +223,7 @@ class MinuteKeeping(QObject):
         def undone(refusal: Refusal) -> None:
             channel.sent = before
             self._failed(refusal)
+            self.journal()
 
         return undone
 
