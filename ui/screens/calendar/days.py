@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.services.rows import DueRow, SessionRow
+from ui.widgets.icalendar import folded, quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,13 +87,13 @@ def as_ics(sessions: Iterable[SessionRow], made_at: datetime) -> bytes:
             f"DTSTAMP:{made_at:%Y%m%dT%H%M%S}",
             f"DTSTART:{row.starts_at:%Y%m%dT%H%M%S}",
             f"DTEND:{_end(row):%Y%m%dT%H%M%S}",
-            f"SUMMARY:{_quoted(f'{row.number} {row.title}'.strip())}",
-            f"LOCATION:{_quoted(row.place)}",
+            f"SUMMARY:{quoted(f'{row.number} {row.title}'.strip())}",
+            f"LOCATION:{quoted(row.place)}",
             *(["STATUS:CANCELLED"] if row.status == SessionStatus.CANCELLED else []),
             "END:VEVENT",
         ]
     lines.append("END:VCALENDAR")
-    return b"".join(_folded(line) for line in lines)
+    return b"".join(folded(line) for line in lines)
 
 
 def month_span(day: date) -> tuple[date, date]:
@@ -115,19 +116,3 @@ def by_day(days: Iterable[Day]) -> Mapping[date, Day]:
 
 def _end(row: SessionRow) -> datetime:
     return row.ends_at or row.starts_at + timedelta(hours=1)
-
-
-def _quoted(text: str) -> str:
-    for plain, marked in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
-        text = text.replace(plain, marked)
-    return text
-
-
-def _folded(line: str) -> bytes:
-    parts: list[bytes] = [b""]
-    for char in line:
-        piece = char.encode()
-        if len(parts[-1]) + len(piece) > 74:
-            parts.append(b" ")
-        parts[-1] += piece
-    return b"\r\n".join(parts) + b"\r\n"
