@@ -111,11 +111,12 @@ def read_passphrase(path: Path) -> str:
     return read_passphrase_file(path)
 
 
-def read_case_file(data: bytes) -> CaseFile:
-    """A case from the bytes of a case file, checked like an import; raises ``BadFile`` with every fault."""
-    from ipmediate.storage.casefile import read_case
+def read_case_file(data: bytes) -> tuple[CaseFile, Committee | None]:
+    """A case and the committee its file names, checked like an import; raises ``BadFile``."""
+    from ipmediate.storage.casefile import case_of, committee_of, parse
 
-    return read_case(data, rulebook().causes)
+    raw = parse(data)
+    return case_of(raw, rulebook().causes), committee_of(raw)
 
 
 def case_of(raw: object) -> CaseFile:
@@ -123,6 +124,13 @@ def case_of(raw: object) -> CaseFile:
     from ipmediate.storage.casefile import case_of
 
     return case_of(raw, rulebook().causes)
+
+
+def committee_of(raw: object) -> Committee | None:
+    """The committee a parsed case file names."""
+    from ipmediate.storage.casefile import committee_of
+
+    return committee_of(raw)
 
 
 def doubts(file: CaseFile) -> tuple[Fault, ...]:
@@ -139,11 +147,11 @@ def parse_json(text: str) -> object:
     return parse(text.encode())
 
 
-def read_people(raw: object) -> tuple[Neutral, ...]:
-    """People for the roster from a parsed JSON list; raises ``BadFile`` with every fault."""
+def read_people(data: bytes) -> tuple[Neutral, ...]:
+    """People for the roster from the bytes of a roster file; raises ``BadFile`` with every fault."""
     from ipmediate.storage.people_file import read_people
 
-    return read_people(raw)
+    return read_people(data)
 
 
 def profile_card(folder: Path) -> ProfileCard:

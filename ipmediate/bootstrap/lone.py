@@ -37,10 +37,12 @@ class LoneStore:
 
     Attributes:
         file: the case; set it before asking for anything.
+        named: the committee its file names; one given from a profile goes before it.
     """
 
     def __init__(self, committee: Committee | None) -> None:
         self.file: CaseFile | None = None
+        self.named: Committee | None = None
         self._committee = committee
 
     def load(self, case_id: str) -> CaseFile:
@@ -64,7 +66,7 @@ class LoneStore:
 
     def committee(self) -> Committee | None:
         """The committee that was named for the case."""
-        return self._committee
+        return self._committee or self.named
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Refuses: a lone case file is only read."""
@@ -193,7 +195,8 @@ class LoneCase:
             typing=NoTyping(),
         )
 
-    def take(self, file: CaseFile) -> str:
-        """Lay a case file on the desk; the answer is its id."""
+    def take(self, file: CaseFile, named: Committee | None = None) -> str:
+        """Lay a case file on the desk with the committee it names; the answer is its id."""
         self._store.file = file
+        self._store.named = named
         return file.id

@@ -35,8 +35,12 @@ def check(door: Door, case: str, person: str) -> None:
 
 
 def _document(door: Door, verdict: ConflictVerdict) -> dict[str, object]:
+    first = next((one for one in verdict.findings if one.verdict is verdict.verdict), None)
     return {
         "verdict": VERDICTS[verdict.verdict.value],
+        "ground": first.ground.value if first else None,
+        "path": list(first.path) if first else [],
+        "reason": _reason(door, first) if first else door.text("cli.conflict_clear"),
         "findings": [
             {**plain(one), "params": plain(dict(one.params)), "reason": _reason(door, one)}
             for one in verdict.findings

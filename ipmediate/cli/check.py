@@ -107,7 +107,8 @@ def confirmation(door: Door, named: str | None, on: date | None, batch: str | No
 
         def handle(record: Any) -> dict[str, Any]:
             wanted = record.pop("on", None) if isinstance(record, dict) else None
-            case_id = lone.take(bootstrap.case_of(_unwrapped(record)))
+            raw = _unwrapped(record)
+            case_id = lone.take(bootstrap.case_of(raw), bootstrap.committee_of(raw))
             return _document(door, lone.workspace, case_id, _day(wanted) or day)
 
         return run_batch(door, batch, handle, parse=bootstrap.parse_json, id_of=_record_id)
@@ -159,6 +160,7 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
         "due_unrolled": due.due_unrolled.isoformat() if due else None,
         "rolled_over": due.rolled_over if due else False,
         "provisional": due.provisional if due else False,
+        "due_reasons": _due_reasons(door, found),
         "court_level": {
             "level": found.choice.level.level.value,
             "reason": door.text(found.choice.level.reason),
@@ -192,6 +194,20 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
     }
 
 
+def _due_reasons(door: Door, found: Eligibility) -> list[str]:
+    from ipmediate.domain.eligibility import why_last_day
+
+    if found.effective_on is None or found.due is None:
+        return []
+    book = bootstrap.rulebook()
+    version, reasons = why_last_day(found.effective_on, found.due, book.deadline_rules, book.calendar)
+    counted = {"day": found.effective_on, "length": version.length, "cite": version.cite}
+    return [
+        door.text("cli.due_counted", **counted),
+        *(door.text(one.code, **dict(one.params)) for one in reasons),
+    ]
+
+
 def _finding(door: Door, workspace: Workspace, one: EligibilityFinding) -> dict[str, Any]:
     said = workspace.confirmation.say(one, door.language)
     return {
@@ -212,11 +228,7 @@ def _lines(door: Door, document: dict[str, Any]) -> list[str]:
         lines.append(door.text("cli.effective", day=date.fromisoformat(document["effective_date"])))
     if document["due_date"]:
         lines.append(door.text("cli.deadline", due=date.fromisoformat(document["due_date"])))
-        if document["rolled_over"]:
-            unrolled = date.fromisoformat(document["due_unrolled"])
-            lines.append(door.text("cli.deadline_rolled", unrolled=unrolled))
-        if document["provisional"]:
-            lines.append(door.text("cli.deadline_provisional"))
+        lines.extend(f"  - {reason}" for reason in document["due_reasons"])
     lines.append(f"{door.title('cli.court_level')} {document['court_level']['reason']}")
     for court in document["court_candidates"]:
         notes = "；".join(court["notes"])

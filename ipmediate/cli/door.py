@@ -150,8 +150,8 @@ class Door:
     def on_case(self, named: str) -> Iterator[tuple[Workspace, str]]:
         """The use cases over a case named by file, id or number, and its id.
 
-        A file needs no profile: only reading verbs work on it then, and a profile named on the command line
-        lends its committee.
+        A file needs no profile: only reading verbs work on it then. A profile named on the command line lends
+        its committee, which goes before one the file names.
 
         Raises:
             Refusal: ``cli.no_such_case``.
@@ -160,13 +160,13 @@ class Door:
             with self.house() as house:
                 yield house.workspace, case_id_of(house, named)
             return
-        file = bootstrap.read_case_file(read_bytes(Path(named)))
+        file, said = bootstrap.read_case_file(read_bytes(Path(named)))
         committee = None
         if self.folder is not None:
             with self.house() as house:
                 committee = house.committee
         lone = bootstrap.lone_case(committee)
-        yield lone.workspace, lone.take(file)
+        yield lone.workspace, lone.take(file, said)
 
 
 def _is_file(named: str) -> bool:

@@ -10,7 +10,9 @@ import click
 from ipmediate.cli.batch import run_batch
 from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.door import Door
+from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import Command, option
+from ipmediate.domain.refusals import Refusal
 
 
 @click.command(cls=Command, code="id")
@@ -29,7 +31,10 @@ def identifier(door: Door, value: str | None, kind: str | None, batch: str | Non
     lines = [door.text(f"cli.id_{answer['verdict']}", number=answer["normalized"])]
     lines.extend(f"  - {one['message']}" for one in (*answer["defects"], *answer["notes"]))
     door.answer(answer, lines)
-    return 0 if answer["verdict"] != "invalid" else 1
+    if answer["verdict"] == "invalid":
+        told = " ".join(one["message"] for one in answer["defects"])
+        raise Refusal("cli.id_refused", number=answer["normalized"], reason=told)
+    return DONE
 
 
 def _likely_kind(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -10,7 +9,6 @@ import click
 from ipmediate import bootstrap
 from ipmediate.cli.door import Door, plain, read_bytes
 from ipmediate.cli.words import Command, Group
-from ipmediate.domain.refusals import Refusal
 
 
 @click.group(cls=Group, code="roster")
@@ -23,7 +21,7 @@ def roster() -> None:
 @click.pass_obj
 def import_people(door: Door, file: Path) -> None:
     """Take over people from a JSON list; whole or not at all."""
-    people = bootstrap.read_people(_json(file))
+    people = bootstrap.read_people(read_bytes(file))
     with door.house() as house:
         house.workspace.roster.import_people(people)
     document = {"imported": [one.id for one in people]}
@@ -38,10 +36,3 @@ def list_people(door: Door) -> None:
         people = house.workspace.roster.people()
     lines = [f"{one.id}  {one.name}  {'、'.join(one.specialties)}" for one in people]
     door.answer({"people": plain(people)}, lines)
-
-
-def _json(path: Path) -> object:
-    try:
-        return json.loads(read_bytes(path).decode("utf-8-sig"))
-    except ValueError as trouble:
-        raise Refusal("cli.bad_line", line=1, reason=type(trouble).__name__) from None

@@ -5,8 +5,9 @@
     {"format": "ipmediate.case", "version": 1, "case": {...}, "parties": [...], ...}
 
 Names are those of ``CaseFile``; ``resources/schema/case.schema.json`` lists them all with their defaults.
-Private talks are in no case file. A file is taken over whole or not at all, and every fault in it is told at
-once.
+A file may name the mediating body under ``committee``, so that the file alone can be judged; a profile keeps
+its own. Private talks are in no case file. A file is taken over whole or not at all, and every fault in it is
+told at once.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ import codecs
 import json
 from collections import Counter
 from collections.abc import Container, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.refusals import BadFile, Fault
 from ipmediate.storage.codec import Plain, read_exactly, step, to_plain
+from ipmediate.storage.salvage import further_faults
 from ipmediate.storage.soundness import faults_in
 
 FORMAT = "ipmediate.case"
@@ -50,7 +54,10 @@ def read_case(data: bytes, causes: Container[str] | None = None) -> CaseFile:
 def case_of(raw: object, causes: Container[str] | None = None) -> CaseFile:
     """The case in a parsed case file; see :func:`read_case`."""
     plain = _unwrapped(raw)
-    faults = [*_doubled(raw, "")] if _Doubled.met else []
+    faults = [*doubled_keys(raw)]
+    if "committee" in plain:
+        del plain["committee"]
+        faults.extend(_committee_faults(raw))
     if "caucus_lines" in plain:
         del plain["caucus_lines"]
         faults.append(Fault(path="/caucus_lines", code="casefile.private_talks"))
@@ -58,11 +65,43 @@ def case_of(raw: object, causes: Container[str] | None = None) -> CaseFile:
         file = read_exactly(CaseFile, plain)
     except BadFile as bad:
         faults.extend(bad.faults)
+        faults.extend(further_faults(plain, bad.faults, causes))
     else:
         faults.extend(faults_in(file, causes))
         if not faults:
             return file
     raise BadFile("casefile.bad_file", tuple(faults), count=len(faults))
+
+
+def committee_of(raw: object) -> Committee | None:
+    """The mediating body a parsed case file names, None when it names none.
+
+    Raises:
+        BadFile: ``casefile.bad_file`` with every fault in it.
+    """
+    if not isinstance(raw, dict) or "committee" not in raw:
+        return None
+    named = raw["committee"]
+    try:
+        given = {"id": "committee", "short_name": "", **named} if isinstance(named, dict) else named
+        return read_exactly(Committee, given)
+    except BadFile as bad:
+        faults = tuple(replace(one, path=f"/committee{one.path}") for one in bad.faults)
+        raise BadFile("casefile.bad_file", faults, count=len(faults)) from None
+
+
+def _committee_faults(raw: object) -> tuple[Fault, ...]:
+    try:
+        committee_of(raw)
+    except BadFile as bad:
+        return bad.faults
+    return ()
+
+
+def doubled_keys(raw: object) -> Iterator[Fault]:
+    """Keys that stood more than once in what :func:`parse` read."""
+    if _Doubled.met:
+        yield from _doubled(raw, "")
 
 
 def parse(data: bytes) -> Any:

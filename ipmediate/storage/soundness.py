@@ -83,6 +83,11 @@ _SPANS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+def bad_id(key: str) -> bool:
+    """Whether something cannot be an id."""
+    return not _ID.match(key)
+
+
 def faults_in(file: CaseFile, causes: Container[str] | None = None) -> Iterator[Fault]:
     """Everything that does not fit together.
 
@@ -101,7 +106,7 @@ def _fault(path: str, code: str, **params: object) -> Fault:
 
 
 def _ids(file: CaseFile) -> Iterator[Fault]:
-    if not _ID.match(file.case.id):
+    if bad_id(file.case.id):
         yield _fault("/case/id", "casefile.bad_id", id=file.case.id)
     for attribute, _ in NOUNS.values():
         if attribute == "case":

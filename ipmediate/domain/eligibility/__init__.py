@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ipmediate.domain.eligibility.gathering import ConfirmationLaw, courts_open, gather, last_day
+from ipmediate.domain.eligibility.gathering import (
+    ConfirmationLaw,
+    courts_open,
+    gather,
+    last_day,
+    why_last_day,
+)
 from ipmediate.domain.eligibility.grounds import ClauseNote, EligibilityFinding, Grounds, Severity
 from ipmediate.domain.eligibility.telling import tell
 from ipmediate.domain.eligibility.verdict import Eligibility, assess
@@ -19,4 +25,5 @@ __all__ = [
     "gather",
     "last_day",
     "tell",
+    "why_last_day",
 ]

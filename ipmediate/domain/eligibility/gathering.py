@@ -11,11 +11,11 @@ from ipmediate.domain.clausecheck import ClauseRules
 from ipmediate.domain.clausereport import report
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.courts import CourtChoice, CourtTable, choose
-from ipmediate.domain.deadlines import DeadlineRules, compute, find_rule
+from ipmediate.domain.deadlines import DeadlineRules, RuleVersion, compute, find_rule, version_at
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.eligibility.grounds import ClauseNote, Grounds, Severity
 from ipmediate.domain.packetslots import packet_slots
-from ipmediate.domain.periods import Due
+from ipmediate.domain.periods import Due, DueReason, Unit, reasons
 
 APPLY_TOGETHER = "T12"
 """Rule of the time in which the parties apply together."""
@@ -60,6 +60,14 @@ def last_day(effective_on: date | None, law: ConfirmationLaw) -> Due | None:
         return None
     rule = find_rule(law.deadline_rules, APPLY_TOGETHER)
     return compute(rule, effective_on, effective_on, law.calendar).counted
+
+
+def why_last_day(
+    effective_on: date, counted: Due, rules: DeadlineRules, calendar: Calendar
+) -> tuple[RuleVersion, tuple[DueReason, ...]]:
+    """The version of the rule behind `last_day`, and what moved that day."""
+    version = version_at(find_rule(rules, APPLY_TOGETHER), effective_on, "")
+    return version, reasons(effective_on, counted, version.unit or Unit.CALENDAR_DAYS, calendar)
 
 
 def courts_open(file: CaseFile, committee: Committee | None, table: CourtTable, *, on: date) -> CourtChoice:
