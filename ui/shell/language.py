@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -53,5 +52,7 @@ def _build(source: Path) -> Path | None:
     target = cache / "ipmediate_en.qm"
     if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
         return target
+    import subprocess
+
     subprocess.run([str(tool), "-silent", str(source), "-qm", str(target)], check=True, timeout=60)
     return target

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,8 +26,6 @@ from ui import theme
 from ui.jobs import Jobs
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
-from ui.shell.curtain import Curtain
-from ui.shell.files import pick_case_files, pick_target, read_file, write_file
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.palette import Palette
@@ -40,9 +38,12 @@ from ui.widgets.screen import Screen
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
     from ipmediate.services.workspace import Workspace
+    from ui.shell.curtain import Curtain
 
 CURTAIN_MS = 300
 """Opening that takes longer than this is shown."""
+KEEPING_MS = 300
+"""How the profile is kept is told when the page is there."""
 REMEMBERED = 50
 """Places one can go back to."""
 
@@ -80,9 +81,21 @@ class Window(QMainWindow):
         if ws is not None:
             self.start(ws)
 
+    @cached_property
+    def curtain(self) -> Curtain:
+        """What stands before the pages while no profile is open."""
+        from ui.shell.curtain import Curtain
+
+        made = Curtain(self.messages)
+        made.open_wanted.connect(self.open_profile)
+        made.leave_wanted.connect(self.close)
+        self._top.addWidget(made)
+        return made
+
     def open_profile(self, passphrase: str = "", recovery: str = "") -> None:
         """Open the profile away from the window; the curtain shows how it goes."""
-        self.curtain.show_opening()
+        if "curtain" in self.__dict__:
+            self.curtain.show_opening()
         QTimer.singleShot(CURTAIN_MS, self, self._still_closed)
         self.jobs.ask(
             self.keeper.open,
@@ -120,7 +133,7 @@ class Window(QMainWindow):
         self.menus.enable(True)
         self._front(self.frame)
         self.go(self.place)
-        self.jobs.ask(self.keeper.keeping, then=self._show_keeping, owner=self)
+        QTimer.singleShot(KEEPING_MS, self, self._ask_keeping)
 
     def go(self, place: Place) -> None:
         """Open a place and remember the one that is left."""
@@ -223,6 +236,8 @@ class Window(QMainWindow):
         host = self.host
         if host is None:
             return
+        from ui.shell.files import pick_case_files
+
         for path in pick_case_files(self):
             take = partial(_import, host.ws.cases.import_file, path)
             self.jobs.do(take, then=lambda made: self.open_case(made.value.id), owner=self)
@@ -232,6 +247,8 @@ class Window(QMainWindow):
         if self.host is None or self.place.screen != "case":
             self.status.say(Said(title=self.tr("请先打开一个案件再导出。")), can_take_back=False)
             return
+        from ui.shell.files import pick_target, write_file
+
         path = pick_target(self, f"{self.place.case_id}.json")
         if path is None:
             return
@@ -271,9 +288,6 @@ class Window(QMainWindow):
     def _build(self) -> None:
         t = theme.current()
         self._top = QStackedWidget()
-        self.curtain = Curtain(self.messages)
-        self.curtain.open_wanted.connect(self.open_profile)
-        self.curtain.leave_wanted.connect(self.close)
         self.frame = QWidget()
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(0, 0, 0, 0)
@@ -291,7 +305,6 @@ class Window(QMainWindow):
         right.addWidget(self.pages, 1)
         row.addLayout(right, 1)
         self._top.addWidget(self.frame)
-        self._top.addWidget(self.curtain)
         self.setCentralWidget(self._top)
         self.status = StatusLine()
         self.status.take_back.connect(self.take_back)
@@ -391,6 +404,10 @@ class Window(QMainWindow):
             self._closing = False
             QTimer.singleShot(0, self, self.close)
 
+    def _ask_keeping(self) -> None:
+        if self.host is not None:
+            self.jobs.ask(self.keeper.keeping, then=self._show_keeping, owner=self)
+
     def _show_keeping(self, keeping: Keeping) -> None:
         if self.host is not None:
             self.status.show_keeping(keeping, self.host.today)
@@ -426,4 +443,6 @@ class Window(QMainWindow):
 
 
 def _import(take: Callable[[bytes], Outcome[CaseFile]], path: Path) -> Outcome[CaseFile]:
+    from ui.shell.files import read_file
+
     return take(read_file(path))
