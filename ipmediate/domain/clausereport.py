@@ -191,9 +191,8 @@ def _of_clause(
             cure=version.cure if "{" not in version.cure else "",
         )
     said = sentence(file, clause)
-    for found in check_text(said, context, rules).findings if said else ():
-        if not free and found.label in _SEEN_IN_FIELDS:
-            continue
+    seen = frozenset() if free else _SEEN_IN_FIELDS
+    for found in check_text(said, context, rules, without=seen).findings if said else ():
         field = "text" if free else _FIELDS.get(found.label, "act")
         yield ClauseFault(
             clause_id=clause.id,

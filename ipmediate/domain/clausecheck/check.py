@@ -11,14 +11,15 @@ from ipmediate.domain.clausecheck.findings import ClauseContext, ClauseFinding, 
 from ipmediate.domain.clausecheck.reading import Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
-_FAMILIES: tuple[Callable[[Reading], Iterator[Hit]], ...] = (
-    ownership.find,
-    legality.find,
-    thirdparties.find,
-    completeness.find,
-    vagueness.find,
-    sums.find,
+_FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...] = (
+    (ownership.find, frozenset()),
+    (legality.find, frozenset()),
+    (thirdparties.find, thirdparties.LABELS),
+    (completeness.find, completeness.LABELS),
+    (vagueness.find, frozenset()),
+    (sums.find, frozenset()),
 )
+"""Each family, and all its labels where a caller may know them better than the wording tells."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LONGEST_TEXT = 200_000
 """Characters; a settlement longer than this is not read."""
@@ -58,20 +59,24 @@ def _kept(findings: Sequence[ClauseFinding]) -> tuple[ClauseFinding, ...]:
     return tuple(kept)
 
 
-def check_text(text: str, context: ClauseContext, rules: ClauseRules) -> ClauseVerdict:
+def check_text(
+    text: str, context: ClauseContext, rules: ClauseRules, *, without: frozenset[str] = frozenset()
+) -> ClauseVerdict:
     """Read one clause or a whole agreement and report what a court would turn away.
 
     Args:
         text: Chinese settlement wording; offsets of the findings count its characters.
         context: parties, signers and day of the agreement, as far as known.
         rules: the clause rulebook.
+        without: labels not asked for.
 
     Returns:
         ``block`` when the wording stands in the way of confirmation or enforcement (CPL-Int arts. 355, 358,
         461), ``warn`` when it should be made clearer, ``ok`` otherwise.
     """
     reading = Reading(text[:LONGEST_TEXT], context, rules)
-    hits = [hit for family in _FAMILIES for hit in family(reading)]
+    asked = [find for find, labels in _FAMILIES if not labels or not labels <= without]
+    hits = [hit for find in asked for hit in find(reading) if hit.label not in without]
     findings = _kept([_finding(hit, text, rules, context.agreement_date) for hit in hits])
     worst = {one.severity for one in findings}
     verdict = "block" if "block" in worst else "warn" if "warn" in worst else "ok"

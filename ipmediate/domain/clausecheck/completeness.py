@@ -14,6 +14,18 @@ from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import TimeKind
 from ipmediate.domain.clausecheck.vagueness import vague_act, vague_time
 
+LABELS = frozenset(
+    {
+        "missing_obligor",
+        "missing_obligee",
+        "missing_act",
+        "missing_amount",
+        "missing_date",
+        "missing_manner",
+    }
+)
+"""Everything this family finds."""
+
 _BLANK_SUM = re.compile(
     r"(?:[_＿]{2,20}|【\s{0,20}】|\[\s{0,20}\]|（\s{0,20}）|[Xx×]{2,8}|\s{2,20}|…{1,4}|若干|[●○◯]{1,8})\s{0,4}(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
 )

@@ -12,6 +12,9 @@ from ipmediate.domain.clausecheck.mentions import Mention, MentionKind, same_nam
 from ipmediate.domain.clausecheck.reading import PARTY, Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
+LABELS = frozenset({"third_party_unsigned"})
+"""Everything this family finds."""
+
 _BOUND = re.compile(
     r"[^，。；\n]{0,24}?(?:应当?|须|必须|不得|承诺|同意|自愿|负责|承担|提供[^，。；]{0,10}?(?:担保|保证|抵押|质押)|支付|赔偿|停止|销毁|交付|保证|转账|偿还|清偿|代\ue000|代为|配合|删除|下架|归还)"
 )
