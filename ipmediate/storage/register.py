@@ -14,6 +14,8 @@ COLUMNS: tuple[str, ...] = ("rowid", "case_id", *REGISTER_FIELDS)
 """Columns of a register row, in the order :meth:`Register.case_rows` gives them."""
 
 _AT_ONCE = 500
+_IN_PART = 4096
+"""So many row ids are held as objects while a whole register is read."""
 
 
 class Register:
@@ -134,7 +136,10 @@ class Register:
 
 def _ids(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> array[int]:
     rows = connection.execute(f"SELECT rowid FROM case_register WHERE {tail} LIMIT ?", (*values, limit))
-    return array("q", [rowid for (rowid,) in rows])
+    ids = array("q")
+    while part := rows.fetchmany(_IN_PART):
+        ids.extend([rowid for (rowid,) in part])
+    return ids
 
 
 @lru_cache(maxsize=_AT_ONCE)

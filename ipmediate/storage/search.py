@@ -108,8 +108,8 @@ class Search:
         )
 
     def _ask(self, connection: Connection, question: _Question, limit: int) -> array[int]:
-        rows = connection.execute(question.sql, (*question.values, limit)).fetchall()
-        return array("q", [row[0] for row in rows])
+        rows = connection.execute(question.sql, (*question.values, limit))
+        return array("q", (row[0] for row in rows))
 
     def _question(self, connection: Connection, words: str, filters: CaseFilter) -> _Question:
         parts: list[str] = []

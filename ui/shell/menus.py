@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QSettings, Signal, SignalInstance
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -15,6 +15,8 @@ from ui.messages import window_language
 from ui.navigation import SCREENS
 from ui.widgets.host import Place
 
+ICONS_MS = 400
+"""Icons inside the menus are drawn when the window is there."""
 Keys = str | QKeySequence.StandardKey
 
 
@@ -97,12 +99,18 @@ class Menus(QObject):
         self._window = window
         self.actions: list[QAction] = []
         self._open_only: list[QAction] = []
+        self._undressed: list[tuple[QAction, str]] = []
         bar = window.menuBar()
         self._fill_file(bar.addMenu(self.tr("文件(&F)")))
         self._fill_edit(bar.addMenu(self.tr("编辑(&E)")))
         self._fill_view(bar.addMenu(self.tr("视图(&V)")))
         self._fill_go(bar.addMenu(self.tr("转到(&G)")))
         self._fill_help(bar.addMenu(self.tr("帮助(&H)")))
+        QTimer.singleShot(ICONS_MS, self, self._dress)
+
+    def _dress(self) -> None:
+        while self._undressed:
+            theme.looks().dress(*self._undressed.pop())
 
     def enable(self, open_: bool) -> None:
         """Whether a profile is open."""
@@ -202,7 +210,7 @@ class Menus(QObject):
         if keys:
             action.setShortcut(QKeySequence(keys))
         if icon:
-            theme.looks().dress(action, icon)
+            self._undressed.append((action, icon))
         action.triggered.connect(lambda _=False: act())
         self.actions.append(action)
         if not always:
