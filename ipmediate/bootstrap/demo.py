@@ -150,4 +150,5 @@ def write_down(house: House, one: Invented) -> None:
         for series, year in one.numbers:
             work.take_number(series, year)
         work.put(None, one.file)
-        work.note(title=one.file.case.title)
+        case = one.file.case
+        work.note(number=case.number or case.provisional_number, title=case.title)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ipmediate.bootstrap.invention import CAUSES, DISPUTES, Inventor
 from ipmediate.bootstrap.stories import Scene
-from ipmediate.domain.agreements import Agreement, Clause, ClauseType, Instalment, SignerRole
+from ipmediate.domain.agreements import Agreement, Clause, ClauseType, Instalment, SignatureManner, SignerRole
 from ipmediate.domain.applications import Application, ApplicationStatus
 from ipmediate.domain.assignments import AssignmentMode, SeatRole
 from ipmediate.domain.cases import (
@@ -353,6 +353,7 @@ class Play:
             role=SignerRole.COMMITTEE_SEAL,
             name="新乡市知识产权纠纷人民调解委员会",
             on=day,
+            manner=SignatureManner.SEALED,
         )
         self.ws.agreements.conclude(self.id, on=day)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.screens.case.container import CaseScreen
 from ui.shell.window import Window
+from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
-from ui.widgets.host import Place
+from ui.widgets.host import Host, Place
+from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
 
@@ -71,3 +73,22 @@ def test_a_long_text_shows_its_beginning_once_left(qtbot: QtBot, looks: object) 
     line.setFocus()
     line.clearFocus()
     assert line.cursorPosition() == 0 or not line.isActiveWindow()
+
+
+def test_a_sheet_starts_in_its_first_field_and_ends_with_its_buttons(host: Host, qtbot: QtBot) -> None:
+    sheet = Sheet(host, "提出方案", lambda **_: None, do_it="记下")
+    qtbot.addWidget(sheet)
+    first = sheet.form.row("on", "日期(&D)", DateField(host.today))
+    sheet.form.row("note", "说明(&N)", TextLine())
+    sheet.show()
+    sheet.activateWindow()
+    assert first.isAncestorOf(sheet.focusWidget()) or sheet.focusWidget() is first
+    met = []
+    for _ in range(8):
+        met.append(sheet.focusWidget())
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Tab)
+        if sheet.focusWidget() is met[0]:
+            break
+    words = [one.text() for one in met if isinstance(one, QPushButton)]
+    assert words[-2:] == ["取消", "记下"]
+    assert not isinstance(met[0], QPushButton)

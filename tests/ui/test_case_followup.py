@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.clocks import ClockState
+from ipmediate.services.ports import AuditEntry
+from ui.screens.case.acts import Teller
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.frame import Tab
 from ui.shell.window import Window
-from ui.widgets.host import Place
+from ui.widgets.host import Host, Place
 from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
@@ -146,3 +148,11 @@ def test_private_talks_are_not_in_the_history(show: Open, opened: House) -> None
     tab = show("history")
     shown = {one.thing for row in tab.model.things for one in tab._teller.changes(row.entry)}
     assert not any("caucus" in thing for thing in shown)
+
+
+def test_an_act_that_told_less_than_its_text_wants_is_still_read_in_words(host: Host) -> None:
+    entry = AuditEntry(
+        at=datetime(2026, 6, 15, 9), actor="u1", action="cases.imported", case_id="D01", summary={}
+    )
+    file = host.ws.cases.load("D01")
+    assert Teller(host.messages, file, {}).row(entry).title == "导入案件"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.refusals import StoreTrouble
@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.screens.first_start.screen import FirstStart
 from ui.shell.curtain import Curtain
+from ui.widgets.panels import Notices
 from ui.widgets.recovery import RecoveryPanel, save_pdf, sheet
 
 
@@ -87,3 +88,18 @@ def test_the_sheet_has_a_title_one_can_read_and_tells_when_it_cannot_be_saved(
     assert (tmp_path / "恢复单.pdf").read_bytes().startswith(b"%PDF")
     assert not save_pdf(page, tmp_path / "没有" / "恢复单.pdf")
     assert not RecoveryPanel("某调委会", "AAAA-BBBB-CCCC", date(2026, 6, 15), "D:/库").kept
+
+
+def test_a_banner_in_a_narrow_place_shows_every_line(qtbot: QtBot, messages: Messages) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    box = QVBoxLayout(holder)
+    notices = Notices(messages)
+    box.addWidget(notices)
+    box.addStretch(1)
+    holder.resize(260, 600)
+    holder.show()
+    notices.refuse(StoreTrouble("keys.no_keyring"))
+    qtbot.wait(20)
+    for shown in notices.findChildren(QLabel):
+        assert shown.height() >= shown.heightForWidth(shown.width()), shown.text()

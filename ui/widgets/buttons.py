@@ -16,7 +16,8 @@ class Push(QPushButton):
     """A push button that Enter presses too, in dialogues and on pages alike."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)

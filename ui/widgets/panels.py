@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
@@ -108,6 +108,7 @@ class Notices(QWidget):
         banner.closed.connect(self.clear)
         self._box.addWidget(banner)
         self.show()
+        self._fit()
 
     def clear(self) -> None:
         """Take all banners away."""
@@ -115,6 +116,15 @@ class Notices(QWidget):
             item = self._box.takeAt(0)
             item.widget().deleteLater()
         self.hide()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A narrow place needs more lines than the wish for room tells."""
+        self.setMinimumHeight(max(self._box.heightForWidth(self.width()), 0) if self._box.count() else 0)
 
 
 class Badge(QWidget):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
@@ -70,7 +71,8 @@ class Sheet(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(t.gap(1))
         foot.addStretch(1)
-        foot.addWidget(button(self.tr("取消"), self.reject))
+        self._cancel = button(self.tr("取消"), self.reject)
+        foot.addWidget(self._cancel)
         self._do = button(do_it, self.go, look="danger" if danger else "primary")
         self._do.setDefault(not danger)
         foot.addWidget(self._do)
@@ -87,6 +89,15 @@ class Sheet(QDialog):
         self.form.clear_errors()
         self.notices.clear()
         self._host.jobs.do(self._act, then=self._done, failed=self._refused, owner=self, **values)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field; the buttons come after the last one."""
+        super().showEvent(event)
+        fields = _stops(self.form)
+        if fields:
+            QWidget.setTabOrder(fields[-1], self._cancel)
+            QWidget.setTabOrder(self._cancel, self._do)
+            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (
@@ -109,3 +120,15 @@ class Sheet(QDialog):
             self.form.focus(field)
         else:
             self.notices.refuse(refusal)
+
+
+def _stops(form: QWidget) -> list[QWidget]:
+    """The widgets of a form one reaches with the tab key, in their order."""
+    found: list[QWidget] = []
+    one = form.nextInFocusChain()
+    while one is not form:
+        stop = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if stop and form.isAncestorOf(one) and one.isVisibleTo(form) and one.isEnabled():
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found

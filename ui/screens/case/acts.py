@@ -40,6 +40,19 @@ FINAL = frozenset(
 """Acts without a way back."""
 
 
+class _Known(dict[str, object]):
+    """What an entry told; for what it did not tell stands a dash, so that the act is still read in words."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+    def __bool__(self) -> bool:
+        return True
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One field before and after, in words; both empty sides mean nothing was there."""
@@ -109,7 +122,7 @@ class Teller:
         return told
 
     def _said(self, entry: AuditEntry) -> tuple[str, str]:
-        values = {key: _read(value) for key, value in entry.summary.items()}
+        values = _Known({key: _read(value) for key, value in entry.summary.items()})
         try:
             said = self._messages.say(entry.action, values)
         except WordingError:
