@@ -34,7 +34,9 @@ PLACE = RESOURCES / "schema" / "case.schema.json"
 ROSTER_PLACE = RESOURCES / "schema" / "roster.schema.json"
 
 _POINTS = {
-    (NOUNS[noun][1].__name__, field): among
+    (NOUNS[noun][1].__name__, field): tuple(
+        "assignments (their person_id)" if one == "people" else one for one in among
+    )
     for noun in NOUNS
     for collection, field, among in REFERENCES
     if NOUNS[noun][0] == collection and "/" not in field

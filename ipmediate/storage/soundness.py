@@ -43,7 +43,7 @@ REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("clauses", "obligor_ids", ("parties",)),
     ("clauses", "obligee_ids", ("parties",)),
     ("clauses", "proposal_id", ("proposals",)),
-    ("signatures", "ref", _SEATED),
+    ("signatures", "ref", ("parties", "agents", "people")),
     ("signatures", "for_party_ids", ("parties",)),
     ("applications", "party_ids", ("parties",)),
     ("applications", "ruling_served/party_id", ("parties",)),

@@ -2,9 +2,11 @@ import json
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ipmediate.domain.agreements import Clause, ClauseType, Instalment, SignatureAct, SignerRole
 from ipmediate.domain.cases import Case, CaseFile
@@ -21,6 +23,7 @@ A = Party(id="p1", side=Side.APPLICANT, kind=PartyKind.LEGAL_PERSON, name="甲�
 B = Party(id="p2", side=Side.RESPONDENT, kind=PartyKind.PERSON, name="乙")
 SMALL = CaseFile(case=Case(id="c1", cause="165.2"), parties=(A, B))
 CAUSES = frozenset({"165.2"})
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "case-example.json"
 
 
 @given(file=objects(CaseFile))
@@ -192,3 +195,57 @@ def test_faults_between_parts_are_told_all_at_once():
 def test_a_missing_head_is_told_as_such():
     assert faults_of(b'{"format":"ipmediate.case","version":1,"case":{}}') == {("/case/id", "key_missing")}
     assert faults_of(wrapped(case=None)) == {("/case", "not_object")}
+
+
+def test_faults_of_form_do_not_hide_faults_between_parts():
+    raw = {
+        "format": "ipmediate.case",
+        "version": 1,
+        "case": {"id": "c1", "cause": "no such cause", "applied_on": "2026-02-30"},
+        "parties": [
+            {"id": "p1", "side": "applicant", "name": 7},
+            {"id": "p2", "side": "respondent", "kind": "person", "name": "乙", "aliases": ["甲", 3]},
+            {"id": "p2", "side": "respondent", "kind": "person", "name": "丙"},
+        ],
+        "agents": [{"id": "g1", "party_ids": ["p1", "p9"], "name": "丁"}],
+        "colour": "red",
+    }
+    with pytest.raises(BadFile) as refused:
+        casefile.case_of(raw, {"165.2"})
+    assert {(one.path, one.code.removeprefix("casefile.")) for one in refused.value.faults} == {
+        ("/case/applied_on", "no_such_day"),
+        ("/case/cause", "unknown_cause"),
+        ("/parties/0/name", "not_text"),
+        ("/parties/0/kind", "key_missing"),
+        ("/parties/1/aliases/1", "not_text"),
+        ("/parties/2/id", "id_twice"),
+        ("/agents/0/party_ids/1", "points_nowhere"),
+        ("/colour", "key_unknown"),
+    }
+
+
+def faults_of(data):
+    """The faults of a file, None when it has none."""
+    try:
+        casefile.read_case(data)
+    except BadFile as bad:
+        return bad.faults
+    return None
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_spoilt_file_is_anything_but_refused_with_its_places(data):
+    raw = json.loads(SAMPLE.read_bytes())
+    for _ in range(data.draw(st.integers(1, 6))):
+        target, step = raw, None
+        while isinstance(target, dict | list) and target:
+            keys = sorted(target) if isinstance(target, dict) else range(len(target))
+            holder, step = target, data.draw(st.sampled_from(list(keys)))
+            target = holder[step]
+            if data.draw(st.booleans()):
+                break
+        holder[step] = data.draw(st.sampled_from([None, 5, "？", [], {}, [[]], "2026-02-30", -1, True]))
+    faults = faults_of(json.dumps(raw, ensure_ascii=False).encode())
+    assert faults is None or faults
+    assert len(set(faults or ())) == len(faults or ())
