@@ -10,6 +10,7 @@ import itertools
 import json
 import os
 import random
+import select
 import signal
 import sys
 import time
@@ -27,6 +28,7 @@ from ipmediate.storage.typing_journal import TypingJournal
 
 AT = datetime(2026, 3, 2, 9, 30)
 KEY = bytes(range(32))
+LONGEST_START = 20.0
 TEXT = "申请人陈述：被申请人自二〇二五年起在其网店销售涉案商品，李𬭚可以作证。"
 
 
@@ -70,7 +72,7 @@ def type_text(folder: Path, run: int, acknowledge: int) -> None:
 
 
 def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
-    """Let a child act for a while, kill it, and return what it acknowledged."""
+    """Let a child act for a while after its first acknowledgement, kill it, return what it acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -80,6 +82,7 @@ def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
         finally:
             os._exit(1)
     os.close(writing)
+    select.select([reading], [], [], LONGEST_START)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -120,10 +123,10 @@ def main() -> None:
         Store.create(folder / "store.db", KEY, store_id="s", device="d", at=AT)
     for run in range(kills):
         if kind == "store":
-            acknowledged = killed(folder, run, write, dice.uniform(0.02, 0.25))
+            acknowledged = killed(folder, run, write, dice.uniform(0.0, 0.2))
             line = store_line(folder, run, acknowledged)
         else:
-            acknowledged = killed(folder, run, type_text, dice.uniform(0.005, 0.15))
+            acknowledged = killed(folder, run, type_text, dice.uniform(0.0, 0.12))
             line = journal_line(folder, run, acknowledged)
         sys.stdout.write(json.dumps(line) + "\n")
 
