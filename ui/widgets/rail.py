@@ -13,6 +13,7 @@ from ui import theme
 from ui.messages import Messages
 from ui.widgets.buttons import button, label, link, rule
 from ui.widgets.panels import Line, Page
+from ui.widgets.reading import capital
 
 translate = QCoreApplication.translate
 
@@ -130,7 +131,7 @@ class Rail(QFrame):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, t.gap(0.5))
         box.setSpacing(t.gap(0.25))
-        name = clock.label.text(self._messages.language)
+        name = capital(clock.label.text(self._messages.language))
         box.addWidget(link(name, lambda: self.tab_wanted.emit("deadlines")))
         when = self._messages.value(clock.due)
         if clock.provisional:

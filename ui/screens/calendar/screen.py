@@ -20,7 +20,7 @@ from ui.screens.calendar.grid import DayGrid
 from ui.widgets.buttons import action, button, label, tool
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Card, Head
-from ui.widgets.reading import shown_date, shown_weekday
+from ui.widgets.reading import capital, shown_date, shown_weekday
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -174,7 +174,7 @@ class CalendarScreen(Screen):
 
     def _rule_name(self, rule: str) -> str:
         rules = self.host.ws.book.deadline_rules
-        return rules.get(rule).label.text(self.host.messages.language) if rule in rules else rule
+        return capital(rules.get(rule).label.text(self.host.messages.language)) if rule in rules else rule
 
     def _open_session(self, row: SessionRow) -> None:
         spot = f"session/{row.session_id}"

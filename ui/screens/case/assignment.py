@@ -169,7 +169,10 @@ class AssignmentTab(Tab):
 
     def _reasons(self, one: Candidate) -> str:
         say = self.host.messages
-        return "；".join(say.say(code, worded(self.host, dict(params))).title for code, params in one.reasons)
+        between = "；" if say.language == "zh" else "; "
+        return between.join(
+            say.say(code, worded(self.host, dict(params))).title for code, params in one.reasons
+        )
 
     def _arrived(self, found: Sequence[Candidate]) -> None:
         before = self.table.current_thing()

@@ -21,6 +21,7 @@ from ui.widgets.host import Host
 from ui.widgets.icalendar import DayEvent, days_as_ics
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
 from ui.widgets.rail import days_text
+from ui.widgets.reading import capital
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -227,7 +228,7 @@ class DeadlinesTab(Tab):
         return next((mark.note for mark in marks if mark.id == clock.id), "")
 
     def _name(self, clock: RunningDeadline) -> str:
-        name = clock.label.text(self.host.messages.language)
+        name = capital(clock.label.text(self.host.messages.language))
         noun, _, key = clock.ref.partition("/")
         if noun == "clause" and self.file is not None:
             for clause in self.file.agreed_clauses:

@@ -17,6 +17,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.icalendar import DayEvent, days_as_ics
 from ui.widgets.panels import Empty, Head
 from ui.widgets.rail import days_text
+from ui.widgets.reading import capital
 from ui.widgets.saving import save_as
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
@@ -123,7 +124,9 @@ class ConfirmationsScreen(Screen):
 
     def _rule(self, row: ApplicationRow) -> str:
         rules = self.host.ws.book.deadline_rules
-        return rules.get(row.rule).label.text(self.host.messages.language) if row.rule in rules else row.rule
+        if row.rule not in rules:
+            return row.rule
+        return capital(rules.get(row.rule).label.text(self.host.messages.language))
 
     def _columns(self) -> tuple[Column, ...]:
         def left(row: ApplicationRow) -> str:

@@ -16,7 +16,7 @@ from ui.widgets.buttons import label
 from ui.widgets.charts import Trend
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Card, Empty, Head, Page
-from ui.widgets.reading import shown_date, shown_weekday
+from ui.widgets.reading import capital, shown_date, shown_weekday
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -153,7 +153,9 @@ class HomeScreen(Screen):
 
     def _rule(self, row: DueRow) -> str:
         rules = self.host.ws.book.deadline_rules
-        return rules.get(row.rule).label.text(self.host.messages.language) if row.rule in rules else row.rule
+        if row.rule not in rules:
+            return row.rule
+        return capital(rules.get(row.rule).label.text(self.host.messages.language))
 
     def _step(self, row: WaitingRow) -> str:
         code = f"step.{row.step}"
