@@ -27,8 +27,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>AgentForm</name>
   <message>
-   <source>代理(&amp;F)</source>
-   <translation>Acts &amp;for</translation>
+   <source>代理(&amp;X)</source>
+   <translation>&amp;Acts for</translation>
   </message>
   <message>
    <source>全部不选表示概括的特别授权。</source>
@@ -51,8 +51,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Mandate ends</translation>
   </message>
   <message>
-   <source>工作单位(&amp;E)</source>
-   <translation>&amp;Employer</translation>
+   <source>工作单位(&amp;J)</source>
+   <translation>E&amp;mployer</translation>
   </message>
   <message>
    <source>律师事务所等；回避审查会比对。</source>
@@ -224,8 +224,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Save as PDF</translation>
   </message>
   <message>
-   <source>另存为 PDF(&amp;F)…</source>
-   <translation>Save as PD&amp;F…</translation>
+   <source>另存为 PDF(&amp;S)…</source>
+   <translation>&amp;Save as PDF…</translation>
   </message>
   <message>
    <source>在卷</source>
@@ -320,8 +320,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Defects, things kept elsewhere</translation>
   </message>
   <message>
-   <source>装订并归档(&amp;G)</source>
-   <translation>Bind and archi&amp;ve</translation>
+   <source>装订并归档(&amp;X)</source>
+   <translation>&amp;Bind and archive</translation>
   </message>
   <message>
    <source>装订进度</source>
@@ -762,8 +762,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Place</translation>
   </message>
   <message>
-   <source>导出(&amp;E)</source>
-   <translation>&amp;Export</translation>
+   <source>导出(&amp;X)</source>
+   <translation>E&amp;xport</translation>
   </message>
   <message>
    <source>导出日程</source>
@@ -1091,8 +1091,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Due on</translation>
   </message>
   <message>
-   <source>权利人(&amp;E)</source>
-   <translation>Oblige&amp;e</translation>
+   <source>权利人(&amp;J)</source>
+   <translation>&amp;Obligee</translation>
   </message>
   <message>
    <source>条件(&amp;X)</source>
@@ -1135,8 +1135,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Clause %1: %2</translation>
   </message>
   <message>
-   <source>自哪天起(&amp;F)</source>
-   <translation>&amp;From</translation>
+   <source>自哪天起(&amp;Q)</source>
+   <translation>F&amp;rom</translation>
   </message>
   <message>
    <source>自愿、保密、无其他争议、共同申请确认、份数；已有的不重复</source>
@@ -1155,8 +1155,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Please note</translation>
   </message>
   <message>
-   <source>起算事件(&amp;V)</source>
-   <translation>Starting e&amp;vent</translation>
+   <source>起算事件(&amp;U)</source>
+   <translation>&amp;Starting event</translation>
   </message>
   <message>
    <source>还没有内容</source>
@@ -1254,12 +1254,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Written into the history of every act.</translation>
   </message>
   <message>
-   <source>设立日期(&amp;E)</source>
-   <translation>&amp;Established on</translation>
+   <source>设立日期(&amp;X)</source>
+   <translation>Established &amp;on</translation>
   </message>
   <message>
-   <source>设立证明(&amp;F)</source>
-   <translation>Proof of establishment (&amp;F)</translation>
+   <source>设立证明(&amp;J)</source>
+   <translation>&amp;Proof of establishment (F)</translation>
   </message>
   <message>
    <source>调解组织</source>
@@ -1324,7 +1324,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>oral conclusion</translation>
   </message>
   <message>
-   <source>各方声明自愿达成协议(&amp;V)</source>
+   <source>各方声明自愿达成协议(&amp;K)</source>
    <translation>Agreed of their own free &amp;will</translation>
   </message>
   <message>
@@ -1344,8 +1344,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Performed on the spot</translation>
   </message>
   <message>
-   <source>形式(&amp;F)</source>
-   <translation>&amp;Form</translation>
+   <source>形式(&amp;X)</source>
+   <translation>F&amp;orm</translation>
   </message>
   <message>
    <source>拟定协议</source>
@@ -1542,7 +1542,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation>&amp;Ground</translation>
+   <translation>G&amp;round</translation>
   </message>
   <message>
    <source>原因(&amp;R)</source>
@@ -1680,8 +1680,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Cour&amp;t applied to</translation>
   </message>
   <message>
-   <source>虚假调解审查人(&amp;F)</source>
-   <translation>Reviewed &amp;for sham by</translation>
+   <source>虚假调解审查人(&amp;X)</source>
+   <translation>&amp;Reviewed for sham by</translation>
   </message>
   <message>
    <source>请先与法院核实</source>
@@ -2013,8 +2013,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Found on</translation>
   </message>
   <message>
-   <source>发生领域(&amp;H)</source>
-   <translation>C&amp;hannel</translation>
+   <source>发生领域(&amp;J)</source>
+   <translation>&amp;Channel</translation>
   </message>
   <message>
    <source>备注</source>
@@ -2101,8 +2101,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Materials received on</translation>
   </message>
   <message>
-   <source>纠纷简要情况(&amp;F)</source>
-   <translation>&amp;Facts in short</translation>
+   <source>纠纷简要情况(&amp;X)</source>
+   <translation>Facts &amp;in short</translation>
   </message>
   <message>
    <source>行业</source>
@@ -2472,8 +2472,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Asserted by</translation>
   </message>
   <message>
-   <source>事实(&amp;F)</source>
-   <translation>&amp;Fact</translation>
+   <source>事实(&amp;X)</source>
+   <translation>F&amp;act</translation>
   </message>
   <message>
    <source>双方态度(&amp;S)</source>
@@ -2502,8 +2502,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>CNY</translation>
   </message>
   <message>
-   <source>发生领域(&amp;F)</source>
-   <translation>&amp;Field</translation>
+   <source>发生领域(&amp;K)</source>
+   <translation>F&amp;ield</translation>
   </message>
   <message>
    <source>受理日自(&amp;A)</source>
@@ -2530,12 +2530,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Amount at &amp;least</translation>
   </message>
   <message>
-   <source>标的不高于(&amp;H)</source>
-   <translation>Amount at most (&amp;H)</translation>
+   <source>标的不高于(&amp;W)</source>
+   <translation>&amp;Amount at most (H)</translation>
   </message>
   <message>
-   <source>标签(&amp;G)</source>
-   <translation>Ta&amp;gs</translation>
+   <source>标签(&amp;Q)</source>
+   <translation>&amp;Tags</translation>
   </message>
   <message>
    <source>案件来源(&amp;O)</source>
@@ -2942,8 +2942,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Satisfaction</translation>
   </message>
   <message>
-   <source>满意度(&amp;F)</source>
-   <translation>Satis&amp;faction</translation>
+   <source>满意度(&amp;X)</source>
+   <translation>&amp;Satisfaction</translation>
   </message>
   <message>
    <source>状态</source>
@@ -2966,8 +2966,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Record a visit</translation>
   </message>
   <message>
-   <source>登记回访(&amp;V)…</source>
-   <translation>Record &amp;visit…</translation>
+   <source>登记回访(&amp;J)…</source>
+   <translation>&amp;Record visit…</translation>
   </message>
   <message>
    <source>登记回访…</source>
@@ -3296,7 +3296,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation>&amp;Ground</translation>
+   <translation>G&amp;round</translation>
   </message>
   <message>
    <source>决定日期(&amp;D)</source>
@@ -3376,7 +3376,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>理由(&amp;G)</source>
-   <translation>&amp;Ground</translation>
+   <translation>G&amp;round</translation>
   </message>
   <message>
    <source>理由(&amp;R)</source>
@@ -4315,8 +4315,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Show findings</translation>
   </message>
   <message>
-   <source>生成卷宗包(&amp;G)</source>
-   <translation>Build packet (&amp;G)</translation>
+   <source>生成卷宗包(&amp;X)</source>
+   <translation>&amp;Build packet (G)</translation>
   </message>
   <message>
    <source>生成卷宗包的进度</source>
@@ -4387,8 +4387,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Save as PDF</translation>
   </message>
   <message>
-   <source>另存为 PDF(&amp;F)…</source>
-   <translation>Save as PD&amp;F…</translation>
+   <source>另存为 PDF(&amp;X)…</source>
+   <translation>&amp;Save as PDF…</translation>
   </message>
   <message>
    <source>在案件的“文书”中签发的每一份文书都会列在这里，随时可以查看和打印。</source>
@@ -4482,8 +4482,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Save as PDF</translation>
   </message>
   <message>
-   <source>另存为 PDF(&amp;F)…</source>
-   <translation>Save as PD&amp;F…</translation>
+   <source>另存为 PDF(&amp;K)…</source>
+   <translation>&amp;Save as PDF…</translation>
   </message>
   <message>
    <source>对象</source>
@@ -4510,8 +4510,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>refused</translation>
   </message>
   <message>
-   <source>拒收理由(&amp;F)</source>
-   <translation>Reason o&amp;f refusal</translation>
+   <source>拒收理由(&amp;J)</source>
+   <translation>&amp;Reason of refusal</translation>
   </message>
   <message>
    <source>指纹 %1</source>
@@ -4558,8 +4558,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Afterwards its delivery receipt can be issued from the list.</translation>
   </message>
   <message>
-   <source>登记送达(&amp;V)…</source>
-   <translation>Record deli&amp;very…</translation>
+   <source>登记送达(&amp;L)…</source>
+   <translation>&amp;Record delivery…</translation>
   </message>
   <message>
    <source>登记送达：%1</source>
@@ -4578,8 +4578,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Issue the chosen paper</translation>
   </message>
   <message>
-   <source>签收人(&amp;V)</source>
-   <translation>Recei&amp;ver</translation>
+   <source>签收人(&amp;X)</source>
+   <translation>&amp;Receiver</translation>
   </message>
   <message>
    <source>签收日期(&amp;D)</source>
@@ -4996,8 +4996,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Identity number of the other</translation>
   </message>
   <message>
-   <source>工作单位(&amp;E)</source>
-   <translation>&amp;Employer</translation>
+   <source>工作单位(&amp;X)</source>
+   <translation>E&amp;mployer</translation>
   </message>
   <message>
    <source>已知关系</source>
@@ -5379,8 +5379,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Find in the list: name, case number, pinyin initials</translation>
   </message>
   <message>
-   <source>导出(&amp;E)</source>
-   <translation>&amp;Export</translation>
+   <source>导出(&amp;J)</source>
+   <translation>E&amp;xport</translation>
   </message>
   <message>
    <source>导出列表</source>
@@ -5427,8 +5427,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Filter</translation>
   </message>
   <message>
-   <source>筛选(&amp;F)</source>
-   <translation>&amp;Filter</translation>
+   <source>筛选(&amp;X)</source>
+   <translation>F&amp;ilter</translation>
   </message>
   <message>
    <source>选择列</source>
@@ -6412,8 +6412,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Ruling served on %1</translation>
   </message>
   <message>
-   <source>裁定送达(&amp;V)…</source>
-   <translation>Ser&amp;ve ruling…</translation>
+   <source>裁定送达(&amp;X)…</source>
+   <translation>&amp;Serve ruling…</translation>
   </message>
   <message>
    <source>裁定驳回申请</source>

@@ -229,7 +229,7 @@ class CalendarScreen(Screen):
             made.setChecked(weekly == self._weekly)
             group.addButton(made)
             row.addWidget(made)
-        export = button(self.tr("导出(&E)"), self.export, icon="download")
+        export = button(self.tr("导出(&X)"), self.export, icon="download")
         return [back, today, ahead, holder, export]
 
     def _switch(self, weekly: bool) -> None:

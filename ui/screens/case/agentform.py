@@ -54,11 +54,11 @@ class AgentForm(QWidget):
         form.row("name", self.tr("姓名(&N)"), TextLine())
         form.row("kind", self.tr("身份(&K)"), Choice.of(AgentKind, say))
         self._parties = PartyTicks(say)
-        form.row("party_ids", self.tr("代理(&F)"), self._parties, wide=True)
+        form.row("party_ids", self.tr("代理(&X)"), self._parties, wide=True)
         form.row("id_number", self.tr("身份证号(&I)"), TextLine())
         form.row("sex", self.tr("性别"), Choice.of(Sex, say, blank=self.tr("未登记")))
         form.row(
-            "employer", self.tr("工作单位(&E)"), TextLine(), help=self.tr("律师事务所等；回避审查会比对。")
+            "employer", self.tr("工作单位(&J)"), TextLine(), help=self.tr("律师事务所等；回避审查会比对。")
         )
         form.row("position", self.tr("职务"), TextLine())
         form.row("licence_no", self.tr("执业证号"), TextLine())

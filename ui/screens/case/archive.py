@@ -312,7 +312,7 @@ class ArchiveTab(Tab):
         self.sure.committed.connect(lambda _: self._weigh())
         card.body.addWidget(self.sure)
         self.file_button = button(
-            self.tr("装订并归档(&G)"), self.file_case, icon="archive", look="primary", tip="Ctrl+Shift+D"
+            self.tr("装订并归档(&X)"), self.file_case, icon="archive", look="primary", tip="Ctrl+Shift+D"
         )
         self.stop_button = button(self.tr("停止"), self.stop, icon="x")
         card.body.addWidget(Line(self.file_button, self.stop_button))
@@ -329,7 +329,7 @@ class ArchiveTab(Tab):
         inside.addWidget(
             Line(
                 button(self.tr("打印卷宗…"), self.print, icon="printer", tip="Ctrl+P"),
-                button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"),
+                button(self.tr("另存为 PDF(&S)…"), self.save, icon="download"),
             )
         )
         inside.addWidget(self.view, 1)

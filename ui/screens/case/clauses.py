@@ -203,7 +203,7 @@ class ClausesPart(QWidget):
         form.row("type", self.tr("种类(&K)"), Choice.of(ClauseType, m))
         form.row("amount", self.tr("金额(&A)"), MoneyLine(), unit=self.tr("元"))
         self._obligors = form.row("obligor_ids", self.tr("义务人(&O)"), PartyTicks(m), wide=True)
-        self._obligees = form.row("obligee_ids", self.tr("权利人(&E)"), PartyTicks(m), wide=True)
+        self._obligees = form.row("obligee_ids", self.tr("权利人(&J)"), PartyTicks(m), wide=True)
         form.row(
             "act",
             self.tr("做什么(&W)"),
@@ -215,8 +215,8 @@ class ClausesPart(QWidget):
             "object_text", self.tr("标的物(&B)"), TextLine(hint=self.tr("型号、链接、货号、标识")), wide=True
         )
         form.row("due_on", self.tr("最后期限(&D)"), DateField(self.host.today))
-        form.row("due_from", self.tr("自哪天起(&F)"), DateField(self.host.today))
-        form.row("due_event", self.tr("起算事件(&V)"), TextLine(hint=self.tr("如 收到第一笔款项")))
+        form.row("due_from", self.tr("自哪天起(&Q)"), DateField(self.host.today))
+        form.row("due_event", self.tr("起算事件(&U)"), TextLine(hint=self.tr("如 收到第一笔款项")))
         form.row("due_days", self.tr("事件后天数(&N)"), _Days(width=8), unit=self.tr("日内"))
         form.row("term_text", self.tr("文字期限(&T)"), TextLine(hint=self.tr("如 本协议签订之日起")))
         form.row("manner", self.tr("方式(&M)"), TextLine(hint=self.tr("如 银行转账、书面、后台下架")))

@@ -186,7 +186,7 @@ class ConclusionPart(QWidget):
         self._card = Card(self.tr("协议要素"))
         self.form = Form(columns=1)
         form = self.form
-        form.row("form", self.tr("形式(&F)"), Choice.of(AgreementForm, m))
+        form.row("form", self.tr("形式(&X)"), Choice.of(AgreementForm, m))
         form.row("oral_recorded_by", self.tr("口头协议记录人(&R)"), TextLine(), shown=False)
         form.row("made_on", self.tr("达成日期(&D)"), DateField(self.host.today))
         form.row(
@@ -195,7 +195,7 @@ class ConclusionPart(QWidget):
             LongText(lines=4),
             help=self.tr("写入协议书；不写任何一方的让步（人民调解法第二十九条）"),
         )
-        form.row("voluntary", "", Tick(self.tr("各方声明自愿达成协议(&V)")))
+        form.row("voluntary", "", Tick(self.tr("各方声明自愿达成协议(&K)")))
         form.row("joint_confirmation", "", Tick(self.tr("约定共同申请司法确认(&J)")))
         form.row("performed_on_spot", "", Tick(self.tr("当场履行完毕(&P)")))
         form.row("online", "", Tick(self.tr("在法院调解平台上电子签名(&O)")))

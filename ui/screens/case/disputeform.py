@@ -76,14 +76,14 @@ class DisputeForm(QWidget):
         form.row("claim", self.tr("申请事项(&Q)"), LongText(lines=2), wide=True)
         form.row("claim_amount", self.tr("请求金额(&M)"), MoneyLine(), unit=self.tr("元"))
         form.row("found_on", self.tr("发现日期"), DateField(today))
-        form.row("facts", self.tr("纠纷简要情况(&F)"), LongText(lines=3), wide=True)
+        form.row("facts", self.tr("纠纷简要情况(&X)"), LongText(lines=3), wide=True)
         form.row("act_from", self.tr("行为开始"), DateField(today))
         form.row("act_until", self.tr("行为截止"), DateField(today))
         form.row("act_place", self.tr("行为地"), TextLine(), help=self.tr("侵权行为地影响管辖法院。"))
         form.row("act_admitted", "", Tick(self.tr("对方承认行为")))
         form.heading(self.tr("来源与途径"))
         form.row("source", self.tr("案件来源(&O)"), Choice.of(Source, say))
-        form.row("channel", self.tr("发生领域(&H)"), Choice.of(Channel, say))
+        form.row("channel", self.tr("发生领域(&J)"), Choice.of(Channel, say))
         form.row(
             "other_side_agreed",
             self.tr("对方同意调解"),

@@ -31,7 +31,7 @@ class FactForm(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.form)
-        self.form.row("text", self.tr("事实(&F)"), LongText(lines=4), wide=True)
+        self.form.row("text", self.tr("事实(&X)"), LongText(lines=4), wide=True)
         self.form.row("statement", self.tr("双方态度(&S)"), Choice.of(Statement, host.messages))
         self._party = PartyChoice(host.messages, blank=self.tr("不限"))
         self.form.row("party_id", self.tr("主张的一方"), self._party)

@@ -193,7 +193,7 @@ class FollowUpTab(Tab):
         state = PerformanceState.FULL if owed and all(one.done for one in owed) else PerformanceState.PARTIAL
         form.row("state", self.tr("履行情况(&S)"), Choice.of(PerformanceState, say)).put(state)
         marks = [(mark, self.tr("%1 分").replace("%1", str(mark))) for mark in range(5, 0, -1)]
-        form.row("satisfaction", self.tr("满意度(&F)"), Choice(marks, blank=self.tr("未询问"), blank_value=0))
+        form.row("satisfaction", self.tr("满意度(&X)"), Choice(marks, blank=self.tr("未询问"), blank_value=0))
         form.row("sued", "", Tick(self.tr("已就本协议起诉(&U)")))
         form.row("risk", self.tr("反悔或者激化风险(&K)"), TextLine())
         form.row("note", self.tr("回访情况(&N)"), LongText(lines=3))
@@ -394,7 +394,7 @@ class FollowUpTab(Tab):
         visits = Card(
             self.tr("回访记录"), note=self.tr("调解委员会应当对协议履行情况进行监督，督促当事人履行。")
         )
-        self.visit_button = button(self.tr("登记回访(&V)…"), self.visit, icon="phone", tip="Ctrl+Shift+V")
+        self.visit_button = button(self.tr("登记回访(&J)…"), self.visit, icon="phone", tip="Ctrl+Shift+V")
         visits.add_action(button(self.tr("打印回访记录"), self._print_visit, look="link"))
         visits.add_action(self.visit_button)
         visits.body.addWidget(self.visit_table, 1)

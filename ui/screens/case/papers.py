@@ -174,8 +174,8 @@ class PapersTab(Tab):
         )
         form.row("sent_on", self.tr("发出日期(&S)"), DateField(today)).put(today())
         form.row("received_on", self.tr("签收日期(&D)"), DateField(today))
-        form.row("receiver", self.tr("签收人(&V)"), TextLine())
-        form.row("refused_reason", self.tr("拒收理由(&F)"), TextLine())
+        form.row("receiver", self.tr("签收人(&X)"), TextLine())
+        form.row("refused_reason", self.tr("拒收理由(&J)"), TextLine())
         form.row("witness", self.tr("见证人(&W)"), TextLine())
         sheet.open()
 
@@ -264,9 +264,9 @@ class PapersTab(Tab):
             give.setEnabled(not row.missing)
             made.append(give)
         made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
-        made.append(button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"))
+        made.append(button(self.tr("另存为 PDF(&K)…"), self.save, icon="download"))
         if row.issued and self._open:
-            made.append(button(self.tr("登记送达(&V)…"), self.deliver, icon="send"))
+            made.append(button(self.tr("登记送达(&L)…"), self.deliver, icon="send"))
             made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
             made.append(button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger"))
         self.card.body.addWidget(Line(*made))

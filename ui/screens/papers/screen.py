@@ -38,7 +38,7 @@ class PapersScreen(Screen):
         self.head = Head(self.tr("文书"))
         self.open_button = button(self.tr("打开案件(&O)"), self._open_current, icon="folder-open")
         self.head.add_action(self.open_button)
-        self.head.add_action(button(self.tr("另存为 PDF(&F)…"), self.save, icon="download"))
+        self.head.add_action(button(self.tr("另存为 PDF(&X)…"), self.save, icon="download"))
         self.notices = Notices(host.messages)
         self.words = TextLine(hint=self.tr("查找文书、编号、案件"))
         self.words.setAccessibleName(self.tr("查找文书"))

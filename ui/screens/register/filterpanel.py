@@ -49,7 +49,7 @@ class FilterPanel(QFrame):
         for key, name in (
             ("stages", self.tr("阶段(&S)")),
             ("right_types", self.tr("权利类型(&R)")),
-            ("channels", self.tr("发生领域(&F)")),
+            ("channels", self.tr("发生领域(&K)")),
             ("sources", self.tr("案件来源(&O)")),
             ("tracks", self.tr("程序(&T)")),
         ):
@@ -59,8 +59,8 @@ class FilterPanel(QFrame):
         self.form.row("accepted_from", self.tr("受理日自(&A)"), DateField(today))
         self.form.row("accepted_until", self.tr("受理日至(&B)"), DateField(today))
         self.form.row("amount_min", self.tr("标的不低于(&L)"), MoneyLine(), unit=self.tr("元"))
-        self.form.row("amount_max", self.tr("标的不高于(&H)"), MoneyLine(), unit=self.tr("元"))
-        self.form.row("tags", self.tr("标签(&G)"), Tags(hint=self.tr("输入后按回车")))
+        self.form.row("amount_max", self.tr("标的不高于(&W)"), MoneyLine(), unit=self.tr("元"))
+        self.form.row("tags", self.tr("标签(&Q)"), Tags(hint=self.tr("输入后按回车")))
         self.form.row("overdue", "", Tick(self.tr("只看有期限超期的案件(&D)")))
         self.form.edited.connect(self._edited)
         box.addWidget(self.form)

@@ -104,7 +104,7 @@ class PersonDetail(QWidget):
         form.row("words", self.tr("其他专长"), Tags(hint=self.tr("输入后按回车")), wide=True)
         form.row("sex", self.tr("性别"), Choice.of(Sex, say, blank=self.tr("未登记")))
         form.row("id_number", self.tr("身份证号(&I)"), TextLine(), help=self.tr("回避审查先按证件号码比对。"))
-        form.row("employer", self.tr("工作单位(&E)"), TextLine())
+        form.row("employer", self.tr("工作单位(&X)"), TextLine())
         form.row("employer_id_number", self.tr("单位信用代码"), TextLine())
         form.row("title", self.tr("职称"), TextLine())
         form.row("district", self.tr("所在区县(&D)"), TextLine())

@@ -82,8 +82,8 @@ class CommitteePart(Part):
         form.row("phone", self.tr("电话(&P)"), TextLine())
         form.row("address", self.tr("地址(&A)"), TextLine(), wide=True)
         form.row("mediation_room", self.tr("默认调解地点(&M)"), TextLine())
-        form.row("established_on", self.tr("设立日期(&E)"), DateField(self.host.today))
-        form.row("established_proof", self.tr("设立证明(&F)"), TextLine(), wide=True)
+        form.row("established_on", self.tr("设立日期(&X)"), DateField(self.host.today))
+        form.row("established_proof", self.tr("设立证明(&J)"), TextLine(), wide=True)
         form.row("seal_text", self.tr("印章文字"), TextLine())
         form.row("letterhead", self.tr("文书抬头"), TextLine())
         return form

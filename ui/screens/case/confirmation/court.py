@@ -156,7 +156,7 @@ class CourtPart(QWidget):
             form.row(key, names[key], Choice.yes_no(open_name=self.tr("尚未询问")))
         form.row(
             "fraud_reviewed_by",
-            self.tr("虚假调解审查人(&F)"),
+            self.tr("虚假调解审查人(&X)"),
             TextLine(),
             note=self.tr("出现关联关系等风险提示时，由谁审查后认为可以申请。"),
         )

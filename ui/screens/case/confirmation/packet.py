@@ -44,7 +44,7 @@ class PacketCard(Card):
         self._gaps = QVBoxLayout()
         self.body.addLayout(self._gaps)
         self.build_button = button(
-            self.tr("生成卷宗包(&G)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
+            self.tr("生成卷宗包(&X)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
         )
         self.draft_button = button(self.tr("内部草稿(&I)"), self.draft, icon="file-text")
         self.stop_button = button(self.tr("停止"), self.stop, icon="x")

@@ -126,7 +126,7 @@ class TrackingPart(QWidget):
         asked = (self.tr("要求补正(&B)…"), self._asked, "")
         supplied = (self.tr("已补正(&P)…"), self._supplied, "primary")
         ruled = (self.tr("登记裁定(&L)…"), self._ruled, "primary")
-        served = (self.tr("裁定送达(&V)…"), self._served, "primary")
+        served = (self.tr("裁定送达(&X)…"), self._served, "primary")
         withdrawn = (self.tr("撤回申请(&W)…"), self._withdrawn, "")
         again = (self.tr("重新准备申请(&A)"), self._again, "primary")
         known = ApplicationStatus
