@@ -20,7 +20,6 @@ from ipmediate.cli.door import Door
 from ipmediate.domain.refusals import BadFile, Incomplete, Refusal
 
 DONE, REFUSED, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
-MOST_LISTED = 50
 FLAGS = frozenset({"--json"})
 WITH_VALUE = frozenset({"--profile", "--passphrase-file", "--lang"})
 
@@ -99,7 +98,7 @@ def _refused(door: Door, refusal: Refusal) -> None:
         for one in refusal.missing:
             _complain(f"  - {door.missing_name(one)}  [{one.place}]")
     if isinstance(refusal, BadFile):
-        for fault in refusal.faults[:MOST_LISTED]:
+        for fault in refusal.faults:
             _complain(f"  - {fault.code}  {door.fault_text(fault)}")
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LARGEST_FILE = 2 << 30
+"""Largest file taken in, in bytes: 2 GiB."""
+
 
 class EvidenceCategory(StrEnum):
     """The eight kinds of evidence (CPL art. 66)."""

@@ -9,7 +9,7 @@ from typing import IO
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.edits import dangling, find, put
-from ipmediate.domain.evidence import DocumentRole, EvidenceCategory, EvidenceItem
+from ipmediate.domain.evidence import LARGEST_FILE, DocumentRole, EvidenceCategory, EvidenceItem
 from ipmediate.domain.procedure import check_open
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
@@ -52,7 +52,7 @@ class Evidence:
 
         Raises:
             Refusal: ``evidence.untitled``, ``evidence.received_in_future``, ``evidence.empty_file``,
-                ``cases.no_such_party``, ``procedure.archived``.
+                ``evidence.too_large``, ``cases.no_such_party``, ``procedure.archived``.
         """
         before = self._desk.store.load(case_id)
         check_open(before)
@@ -83,6 +83,9 @@ class Evidence:
         )
         for field, missing in dangling(put(before, "evidence", item), "evidence", item.id):
             raise Refusal("cases.dangling", noun="evidence", id=item.id, field=field, missing=missing)
+
+        if stream is not None:
+            _check_size(stream)
 
         def kept(work: Work) -> CaseFile:
             if stream is None:
@@ -117,6 +120,7 @@ class Evidence:
         item: EvidenceItem = find(before, "evidence", evidence_id)
         if item.sha256:
             raise Refusal("evidence.has_file", name=item.file_name, title=item.title)
+        _check_size(stream)
 
         def kept(work: Work) -> CaseFile:
             read = Fingerprinting(stream)
@@ -159,3 +163,14 @@ class Evidence:
     def open_content(self, sha256: str) -> IO[bytes]:
         """Stream of a kept file."""
         return self._desk.store.open_content(sha256)
+
+
+def _check_size(stream: IO[bytes]) -> None:
+    """Refuse too large a file before a byte of it is read, where its size can be known beforehand."""
+    if not stream.seekable():
+        return
+    start = stream.tell()
+    size = stream.seek(0, io.SEEK_END) - start
+    stream.seek(start)
+    if size > LARGEST_FILE:
+        raise Refusal("evidence.too_large", limit_gib=LARGEST_FILE >> 30)

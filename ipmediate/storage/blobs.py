@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import IO, Any
 
+from ipmediate.domain.evidence import LARGEST_FILE
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.engine import Connection, Readers
 
 PIECE = 1 << 20
-LARGEST = 2 << 30
-"""Largest file taken, 2 GiB."""
+LARGEST = LARGEST_FILE
 
 _PIECES_AT_ONCE = 16
 _UNFINISHED_KEPT = timedelta(hours=24)

@@ -37,10 +37,14 @@ class ProfileLock:
             "pid": os.getpid(),
             "since": f"{at:%Y-%m-%d %H:%M}",
         }
-        with border(path):
-            os.ftruncate(self._handle, 0)
-            os.write(self._handle, json.dumps(told).encode())
-            os.fsync(self._handle)
+        try:
+            with border(path):
+                os.ftruncate(self._handle, 0)
+                os.write(self._handle, json.dumps(told).encode())
+                os.fsync(self._handle)
+        except StoreTrouble:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let go; a second call does nothing."""

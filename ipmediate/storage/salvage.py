@@ -31,8 +31,14 @@ def further_faults(plain: Plain, known: Sequence[Fault], causes: Container[str] 
     places = _close_up(rest)
     try:
         file = read_exactly(CaseFile, rest)
-    except BadFile:
-        return
+    except BadFile as bad:
+        for fault in bad.faults:
+            _leave_out(rest, _steps(fault.path), whole=True)
+        places = _within(places, _close_up(rest))
+        try:
+            file = read_exactly(CaseFile, rest)
+        except BadFile:
+            return
     told = {fault.path for fault in known}
     named = set(_ids(plain))
     for fault in faults_in(file, causes):
@@ -85,6 +91,10 @@ def _close_up(rest: Any) -> dict[str, list[int]]:
             places[name] = [index for index, one in enumerate(held) if one is not None]
             rest[name] = [held[index] for index in places[name]]
     return places
+
+
+def _within(outer: dict[str, list[int]], inner: dict[str, list[int]]) -> dict[str, list[int]]:
+    return {name: [outer[name][index] for index in kept] for name, kept in inner.items()}
 
 
 def _as_before(path: str, places: dict[str, list[int]]) -> str:

@@ -72,6 +72,8 @@ DEFECTS: list[tuple[str, str, Severity, CaseFile]] = [
     ("E03", "not_effective", B, without_signature(SignerRole.COMMITTEE_SEAL)),
     ("E03", "not_effective", B, without_signature(SignerRole.MEDIATOR)),
     ("E03", "not_effective", B, without_signature(SignerRole.PARTY)),
+    ("E03", "signed_before_acceptance", B, with_agreement(made_on=date(2026, 4, 5))),
+    ("E03", "signed_before_acceptance", B, with_case(accepted_on=date(2026, 5, 27))),
     ("E04", "oral", W, with_agreement(form=AgreementForm.ORAL, oral_recorded_by="时敏")),
     ("E06", "not_joint", B, with_application(party_ids=("p1",))),
     ("E07", "rights_determination", B, with_clause(other("双方确认涉案商标权归申请人所有。"))),

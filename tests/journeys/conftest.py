@@ -10,7 +10,8 @@ import pytest
 
 from ipmediate.cli import main
 
-CASES = Path(__file__).parent.parent / "fixtures" / "cases"
+HOUSE = Path(__file__).parents[2]
+CASES = HOUSE / "tests" / "fixtures" / "cases"
 TODAY = "2026-11-23"
 
 

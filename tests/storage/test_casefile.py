@@ -224,7 +224,7 @@ def test_faults_of_form_do_not_hide_faults_between_parts():
     }
 
 
-def faults_of(data):
+def faults_if_any(data):
     """The faults of a file, None when it has none."""
     try:
         casefile.read_case(data)
@@ -246,6 +246,6 @@ def test_no_spoilt_file_is_anything_but_refused_with_its_places(data):
             if data.draw(st.booleans()):
                 break
         holder[step] = data.draw(st.sampled_from([None, 5, "？", [], {}, [[]], "2026-02-30", -1, True]))
-    faults = faults_of(json.dumps(raw, ensure_ascii=False).encode())
+    faults = faults_if_any(json.dumps(raw, ensure_ascii=False).encode())
     assert faults is None or faults
     assert len(set(faults or ())) == len(faults or ())

@@ -83,6 +83,23 @@ def _effective(g: Grounds) -> Findings:
         )
 
 
+def _signed_in_mediation(g: Grounds) -> Findings:
+    accepted, agreement = g.file.case.accepted_on, g.file.agreement
+    if accepted is None or agreement is None:
+        return
+    signed = [act.on for act in g.file.signatures_on("agreement")]
+    first = min((*signed, *((agreement.made_on,) if agreement.made_on else ())), default=None)
+    if first is not None and first < accepted:
+        yield EligibilityFinding(
+            rule="E03",
+            severity=Severity.BLOCK,
+            code="eligibility.signed_before_acceptance",
+            params=(("signed", first), ("accepted", accepted)),
+            cite="民事诉讼法第二百零五条",
+            place="case/accepted_on",
+        )
+
+
 def _oral(g: Grounds) -> Findings:
     agreement = g.file.agreement
     if agreement is not None and agreement.form is AgreementForm.ORAL:
@@ -298,6 +315,7 @@ CHECKS: tuple[Callable[[Grounds], Findings], ...] = (
     _organisation,
     _path,
     _effective,
+    _signed_in_mediation,
     _oral,
     _in_time,
     _jointly,
