@@ -193,7 +193,7 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of an input file, ``-`` for the standard input.
 
     Raises:
-        Refusal: ``cli.unreadable``, ``cli.input_too_big``.
+        Refusal: ``cli.no_such_file``, ``cli.unreadable``, ``cli.input_too_big``.
     """
     try:
         if str(path) == "-":
@@ -201,6 +201,8 @@ def read_bytes(path: Path) -> bytes:
         else:
             with path.open("rb") as file:
                 data = file.read(LARGEST_INPUT + 1)
+    except FileNotFoundError:
+        raise Refusal("cli.no_such_file", path=str(path)) from None
     except OSError as trouble:
         raise Refusal("cli.unreadable", path=str(path), reason=trouble.strerror or "") from None
     if len(data) > LARGEST_INPUT:

@@ -98,7 +98,8 @@ def _refused(door: Door, refusal: Refusal) -> None:
         for one in refusal.missing:
             _complain(f"  - {door.missing_name(one)}  [{one.place}]")
     if isinstance(refusal, BadFile):
-        for fault in refusal.faults:
+        told = refusal.faults if [one.code for one in refusal.faults] != [refusal.code] else ()
+        for fault in told:
             _complain(f"  - {fault.code}  {door.fault_text(fault)}")
 
 

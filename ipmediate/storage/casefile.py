@@ -108,7 +108,7 @@ def parse(data: bytes) -> Any:
     """JSON from bytes, strictly: UTF-8, one document, doubled keys and numbers that are none remembered.
 
     Raises:
-        BadFile: ``casefile.too_big``, ``casefile.encoding`` or ``casefile.not_json``.
+        BadFile: ``casefile.too_big``, ``casefile.encoding``, ``casefile.no_text`` or ``casefile.not_json``.
     """
     if len(data) > LARGEST_BYTES:
         raise _refused("casefile.too_big", size=str(len(data) >> 20), limit=str(LARGEST_BYTES >> 20))
@@ -143,15 +143,17 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise _refused("casefile.encoding", found=_likely_encoding(data)) from None
+        if _is_gb18030(data):
+            raise _refused("casefile.encoding", found="GB18030 (GBK)") from None
+        raise _refused("casefile.no_text") from None
 
 
-def _likely_encoding(data: bytes) -> str:
+def _is_gb18030(data: bytes) -> bool:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        return "?"
-    return "GB18030 (GBK)"
+        return False
+    return True
 
 
 class _Doubled(dict[str, Any]):

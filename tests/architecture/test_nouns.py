@@ -50,3 +50,16 @@ def test_every_noun_stands_once_with_a_chinese_term_and_a_border(glossary: list[
     for entry in glossary:
         assert re.search(r"[\u4e00-\u9fff]", entry.chinese), entry.noun
         assert re.search(r"\b(not|never)\b", entry.unlike), entry.noun
+
+
+def test_the_glossary_in_the_program_uses_the_same_words(house: Path, glossary: list[Entry]) -> None:
+    ours = {(entry.chinese, entry.noun) for entry in glossary}
+    row = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| ([^|]+?) \|$", re.MULTILINE)
+    shown = {}
+    for language in ("zh", "en"):
+        text = (house / "resources" / "help" / language / "90-glossary.md").read_text("utf-8")
+        _, _, *rows = row.findall(text)
+        assert all(meaning for *_, meaning in rows)
+        shown[language] = [(first, second) for first, second, _ in rows]
+    assert shown["zh"] == [(chinese, english) for english, chinese in shown["en"]]
+    assert set(shown["zh"]) <= ours

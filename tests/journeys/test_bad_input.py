@@ -257,7 +257,7 @@ FOREIGN = {
     "empty": (b"", "casefile.not_json"),
     "GBK": ('{"format": "ipmediate.case", "note": "商标权纠纷"}'.encode("gbk"), "casefile.encoding"),
     "UTF-16": ('{"format": "ipmediate.case"}'.encode("utf-16"), "casefile.encoding"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "casefile.encoding"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "casefile.no_text"),
     "newer": (b'{"format": "ipmediate.case", "version": 99, "case": {"id": "x"}}', "casefile.newer"),
     "too deep": (b'{"format": ' + b"[" * 100_000, "casefile.not_json"),
     "doubled keys": (

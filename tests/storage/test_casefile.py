@@ -85,7 +85,7 @@ TEXT = '{"format": "ipmediate.case", "version": 1, "case": {"id": "c1", "title":
         (TEXT.encode("gbk"), "casefile.encoding"),
         (TEXT.encode("utf-16"), "casefile.encoding"),
         (TEXT.encode("utf-32"), "casefile.encoding"),
-        (b"\xff\x00\xff", "casefile.encoding"),
+        (b"\xff\x00\xff", "casefile.no_text"),
         (b"[]", "casefile.foreign"),
         (b'{"name": "x"}', "casefile.foreign"),
         (b'{"format": "ipmediate.case"}', "casefile.no_version"),
