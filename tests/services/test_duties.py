@@ -12,6 +12,7 @@ from typing import Any
 from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import RecusalDecision, SeatRole
 from ipmediate.domain.cases import Case, EndGround, Path, Track
+from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, RelationKind
 from ipmediate.services.outcome import Outcome
@@ -131,6 +132,9 @@ def course_track(life: Life) -> None:
     key = str(offered.params["proposal_id"])
     ws.proposals.withdraw(life.id, proposal_id=key, on=day)
     ws.evidence.receive(life.id, stream=io.BytesIO(b"x" * 5000), file_name="照片.jpg", title="门店照片")
+    paper = EvidenceItem(id="paper", no=9, title="营业执照副本复印件", is_paper=True)
+    ws.cases.edit(life.id, noun="evidence", thing=paper)
+    ws.evidence.scan(life.id, evidence_id="paper", stream=io.BytesIO(b"y" * 900), file_name="执照.pdf")
     ws.deadlines.mark_done(life.id, deadline_id="T21/case", on=day)
     ws.deadlines.mark_done(life.id, deadline_id="T21/case", on=None)
     right = life.file.rights[0]
