@@ -38,12 +38,11 @@ class SafetyPart(QWidget):
         self._ways = label("", "soft", wrap=True)
         keys.body.addWidget(self._place)
         keys.body.addWidget(self._ways)
-        keys.body.addWidget(
-            Line(
-                button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
-                button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
-            )
+        self._changes = Line(
+            button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
+            button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
         )
+        keys.body.addWidget(self._changes)
         box.addWidget(keys)
         backup = Card(self.tr("备份"))
         self._backup = label("", wrap=True)
@@ -77,6 +76,8 @@ class SafetyPart(QWidget):
                     self.tr("密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。"),
                 )
             )
+        self._ways.setVisible(bool(keeping.ways))
+        self._changes.setVisible(bool(keeping.ways))
         names = {
             "keyring": self.tr("本机系统密钥串"),
             "passphrase": self.tr("口令"),
