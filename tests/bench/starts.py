@@ -54,6 +54,7 @@ def _once(command: list[str], environ: dict[str, str]) -> tuple[float, float]:
         capture_output=True,
         text=True,
         check=True,
+        timeout=120,
     ).stdout.split()
     return float(told[0]), float(told[1])
 
