@@ -124,7 +124,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             id=key,
             rule_id=rule.number,
             slug=rule.id,
-            label=rule.label,
+            label=(worked.version.label if trigger.variant else None) or rule.label,
             who=rule.who,
             missed=rule.missed,
             ref=trigger.ref,

@@ -233,6 +233,8 @@ def test_visits_close_the_follow_up_clocks_in_turn() -> None:
     visited = replace(file, followups=(FollowUp(id="v", on=date(2026, 6, 1), by="周"),))
     found = clocks(visited)
     assert found["T19/followup/first"].state is ClockState.DONE
+    assert found["T19/followup/first"].label.zh == "首次回访"
+    assert found["T19/followup/second"].label.zh == "再次回访"
     assert found["T19/followup/second"].state is not ClockState.DONE
 
 
