@@ -56,6 +56,12 @@ def _calendar(host: Host) -> Screen:
     return CalendarScreen(host)
 
 
+def _parties(host: Host) -> Screen:
+    from ui.screens.parties.screen import PartiesScreen
+
+    return PartiesScreen(host)
+
+
 def _roster(host: Host) -> Screen:
     from ui.screens.roster.screen import RosterScreen
 
@@ -103,6 +109,13 @@ SCREENS: tuple[ScreenSpec, ...] = (
         icon="calendar-days",
         make=_calendar,
         keys="Alt+3",
+    ),
+    ScreenSpec(
+        id="parties",
+        name=QT_TRANSLATE_NOOP("Navigation", "当事人"),
+        icon="id-card",
+        make=_parties,
+        keys="Alt+8",
     ),
     ScreenSpec(
         id="roster", name=QT_TRANSLATE_NOOP("Navigation", "名册"), icon="users", make=_roster, keys="Alt+4"

@@ -23,7 +23,9 @@ from ipmediate.services.rows import (
     HomeView,
     IssuedRow,
     Order,
+    PartyCaseRow,
     PartyElsewhere,
+    PartyPage,
     RegisterFilter,
     SearchResult,
     SessionRow,
@@ -143,6 +145,14 @@ class LoneQueries:
         return []
 
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
+        """None."""
+        return []
+
+    def parties(self, words: str = "", after: int | None = None, limit: int = 50) -> PartyPage:
+        """Nobody."""
+        return PartyPage(rows=(), after=None)
+
+    def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
         """None."""
         return []
 

@@ -14,7 +14,10 @@ from ipmediate.services.rows import (
     HomeView,
     IssuedRow,
     Order,
+    PartyCaseRow,
     PartyElsewhere,
+    PartyPage,
+    PartyRow,
     RegisterFilter,
     SearchGroup,
     SearchHit,
@@ -130,6 +133,19 @@ class Queries:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
         return [IssuedRow(**row) for row in self._reads.papers(words, limit)]
 
+    def parties(self, words: str = "", after: int | None = None, limit: int = 50) -> PartyPage:
+        """Distinct parties of all cases, those of the newest cases first; ``after`` as the last page said."""
+        rows, end = self._reads.parties.page(words, before=after, limit=limit)
+        made = (PartyRow(**{**row, "last_on": _day(row["last_on"])}) for row in rows)
+        return PartyPage(rows=tuple(made), after=end)
+
+    def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
+        """The cases of one party, the newest first."""
+        return [
+            PartyCaseRow(**{**row, "on": _day(row["on"]), "amount": _yuan(row["amount"])})
+            for row in self._reads.parties.cases(name, id_number)
+        ]
+
     def people_names(self) -> Mapping[str, str]:
         """Names of all people on the roster by id, read without the people themselves."""
         return self._reads.people_names()
@@ -174,6 +190,14 @@ class Queries:
 
 def _fen(amount: Decimal | None) -> int | None:
     return None if amount is None else int(amount.scaleb(2))
+
+
+def _yuan(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen).scaleb(-2)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _among(name: str, names: Sequence[str]) -> bool:

@@ -21,7 +21,9 @@ from ipmediate.services.rows import (
     HomeView,
     IssuedRow,
     Order,
+    PartyCaseRow,
     PartyElsewhere,
+    PartyPage,
     RegisterFilter,
     SearchResult,
     SessionRow,
@@ -367,6 +369,12 @@ class Queries(Protocol):
 
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
+
+    def parties(self, words: str = "", after: int | None = None, limit: int = 50) -> PartyPage:
+        """Distinct parties of all cases, those of the newest cases first; ``after`` as the last page said."""
+
+    def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
+        """The cases of one party, the newest first."""
 
     def people_names(self) -> Mapping[str, str]:
         """Names of all people on the roster by id, read without the people themselves."""

@@ -192,3 +192,49 @@ class PartyElsewhere:
     side: str
     stage: str
     sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """One party across all cases, as it stands in its newest one.
+
+    Attributes:
+        kind: a value of ``PartyKind``.
+        id_number: in full; screens show it masked.
+        applicant, respondent, third_party: in how many cases it stands on that side.
+        last_on: day of acceptance, else of filing, of the last case; None while there is none.
+        capped: only the newest cases were counted.
+    """
+
+    name: str
+    kind: str
+    id_number: str
+    region: str
+    applicant: int
+    respondent: int
+    third_party: int
+    last_on: date | None
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyPage:
+    """Some parties, and where the next page begins; None when there is none."""
+
+    rows: tuple[PartyRow, ...]
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyCaseRow:
+    """One case of a party; not ``sure`` when only the name agrees and a number is missing."""
+
+    case_id: str
+    number: str
+    title: str
+    side: str
+    stage: str
+    outcome: str
+    amount: Decimal | None
+    on: date | None
+    sure: bool

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ipmediate.domain.stages import Stage, Track
 from ipmediate.storage import crosscase
 from ipmediate.storage.filters import CaseFilter
+from ipmediate.storage.partylist import PartyList
 from ipmediate.storage.register import COLUMNS
 from ipmediate.storage.search_text import normalised, split
 
@@ -68,6 +69,7 @@ class Reads:
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
         self.today = today
+        self.parties = PartyList(store)
 
     def count(self, filters: CaseFilter, words: str = "") -> int:
         """How many cases pass."""

@@ -100,6 +100,13 @@ class Search:
                     fields.setdefault(name, array("q")).append(rowid)
         return Hits(ids=ids, fields=fields)
 
+    def stands_in(self, texts: Sequence[str], word: str) -> bool:
+        """Whether a normalised word stands in one of the normalised texts, as :meth:`find` would find it."""
+        if _LETTERS.fullmatch(word):
+            with self._readers.lend() as connection:
+                self._readings.load(connection)
+        return any(self._stands(text, (word,)) for text in texts)
+
     def _stands(self, text: str, words: Sequence[str]) -> bool:
         known = self._readings.known
         return any(

@@ -4012,6 +4012,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Workbench</translation>
   </message>
   <message>
+   <source>当事人</source>
+   <translation>Parties</translation>
+  </message>
+  <message>
    <source>文书</source>
    <translation>Papers</translation>
   </message>
@@ -4608,6 +4612,156 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>送达方式(&amp;M)</source>
    <translation>&amp;Manner</translation>
+  </message>
+ </context>
+ <context>
+  <name>Parties</name>
+  <message>
+   <source>地区</source>
+   <translation>Region</translation>
+  </message>
+  <message>
+   <source>多次被申请</source>
+   <translation>Repeat respondent</translation>
+  </message>
+  <message>
+   <source>姓名或名称</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>最近一案</source>
+   <translation>Last case</translation>
+  </message>
+  <message>
+   <source>申请（件）</source>
+   <translation>As applicant</translation>
+  </message>
+  <message>
+   <source>第三人（件）</source>
+   <translation>As third party</translation>
+  </message>
+  <message>
+   <source>类别</source>
+   <translation>Kind</translation>
+  </message>
+  <message>
+   <source>被申请 %1 件</source>
+   <translation>Respondent in %1 cases</translation>
+  </message>
+  <message>
+   <source>被申请（件）</source>
+   <translation>As respondent</translation>
+  </message>
+  <message>
+   <source>证件号码</source>
+   <translation>Identity number</translation>
+  </message>
+ </context>
+ <context>
+  <name>PartiesScreen</name>
+  <message>
+   <source>%1 位</source>
+   <translation>%1 parties</translation>
+  </message>
+  <message>
+   <source>不予受理</source>
+   <translation>Not accepted</translation>
+  </message>
+  <message>
+   <source>仅姓名或名称相同，未计入</source>
+   <translation>Same name only, not counted</translation>
+  </message>
+  <message>
+   <source>办理中</source>
+   <translation>In progress</translation>
+  </message>
+  <message>
+   <source>只列最近的案件</source>
+   <translation>Only the latest cases are listed</translation>
+  </message>
+  <message>
+   <source>在案件中登记的每一位当事人都会列在这里，并显示其参与过的全部案件。</source>
+   <translation>Every party entered in a case is listed here with all cases it took part in.</translation>
+  </message>
+  <message>
+   <source>地位</source>
+   <translation>Role</translation>
+  </message>
+  <message>
+   <source>已列出 %1 位，向下滚动继续</source>
+   <translation>%1 parties listed; scroll down for more</translation>
+  </message>
+  <message>
+   <source>当事人</source>
+   <translation>Parties</translation>
+  </message>
+  <message>
+   <source>所选当事人的案件</source>
+   <translation>Cases of the chosen party</translation>
+  </message>
+  <message>
+   <source>打开案件(&amp;O)</source>
+   <translation>&amp;Open the case</translation>
+  </message>
+  <message>
+   <source>撤回申请</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>日期</source>
+   <translation>Date</translation>
+  </message>
+  <message>
+   <source>本页信息仅供本委员会核查利益冲突和重复被申请的情况，不得对外提供。</source>
+   <translation>For internal checks of conflicts of interest and of repeat respondents only; not to be passed on.</translation>
+  </message>
+  <message>
+   <source>查找姓名、名称、拼音首字母、证件号码</source>
+   <translation>Find by name, pinyin initials or identity number</translation>
+  </message>
+  <message>
+   <source>查找当事人</source>
+   <translation>Find parties</translation>
+  </message>
+  <message>
+   <source>标的（元）</source>
+   <translation>Amount (yuan)</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Case number</translation>
+  </message>
+  <message>
+   <source>终止调解</source>
+   <translation>Terminated</translation>
+  </message>
+  <message>
+   <source>结果</source>
+   <translation>Result</translation>
+  </message>
+  <message>
+   <source>说明</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>调解不成</source>
+   <translation>No agreement</translation>
+  </message>
+  <message>
+   <source>达成协议</source>
+   <translation>Agreement reached</translation>
+  </message>
+  <message>
+   <source>还没有当事人</source>
+   <translation>No parties yet</translation>
+  </message>
+  <message>
+   <source>阶段</source>
+   <translation>Stage</translation>
   </message>
  </context>
  <context>

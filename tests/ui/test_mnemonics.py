@@ -13,7 +13,7 @@ from ui.shell.window import Window
 from ui.widgets.host import Place
 
 Settle = Callable[[], None]
-PAGES = ("home", "register", "calendar", "roster", "confirmations", "papers", "settings")
+PAGES = ("home", "register", "calendar", "parties", "roster", "confirmations", "papers", "settings")
 
 
 def letter(text: str) -> str:

@@ -1,0 +1,100 @@
+"""当事人: one row for each party, masked numbers, its cases, and the way to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.qtbot import QtBot
+
+from ipmediate.services.rows import PartyRow
+from ui.screens.parties.people import mark, masked
+from ui.screens.parties.screen import PartiesScreen
+from ui.shell.window import Window
+from ui.widgets.host import Place
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def screen(window: Window, settle: Settle) -> PartiesScreen:
+    window.go(Place(screen="parties"))
+    settle()
+    found = window.findChild(PartiesScreen)
+    assert found is not None
+    return found
+
+
+def rows(screen: PartiesScreen) -> list[PartyRow]:
+    return list(screen.model.things)
+
+
+def shown(screen: PartiesScreen) -> str:
+    tables = ((screen.table, screen.model), (screen.case_table, screen.cases))
+    texts = [c.show(thing) for table, model in tables for c in table.columns for thing in model.things]
+    return "\n".join((*texts, screen.chosen.text()))
+
+
+def test_parties_of_all_cases_are_listed_without_their_whole_numbers(screen: PartiesScreen) -> None:
+    numbers = {row.id_number for row in rows(screen) if row.id_number}
+    assert numbers
+    assert all(number not in shown(screen) for number in numbers)
+    assert len({(row.id_number or row.name) for row in rows(screen)}) == len(rows(screen))
+
+
+def test_a_word_finds_a_party_and_enter_opens_its_case(
+    screen: PartiesScreen, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    wanted = rows(screen)[-1]
+    screen.words.setText(wanted.name)
+    qtbot.waitUntil(lambda: not screen._pause.isActive())
+    settle()
+    assert wanted.name in {row.name for row in rows(screen)}
+    screen.table.choose(0)
+    settle()
+    case = screen.cases.thing(0)
+    qtbot.keyClick(screen.case_table, Qt.Key.Key_Return)
+    settle()
+    assert window.place.case_id == case.case_id
+
+
+def test_more_parties_come_when_the_end_is_in_sight(
+    screen: PartiesScreen, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = rows(screen)
+    queries = screen.host.ws.queries
+    ask = queries.parties
+    monkeypatch.setattr(queries, "parties", lambda words="", after=None: ask(words, after, 2))
+    screen._ask()
+    settle()
+    while screen.model.canFetchMore(QModelIndex()):
+        screen.model.fetchMore(QModelIndex())
+        settle()
+    assert rows(screen) == whole
+
+
+def test_a_word_nobody_has_leaves_no_case_behind(screen: PartiesScreen, settle: Settle, qtbot: QtBot) -> None:
+    screen.words.setText("查无此人")
+    qtbot.waitUntil(lambda: not screen._pause.isActive())
+    settle()
+    assert rows(screen) == []
+    assert list(screen.cases.things) == []
+    assert not screen.open_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("410702199001011234", "410702***1234"), ("E12345678", "E***8"), ("", "")],
+)
+def test_numbers_are_masked(number: str, text: str) -> None:
+    assert masked(number) == text
+
+
+@pytest.mark.parametrize(("times", "text"), [(0, ""), (1, ""), (2, "被申请 2 件"), (3, "被申请 3 件")])
+def test_repeat_respondents_are_marked_in_words(looks: object, times: int, text: str) -> None:
+    row = PartyRow(
+        name="甲", kind="person", id_number="", region="", applicant=5, respondent=times,
+        third_party=0, last_on=None,
+    )  # fmt: skip
+    assert mark(row) == text

@@ -1,0 +1,1 @@
+"""当事人 across cases: who came before, on which side, how often."""
