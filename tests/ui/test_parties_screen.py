@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
+from ipmediate.bootstrap.house import House
 from ipmediate.services.rows import PartyRow
+from tests.ui.mediating import mediating
 from ui.screens.parties.people import mark, masked
 from ui.screens.parties.screen import PartiesScreen
 from ui.shell.window import Window
@@ -57,6 +59,23 @@ def test_a_word_finds_a_party_and_enter_opens_its_case(
     qtbot.keyClick(screen.case_table, Qt.Key.Key_Return)
     settle()
     assert window.place.case_id == case.case_id
+
+
+def test_who_is_respondent_again_is_marked_and_has_both_cases(
+    opened: House, window: Window, settle: Settle
+) -> None:
+    mediating(opened)
+    window.go(Place(screen="parties"))
+    settle()
+    page = window.findChild(PartiesScreen)
+    again = page.model.row_of(lambda row: row.respondent == 2)
+    assert again >= 0
+    column = next(one for one in page.table.columns if one.key == "mark")
+    assert column.show(page.model.thing(again)) == "被申请 2 件"
+    page.table.choose(again)
+    settle()
+    assert {case.case_id for case in page.cases.things} == {"D01", "M01"}
+    assert page.purpose.isVisible()
 
 
 def test_more_parties_come_when_the_end_is_in_sight(

@@ -170,14 +170,14 @@ class PartiesScreen(Screen):
 
         return (
             column("on", self.tr("日期"), lambda row: f"{row.on:%Y-%m-%d}" if row.on else "", 11),
-            column("side", self.tr("地位"), role, 11),
-            column("number", self.tr("案号"), lambda row: row.number, 24),
-            column("title", self.tr("案件"), lambda row: row.title, 36),
+            column("side", self.tr("地位"), role, 10),
+            column("number", self.tr("案号"), lambda row: row.number, 22),
+            column("title", self.tr("案件"), lambda row: row.title, 26),
             column(
                 "stage", self.tr("阶段"), lambda row: say.label(Stage(row.stage)) if row.stage else "", 13
             ),
-            column("amount", self.tr("标的（元）"), amount, 14, numeric=True),
-            column("result", self.tr("结果"), self._result, 13),
+            column("amount", self.tr("标的（元）"), amount, 13, numeric=True),
+            column("result", self.tr("结果"), self._result, 12),
             column("basis", self.tr("说明"), basis, 22),
         )
 
