@@ -80,6 +80,12 @@ def _papers(host: Host) -> Screen:
     return PapersScreen(host)
 
 
+def _statistics(host: Host) -> Screen:
+    from ui.screens.statistics.screen import StatisticsScreen
+
+    return StatisticsScreen(host)
+
+
 def _settings(host: Host) -> Screen:
     from ui.screens.settings.screen import SettingsScreen
 
@@ -133,6 +139,13 @@ SCREENS: tuple[ScreenSpec, ...] = (
         icon="file-text",
         make=_papers,
         keys="Alt+7",
+    ),
+    ScreenSpec(
+        id="statistics",
+        name=QT_TRANSLATE_NOOP("Navigation", "统计"),
+        icon="chart-column",
+        make=_statistics,
+        keys="Alt+9",
     ),
     ScreenSpec(
         id="settings",

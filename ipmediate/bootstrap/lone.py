@@ -15,6 +15,7 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.statistics import CountedCase
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
 from ipmediate.services.rows import (
     ApplicationRow,
@@ -153,6 +154,10 @@ class LoneQueries:
         return PartyPage(rows=(), after=None)
 
     def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
+        """None."""
+        return []
+
+    def counted_cases(self, *, by_closing: bool, start: date, end: date) -> list[CountedCase]:
         """None."""
         return []
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from ipmediate.domain.statistics import CountedCase
 from ipmediate.services.rows import (
     ApplicationRow,
     CaseRow,
@@ -100,6 +101,11 @@ class Queries:
             open_cases=self._reads.open_cases(),
             overdue=self._reads.overdue(today),
         )
+
+    def counted_cases(self, *, by_closing: bool, start: date, end: date) -> list[CountedCase]:
+        """What statistics know about the accepted cases of a period, by acceptance or by closing."""
+        rows = self._reads.counted(by_closing=by_closing, start=start, end=end)
+        return [CountedCase(**row) for row in rows]
 
     def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
         """Other cases of the same party."""

@@ -14,6 +14,7 @@ from ipmediate.domain.forms import FactNames
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
+from ipmediate.domain.statistics import CountedCase
 from ipmediate.services.rows import (
     ApplicationRow,
     CaseRow,
@@ -354,6 +355,9 @@ class Queries(Protocol):
 
     def home(self, today: date) -> HomeView:
         """What the first page shows on a day."""
+
+    def counted_cases(self, *, by_closing: bool, start: date, end: date) -> list[CountedCase]:
+        """What statistics know about the accepted cases of a period, by acceptance or by closing."""
 
     def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
         """Other cases of the same party."""

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.stages import Stage, Track
-from ipmediate.storage import crosscase
+from ipmediate.storage import counting, crosscase
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.partylist import PartyList
 from ipmediate.storage.register import COLUMNS
@@ -177,6 +177,11 @@ class Reads:
         """Issued papers of all cases, the newest first."""
         with self._store.reading() as connection:
             return crosscase.issued_papers(connection, words=words.split(), limit=limit)
+
+    def counted(self, *, by_closing: bool, start: date, end: date) -> list[Row]:
+        """What statistics know about the accepted cases of a period, the newest first."""
+        with self._store.reading() as connection:
+            return counting.counted_cases(connection, by_closing=by_closing, start=start, end=end)
 
     def newest_open(self, limit: int = 12) -> list[Row]:
         """Open cases, the last changed first."""

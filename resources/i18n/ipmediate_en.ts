@@ -4032,6 +4032,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Case</translation>
   </message>
   <message>
+   <source>统计</source>
+   <translation>Statistics</translation>
+  </message>
+  <message>
    <source>设置</source>
    <translation>Settings</translation>
   </message>
@@ -6305,6 +6309,260 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>谁签名、盖章(&amp;S)</source>
    <translation>Who &amp;signs</translation>
+  </message>
+ </context>
+ <context>
+  <name>Statistics</name>
+  <message>
+   <source>上述案件中已有结案日期的案件。</source>
+   <translation>Those of them that have a day of closing.</translation>
+  </message>
+  <message>
+   <source>办理天数中位数</source>
+   <translation>Median days</translation>
+  </message>
+  <message>
+   <source>协议金额（元）</source>
+   <translation>Agreed amount (yuan)</translation>
+  </message>
+  <message>
+   <source>发生渠道</source>
+   <translation>Channel</translation>
+  </message>
+  <message>
+   <source>受理数</source>
+   <translation>Accepted</translation>
+  </message>
+  <message>
+   <source>司法确认有效</source>
+   <translation>Confirmed by the court</translation>
+  </message>
+  <message>
+   <source>委派委托占比</source>
+   <translation>From the courts</translation>
+  </message>
+  <message>
+   <source>已提交司法确认申请的案件 ÷ 有书面协议的案件。</source>
+   <translation>Cases with a submitted application for confirmation ÷ cases with a written agreement.</translation>
+  </message>
+  <message>
+   <source>平均办理天数</source>
+   <translation>Mean days</translation>
+  </message>
+  <message>
+   <source>日期落在所选期间内的已受理案件；不予受理的不计。</source>
+   <translation>Accepted cases whose day lies in the chosen period; cases refused at intake are not counted.</translation>
+  </message>
+  <message>
+   <source>权利类型</source>
+   <translation>Type of right</translation>
+  </message>
+  <message>
+   <source>案件来源</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>法院立案前委派或者诉讼中委托的案件 ÷ 受理数。</source>
+   <translation>Cases delegated before filing or entrusted in a suit ÷ accepted.</translation>
+  </message>
+  <message>
+   <source>法院裁定确认有效的案件 ÷ 法院已裁定确认或者驳回的案件。</source>
+   <translation>Cases confirmed ÷ cases the court has confirmed or rejected.</translation>
+  </message>
+  <message>
+   <source>申请司法确认</source>
+   <translation>Confirmation applied for</translation>
+  </message>
+  <message>
+   <source>简易程序占比</source>
+   <translation>Fast track</translation>
+  </message>
+  <message>
+   <source>结案数</source>
+   <translation>Closed</translation>
+  </message>
+  <message>
+   <source>结案数 ÷ 受理数。</source>
+   <translation>Closed ÷ accepted.</translation>
+  </message>
+  <message>
+   <source>结案案件从受理日到结案日的自然日数的中位数。</source>
+   <translation>Median of the calendar days from acceptance to closing of closed cases.</translation>
+  </message>
+  <message>
+   <source>结案案件从受理日到结案日的自然日数的平均值。</source>
+   <translation>Mean of the calendar days from acceptance to closing of closed cases.</translation>
+  </message>
+  <message>
+   <source>结案率</source>
+   <translation>Closing rate</translation>
+  </message>
+  <message>
+   <source>调解员</source>
+   <translation>Mediator</translation>
+  </message>
+  <message>
+   <source>调解成功率</source>
+   <translation>Success rate</translation>
+  </message>
+  <message>
+   <source>达成协议占结案</source>
+   <translation>Agreements among closed</translation>
+  </message>
+  <message>
+   <source>达成协议的结案 ÷ 全部结案，撤回的案件也计入分母。</source>
+   <translation>Closed with an agreement ÷ all closed; withdrawn cases count in the denominator.</translation>
+  </message>
+  <message>
+   <source>达成协议的结案 ÷（结案数 − 首次调解会议前撤回的案件）。</source>
+   <translation>Closed with an agreement ÷ (closed − withdrawn before the first meeting).</translation>
+  </message>
+  <message>
+   <source>达成协议的结案中，已同意的付款条款金额之和；分母为达成协议的结案。</source>
+   <translation>Sum of the agreed payment clauses of cases closed with an agreement; those cases are the denominator.</translation>
+  </message>
+  <message>
+   <source>适用简易程序的案件 ÷ 受理数。</source>
+   <translation>Cases on the fast track ÷ accepted.</translation>
+  </message>
+ </context>
+ <context>
+  <name>StatisticsScreen</name>
+  <message>
+   <source>%1 · %2 件</source>
+   <translation>%1 · cases: %2</translation>
+  </message>
+  <message>
+   <source>%1，列出前 %2 件</source>
+   <translation>%1, the first %2 listed</translation>
+  </message>
+  <message>
+   <source>%1：%2</source>
+   <translation>%1: %2</translation>
+  </message>
+  <message>
+   <source>CSV 文件 (*.csv)</source>
+   <translation>CSV files (*.csv)</translation>
+  </message>
+  <message>
+   <source>上年</source>
+   <translation>Last year</translation>
+  </message>
+  <message>
+   <source>分子（件）</source>
+   <translation>Numerator</translation>
+  </message>
+  <message>
+   <source>分母（件）</source>
+   <translation>Denominator</translation>
+  </message>
+  <message>
+   <source>受理日</source>
+   <translation>Accepted</translation>
+  </message>
+  <message>
+   <source>定义</source>
+   <translation>Definition</translation>
+  </message>
+  <message>
+   <source>导出 CSV(&amp;X)…</source>
+   <translation>E&amp;xport CSV…</translation>
+  </message>
+  <message>
+   <source>导出统计</source>
+   <translation>Export statistics</translation>
+  </message>
+  <message>
+   <source>开始日期</source>
+   <translation>First day</translation>
+  </message>
+  <message>
+   <source>开始日期晚于结束日期，请改正后再统计。</source>
+   <translation>The first day is after the last day; correct it to count.</translation>
+  </message>
+  <message>
+   <source>按受理日</source>
+   <translation>By day of acceptance</translation>
+  </message>
+  <message>
+   <source>按结案日</source>
+   <translation>By day of closing</translation>
+  </message>
+  <message>
+   <source>数值</source>
+   <translation>Value</translation>
+  </message>
+  <message>
+   <source>期间</source>
+   <translation>Period</translation>
+  </message>
+  <message>
+   <source>未填写</source>
+   <translation>Not stated</translation>
+  </message>
+  <message>
+   <source>本季度</source>
+   <translation>This quarter</translation>
+  </message>
+  <message>
+   <source>本年</source>
+   <translation>This year</translation>
+  </message>
+  <message>
+   <source>本月</source>
+   <translation>This month</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Cases</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>此项案件 ÷ 受理数；其中达成协议 %1 件。</source>
+   <translation>Cases of this line ÷ accepted; %1 of them agreed.</translation>
+  </message>
+  <message>
+   <source>结束日期</source>
+   <translation>Last day</translation>
+  </message>
+  <message>
+   <source>结案日</source>
+   <translation>Closed</translation>
+  </message>
+  <message>
+   <source>统计</source>
+   <translation>Statistics</translation>
+  </message>
+  <message>
+   <source>统计数字</source>
+   <translation>Figures</translation>
+  </message>
+  <message>
+   <source>统计日期</source>
+   <translation>Day that counts</translation>
+  </message>
+  <message>
+   <source>自定起止</source>
+   <translation>From – to</translation>
+  </message>
+  <message>
+   <source>达成协议</source>
+   <translation>Agreed</translation>
+  </message>
+  <message>
+   <source>这个数字所含的案件</source>
+   <translation>Cases behind the figure</translation>
+  </message>
+  <message>
+   <source>阶段</source>
+   <translation>Stage</translation>
+  </message>
+  <message>
+   <source>项目</source>
+   <translation>Item</translation>
   </message>
  </context>
  <context>
