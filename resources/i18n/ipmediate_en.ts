@@ -3758,11 +3758,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
-  <name>MinutePage</name>
-  <message>
-   <source>%1证据%2《%3》</source>
-   <translation>%1证据%2《%3》</translation>
-  </message>
+  <name>MinuteBoard</name>
   <message>
    <source>Ctrl+Shift+Enter</source>
    <translation>Ctrl+Shift+Enter</translation>
@@ -3800,28 +3796,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Private talk, covered</translation>
   </message>
   <message>
-   <source>单独谈话记录</source>
-   <translation>Notes of the private talk</translation>
-  </message>
-  <message>
-   <source>单独谈话：%1。以下内容不进入笔录、打印、检索、导出和卷宗。</source>
-   <translation>Private talk with %1. Nothing of it enters minutes, print, search, export or the file.</translation>
-  </message>
-  <message>
-   <source>原记录：%1</source>
-   <translation>As recorded: %1</translation>
-  </message>
-  <message>
    <source>取消</source>
    <translation>Cancel</translation>
   </message>
   <message>
    <source>回到会议列表（Alt+Up）</source>
    <translation>Back to the meetings (Alt+Up)</translation>
-  </message>
-  <message>
-   <source>宣读、核对日期(&amp;D)</source>
-   <translation>&amp;Date of reading back</translation>
   </message>
   <message>
    <source>宣读完毕</source>
@@ -3838,13 +3818,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>已宣读、核对，正文不再改动</source>
    <translation>Read back; the text no longer changes</translation>
-  </message>
-  <message numerus="yes">
-   <source>已找回上次没有来得及写入的 %n 行</source>
-   <translation>
-    <numerusform>%n line not yet written last time was recovered</numerusform>
-    <numerusform>%n lines not yet written last time were recovered</numerusform>
-   </translation>
   </message>
   <message>
    <source>引用证据</source>
@@ -3907,24 +3880,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Move line by line with the arrow keys; press F2 on a line to correct it, the old words are struck out and kept. Then choose “Reading done”.</translation>
   </message>
   <message>
-   <source>登记</source>
-   <translation>Record</translation>
-  </message>
-  <message>
-   <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
-   <translation>From then on the text no longer changes; mistakes are struck out and corrected beside.</translation>
-  </message>
-  <message>
-   <source>登记宣读、核对</source>
-   <translation>Record the reading back</translation>
-  </message>
-  <message>
    <source>离开并遮住</source>
    <translation>Leave and cover</translation>
-  </message>
-  <message>
-   <source>程序上次在 %1 中断。内容已放回笔录，请核对；不需要的可以删去或撤回。</source>
-   <translation>The program broke off at %1. The words are back in the minutes; please check them, and delete or take back what is not wanted.</translation>
   </message>
   <message>
    <source>立即写入</source>
@@ -3933,10 +3890,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>笔录已于 %1 锁定</source>
    <translation>Minutes locked at %1</translation>
-  </message>
-  <message>
-   <source>笔录正文</source>
-   <translation>Text of the minutes</translation>
   </message>
   <message>
    <source>第 %1 次会议笔录</source>
@@ -3949,10 +3902,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>背靠背</source>
    <translation>Private talk</translation>
-  </message>
-  <message>
-   <source>调解笔录</source>
-   <translation>Minutes</translation>
   </message>
   <message>
    <source>返回</source>
@@ -3971,16 +3920,74 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Lock</translation>
   </message>
   <message>
+   <source>预览</source>
+   <translation>Preview</translation>
+  </message>
+ </context>
+ <context>
+  <name>MinutePage</name>
+  <message>
+   <source>%1证据%2《%3》</source>
+   <translation>%1证据%2《%3》</translation>
+  </message>
+  <message>
+   <source>单独谈话记录</source>
+   <translation>Notes of the private talk</translation>
+  </message>
+  <message>
+   <source>单独谈话：%1。以下内容不进入笔录、打印、检索、导出和卷宗。</source>
+   <translation>Private talk with %1. Nothing of it enters minutes, print, search, export or the file.</translation>
+  </message>
+  <message>
+   <source>原记录：%1</source>
+   <translation>As recorded: %1</translation>
+  </message>
+  <message>
+   <source>宣读、核对日期(&amp;D)</source>
+   <translation>&amp;Date of reading back</translation>
+  </message>
+  <message numerus="yes">
+   <source>已找回上次没有来得及写入的 %n 行</source>
+   <translation>
+    <numerusform>%n line not yet written last time was recovered</numerusform>
+    <numerusform>%n lines not yet written last time were recovered</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation>Record</translation>
+  </message>
+  <message>
+   <source>登记后正文不再改动；差错以划去并另行更正的方式保留。</source>
+   <translation>From then on the text no longer changes; mistakes are struck out and corrected beside.</translation>
+  </message>
+  <message>
+   <source>登记宣读、核对</source>
+   <translation>Record the reading back</translation>
+  </message>
+  <message>
+   <source>程序上次在 %1 中断。内容已放回笔录，请核对；不需要的可以删去或撤回。</source>
+   <translation>The program broke off at %1. The words are back in the minutes; please check them, and delete or take back what is not wanted.</translation>
+  </message>
+  <message>
+   <source>笔录正文</source>
+   <translation>Text of the minutes</translation>
+  </message>
+  <message>
+   <source>调解笔录</source>
+   <translation>Minutes</translation>
+  </message>
+  <message>
+   <source>锁定</source>
+   <translation>Lock</translation>
+  </message>
+  <message>
    <source>锁定后任何一行都不能再改，并记下全文的指纹（SHA-256）。锁定不能撤回。</source>
    <translation>Once locked no line can change, and the fingerprint (SHA-256) of the text is kept. Locking cannot be taken back.</translation>
   </message>
   <message>
    <source>锁定笔录</source>
    <translation>Lock the minutes</translation>
-  </message>
-  <message>
-   <source>预览</source>
-   <translation>Preview</translation>
   </message>
  </context>
  <context>

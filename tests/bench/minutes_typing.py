@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from ipmediate import bootstrap
 from ipmediate.domain.minutes import LineMark, SpeakerRole
 from ui import theme
-from ui.screens.case.minute_text import MinuteText, TypedLine
+from ui.screens.case.minute_line import TypedLine
+from ui.screens.case.minute_text import MinuteText
 from ui.screens.case.speakers import Speaker
 
 WORDS = "申请人请求停止销售侵权商品并赔偿经济损失，被申请人同意下架库存，双方协商分期支付的期限和违约责任。"

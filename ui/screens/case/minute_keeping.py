@@ -14,7 +14,8 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.minutes import CaucusLine, LineMark, MinuteLine, SpeakerRole
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome
-from ui.screens.case.minute_text import MinuteText, TypedLine, in_order
+from ui.screens.case.minute_line import TypedLine, in_order
+from ui.screens.case.minute_text import MinuteText
 from ui.screens.case.speakers import Speaker
 from ui.widgets.host import Host
 

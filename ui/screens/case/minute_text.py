@@ -6,22 +6,18 @@ together with the words, and moving text never mixes lines up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFont,
-    QFontMetrics,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -34,26 +30,25 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from ipmediate.domain.minutes import LineMark, SpeakerRole
 from ipmediate.domain.ranks import next_rank, rank_between
 from ui import theme
-from ui.screens.case.speakers import LOOKS, Speaker
+from ui.screens.case.minute_line import (
+    AT,
+    CITES,
+    CORRECTS,
+    ID,
+    MARKS,
+    NAME,
+    REF,
+    ROLE,
+    STRUCK,
+    TypedLine,
+    format_of,
+    moment,
+    speak,
+)
+from ui.screens.case.minute_margin import Margin
+from ui.screens.case.speakers import Speaker, speaker_key
 
-_FIRST = QTextFormat.Property.UserProperty.value + 1
-ID, AT, ROLE, NAME, REF, MARKS, CITES, STRUCK, CORRECTS = range(_FIRST, _FIRST + 9)
 _OPENERS = {"/": "/", "@": "@", "＠": "@", "#": "#", "＃": "#"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedLine:
-    """One line as it stands in the text."""
-
-    id: str
-    rank: str
-    at: datetime
-    speaker: Speaker
-    text: str
-    marks: tuple[LineMark, ...] = ()
-    cites: tuple[str, ...] = ()
-    struck: bool = False
-    corrects: str = ""
 
 
 @dataclass(slots=True)
@@ -106,8 +101,8 @@ class MinuteText(QPlainTextEdit):
         self.setCursorWidth(2)
         if private:
             self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._left = _Margin(self, left=True)
-        self._right = _Margin(self, left=False)
+        self._left = Margin(self, left=True)
+        self._right = Margin(self, left=False)
         self._dress()
         theme.looks().changed.connect(self._dress)
         self.updateRequest.connect(self._margins_update)
@@ -131,9 +126,9 @@ class MinuteText(QPlainTextEdit):
             if line.struck:
                 words.setForeground(theme.current().colour("ink_soft"))
             if first:
-                cursor.setBlockFormat(_format_of(line))
+                cursor.setBlockFormat(format_of(line))
             else:
-                cursor.insertBlock(_format_of(line), words)
+                cursor.insertBlock(format_of(line), words)
             cursor.insertText(line.text.replace("\n", " "), words)
             first = False
         if not self.isReadOnly():
@@ -211,7 +206,7 @@ class MinuteText(QPlainTextEdit):
 
     def set_speaker(self, speaker: Speaker) -> None:
         """Make the current line that speaker's."""
-        self._reformat(lambda held: _speak(held, speaker))
+        self._reformat(lambda held: speak(held, speaker))
 
     def toggle_mark(self, mark: LineMark) -> None:
         """Put a mark on the current line, or take it off."""
@@ -258,7 +253,7 @@ class MinuteText(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         overrides = event.type() == QEvent.Type.ShortcutOverride
-        if overrides and isinstance(event, QKeyEvent) and _number(event) is not None:
+        if overrides and isinstance(event, QKeyEvent) and speaker_key(event) is not None:
             event.accept()
             return True
         return super().event(event)
@@ -266,7 +261,7 @@ class MinuteText(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.filter_key is not None and self.filter_key(event):
             return
-        number = _number(event)
+        number = speaker_key(event)
         if number is not None:
             if number:
                 self.speak(number)
@@ -327,53 +322,15 @@ class MinuteText(QPlainTextEdit):
         super().mousePressEvent(event)
         self.show_current(self.isReadOnly())
 
-    def paint_margin(self, painter: QPainter, rect: QRect, *, left: bool, width: int) -> None:
-        """Draw what stands beside the lines in sight."""
-        t = theme.current()
-        small = QFont(self.font())
-        small.setPixelSize(t.note_px)
-        strong = QFont(small)
-        strong.setBold(True)
-        metrics = QFontMetrics(small)
-        at = metrics.horizontalAdvance("00:00") + t.gap(1)
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        high = QFontMetrics(self.font()).height()
-        current = self.textCursor().blockNumber()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset)
-            top = round(box.top())
-            if top > rect.bottom():
-                break
-            if block.isVisible() and box.bottom() >= rect.top():
-                held = block.blockFormat()
-                line = QRect(0, top, width, high)
-                if left:
-                    speaker = self.current_speaker_of(block)
-                    if block.blockNumber() == current:
-                        painter.fillRect(QRect(0, top, 3, round(box.height())), t.colour("accent"))
-                    painter.setFont(small)
-                    painter.setPen(t.colour("ink_soft"))
-                    painter.drawText(
-                        line.adjusted(t.gap(1), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, _clock(held)
-                    )
-                    painter.setFont(strong)
-                    painter.setPen(t.colour("caucus" if self.private else LOOKS.get(speaker.role, "ink")))
-                    name = speaker.name or self._role_name(speaker.role)
-                    if speaker.name:
-                        name = f"{self._role_name(speaker.role)} {speaker.name}"
-                    room = line.adjusted(t.gap(1) + at, 0, -t.gap(1), 0)
-                    shown = QFontMetrics(strong).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-                    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-                else:
-                    words = [
-                        self._mark_name(LineMark(one)) for one in held.stringProperty(MARKS).split(",") if one
-                    ]
-                    painter.setFont(small)
-                    painter.setPen(t.colour("info"))
-                    shown = metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, width - t.gap(1))
-                    painter.drawText(line.adjusted(t.gap(0.5), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-            block = block.next()
+    def names_of(self, held: QTextBlockFormat) -> list[str]:
+        """The marks of a line in words."""
+        return [self._mark_name(LineMark(one)) for one in held.stringProperty(MARKS).split(",") if one]
+
+    def voice_of(self, block: QTextBlock) -> tuple[SpeakerRole, str]:
+        """Role and shown name of who speaks in a line."""
+        speaker = self.current_speaker_of(block)
+        role = self._role_name(speaker.role)
+        return speaker.role, f"{role} {speaker.name}" if speaker.name else role
 
     def line_at(self, y: int) -> QTextBlock:
         """The paragraph at a height of the view."""
@@ -466,7 +423,7 @@ class MinuteText(QPlainTextEdit):
         made = QTextBlockFormat()
         made.setProperty(ID, self._new_id())
         made.setProperty(AT, self._now().isoformat(timespec="seconds"))
-        _speak(made, speaker)
+        speak(made, speaker)
         return made
 
     def _reformat(self, change: Callable[[QTextBlockFormat], None]) -> None:
@@ -510,7 +467,7 @@ class MinuteText(QPlainTextEdit):
         line = TypedLine(
             id=key,
             rank=self._ranks[key],
-            at=_moment(held) or self._now(),
+            at=moment(held) or self._now(),
             speaker=self.current_speaker_of(block),
             text=block.text().strip(),
             marks=tuple(LineMark(one) for one in held.stringProperty(MARKS).split(",") if one),
@@ -533,77 +490,3 @@ class MinuteText(QPlainTextEdit):
                 block = block.next()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-
-
-class _Margin(QWidget):
-    """Time and speaker at the left, marks at the right."""
-
-    def __init__(self, text: MinuteText, *, left: bool) -> None:
-        super().__init__(text)
-        self._text = text
-        self._is_left = left
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if left else Qt.CursorShape.ArrowCursor)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width(), 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(t.colours["caucus_soft" if self._text.private else "sunken"]))
-        self._text.paint_margin(painter, event.rect(), left=self._is_left, width=self.width())
-        painter.end()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        self._text.choose_line(self._text.line_at(at.y()))
-        self._text.setFocus()
-        if self._is_left and not self._text.isReadOnly():
-            self._text.speaker_wanted.emit(QPoint(0, at.y()))
-
-
-def in_order(lines: Mapping[str, TypedLine]) -> list[TypedLine]:
-    """Lines by rank."""
-    return sorted(lines.values(), key=lambda line: (line.rank, line.id))
-
-
-def _format_of(line: TypedLine) -> QTextBlockFormat:
-    made = QTextBlockFormat()
-    made.setProperty(ID, line.id)
-    made.setProperty(AT, line.at.isoformat(timespec="seconds"))
-    _speak(made, line.speaker)
-    if line.marks:
-        made.setProperty(MARKS, ",".join(mark.value for mark in line.marks))
-    if line.cites:
-        made.setProperty(CITES, ",".join(line.cites))
-    if line.struck:
-        made.setProperty(STRUCK, "1")
-    if line.corrects:
-        made.setProperty(CORRECTS, line.corrects)
-    return made
-
-
-def _speak(held: QTextBlockFormat, speaker: Speaker) -> None:
-    held.setProperty(ROLE, speaker.role.value)
-    held.setProperty(NAME, speaker.name)
-    held.setProperty(REF, speaker.ref)
-
-
-def _moment(held: QTextBlockFormat) -> datetime | None:
-    text = held.stringProperty(AT)
-    return datetime.fromisoformat(text) if text else None
-
-
-def _clock(held: QTextBlockFormat) -> str:
-    moment = _moment(held)
-    return f"{moment:%H:%M}" if moment is not None else ""
-
-
-def _number(event: QKeyEvent) -> int | None:
-    """The digit of Ctrl+0 … Ctrl+9, None for any other key."""
-    wanted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if wanted != Qt.KeyboardModifier.ControlModifier:
-        return None
-    place = int(event.key()) - int(Qt.Key.Key_0)
-    return place if 0 <= place <= 9 else None

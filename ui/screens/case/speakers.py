@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.minutes import SpeakerRole
@@ -70,3 +73,12 @@ def speakers_of(file: CaseFile, with_party: str = "") -> list[Speaker]:
 def shown_speaker(speaker: Speaker, messages: Messages) -> str:
     """Role and name as the margin and the keys show them."""
     return " ".join(filter(None, (messages.label(speaker.role), speaker.name)))
+
+
+def speaker_key(event: QKeyEvent) -> int | None:
+    """The digit of Ctrl+0 … Ctrl+9, None for any other key."""
+    wanted = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if wanted != Qt.KeyboardModifier.ControlModifier:
+        return None
+    place = int(event.key()) - int(Qt.Key.Key_0)
+    return place if 0 <= place <= 9 else None
