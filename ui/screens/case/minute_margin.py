@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
@@ -19,14 +19,14 @@ from ui import theme
 from ui.screens.case.minute_line import clock
 from ui.screens.case.speakers import LOOKS
 
-if TYPE_CHECKING:
-    from ui.screens.case.minute_text import MinuteText
-
 
 class Margin(QWidget):
-    """Time and speaker at the left, marks at the right."""
+    """Time and speaker at the left, marks at the right.
 
-    def __init__(self, text: MinuteText, *, left: bool) -> None:
+    Made by the ``MinuteText`` it stands beside; naming that class here would close a circle.
+    """
+
+    def __init__(self, text: Any, *, left: bool) -> None:
         super().__init__(text)
         self._text = text
         self._is_left = left
