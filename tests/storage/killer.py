@@ -29,6 +29,7 @@ from ipmediate.storage.typing_journal import TypingJournal
 AT = datetime(2026, 3, 2, 9, 30)
 KEY = bytes(range(32))
 LONGEST_START = 20.0
+EARLY = 4
 TEXT = "申请人陈述：被申请人自二〇二五年起在其网店销售涉案商品，李𬭚可以作证。"
 
 
@@ -72,7 +73,11 @@ def type_text(folder: Path, run: int, acknowledge: int) -> None:
 
 
 def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
-    """Let a child act for a while after its first acknowledgement, kill it, return what it acknowledged."""
+    """Let a child act for a while, kill it, and return what it acknowledged.
+
+    Every fourth child is killed at any moment, while it still opens the files too; the others after their
+    first acknowledgement, so that a busy machine does not kill all of them before they did anything.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -82,7 +87,8 @@ def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
         finally:
             os._exit(1)
     os.close(writing)
-    select.select([reading], [], [], LONGEST_START)
+    if run % EARLY:
+        select.select([reading], [], [], LONGEST_START)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
