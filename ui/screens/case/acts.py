@@ -18,6 +18,7 @@ from ipmediate.domain.cases import NOUNS, CaseFile
 from ipmediate.domain.wording import WordingError
 from ipmediate.services.ports import AuditEntry
 from ui.messages import Messages
+from ui.widgets.celltext import harmless
 
 translate = QCoreApplication.translate
 
@@ -187,14 +188,8 @@ def as_csv(rows: Iterable[ActRow], teller: Teller) -> bytes:
         head = [f"{row.entry.at:%Y-%m-%d %H:%M:%S}", row.who, row.title, row.text]
         told: Sequence[Change] = teller.changes(row.entry)
         for one in told or [Change(thing="", field="", before="", after="")]:
-            writer.writerow(
-                [_harmless(cell) for cell in (*head, one.thing, one.field, one.before, one.after)]
-            )
+            writer.writerow([harmless(cell) for cell in (*head, one.thing, one.field, one.before, one.after)])
     return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell
 
 
 def _read(value: Any) -> Any:

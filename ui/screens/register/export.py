@@ -10,15 +10,10 @@ from typing import Any
 
 from ipmediate.domain.refusals import Refusal
 from ui.jobs import Progress
+from ui.widgets.celltext import harmless
 from ui.widgets.tables import Column
 
 SLICE = 2000
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def safe(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(RISKY) else text
 
 
 def cell(column: Column, thing: Any) -> str | Decimal:
@@ -28,8 +23,8 @@ def cell(column: Column, thing: Any) -> str | Decimal:
         try:
             return Decimal(text.replace(",", ""))
         except InvalidOperation:
-            return safe(text)
-    return safe(text)
+            return harmless(text)
+    return harmless(text)
 
 
 def write_table(

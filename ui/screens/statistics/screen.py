@@ -30,6 +30,7 @@ from ipmediate.services.rows import CaseRow
 from ui import theme
 from ui.screens.statistics.wording import definition, name
 from ui.widgets.buttons import button, label
+from ui.widgets.celltext import harmless
 from ui.widgets.charts import Trend
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
@@ -42,7 +43,6 @@ from ui.widgets.tables import Column, ListModel, Table
 
 LISTED = 500
 """So many cases behind a figure are listed."""
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 _KINDS = {"right_type": RightType, "channel": Channel, "source": Source}
 
 
@@ -304,13 +304,9 @@ def as_csv(note: Sequence[str], heads: Sequence[str], lines: Sequence[Shown]) ->
     """The period, the headings and the lines as a text table that no spreadsheet takes for formulas."""
     sheet = io.StringIO(newline="")
     writer = csv.writer(sheet)
-    writer.writerow(_harmless(text) for text in note)
-    writer.writerow(_harmless(text) for text in heads)
+    writer.writerow(harmless(text) for text in note)
+    writer.writerow(harmless(text) for text in heads)
     for line in lines:
         cells = (line.name, line.value.replace(",", ""), line.top, line.under, line.definition)
-        writer.writerow(_harmless(text) for text in cells)
+        writer.writerow(harmless(text) for text in cells)
     return sheet.getvalue().encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(RISKY) else text
