@@ -33,6 +33,8 @@ SUITE = 1
 """AES-256-GCM, SHA-256, Argon2id."""
 
 KEY_BYTES = 32
+BOUND_TO_DEVICE = ("keyring", "pin")
+"""Wraps that open nothing on another computer."""
 SHORTEST_PASSPHRASE = 10
 GENERATIONS = 2
 _LARGEST_FILE = 64 * 1024
@@ -64,8 +66,16 @@ class KeyFile:
         self.profile_id = profile_id
 
     def kinds(self) -> tuple[str, ...]:
-        """Kinds of wrap present: ``keyring``, ``recovery``, ``passphrase``, ``demo``."""
+        """Kinds of wrap present: ``keyring``, ``pin``, ``recovery``, ``passphrase``, ``escrow``, ``demo``."""
         return tuple(sorted(self._read()["wraps"]))
+
+    def told(self, kind: str) -> Mapping[str, Any]:
+        """What the file says of one wrap.
+
+        Raises:
+            StoreTrouble: ``keys.no_such_wrap``.
+        """
+        return self._wrap(kind)[0]
 
     def begin(self, data_key: bytes) -> None:
         """Write a key file without wraps; it opens nothing until one is added."""
@@ -78,7 +88,7 @@ class KeyFile:
         vault.put(self.profile_id, base64.b64encode(secret).decode())
         if vault.get(self.profile_id) != base64.b64encode(secret).decode():
             raise StoreTrouble("keys.keyring_failed", told="lost secret")
-        self._add("keyring", data_key, secret, {})
+        self.add("keyring", data_key, secret, {})
 
     def add_recovery(self, data_key: bytes, *, hardness: Hardness = FULL_HARDNESS) -> str:
         """Wrap the key under a fresh recovery code, replacing an earlier one.
@@ -87,7 +97,7 @@ class KeyFile:
             The code as shown to the user; it is kept nowhere.
         """
         code = new_code()
-        self._add_slow("recovery", data_key, read_code(code), hardness)
+        self.add_slow("recovery", data_key, read_code(code), hardness)
         return code
 
     def add_passphrase(self, data_key: bytes, passphrase: str, *, hardness: Hardness = FULL_HARDNESS) -> None:
@@ -99,11 +109,11 @@ class KeyFile:
         said = _said(passphrase)
         if len(said) < SHORTEST_PASSPHRASE:
             raise StoreTrouble("keys.passphrase_too_short", least=SHORTEST_PASSPHRASE)
-        self._add_slow("passphrase", data_key, said, hardness)
+        self.add_slow("passphrase", data_key, said, hardness)
 
     def add_demo(self, data_key: bytes) -> None:
         """Wrap the key under nothing secret; only for a demo profile kept on purpose."""
-        self._add("demo", data_key, self._demo_secret(), {})
+        self.add("demo", data_key, self._demo_secret(), {})
 
     def remove(self, kind: str) -> None:
         """Take a wrap away for good, also from earlier generations.
@@ -148,7 +158,7 @@ class KeyFile:
             StoreTrouble: ``keys.wrong_code``, and ``keys.code_*`` for a code that cannot be one.
         """
         wrap, content = self._wrap("recovery")
-        secret = _slow(read_code(typed), wrap)
+        secret = slow_secret(read_code(typed), wrap)
         return self._unwrap("recovery", wrap, secret, content, wrong="keys.wrong_code")
 
     def open_with_passphrase(self, passphrase: str) -> bytes:
@@ -159,7 +169,7 @@ class KeyFile:
         """
         wrap, content = self._wrap("passphrase")
         return self._unwrap(
-            "passphrase", wrap, _slow(_said(passphrase), wrap), content, wrong="keys.wrong_passphrase"
+            "passphrase", wrap, slow_secret(_said(passphrase), wrap), content, wrong="keys.wrong_passphrase"
         )
 
     def open_demo(self) -> bytes:
@@ -170,26 +180,53 @@ class KeyFile:
     def for_backup(self) -> bytes:
         """The file without what only works on this computer, to travel inside a backup."""
         content = self._read()
-        content["wraps"].pop("keyring", None)
+        for kind in BOUND_TO_DEVICE:
+            content["wraps"].pop(kind, None)
         return _bytes(content)
 
-    def _add_slow(self, kind: str, data_key: bytes, said: str, hardness: Hardness) -> None:
-        cost = {
-            "salt": secrets.token_hex(16), "memory_kib": hardness.memory_kib, "passes": hardness.passes,
-            "lanes": hardness.lanes,
-        }  # fmt: skip
-        self._add(kind, data_key, _slow(said, cost), cost)
+    def fits(self, data_key: bytes) -> bool:
+        """Whether this is the data key of the profile."""
+        return hmac.compare_digest(str(self._read()["check"]), self._check(data_key))
 
-    def _add(self, kind: str, data_key: bytes, secret: bytes, cost: Mapping[str, Any]) -> None:
+    def bound(self, kind: str) -> bytes:
+        """What a wrap of a kind is bound to: the profile, the version, the kind."""
+        return f"{self.profile_id}\x00{VERSION}\x00{kind}".encode()
+
+    def add_slow(self, kind: str, data_key: bytes, said: str, hardness: Hardness) -> None:
+        """Wrap the key under something a person says."""
+        cost = new_cost(hardness)
+        self.add(kind, data_key, slow_secret(said, cost), cost)
+
+    def add(self, kind: str, data_key: bytes, secret: bytes, told: Mapping[str, Any]) -> None:
+        """Wrap the key under a secret of 32 bytes; ``told`` is written beside it in clear."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+        nonce = secrets.token_bytes(12)
+        sealed = AESGCM(secret).encrypt(nonce, data_key, self.bound(kind))
+        self.put(kind, data_key, {**told, "nonce": nonce.hex(), "sealed": sealed.hex()})
+
+    def put(self, kind: str, data_key: bytes, wrap: Mapping[str, Any]) -> None:
+        """Write a wrap as it is, replacing an earlier one of its kind."""
         content = self._read()
         if not hmac.compare_digest(content["check"], self._check(data_key)):
             raise ValueError("not the data key of this profile")
-        nonce = secrets.token_bytes(12)
-        sealed = AESGCM(secret).encrypt(nonce, data_key, self._bound(kind))
-        content["wraps"][kind] = {**cost, "nonce": nonce.hex(), "sealed": sealed.hex()}
+        content["wraps"][kind] = dict(wrap)
         self._write(content)
+
+    def open_with(self, kind: str, secret: bytes, *, wrong: str) -> bytes:
+        """The data key by a secret of 32 bytes; ``wrong`` is the code when it does not fit."""
+        wrap, content = self._wrap(kind)
+        return self._unwrap(kind, wrap, secret, content, wrong=wrong)
+
+    def checked(self, data_key: bytes) -> bytes:
+        """A key that was unwrapped elsewhere, compared with the check value.
+
+        Raises:
+            StoreTrouble: ``keys.keyfile_damaged``.
+        """
+        if not self.fits(data_key):
+            raise StoreTrouble("keys.keyfile_damaged", path=str(self.path))
+        return data_key
 
     def _unwrap(
         self, kind: str, wrap: Mapping[str, Any], secret: bytes, content: Mapping[str, Any], *, wrong: str
@@ -201,7 +238,7 @@ class KeyFile:
             raise StoreTrouble(wrong)
         try:
             nonce, sealed = bytes.fromhex(wrap["nonce"]), bytes.fromhex(wrap["sealed"])
-            data_key = AESGCM(secret).decrypt(nonce, sealed, self._bound(kind))
+            data_key = AESGCM(secret).decrypt(nonce, sealed, self.bound(kind))
         except InvalidTag:
             raise StoreTrouble(wrong) from None
         except (KeyError, TypeError, ValueError):
@@ -216,9 +253,6 @@ class KeyFile:
         if wrap is None:
             raise StoreTrouble("keys.no_such_wrap", kind=kind)
         return wrap, content
-
-    def _bound(self, kind: str) -> bytes:
-        return f"{self.profile_id}\x00{VERSION}\x00{kind}".encode()
 
     def _check(self, data_key: bytes) -> str:
         return hmac.new(
@@ -289,7 +323,20 @@ def _said(passphrase: str) -> str:
     return unicodedata.normalize("NFKC", passphrase)
 
 
-def _slow(said: str, cost: Mapping[str, Any]) -> bytes:
+def new_cost(hardness: Hardness) -> dict[str, Any]:
+    """A fresh salt and the cost of guessing, as a wrap keeps them."""
+    return {
+        "salt": secrets.token_hex(16), "memory_kib": hardness.memory_kib, "passes": hardness.passes,
+        "lanes": hardness.lanes,
+    }  # fmt: skip
+
+
+def slow_secret(said: str, cost: Mapping[str, Any]) -> bytes:
+    """32 bytes from what a person says, at the cost a wrap names (Argon2id).
+
+    Raises:
+        StoreTrouble: ``keys.keyfile_damaged``, ``keys.not_enough_memory``.
+    """
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     try:

@@ -7,6 +7,8 @@
     store.db       the encrypted store
     backups/       verified copies
     journal/       what is being typed
+    retired/       store and key file before the last change of the data key, for a week
+    attempts.json  wrong tries at a secret
     lock           who has it open
 """
 
@@ -19,13 +21,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.storage.attempts import PIN_TRIES, Attempts
 from ipmediate.storage.engine import DEFAULT_CACHE_MB, border, replace_file
+from ipmediate.storage.escrow import open_with_escrow, seal_to_escrow
 from ipmediate.storage.keys import FULL_HARDNESS, Hardness, KeyFile, new_data_key
+from ipmediate.storage.pin import destroy_pin, drop_pin, open_with_pin, set_pin
 from ipmediate.storage.profile_lock import ProfileLock
 from ipmediate.storage.projection import Projector
+from ipmediate.storage.rotation import NewKeys, change, prepare, settle
 from ipmediate.storage.store import Store
 from ipmediate.storage.unsafe_places import check_place
 from ipmediate.storage.vault import Vault
@@ -192,7 +198,8 @@ class Profile:
     @classmethod
     def open(
         cls, folder: Path, *, at: datetime, environ: Mapping[str, str], vault: Vault | None = None,
-        passphrase: str | None = None, recovery: str | None = None,
+        passphrase: str | None = None, recovery: str | None = None, pin: str | None = None,
+        escrow: tuple[bytes, str] | None = None,
     ) -> Profile:  # fmt: skip
         """Open a profile with exactly one secret; a kept demo needs none.
 
@@ -203,11 +210,12 @@ class Profile:
             vault: the keyring.
             passphrase: the passphrase.
             recovery: the recovery code as typed.
+            pin: the PIN, together with the keyring.
+            escrow: the committee's private key file and its passphrase.
 
         Raises:
             StoreTrouble: ``profile.in_use`` with user, host, pid and since; ``profile.demo_gone``;
-            troubles of place
-                and keys.
+            ``keys.wait`` after wrong secrets; troubles of place and keys.
         """
         card = read_card(folder)
         check_place(folder, environ=environ)
@@ -216,7 +224,9 @@ class Profile:
         lock = ProfileLock(folder / "lock", at=at)
         try:
             keyfile = KeyFile(folder / "keyfile.json", card.id)
-            key = _unlock(keyfile, card, vault=vault, passphrase=passphrase, recovery=recovery)
+            said = _Said(vault, passphrase, recovery, pin, escrow)
+            key = _unlock(keyfile, card, said, Attempts(folder / "attempts.json", at))
+            settle(folder, key, at=at)
         except BaseException:
             lock.release()
             raise
@@ -277,6 +287,36 @@ class Profile:
         """Let the keyring of this computer open the profile, e.g. after recovery on a new one."""
         self.keyfile.add_keyring(self._key, vault)
 
+    def set_pin(self, pin: str, vault: Vault, *, hardness: Hardness = FULL_HARDNESS) -> None:
+        """Ask for a PIN at every opening on this computer; an empty one takes that away."""
+        if pin:
+            set_pin(self.keyfile, self._key, vault, pin, hardness=hardness)
+        else:
+            drop_pin(self.keyfile, self._key, vault)
+
+    def set_escrow(self, public: str) -> str:
+        """Seal the key to the committee's off-line key; the answer is its short fingerprint."""
+        return seal_to_escrow(self.keyfile, self._key, public)
+
+    def prepare_new_keys(
+        self, *, passphrase: str | None = None, hardness: Hardness = FULL_HARDNESS
+    ) -> NewKeys:
+        """Make a new data key with a new recovery code; in force only after :meth:`change_keys`."""
+        return prepare(self.folder, self.keyfile, passphrase=passphrase, hardness=hardness)
+
+    def change_keys(self, new: NewKeys, *, at: datetime, vault: Vault | None = None) -> None:
+        """Put new keys in force; store and journal must be closed, and are opened anew afterwards.
+
+        Args:
+            new: what :meth:`prepare_new_keys` made.
+            at: local time.
+            vault: the keyring shall open the profile again.
+        """
+        change(self.folder, self.keyfile, self._key, new, at=at)
+        self._key = new.data_key
+        if vault is not None:
+            self.keyfile.add_keyring(self._key, vault)
+
     def close(self) -> None:
         """Let go of the profile; stores and journals opened through it are closed before."""
         self._lock.release()
@@ -288,20 +328,47 @@ class Profile:
         self.close()
 
 
-def _unlock(
-    keyfile: KeyFile, card: ProfileCard, *, vault: Vault | None, passphrase: str | None, recovery: str | None
-) -> bytes:
-    if recovery is not None:
-        return keyfile.open_with_recovery(recovery)
-    if passphrase is not None:
-        return keyfile.open_with_passphrase(passphrase)
+class _Said(NamedTuple):
+    vault: Vault | None
+    passphrase: str | None
+    recovery: str | None
+    pin: str | None
+    escrow: tuple[bytes, str] | None
+
+
+def _unlock(keyfile: KeyFile, card: ProfileCard, said: _Said, attempts: Attempts) -> bytes:
+    if said.recovery is not None:
+        with attempts.trying("recovery"):
+            return keyfile.open_with_recovery(said.recovery)
+    if said.passphrase is not None:
+        with attempts.trying("passphrase"):
+            return keyfile.open_with_passphrase(said.passphrase)
+    if said.escrow is not None:
+        with attempts.trying("escrow"):
+            return open_with_escrow(keyfile, *said.escrow)
     if card.demo:
         if not keyfile.path.exists():
             raise StoreTrouble("profile.demo_gone", path=str(keyfile.path.parent))
         return keyfile.open_demo()
-    if vault is None:
+    if said.vault is None:
         raise StoreTrouble("keys.no_secret")
-    return keyfile.open_with_keyring(vault)
+    if said.pin is not None:
+        return _by_pin(keyfile, said.vault, said.pin, attempts)
+    if "pin" in keyfile.kinds():
+        raise StoreTrouble("keys.pin_needed")
+    return keyfile.open_with_keyring(said.vault)
+
+
+def _by_pin(keyfile: KeyFile, vault: Vault, pin: str, attempts: Attempts) -> bytes:
+    try:
+        with attempts.trying("pin"):
+            return open_with_pin(keyfile, vault, pin)
+    except StoreTrouble as trouble:
+        if trouble.code == "keys.wrong_pin" and attempts.failures("pin") >= PIN_TRIES:
+            destroy_pin(keyfile, vault)
+            attempts.forget("pin")
+            raise StoreTrouble("keys.pin_gone", tries=PIN_TRIES) from None
+        raise
 
 
 def _make_folder(folder: Path) -> None:
