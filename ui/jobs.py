@@ -171,7 +171,8 @@ class Jobs(QObject):
     Attributes:
         changed: a change was written; carries its ``Outcome``. Screens refresh what its topics name.
         refused: a refusal nobody handled; the window shows it.
-        busy: whether something longer than a moment runs, with its label.
+        busy: whether something is being changed or something long runs, with its label; False comes whenever
+            nothing is ordered any more.
     """
 
     changed = Signal(object)
@@ -264,7 +265,7 @@ class Jobs(QObject):
     def _order(self, order: Order) -> Order:
         self._orders.add(order)
         self._open += 1
-        if self._open == 1 or order.label:
+        if order.changes or order.label:
             self.busy.emit(True, order.label)
         self._executor.submit(lambda: self._turn(order))
         return order

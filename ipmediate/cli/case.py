@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ipmediate import bootstrap
 from ipmediate.cli.door import Door, case_id_of, plain, print_line, read_bytes, write_bytes
 from ipmediate.cli.words import Command, Group, option
+
+if TYPE_CHECKING:
+    from ipmediate.services.rows import CaseRow
 
 
 @click.group(cls=Group, code="case")
@@ -69,7 +73,19 @@ def list_cases(door: Door, stage: tuple[str, ...], words: str, limit: int) -> No
     lines = [
         f"{row.number or row.case_id}  {door.title(f'label.stage.{row.stage}')}  {row.title}" for row in rows
     ]
-    door.answer({"total": len(ids), "cases": plain(rows)}, lines)
+    door.answer({"total": len(ids), "cases": [_listed(row) for row in rows]}, lines)
+
+
+_LISTED = (
+    "rowid", "case_id", "number", "title", "stage", "right_type", "cause", "channel", "source", "path",
+    "track", "mediator", "applicant", "respondent", "amount", "accepted_on", "closed_on", "due_on",
+    "due_rule", "due_provisional", "tags",
+)  # fmt: skip
+
+
+def _listed(row: CaseRow) -> dict[str, Any]:
+    """A line of the register as JSON holds it."""
+    return {name: plain(getattr(row, name)) for name in _LISTED}
 
 
 @case.command("show", cls=Command, code="case.show")

@@ -96,6 +96,10 @@ class Reads:
         """Register rows for ids, in the order asked."""
         return [_case_row(row) for row in self._store.register.case_rows(rowids)]
 
+    def case_lines(self, rowids: Sequence[int]) -> list[tuple[Any, ...]]:
+        """Register rows for ids as they are kept (:data:`LINE`), in the order asked."""
+        return self._store.register.case_lines(rowids)
+
     def search(self, words: str, filters: CaseFilter, limit: int) -> tuple[list[Row], int, bool]:
         """Groups of hits by field, how many cases there are, and whether counting stopped there."""
         if not words.strip():

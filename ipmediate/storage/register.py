@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.filters import EVERYTHING, CaseFilter
@@ -12,6 +13,13 @@ from ipmediate.storage.projection import LAPSING, OPEN, REGISTER_FIELDS, Deadlin
 
 COLUMNS: tuple[str, ...] = ("rowid", "case_id", *REGISTER_FIELDS)
 """Columns of a register row, in the order :meth:`Register.case_rows` gives them."""
+
+LINE: tuple[str, ...] = (
+    "rowid", "case_id", "number", "title", "stage", "right_type", "cause", "channel", "source", "path",
+    "mediator", "applicant", "respondent", "due_rule", "tags", "accepted_on", "closed_on", "due_on", "amount",
+    "fast_track", "due_provisional",
+)  # fmt: skip
+"""Columns of a line for a table: the row id, texts (empty for none), and three whole numbers."""
 
 _AT_ONCE = 500
 _IN_PART = 4096
@@ -62,12 +70,19 @@ class Register:
 
     def case_rows(self, ids: Sequence[int]) -> list[tuple[object, ...]]:
         """Register rows (:data:`COLUMNS`) for ids, in the order asked; ids that are gone are left out."""
-        found: dict[int, tuple[object, ...]] = {}
+        return self._rows(COLUMNS, ids)
+
+    def case_lines(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        """What a table shows (:data:`LINE`) for ids, in the order asked; ids that are gone are left out."""
+        return self._rows(_LINE_SQL, ids)
+
+    def _rows(self, columns: tuple[str, ...], ids: Sequence[int]) -> list[tuple[Any, ...]]:
+        found: dict[int, tuple[Any, ...]] = {}
         with self._readers.lend() as connection:
             for start in range(0, len(ids), _AT_ONCE):
                 part = ids[start : start + _AT_ONCE]
-                for row in connection.execute(_rows_sql(len(part)), tuple(part)):
-                    found[row[0]] = row
+                rows = connection.execute(_rows_sql(columns, len(part)), tuple(part)).fetchall()
+                found.update({row[0]: row for row in rows})
         return [found[rowid] for rowid in ids if rowid in found]
 
     def id_of(self, case_id: str) -> int | None:
@@ -142,10 +157,13 @@ def _ids(connection: Connection, tail: str, values: tuple[object, ...], limit: i
     return ids
 
 
+_LINE_SQL = (*LINE[:2], *(f"ifnull({name},'')" for name in LINE[2:-3]), *LINE[-3:])
+
+
 @lru_cache(maxsize=_AT_ONCE)
-def _rows_sql(count: int) -> str:
+def _rows_sql(columns: tuple[str, ...], count: int) -> str:
     marks = ",".join("?" * count)
-    return f"SELECT {','.join(COLUMNS)} FROM case_register WHERE rowid IN ({marks})"
+    return f"SELECT {','.join(columns)} FROM case_register WHERE rowid IN ({marks})"
 
 
 def _conditions(filters: CaseFilter) -> tuple[str, tuple[object, ...]]:

@@ -83,7 +83,7 @@ class Stage:
         assert isinstance(page, RegisterScreen)
         self.page, self.table = page, page.table
         self._due = 0
-        page.model.modelReset.connect(self._came)
+        page.model.renewed.connect(self._came)
         page.model.dataChanged.connect(self._came)
         self._beat = QTimer(page)
         self._beat.start(50)
@@ -154,7 +154,7 @@ def keystrokes(stage: Stage, rounds: int) -> dict[str, list[float]]:
 
     shown: list[tuple[list[list[str]], int]] = []
     seen: list[int] = []
-    page.model.modelReset.connect(lambda: seen.append(1))
+    page.model.renewed.connect(lambda: seen.append(1))
 
     def ours() -> None:
         seen.clear()

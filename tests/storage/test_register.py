@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ipmediate.storage.register import COLUMNS
+from ipmediate.storage.register import COLUMNS, LINE
 from ipmediate.storage.store import Store
 
 Act = dict[str, Any]
@@ -80,3 +80,13 @@ def test_a_deadline_that_lapses_is_open_until_its_last_day_only(store: Store, ac
     for today, expected in (("2026-05-02", {"c1": True, "c2": False}), ("2026-05-03", {"c2": False})):
         found = store.register.deadlines(until="2026-12-31", today=today)
         assert {case_id: row.lapses for case_id, row in found} == expected
+
+
+def test_lines_hold_empty_text_for_what_is_not_there(filled: Store) -> None:
+    lines = [dict(zip(LINE, line, strict=True)) for line in filled.register.case_lines([2, 99, 1])]
+    assert [(one["rowid"], one["title"], one["amount"]) for one in lines] == [
+        (2, "案2", None),
+        (1, "案1", 300),
+    ]
+    texts = LINE[2:-3]
+    assert {lines[0][name] for name in texts if name not in ("number", "title")} == {""}

@@ -168,3 +168,19 @@ def test_enter_opens_a_row_and_a_heading_sorts(qtbot: QtBot, looks: theme.Looks)
     table.horizontalHeader().sectionClicked.emit(0)
     table.horizontalHeader().sectionClicked.emit(0)
     assert wanted == [("id", True), ("id", False)]
+
+
+def test_other_rows_are_not_chosen_because_earlier_ones_were(
+    qtbot: QtBot, model: LazyModel, settle: Callable[[], None]
+) -> None:
+    table = Table(model, "表", many=True)
+    qtbot.addWidget(table)
+    model.put(list(range(100)))
+    table.choose(3)
+    table.selectAll()
+    model.put(list(range(50, 60)))
+    assert (table.selected_rows(), table.currentIndex().row()) == ([], -1)
+    table.choose(3)
+    model.put(list(range(200, 300)))
+    settle()
+    assert (table.selected_rows(), table.currentIndex().row()) == ([], -1)

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -16,11 +17,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
 from ui.jobs import Jobs
+from ui.widgets.cells import Cells
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -87,6 +89,16 @@ class _Model(QAbstractTableModel):
         """What the row shows, None while it is not there."""
         raise LookupError(row)
 
+    def cell(self, row: int, column: int) -> tuple[str, QColor | None]:
+        """What a cell shows and in which colour, None for the usual ink."""
+        thing = self.thing(row)
+        if thing is None:
+            return WAITING, None
+        shown = self.columns[column]
+        text = f"{shown.show(thing)} " if shown.numeric else shown.show(thing)
+        colour = shown.role(thing) if shown.role is not None else ""
+        return text, theme.current().colour(colour) if colour else None
+
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
             return None
@@ -149,7 +161,10 @@ class LazyModel(_Model):
 
     Attributes:
         ids: what is shown, in order; an ``array`` of integers for a whole register.
+        renewed: other rows are shown; what was chosen among the ones before is chosen no longer.
     """
+
+    renewed = Signal()
 
     def __init__(
         self,
@@ -199,12 +214,30 @@ class LazyModel(_Model):
             ids: what is shown, in order.
             rows: those of its rows that are at hand, fresh.
         """
-        self.beginResetModel()
+        self._resize(ids)
         self.ids = ids
         self._forget_orders()
         self._stale = set(self._rows)
         self._keep(rows)
-        self.endResetModel()
+        if len(ids):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+        self.renewed.emit()
+
+    def _resize(self, ids: Sequence[int]) -> None:
+        """As many rows as ``ids``; headings and geometry of the table stay, unlike after a reset."""
+        before, now = len(self.ids), len(ids)
+        if now < before:
+            self.beginRemoveRows(QModelIndex(), now, before - 1)
+            self.ids = self.ids[:now]
+            self.endRemoveRows()
+        elif now > KEPT:
+            self.beginResetModel()
+            self.ids = ids
+            self.endResetModel()
+        elif now > before:
+            self.beginInsertRows(QModelIndex(), before, now - 1)
+            self.ids = [*self.ids, *ids[before:]]
+            self.endInsertRows()
 
     def extend(self, ids: Sequence[int]) -> None:
         """Show the same rows and more behind them; when they are not the same, others."""
@@ -310,13 +343,28 @@ class Table(QTableView):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._heading_clicked)
         header.setSortIndicatorShown(False)
+        self._cells = Cells(self, model, tuple(column.numeric for column in model.columns))
+        self.setItemDelegate(self._cells)
         width = self.fontMetrics().horizontalAdvance("0")
         for place, column in enumerate(model.columns):
             self.setColumnWidth(place, width * column.width + theme.current().gap(2))
             self.setColumnHidden(place, column.hidden)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(now.row()))
+        if isinstance(model, LazyModel):
+            model.renewed.connect(self.selectionModel().reset)
         theme.looks().changed.connect(self._fit_rows)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kind = QEvent.Type
+        if event.type() in (
+            kind.FontChange,
+            kind.PaletteChange,
+            kind.StyleChange,
+            kind.DevicePixelRatioChange,
+        ):
+            self._cells.forget()
 
     @property
     def columns(self) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -37,18 +38,18 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
     """All columns; ``people`` names the mediators by id and may be filled later."""
     say = host.messages
     return (
-        Column(key="number", title=translate("Register", "案号"), show=lambda row: row.number, width=27),
-        Column(key="title", title=translate("Register", "案件"), show=lambda row: row.title, width=38),
+        Column(key="number", title=translate("Register", "案号"), show=attrgetter("number"), width=27),
+        Column(key="title", title=translate("Register", "案件"), show=attrgetter("title"), width=38),
         Column(
             key="stage",
             title=translate("Register", "阶段"),
-            show=_labels(say, Stage, lambda row: row.stage),
+            show=_labels(say, Stage, attrgetter("stage")),
             width=14,
         ),
         Column(
             key="right_type",
             title=translate("Register", "权利类型"),
-            show=_labels(say, RightType, lambda row: row.right_type),
+            show=_labels(say, RightType, attrgetter("right_type")),
             width=16,
             sorts=False,
         ),
@@ -56,21 +57,21 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="applicant",
             title=translate("Register", "申请人"),
-            show=lambda row: row.applicant,
+            show=attrgetter("applicant"),
             width=24,
             sorts=False,
         ),
         Column(
             key="respondent",
             title=translate("Register", "被申请人"),
-            show=lambda row: row.respondent,
+            show=attrgetter("respondent"),
             width=24,
             sorts=False,
         ),
         Column(
             key="amount",
             title=translate("Register", "标的（元）"),
-            show=lambda row: "" if row.amount is None else shown_amount(row.amount),
+            show=_amount,
             width=15,
             numeric=True,
         ),
@@ -84,7 +85,7 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="accepted_on",
             title=translate("Register", "受理日"),
-            show=lambda row: _day(row.accepted_on),
+            show=attrgetter("accepted_day"),
             width=12,
         ),
         Column(
@@ -97,14 +98,14 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="channel",
             title=translate("Register", "发生领域"),
-            show=_labels(say, Channel, lambda row: row.channel),
+            show=_labels(say, Channel, attrgetter("channel")),
             hidden=True,
             sorts=False,
         ),
         Column(
             key="source",
             title=translate("Register", "案件来源"),
-            show=_labels(say, Source, lambda row: row.source),
+            show=_labels(say, Source, attrgetter("source")),
             hidden=True,
             sorts=False,
             width=16,
@@ -112,14 +113,14 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="path",
             title=translate("Register", "与诉讼的关系"),
-            show=_labels(say, Path, lambda row: row.path),
+            show=_labels(say, Path, attrgetter("path")),
             hidden=True,
             sorts=False,
         ),
         Column(
             key="track",
             title=translate("Register", "程序"),
-            show=_labels(say, Track, lambda row: row.track),
+            show=_labels(say, Track, attrgetter("track")),
             hidden=True,
             sorts=False,
             width=16,
@@ -127,7 +128,7 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="closed_on",
             title=translate("Register", "结案日"),
-            show=lambda row: _day(row.closed_on),
+            show=attrgetter("closed_day"),
             hidden=True,
             sorts=False,
         ),
@@ -146,7 +147,12 @@ def _labels(
     messages: Messages, kind: type[StrEnum], pick: Callable[[CaseRow], str]
 ) -> Callable[[CaseRow], str]:
     names = {member.value: messages.label(member) for member in kind}
-    return lambda row: names.get(pick(row), pick(row))
+
+    def name(row: CaseRow) -> str:
+        value = pick(row)
+        return names.get(value, value)
+
+    return name
 
 
 def _cause(host: Host) -> Callable[[CaseRow], str]:
@@ -163,21 +169,23 @@ def _cause(host: Host) -> Callable[[CaseRow], str]:
     return name
 
 
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _amount(row: CaseRow) -> str:
+    amount = row.amount
+    return "" if amount is None else shown_amount(amount)
 
 
 def _due(row: CaseRow, today: date) -> str:
-    if row.due_on is None:
+    if not row.due_day:
         return ""
-    mark = "*" if row.due_provisional else ""
-    if row.due_on < today:
-        return translate("Register", "%1 已超期").replace("%1", f"{row.due_on}{mark}")
-    return f"{row.due_on}{mark}"
+    shown = f"{row.due_day}*" if row.provisional else row.due_day
+    if row.due_day < today.isoformat():
+        return translate("Register", "%1 已超期").replace("%1", shown)
+    return shown
 
 
 def _due_role(row: CaseRow, today: date) -> str:
-    if row.due_on is None:
+    due = row.due_on
+    if due is None:
         return ""
-    left = (row.due_on - today).days
+    left = (due - today).days
     return "bad" if left < 0 else "warn" if left <= 3 else ""

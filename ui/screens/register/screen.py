@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -67,8 +67,9 @@ class RegisterScreen(Screen):
         self.table = Table(self.model, self.tr("案件登记"), many=True)
         self.table.opened.connect(self._open)
         self.table.sorted.connect(self._sorted)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._restore_columns()
-        self.head = Head(self.tr("案件"))
+        self.head = Head(self.tr("案件"), self._counted("…"))
         self.chips = ChipBar()
         self.chips.dropped.connect(lambda key: self.show_filter(without(self._filter, key)))
         self.chips.cleared.connect(lambda: self.show_filter(RegisterFilter()))
@@ -207,9 +208,11 @@ class RegisterScreen(Screen):
         self._whole = False
         queries, (wanted, order) = self.host.ws.queries, (self._filter, self._order()[0])
 
+        known = self._people
+
         def first() -> tuple[Sequence[int], Sequence[Any], Mapping[str, str]]:
             ids = queries.case_ids(wanted, order, BLOCK)
-            return ids, queries.case_rows(ids), queries.people_names()
+            return ids, queries.case_rows(ids), known or queries.people_names()
 
         self.host.jobs.ask(first, then=self._show_first, owner=self, key="ids")
 
@@ -237,7 +240,7 @@ class RegisterScreen(Screen):
         if len(ids) < BLOCK:
             self._told_whole()
         else:
-            self.head.say("")
+            self.head.say(self._counted("…"))
             self._show_table()
             self._rest.start()
 
@@ -255,11 +258,14 @@ class RegisterScreen(Screen):
 
     def _told_whole(self) -> None:
         self._whole = True
-        self.head.say(self.tr("共 %1 件").replace("%1", f"{len(self.model.ids):,}"))
+        self.head.say(self._counted(f"{len(self.model.ids):,}"))
         self._show_table()
         waiting, self._when_whole = self._when_whole, []
         for act in waiting:
             act()
+
+    def _counted(self, count: str) -> str:
+        return self.tr("共 %1 件").replace("%1", count)
 
     def _show_table(self) -> None:
         self.table.setVisible(bool(len(self.model.ids)))
