@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-LARGEST_FILE = 2 << 30
-"""Largest file taken in, in bytes: 2 GiB."""
+LARGEST_FILE = 16 << 30
+"""Largest file taken in, in bytes: 16 GiB."""
 
 
 class EvidenceCategory(StrEnum):

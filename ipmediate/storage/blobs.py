@@ -1,23 +1,32 @@
-"""Files kept inside the encrypted store, in pieces of 1 MiB, found by the SHA-256 of their content."""
+"""Files kept by the store, found by the SHA-256 of their content.
+
+Small ones are rows of the encrypted file itself; larger ones lie sealed beside it (:mod:`sealed`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import IO, Any
 
 from ipmediate.domain.evidence import LARGEST_FILE
 from ipmediate.domain.refusals import Refusal
+from ipmediate.storage import sealed
 from ipmediate.storage.engine import Connection, Readers
 
 PIECE = 1 << 20
+"""Bytes of one row; a file of more than one row is sealed instead."""
+
 LARGEST = LARGEST_FILE
 
-_PIECES_AT_ONCE = 16
 _UNFINISHED_KEPT = timedelta(hours=24)
+
+Told = Callable[[int], None]
+"""Told the bytes taken in so far; may raise to stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,106 +38,164 @@ class BlobRef:
     media_type: str
 
 
-class _Intake:
-    """Takes one file piece by piece; at its end it is either a new file or known already."""
+class _Sizing:
+    """Counts and digests what passes, and refuses too much of it."""
 
-    def __init__(self, connection: Connection, media_type: str, *, at: str) -> None:
-        self._connection = connection
-        self._media_type = media_type
+    def __init__(self, told: Told | None) -> None:
         self._hash = hashlib.sha256()
-        self._size = 0
-        self._pieces = 0
-        self._id = connection.execute(
-            "INSERT INTO blob (media_type, begun_at) VALUES (?, ?) RETURNING blob_id", (media_type, at)
-        ).fetchone()[0]
+        self._told = told
+        self.size = 0
 
-    def take(self, piece: bytes) -> None:
-        self._size += len(piece)
-        if self._size > LARGEST:
+    def see(self, piece: bytes) -> bytes:
+        self.size += len(piece)
+        if self.size > LARGEST:
             raise Refusal("evidence.too_large", limit_gib=LARGEST >> 30)
         self._hash.update(piece)
-        self._connection.execute(
-            "INSERT INTO blob_chunk (blob_id, n, data) VALUES (?, ?, ?)", (self._id, self._pieces, piece)
-        )
-        self._pieces += 1
+        if self._told is not None:
+            self._told(self.size)
+        return piece
 
-    def finish(self) -> BlobRef:
-        sha256 = self._hash.hexdigest()
-        known = self._connection.execute("SELECT media_type FROM blob WHERE sha256=?", (sha256,)).fetchone()
-        if known is not None:
-            self.drop()
-            return BlobRef(sha256=sha256, size=self._size, media_type=known[0])
-        self._connection.execute(
-            "UPDATE blob SET sha256=?, size=? WHERE blob_id=?", (sha256, self._size, self._id)
-        )
-        return BlobRef(sha256=sha256, size=self._size, media_type=self._media_type)
-
-    def drop(self) -> None:
-        self._connection.execute("DELETE FROM blob_chunk WHERE blob_id=?", (self._id,))
-        self._connection.execute("DELETE FROM blob WHERE blob_id=?", (self._id,))
+    @property
+    def sha256(self) -> str:
+        return self._hash.hexdigest()
 
 
-def write_whole(connection: Connection, content: bytes | IO[bytes], media_type: str, *, at: str) -> BlobRef:
-    """Keep a file inside the transaction that is open on a connection."""
-    intake = _Intake(connection, media_type, at=at)
-    for piece in _pieces(content):
-        intake.take(piece)
-    return intake.finish()
-
-
-def write_in_parts(
-    connection: Connection, content: bytes | IO[bytes], media_type: str, *, at: str
+def write_whole(
+    connection: Connection, content: bytes | IO[bytes], media_type: str, *, at: str, folder: Path
 ) -> BlobRef:
-    """Keep a file in short transactions of its own, in constant memory.
+    """Keep a file inside the transaction that is open on a connection.
+
+    Args:
+        connection: the one the transaction is open on.
+        content: bytes, or a stream that is read piece by piece.
+        media_type: of the content.
+        at: local time, ISO text.
+        folder: where large files lie sealed.
+    """
+    stream = io.BytesIO(content) if isinstance(content, bytes) else content
+    sizing = _Sizing(None)
+    first = _filled(stream, PIECE + 1)
+    if len(first) <= PIECE:
+        return _row_of(connection, sizing.see(first), sizing, media_type, at=at)
+    sealing = _sealed(stream, first, sizing, folder)
+    return _enter(connection, sealing, sizing, media_type, at=at)
+
+
+def write_apart(
+    connection: Connection,
+    content: bytes | IO[bytes],
+    media_type: str,
+    *,
+    at: str,
+    folder: Path,
+    told: Told | None = None,
+) -> BlobRef:
+    """Keep a file in a short transaction of its own, in constant memory; arguments as above.
 
     Raises:
-        Refusal: ``evidence.too_large`` beyond 2 GiB; nothing of the file is kept then, nor after any other
-            failure.
+        Refusal: ``evidence.too_large``; nothing of the file is kept then, nor after any other failure.
     """
+    stream = io.BytesIO(content) if isinstance(content, bytes) else content
+    sizing = _Sizing(told)
+    first = _filled(stream, PIECE + 1)
+    if len(first) <= PIECE:
+        sizing.see(first)
+        with _transaction(connection):
+            return _row_of(connection, first, sizing, media_type, at=at)
+    sealing = _sealed(stream, first, sizing, folder)
     with _transaction(connection):
-        intake = _Intake(connection, media_type, at=at)
-    pieces = _pieces(content)
+        return _enter(connection, sealing, sizing, media_type, at=at)
+
+
+def _row_of(connection: Connection, content: bytes, sizing: _Sizing, media_type: str, *, at: str) -> BlobRef:
+    known = _known(connection, sizing)
+    if known is not None:
+        return known
+    blob_id = _begin(connection, media_type, at)
+    if content:
+        connection.execute("INSERT INTO blob_chunk (blob_id, n, data) VALUES (?, 0, ?)", (blob_id, content))
+    return _finish(connection, blob_id, sizing, media_type)
+
+
+def _sealed(stream: IO[bytes], first: bytes, sizing: _Sizing, folder: Path) -> sealed.Sealing:
+    sealing = sealed.Sealing(folder)
     try:
-        more = True
-        while more:
-            with _transaction(connection):
-                for _ in range(_PIECES_AT_ONCE):
-                    piece = next(pieces, None)
-                    if piece is None:
-                        more = False
-                        break
-                    intake.take(piece)
-        with _transaction(connection):
-            return intake.finish()
+        piece = first + _filled(stream, sealed.PIECE - len(first))
+        while piece:
+            sealing.take(sizing.see(piece))
+            piece = _filled(stream, sealed.PIECE)
+        sealing.settle()
     except BaseException:
-        with _transaction(connection):
-            intake.drop()
+        sealing.drop()
         raise
+    return sealing
 
 
-def sweep(connection: Connection, *, now: datetime) -> int:
+def _enter(
+    connection: Connection, sealing: sealed.Sealing, sizing: _Sizing, media_type: str, *, at: str
+) -> BlobRef:
+    """Give a settled file its name and its row, unless the same content is kept already."""
+    try:
+        known = _known(connection, sizing)
+        if known is not None:
+            sealing.drop()
+            return known
+        name_key = connection.execute("SELECT value FROM meta WHERE name='sealed_name_key'").fetchone()[0]
+        seal = sealing.place(sizing.sha256, bytes.fromhex(name_key))
+    except BaseException:
+        sealing.drop()
+        raise
+    blob_id = _begin(connection, media_type, at)
+    connection.execute(
+        "INSERT INTO blob_seal (blob_id, name, key) VALUES (?, ?, ?)", (blob_id, seal.name, seal.key)
+    )
+    return _finish(connection, blob_id, sizing, media_type)
+
+
+def _known(connection: Connection, sizing: _Sizing) -> BlobRef | None:
+    row = connection.execute("SELECT media_type FROM blob WHERE sha256=?", (sizing.sha256,)).fetchone()
+    return BlobRef(sha256=sizing.sha256, size=sizing.size, media_type=row[0]) if row else None
+
+
+def _begin(connection: Connection, media_type: str, at: str) -> int:
+    row = connection.execute(
+        "INSERT INTO blob (media_type, begun_at) VALUES (?, ?) RETURNING blob_id", (media_type, at)
+    ).fetchone()
+    return int(row[0])
+
+
+def _finish(connection: Connection, blob_id: int, sizing: _Sizing, media_type: str) -> BlobRef:
+    connection.execute(
+        "UPDATE blob SET sha256=?, size=? WHERE blob_id=?", (sizing.sha256, sizing.size, blob_id)
+    )
+    return BlobRef(sha256=sizing.sha256, size=sizing.size, media_type=media_type)
+
+
+def _filled(stream: IO[bytes], most: int) -> bytes:
+    held = bytearray()
+    while len(held) < most and (read := stream.read(most - len(held))):
+        held += read
+    return bytes(held)
+
+
+def sweep(connection: Connection, folder: Path, *, now: datetime) -> int:
     """Drop files whose intake was broken off more than a day ago; how many there were."""
-    before = (now - _UNFINISHED_KEPT).isoformat()
+    before = now - _UNFINISHED_KEPT
     with _transaction(connection):
         rows = connection.execute(
-            "SELECT blob_id FROM blob WHERE sha256 IS NULL AND begun_at<?", (before,)
+            "SELECT blob_id FROM blob WHERE sha256 IS NULL AND begun_at<?", (before.isoformat(),)
         ).fetchall()
         for row in rows:
-            connection.execute("DELETE FROM blob_chunk WHERE blob_id=?", row)
-            connection.execute("DELETE FROM blob WHERE blob_id=?", row)
-    return len(rows)
-
-
-def _pieces(content: bytes | IO[bytes]) -> Iterator[bytes]:
-    stream = io.BytesIO(content) if isinstance(content, bytes) else content
-    held = b""
-    while read := stream.read(PIECE - len(held)):
-        held += read
-        if len(held) == PIECE:
-            yield held
-            held = b""
-    if held:
-        yield held
+            for table in ("blob_chunk", "blob_seal", "blob"):
+                connection.execute(f"DELETE FROM {table} WHERE blob_id=?", row)
+    named = {name for (name,) in connection.execute("SELECT name FROM blob_seal")}
+    astray = [path for name, path in sealed.names_in(folder) if name not in named]
+    old = [
+        path for path in (*astray, *sealed.unfinished_in(folder)) if path.stat().st_mtime < before.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(rows) + len(old)
 
 
 class _transaction:  # noqa: N801 -- reads as the statement it stands for
@@ -199,18 +266,29 @@ class BlobStream(io.RawIOBase):
 class Blobs:
     """Kept files of a store."""
 
-    def __init__(self, readers: Readers, lend_writer: Any) -> None:
+    def __init__(self, readers: Readers, lend_writer: Any, folder: Path) -> None:
         self._readers = readers
         self._lend_writer = lend_writer
+        self.folder = folder
 
-    def put(self, content: bytes | IO[bytes], media_type: str, *, at: datetime) -> BlobRef:
+    def put(
+        self, content: bytes | IO[bytes], media_type: str, *, at: datetime, told: Told | None = None
+    ) -> BlobRef:
         """Keep a file, streamed in constant memory; the same content is kept once.
 
+        Args:
+            content: bytes, or a stream that is read piece by piece.
+            media_type: of the content.
+            at: local time.
+            told: hears the bytes taken in so far; what it raises stops the intake and nothing is kept.
+
         Raises:
-            Refusal: ``evidence.too_large`` beyond 2 GiB.
+            Refusal: ``evidence.too_large`` beyond 16 GiB.
         """
         with self._lend_writer() as connection:
-            return write_in_parts(connection, content, media_type, at=at.isoformat())
+            return write_apart(
+                connection, content, media_type, at=at.isoformat(), folder=self.folder, told=told
+            )
 
     def ref(self, sha256: str) -> BlobRef | None:
         """What is known of a kept file; ``None`` when it is not here."""
@@ -221,12 +299,16 @@ class Blobs:
         """A stream of a kept file.
 
         Raises:
-            Refusal: ``evidence.content_missing``.
+            Refusal: ``evidence.content_missing``, ``evidence.content_damaged``.
         """
         row = self._row(sha256)
         if row is None:
             raise Refusal("evidence.content_missing")
-        return io.BufferedReader(BlobStream(self._readers, row[0], row[1]), buffer_size=PIECE)
+        blob_id, size, _, name, key = row
+        if name is None:
+            return io.BufferedReader(BlobStream(self._readers, blob_id, size), buffer_size=PIECE)
+        seal = sealed.Seal(name=name, key=key, size=size)
+        return io.BufferedReader(sealed.SealedStream(self.folder, seal), buffer_size=PIECE)
 
     def read(self, sha256: str) -> bytes:
         """A kept file whole; its bytes are checked against the hash.
@@ -240,13 +322,23 @@ class Blobs:
             raise Refusal("evidence.content_damaged")
         return content
 
+    def every(self) -> list[BlobRef]:
+        """All kept files, the oldest first."""
+        with self._readers.lend() as connection:
+            rows = connection.execute(
+                "SELECT sha256, size, media_type FROM blob WHERE sha256 IS NOT NULL ORDER BY blob_id"
+            ).fetchall()
+        return [BlobRef(sha256=row[0], size=row[1], media_type=row[2]) for row in rows]
+
     def sweep(self, *, now: datetime) -> int:
         """Drop what a broken-off intake left behind more than a day ago; how many files there were."""
         with self._lend_writer() as connection:
-            return sweep(connection, now=now)
+            return sweep(connection, self.folder, now=now)
 
     def _row(self, sha256: str) -> Any:
         with self._readers.lend() as connection:
             return connection.execute(
-                "SELECT blob_id, size, media_type FROM blob WHERE sha256=?", (sha256,)
+                "SELECT blob.blob_id, size, media_type, name, key FROM blob "
+                "LEFT JOIN blob_seal ON blob_seal.blob_id=blob.blob_id WHERE sha256=?",
+                (sha256,),
             ).fetchone()

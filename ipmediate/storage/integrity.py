@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +11,29 @@ from ipmediate.storage.commits import GENESIS, CommitHead, applied, audit_hash, 
 from ipmediate.storage.engine import Connection
 from ipmediate.storage.projection import Body, EntityKey
 
-TABLES = ("entity", "commit_log", "audit", "case_register", "paper", "number_series", "blob", "blob_chunk")
+TABLES = (
+    "entity",
+    "commit_log",
+    "audit",
+    "case_register",
+    "paper",
+    "number_series",
+    "blob",
+    "blob_chunk",
+    "blob_seal",
+)
+
+_ORDERS = {
+    "entity": "case_id, etype, id",
+    "commit_log": "device_seq",
+    "audit": "seq",
+    "case_register": "rowid",
+    "paper": "paper_id",
+    "number_series": "series, year, seq",
+    "blob": "blob_id",
+    "blob_chunk": "blob_id, n",
+    "blob_seal": "blob_id",
+}
 
 COMMITTED = (
     ("entity", "last_commit"),
@@ -64,8 +87,27 @@ def check(connection: Connection, *, pages: bool = True, replay: bool = True) ->
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
-    """Rows per table."""
-    return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in TABLES}
+    """Rows per table; 0 for a table an older format has not yet."""
+    made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    return {
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] if table in made else 0
+        for table in TABLES
+    }
+
+
+def digest_rows(connection: Connection) -> dict[str, str]:
+    """SHA-256 over all rows of each table in the order of their keys; equal content has equal digests."""
+    made = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
+    return {table: _digest_of(connection, table) for table in TABLES if table in made}
+
+
+def _digest_of(connection: Connection, table: str) -> str:
+    found = hashlib.sha256()
+    for row in connection.execute(f"SELECT * FROM {table} ORDER BY {_ORDERS[table]}"):
+        for value in row:
+            told = value if isinstance(value, bytes) else repr(value).encode("utf-8", "surrogatepass")
+            found.update(len(told).to_bytes(8, "big") + told)
+    return found.hexdigest()
 
 
 def chain_head(connection: Connection) -> tuple[int, str]:

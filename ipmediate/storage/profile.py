@@ -5,7 +5,11 @@
     profile.json   id, device, when made, whether it is a demo
     keyfile.json   the wrapped data key (and two earlier generations)
     store.db       the encrypted store
-    backups/       verified copies
+    evidence/      large files, sealed
+    backups/       proved copies, with the sealed files they name
+    backup.json    the second place of backups, and when each was proved
+    restoring/     a backup about to take the place of the store
+    replaced/      stores a restored backup took the place of
     journal/       what is being typed
     retired/       store and key file before the last change of the data key, for a week
     attempts.json  wrong tries at a secret
@@ -37,7 +41,10 @@ from ipmediate.storage.unsafe_places import check_place
 from ipmediate.storage.vault import Vault
 
 if TYPE_CHECKING:
+    from ipmediate.domain.backups import RestorePreview
     from ipmediate.storage.backup import Backup
+    from ipmediate.storage.backup_shelf import BackupShelf
+    from ipmediate.storage.telling import Told
     from ipmediate.storage.typing_journal import TypingJournal
 
 FORMAT = 1
@@ -223,6 +230,11 @@ class Profile:
             _keep_private(folder)
         lock = ProfileLock(folder / "lock", at=at)
         try:
+            if (folder / "restoring").exists():
+                from ipmediate.storage.restoring import finish
+
+                finish(folder)
+                card = read_card(folder)
             keyfile = KeyFile(folder / "keyfile.json", card.id)
             said = _Said(vault, passphrase, recovery, pin, escrow)
             key = _unlock(keyfile, card, said, Attempts(folder / "attempts.json", at))
@@ -255,16 +267,61 @@ class Profile:
                 raise StoreTrouble("store.corrupt", **trouble.params) from trouble
             raise
 
-    def back_up(self, *, label: str, at: datetime) -> Backup:
-        """Make a verified backup now and drop those no longer to be kept."""
-        from ipmediate.storage.backup import back_up, thin_out
+    @property
+    def backups(self) -> BackupShelf:
+        """The backups of this profile."""
+        from ipmediate.storage.backup_shelf import BackupShelf
 
-        keyfile = b"" if self.card.demo else self.keyfile.for_backup()
-        made = back_up(
-            self.folder / "store.db", self._key, self.folder / "backups", label=label, at=at, keyfile=keyfile
-        )
-        thin_out(self.folder / "backups")
-        return made
+        def keyfile() -> bytes:
+            return b"" if self.card.demo else self.keyfile.for_backup()
+
+        return BackupShelf(self.folder, self.card.id, self._key, keyfile)
+
+    def back_up(self, *, label: str, at: datetime, told: Told | None = None) -> Backup:
+        """Make a proved backup now and drop those no longer to be kept."""
+        return self.backups.make(label=label, at=at, **({} if told is None else {"told": told}))
+
+    def prepare_restore(
+        self, backup: Path, *, recovery: str | None = None, told: Told | None = None
+    ) -> tuple[RestorePreview, Callable[[str, datetime], None]]:
+        """Prove a backup and compare it with what there is now.
+
+        Args:
+            backup: its file.
+            recovery: the recovery code of that time, when the key was changed since.
+            told: hears of the progress; what it raises stops the work.
+
+        Returns:
+            What would change, and the act that does it: called with a fresh device id and the local time
+            once the store is closed; the profile must be closed and opened again after it.
+
+        Raises:
+            StoreTrouble: what is wrong with the backup; ``backup.other_key``.
+        """
+        from ipmediate.storage import restoring, sealed
+        from ipmediate.storage.telling import quiet
+
+        key: list[bytes] = []
+
+        def opened(keyfile: Path) -> bytes:
+            code = recovery
+            found = KeyFile(keyfile, self.card.id).open_with_recovery(code) if code else self._key
+            key.append(found)
+            return found
+
+        found, preview = restoring.prepare(backup, opened, self.folder, told=told or quiet)
+
+        def confirm(device: str, at: datetime) -> None:
+            evidence = backup.parent / sealed.FOLDER
+            restoring.confirm(self.folder, key[0], found, evidence, device=device, at=at, told=told or quiet)
+
+        return preview, confirm
+
+    def forget_restore(self) -> None:
+        """Drop a prepared restore nobody confirmed."""
+        from ipmediate.storage import restoring
+
+        restoring.forget(self.folder)
 
     def typing_journal(self) -> TypingJournal:
         """Open the journal of what is being typed."""

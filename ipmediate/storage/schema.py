@@ -123,6 +123,14 @@ blob_chunk = Table(
     Column("data", LargeBinary, nullable=False),
 )
 
+blob_seal = Table(
+    "blob_seal",
+    metadata,
+    Column("blob_id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+)
+
 paper = Table(
     "paper",
     metadata,

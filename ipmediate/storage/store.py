@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
+from ipmediate.storage import sealed
 from ipmediate.storage.blobs import Blobs
 from ipmediate.storage.engine import (
     DEFAULT_CACHE_MB,
@@ -118,7 +119,7 @@ class Store:
         self.register = Register(self._readers)
         self.search = Search(self._readers, self._readings)
         self.papers = Papers(self._readers)
-        self.blobs = Blobs(self._readers, self._lend_writer)
+        self.blobs = Blobs(self._readers, self._lend_writer, sealed.folder_of(path))
 
     @classmethod
     def create(cls, path: Path, key: bytes, *, store_id: str, device: str, at: datetime) -> None:

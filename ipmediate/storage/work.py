@@ -14,7 +14,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine, Executable, bindparam, func, select, update
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.storage import blobs, papers, schema
+from ipmediate.storage import blobs, papers, schema, sealed
 from ipmediate.storage.commits import Op, canonical, op_between
 from ipmediate.storage.engine import border
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
@@ -188,7 +188,10 @@ class UnitOfWork:
         Returns:
             SHA-256 of the content in lower-case hex, by which it is found again.
         """
-        return blobs.write_whole(self._driver(), content, media_type, at=self._act.at).sha256
+        folder = sealed.folder_of(self._path)
+        with border(self._path):
+            kept = blobs.write_whole(self._driver(), content, media_type, at=self._act.at, folder=folder)
+        return kept.sha256
 
     def issue(self, case_id: str, paper: papers.IssuedPaper) -> None:
         """Register an issued paper; its row can never change again except to be voided or superseded."""

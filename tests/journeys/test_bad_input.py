@@ -312,10 +312,10 @@ def test_a_scan_that_is_no_pdf_stops_the_packet_by_name(call, spoilt, tmp_path, 
     assert not (tmp_path / "packet.pdf").exists()
 
 
-def test_a_file_over_two_gibibytes_is_refused_before_it_is_read(tmp_path, kept_demo):
+def test_a_file_over_sixteen_gibibytes_is_refused_before_it_is_read(tmp_path, kept_demo):
     path = tmp_path / "video.mp4"
     with path.open("wb") as file:
-        file.truncate((2 << 30) + 1)
+        file.truncate((16 << 30) + 1)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with (
         bootstrap.open_profile(kept_demo) as house,
@@ -325,7 +325,7 @@ def test_a_file_over_two_gibibytes_is_refused_before_it_is_read(tmp_path, kept_d
         house.workspace.evidence.receive("D01", stream=stream, file_name=path.name, title="录像")
     assert stopped.value.code == "evidence.too_large"
     said = bootstrap.rulebook().wording.say_refusal(stopped.value)
-    assert "2 GiB" in said.text
+    assert "16 GiB" in said.text
     assert is_readable(said.next)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 64 << 10
 

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage import engine
+from ipmediate.storage.engine import FORMAT
 from ipmediate.storage.integrity import check
 from ipmediate.storage.store import Store
 
@@ -139,7 +140,10 @@ def test_a_newer_major_version_is_refused_untouched(shelf: Any, act: Act) -> Non
     with pytest.raises(StoreTrouble) as trouble:
         shelf.open()
     assert trouble.value.code == "store.newer_file"
-    assert (trouble.value.params["found"], trouble.value.params["known"]) == ("2.0", "1.0")
+    assert (trouble.value.params["found"], trouble.value.params["known"]) == (
+        "2.0",
+        ".".join(map(str, FORMAT)),
+    )
     assert shelf.path.read_bytes() == before
 
 

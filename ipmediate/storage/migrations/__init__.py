@@ -20,7 +20,7 @@ from ipmediate.storage.engine import (
     open_connection,
     version_of,
 )
-from ipmediate.storage.migrations import m0001_first
+from ipmediate.storage.migrations import m0001_first, m0002_sealed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,9 @@ class Step:
     statements: Sequence[str]
 
 
-STEPS: tuple[Step, ...] = (Step(version=m0001_first.VERSION, statements=m0001_first.STATEMENTS),)
+STEPS: tuple[Step, ...] = tuple(
+    Step(version=step.VERSION, statements=step.STATEMENTS) for step in (m0001_first, m0002_sealed)
+)
 
 
 def check_version(connection: Connection, path: Path) -> bool:
