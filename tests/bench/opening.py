@@ -19,6 +19,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as program
+import ui.shell.window as shell
 from ui.widgets.host import Place
 
 if TYPE_CHECKING:
@@ -100,6 +101,9 @@ def main() -> int:
         window._show = show_and_watch
         return window
 
+    if sys.argv[2:] == ["modules"]:
+        # What is imported must not depend on how busy the computer is: the curtain of a slow opening waits.
+        shell.CURTAIN_MS = 600_000
     program.bootstrap.open_profile = open_with_file
     program.Program._make = make_at_register
     return program.main([sys.argv[0], "--profile", str(folder)])
