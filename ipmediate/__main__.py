@@ -7,6 +7,11 @@ import sys
 
 def main() -> int:
     """Run the command line with the arguments of this process."""
+    if sys.argv[1:2] == ["--quarantine"]:
+        from ipmediate.bootstrap import quarantined
+
+        quarantined(sys.argv[1:])
+        return 0
     from ipmediate.cli import main as run
 
     return run()

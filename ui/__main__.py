@@ -226,6 +226,8 @@ class Program:
 
 def main(arguments: Sequence[str]) -> int:
     """Start the program with a window."""
+    if bootstrap.quarantined(arguments[1:]):
+        return 0
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")
     app.setDesktopFileName("ipmediate")

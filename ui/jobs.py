@@ -34,6 +34,10 @@ class Progress:
         self._order = order
         self._post = post
 
+    def is_stopped(self) -> bool:
+        """Whether nobody wants the result any more; for work that asks instead of being told."""
+        return self._order.cancelled
+
     def __call__(self, done: int, total: int = 0, text: str = "") -> None:
         """Say how far the work is; total 0 means unknown.
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +62,20 @@ def labels() -> Wording:
 
     name = "messages/labels.toml"
     return read_messages([read_sheet(resources() / name, name)])
+
+
+def quarantined(arguments: Sequence[str]) -> bool:
+    """Whether this process was started to read foreign files; then it has done so to the end.
+
+    Args:
+        arguments: of the process, its own name left out.
+    """
+    if list(arguments[:1]) != ["--quarantine"]:
+        return False
+    from ipmediate.documents.quarantine.inmate import serve
+
+    serve(int(arguments[1]))
+    return True
 
 
 def around() -> Surroundings:

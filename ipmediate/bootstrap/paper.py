@@ -20,6 +20,7 @@ from ipmediate.services.ports import (
     BoundMember,
     Cancelled,
     FormHead,
+    LeftOut,
     PacketMember,
     PrintJob,
     Progress,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
     from ipmediate.documents.members import Member
     from ipmediate.documents.pages import PageReader
+    from ipmediate.documents.quarantine.keeper import Quarantine
     from ipmediate.documents.renderer import Renderer
 
 _IN_MEMORY = 16 << 20
@@ -83,11 +85,23 @@ class PaperRoom:
         )
         return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
 
-    def pages_of(self, content: IO[bytes]) -> int:
+    @cached_property
+    def quarantine(self) -> Quarantine:
+        """Where files from outside are read."""
+        from ipmediate.documents.quarantine.keeper import Quarantine
+
+        return Quarantine()
+
+    def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet."""
+        from ipmediate.documents.admission import admit
         from ipmediate.documents.members import Member, open_member
 
-        opened = open_member(Member(title="", data=content.read()))
+        member = Member(title=title, data=content.read())
+        if foreign:
+            with self.quarantine.ward() as ward:
+                return admit(member, ward).pages
+        opened = open_member(member)
         try:
             return opened.pages
         finally:
@@ -104,9 +118,7 @@ class PaperRoom:
 
         with TemporaryDirectory(prefix="ipmediate-") as made_in:
             folder = Path(made_in)
-            members = tuple(
-                _member(one, folder / f"{number}.member") for number, one in enumerate(binding.members)
-            )
+            members, left_out = self._admitted(binding.members, folder, progress, cancelled)
             packet = Packet(
                 title=binding.title,
                 number=binding.number,
@@ -135,7 +147,32 @@ class PaperRoom:
                     ),
                     bundle=bundle,
                     bundle_sha256=digest,
+                    left_out=left_out,
                 )
+
+    def _admitted(
+        self,
+        asked: Sequence[PacketMember],
+        folder: Path,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+    ) -> tuple[tuple[Member, ...], tuple[LeftOut, ...]]:
+        """The members as they may be bound; foreign ones are surveyed in quarantine, one after another."""
+        from ipmediate.documents.admission import admit
+
+        members, left_out = [], []
+        with self.quarantine.ward() as ward:
+            for number, one in enumerate(asked):
+                member = _member(one, folder / f"{number}.member")
+                if one.foreign:
+                    if progress is not None:
+                        progress(number, len(asked), one.title)
+                    admitted = admit(member, ward, folder / f"{number}.copy", cancelled)
+                    member = admitted.member
+                    if admitted.flags:
+                        left_out.append(LeftOut(title=one.title, flags=admitted.flags))
+                members.append(member)
+        return tuple(members), tuple(left_out)
 
     def print_plan(
         self, title: str, number: str, jobs: Sequence[PrintJob], *, issued_at: datetime | None = None

@@ -30,7 +30,16 @@ ORIGINALS = "originals"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
 _CHUNK = 1 << 20
 _FORMAT = "ipmediate-filing"
-_ENDINGS = {b"%PDF": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG": ".png"}
+_ENDINGS = {
+    b"%PDF": ".pdf",
+    b"\xff\xd8\xff": ".jpg",
+    b"\x89PNG": ".png",
+    b"II": ".tif",
+    b"MM": ".tif",
+    b"GIF8": ".gif",
+    b"BM": ".bmp",
+    b"RIFF": ".webp",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +131,7 @@ def original_name(member: Member) -> str:
     if member.original:
         stem, dot, ending = member.original.rpartition(".")
         return f"{safe_name(stem)}.{safe_name(ending)}" if dot and stem else safe_name(member.original)
-    start = member.start()
+    start = next(_chunks(member.data), b"")
     ending = next((ending for mark, ending in _ENDINGS.items() if start.startswith(mark)), ".pdf")
     return safe_name(member.title) + ending
 

@@ -21,6 +21,7 @@ _NEAR = 3.0
 _MARGIN = 14.0
 _FOOT = 32.0
 _SCREEN_DOT = 72 / 96
+_OF_A_PAGE = {"/Type", "/Parent", "/MediaBox", "/CropBox", "/Resources", "/Contents", "/Group"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,30 +34,37 @@ class Member:
         section: heading it stands under in contents and outline; empty for none.
         note: remark column of the contents.
         original: file name for the filing bundle, with its ending; empty: made from the title.
+        copy: what is bound in place of ``data``, when that holds more than pages or is no PDF; None for none.
     """
 
     title: str
     data: Path | bytes
+    copy: Path | bytes | None = None
     section: str = ""
     note: str = ""
     original: str = ""
 
+    @property
+    def shown(self) -> Path | bytes:
+        """What is bound."""
+        return self.data if self.copy is None else self.copy
+
     def read(self) -> bytes:
-        """The whole data."""
-        return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
+        """All of what is bound."""
+        return self.shown if isinstance(self.shown, bytes) else self.shown.read_bytes()
 
     def start(self) -> bytes:
-        """The first kilobyte.
+        """The first kilobyte of what is bound.
 
         Raises:
             Refusal: ``packets.unreadable`` or ``packets.too_large``, naming the member.
         """
-        if isinstance(self.data, bytes):
-            size, start = len(self.data), self.data[:1024]
+        if isinstance(self.shown, bytes):
+            size, start = len(self.shown), self.shown[:1024]
         else:
             try:
-                size = self.data.stat().st_size
-                with self.data.open("rb") as file:
+                size = self.shown.stat().st_size
+                with self.shown.open("rb") as file:
                     start = file.read(1024)
             except OSError as trouble:
                 raise Refusal(
@@ -90,7 +98,7 @@ class Opened:
     def put(self, out: pikepdf.Pdf) -> Iterator[int]:
         """Append the pages to a document, one at a time; gives the count so far."""
         if self.picture is not None:
-            _put_picture(out, self.picture)
+            put_picture(out, self.picture)
             yield 1
         elif self.pdf is not None:
             _settle_annotations(self.pdf)
@@ -120,7 +128,7 @@ def open_member(member: Member) -> Opened:
             raise Refusal(f"packets.{wrong.args[0]}", member=member.title, page=1) from None
     if b"%PDF-" not in start:
         raise Refusal("packets.not_a_pdf", member=member.title)
-    source = io.BytesIO(member.data) if isinstance(member.data, bytes) else member.data
+    source = io.BytesIO(member.shown) if isinstance(member.shown, bytes) else member.shown
     try:
         pdf = pikepdf.open(source, suppress_warnings=True)
     except pikepdf.PasswordError:
@@ -172,9 +180,8 @@ def _put_page(out: pikepdf.Pdf, page: pikepdf.Page) -> None:
     ):
         out.pages.append(page)
         copied = out.pages[-1].obj
-        for key in ("/Thumb", "/B", "/StructParents", "/Tabs", "/PieceInfo", "/Trans", "/Dur"):
-            if key in copied:
-                del copied[key]
+        for key in set(copied.keys()) - _OF_A_PAGE:
+            del copied[key]
         return
     if turned in (90, 270):
         width, height = height, width
@@ -201,7 +208,7 @@ def _inherited_turn(page: pikepdf.Page) -> int:
     return 0
 
 
-def _put_picture(out: pikepdf.Pdf, picture: Picture) -> None:
+def put_picture(out: pikepdf.Pdf, picture: Picture) -> None:
     """Append a page with a picture, upright, above the line of page numbers; small ones are not blown up."""
     from pikepdf import Dictionary
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 MOST_PIXELS = 200_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
+_SERIES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"GIF8", b"BM")
+_CHUNK = 1 << 20
+_ALONE = {*range(0xD0, 0xDA), 0x01}
+"""JPEG markers that carry no length."""
+_KEPT_NOTES = {0xE0, 0xE2, 0xEE}
+"""Notes of a JPEG that change how it looks: JFIF, colour profile, Adobe's colour transform."""
 
 _UPRIGHT: dict[int, tuple[int, int, int, int, int, int]] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -60,6 +67,11 @@ class Picture:
         return pdf.make_indirect(made)
 
 
+def is_picture_series(start: bytes) -> bool:
+    """Whether a file that begins so claims to be a TIFF, GIF, BMP or WebP, which may hold several pages."""
+    return start.startswith(_SERIES) or (start.startswith(b"RIFF") and start[8:12] == b"WEBP")
+
+
 def is_picture(start: bytes) -> bool:
     """Whether a file that begins so claims to be a JPEG or PNG picture."""
     return start.startswith((_PNG, _JPEG))
@@ -77,19 +89,23 @@ def read_picture(data: bytes) -> Picture:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise UnreadablePicture("picture_too_large")
-            orientation = image.getexif().get(274, 1)
+            orientation = _orientation(image)
             if image.format == "JPEG" and image.mode in ("L", "RGB", "CMYK"):
-                if b"\xff\xd9" not in data[-4096:]:
+                adobe = image.info.get("adobe") is not None
+                stream = _jpeg_alone(data)
+                if stream is None:
                     image.load()
-                entries, stream = _jpeg(image.mode, image.info.get("adobe") is not None), data
+                    raise UnreadablePicture("broken")
+                entries = _jpeg(image.mode, adobe)
             else:
                 entries, stream = _png(data) or _redrawn(image)
             size = image.size
     except UnreadablePicture:
         raise
+    except Image.DecompressionBombError:
+        raise UnreadablePicture("picture_too_large") from None
     except (
         UnidentifiedImageError,
-        Image.DecompressionBombError,
         OSError,
         SyntaxError,
         ValueError,
@@ -102,6 +118,17 @@ def read_picture(data: bytes) -> Picture:
     if orientation in (5, 6, 7, 8):
         width, height = height, width
     return Picture(width, height, _UPRIGHT.get(orientation, _UPRIGHT[1]), entries, stream)
+
+
+def _orientation(image: Any) -> int:
+    """How the camera was held, read without unpacking the picture."""
+    from PIL import Image
+
+    if image.format == "PNG":
+        noted = Image.Exif()
+        noted.load(image.info.get("exif", b""))
+        return int(noted.get(274, 1))
+    return int(image.getexif().get(274, 1))
 
 
 def _jpeg(mode: str, inverted: bool) -> dict[str, Any]:
@@ -141,8 +168,7 @@ def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
         return None
     colours = 3 if colour == 2 else 1
     stride = 1 + (width * depth * colours + 7) // 8
-    if len(zlib.decompress(rows)) != stride * height:
-        raise UnreadablePicture("broken")
+    _hold_exactly(rows, stride * height)
     space: Any = Name.DeviceRGB if colour == 2 else Name.DeviceGray
     if colour == 3:
         space = Array([Name.Indexed, Name.DeviceRGB, len(palette) // 3 - 1, String(palette)])
@@ -157,11 +183,98 @@ def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
     )
 
 
+def _hold_exactly(rows: bytes, wanted: int) -> None:
+    """Refuse packed rows that unpack to more or less, without keeping what they unpack to."""
+    unpacking = zlib.decompressobj()
+    found = 0
+    left = rows
+    while left and found <= wanted:
+        found += len(unpacking.decompress(left, _CHUNK))
+        left = unpacking.unconsumed_tail
+    if found != wanted or not unpacking.eof:
+        raise UnreadablePicture("broken")
+
+
+def _jpeg_alone(data: bytes) -> bytes | None:
+    """A JPEG up to its end and without its notes about camera and place; None when it is cut off.
+
+    What stands behind the end is no part of the picture, and may be a file of another kind.
+    """
+    kept = [data[:2]]
+    at = 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0xD9:
+            return b"".join((*kept, b"\xff\xd9"))
+        elif marker in _ALONE:
+            kept.append(data[at : at + 2])
+            at += 2
+        else:
+            end = at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
+            if marker == 0xDA:
+                end = _after_scan(data, end)
+            note = 0xE0 <= marker <= 0xEF or marker == 0xFE
+            if not note or marker in _KEPT_NOTES:
+                kept.append(data[at:end])
+            at = end
+    return b"".join((*kept, b"\xff\xd9")) if data[at : at + 2] == b"\xff\xd9" else None
+
+
+def _after_scan(data: bytes, at: int) -> int:
+    """Where the next marker stands that is no part of a scan."""
+    while True:
+        at = data.find(b"\xff", at)
+        if at < 0 or at + 1 >= len(data):
+            return len(data)
+        if data[at + 1] != 0 and data[at + 1] != 0xFF and data[at + 1] not in range(0xD0, 0xD8):
+            return at
+        at += 1 if data[at + 1] == 0xFF else 2
+
+
+def frames_of(data: bytes) -> Iterator[Picture]:
+    """The pages of a TIFF, GIF, BMP or WebP file.
+
+    Raises:
+        UnreadablePicture: ``broken`` or ``picture_too_large``.
+    """
+    from PIL import Image, ImageSequence, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("TIFF", "GIF", "BMP", "WEBP")) as image:
+            frames = ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
+            for frame in frames:
+                if frame.width * frame.height > MOST_PIXELS:
+                    raise UnreadablePicture("picture_too_large")
+                orientation = frame.getexif().get(274, 1)
+                entries, stream = _redrawn(frame)
+                width, height = frame.size
+                entries |= {"/Width": width, "/Height": height}
+                if orientation in (5, 6, 7, 8):
+                    width, height = height, width
+                yield Picture(width, height, _UPRIGHT.get(orientation, _UPRIGHT[1]), entries, stream)
+    except UnreadablePicture:
+        raise
+    except Image.DecompressionBombError:
+        raise UnreadablePicture("picture_too_large") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        raise UnreadablePicture("broken") from None
+    except (struct.error, TypeError, KeyError, IndexError, AttributeError):
+        raise UnreadablePicture("broken") from None
+
+
 def _redrawn(image: Any) -> tuple[dict[str, Any], bytes]:
     """Any other picture, on white, as plain compressed pixels."""
     from pikepdf import Name
     from PIL import Image
 
+    if image.mode == "1":
+        packed = zlib.compress(image.tobytes(), 6)
+        return {"/ColorSpace": Name.DeviceGray, "/BitsPerComponent": 1, "/Filter": Name.FlateDecode}, packed
+    if image.mode == "L" and "transparency" not in image.info:
+        packed = zlib.compress(image.tobytes(), 6)
+        return {"/ColorSpace": Name.DeviceGray, "/BitsPerComponent": 8, "/Filter": Name.FlateDecode}, packed
     clear = image.convert("RGBA")
     flat = Image.new("RGB", clear.size, (255, 255, 255))
     flat.paste(clear, mask=clear.getchannel("A"))

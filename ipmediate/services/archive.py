@@ -206,14 +206,18 @@ class Archive:
 
     def _pages(self, item: PlannedItem) -> int:
         with self._desk.store.open_content(item.sha256) as content:
-            return self._desk.renderer.pages_of(content)
+            return self._desk.renderer.pages_of(content, title=item.title, foreign=_foreign(item))
 
     def _member(self, item: PlannedItem, entry: VolumeItem, note: Rendered) -> PacketMember:
         content = _bytes(note.pdf) if item.ref == _NOTE else self._stored(item.sha256)
-        return PacketMember(title=entry.title, content=content, note=entry.note)
+        return PacketMember(title=entry.title, content=content, note=entry.note, foreign=_foreign(item))
 
     def _stored(self, sha256: str) -> Callable[[], IO[bytes]]:
         return lambda: self._desk.store.open_content(sha256)
+
+
+def _foreign(item: PlannedItem) -> bool:
+    return item.ref.startswith("evidence/")
 
 
 def _bytes(pdf: bytes) -> Callable[[], IO[bytes]]:

@@ -26,6 +26,7 @@ from ipmediate.services.ports import (
     Binding,
     BoundMember,
     Cancelled,
+    LeftOut,
     PacketMember,
     PrintJob,
     Progress,
@@ -52,6 +53,7 @@ class Packet:
         pages: all pages, cover and contents included.
         contents: what is in it, with printed page numbers.
         draft: the PDF of an internal draft.
+        left_out: what foreign members held beside their pages.
     """
 
     paper_id: str
@@ -61,6 +63,7 @@ class Packet:
     pages: int
     contents: tuple[BoundMember, ...]
     draft: bytes = b""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +150,7 @@ class Packets:
                     pages=bound.pages,
                     contents=bound.places,
                     draft=bound.pdf.read(),
+                    left_out=bound.left_out,
                 )
                 return Outcome(value=draft, changed=frozenset(), said="confirmation.packet_drafted")
             jobs = [
@@ -181,6 +185,7 @@ class Packets:
                         {"title": one.title, "section": one.section, "first": one.first, "last": one.last}
                         for one in bound.places
                     ],
+                    "left_out": [{"title": one.title, "flags": list(one.flags)} for one in bound.left_out],
                 }
                 work.issue(file.id, paper, facts)
                 made.append(_packet_of(paper, facts))
@@ -276,7 +281,11 @@ class Packets:
             return self._desk.store.open_content(piece.sha256)
 
         return PacketMember(
-            title=piece.title, content=content, section=piece.section, file_name=piece.file_name
+            title=piece.title,
+            content=content,
+            section=piece.section,
+            file_name=piece.file_name,
+            foreign=piece.ref.startswith("evidence/") and piece.slip is None,
         )
 
     def _committee_name(self) -> str:
@@ -348,7 +357,13 @@ def _packet_of(paper: Paper, facts: Mapping[str, object]) -> Packet:
         print_plan_sha256=str(facts.get("print_plan", "")),
         pages=paper.pages,
         contents=tuple(BoundMember(**one) for one in listed),
+        left_out=_left_out(facts.get("left_out")),
     )
+
+
+def _left_out(told: object) -> tuple[LeftOut, ...]:
+    listed = told if isinstance(told, list | tuple) else ()
+    return tuple(LeftOut(title=one["title"], flags=tuple(one["flags"])) for one in listed)
 
 
 def _replacing(file: CaseFile, paper: Paper) -> CaseFile:

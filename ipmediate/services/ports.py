@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any, Protocol
 
 from ipmediate.domain.cases import CaseFile
@@ -181,6 +182,7 @@ class PacketMember:
         content: opens its bytes: PDF, JPEG or PNG.
         section: heading it stands under; ``note`` the remark column of the contents.
         file_name: its own name in the filing bundle, empty for one made from the title.
+        foreign: it came from outside; it is surveyed in quarantine before anything else opens it.
     """
 
     title: str
@@ -188,6 +190,7 @@ class PacketMember:
     section: str = ""
     note: str = ""
     file_name: str = ""
+    foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,11 +225,25 @@ class BoundMember:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """What a foreign file holds beside its pages and was not bound.
+
+    Attributes:
+        title: of the member.
+        flags: names of what it is, each with a text ``packets.flag.<name>``.
+    """
+
+    title: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
     """A bound packet; the streams can be read until its context is left.
 
     Attributes:
         front: pages before the first member.
+        left_out: what foreign members held beside their pages.
         bundle: the filing bundle, None when none was asked.
     """
 
@@ -237,6 +254,7 @@ class Bound:
     places: tuple[BoundMember, ...]
     bundle: IO[bytes] | None = None
     bundle_sha256: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +271,42 @@ Progress = Callable[[int, int, str], None]
 
 Cancelled = Callable[[], bool]
 """Asked between pages whether to stop."""
+
+
+class FoundInFile(Protocol):
+    """What a reader found in a foreign file.
+
+    Attributes:
+        value: plain values it answered.
+        data: the file it wrote, from its start; close it after use.
+    """
+
+    @property
+    def value(self) -> Any:
+        """What it answered."""
+
+    @property
+    def data(self) -> IO[bytes]:
+        """What it wrote."""
+
+
+class Quarantine(Protocol):
+    """Where files from outside are read: a process with little memory, little time and no way out."""
+
+    def read(
+        self,
+        reader: Callable[..., Any],
+        source: bytes | Path | IO[bytes],
+        *,
+        name: str,
+        cancelled: Callable[[], bool] | None = None,
+        **options: Any,
+    ) -> FoundInFile:
+        """Let ``reader(source, out, **options)``, a function of this program, see one file.
+
+        Raises:
+            Refusal: ``quarantine.…`` when it cannot be read within the limits, or what the reader raised.
+        """
 
 
 class PagePicture(Protocol):
@@ -314,7 +368,7 @@ class Renderer(Protocol):
     ) -> Rendered:
         """Make the paper; with ``draft`` facts may be missing and every page is marked."""
 
-    def pages_of(self, content: IO[bytes]) -> int:
+    def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet; raises the refusal binding it would raise."""
 
     def bind(

@@ -125,7 +125,7 @@ class PacketCard(Card):
         case_id, verb = self._case_id(), self.host.ws.confirmation.build_packet
 
         def work(progress: Progress) -> Outcome[Packet]:
-            return verb(case_id, out=progress, internal=internal)
+            return verb(case_id, out=progress, cancelled=progress.is_stopped, internal=internal)
 
         self._order = self.host.jobs.run(
             work,
@@ -148,11 +148,15 @@ class PacketCard(Card):
         self.packet = outcome.value
         self._show()
         said = self.host.messages.say(outcome.said, outcome.params)
-        self.notices.say("good", said)
+        left = self._left_out(outcome.value)
+        self.notices.say("warn" if left else "good", said, lines=left)
 
     def _drafted(self, outcome: Outcome[Packet]) -> None:
         self._order = None
         self._running(False)
+        left = self._left_out(outcome.value)
+        if left:
+            self.notices.say("warn", self.host.messages.say(outcome.said, outcome.params), lines=left)
         pdf = outcome.value.draft
         save_as(
             self.host,
@@ -162,6 +166,15 @@ class PacketCard(Card):
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
         )
+
+    def _left_out(self, packet: Packet) -> list[str]:
+        """What foreign files held beside their pages, one line a file."""
+        say = self.host.messages.say
+        lines = []
+        for one in packet.left_out:
+            names = " / ".join(say(f"packets.flag.{flag}").title for flag in one.flags)
+            lines.append(say("packets.left_out", {"title": one.title, "what": names}).title)
+        return lines
 
     def _failed(self, refusal: Refusal) -> None:
         self._order = None
