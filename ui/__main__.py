@@ -19,11 +19,14 @@ from ui.jobs import Jobs
 from ui.shell.crash import catch_bugs
 from ui.shell.language import speak
 from ui.shell.window import Window
-from ui.widgets.host import Host, Keeping, Place
+from ui.widgets.host import BackupsView, Host, Keeping, Place, Told
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
+    from ipmediate.bootstrap.upkeep import Upkeep
+    from ipmediate.domain.backups import RestorePreview
     from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -37,6 +40,7 @@ class HouseKeeper:
         self._prefs = prefs
         self._house: House | None = None
         self._opened_by = "keyring"
+        self._upkeep: Upkeep | None = None
 
     @property
     def resources(self) -> Path:
@@ -136,10 +140,65 @@ class HouseKeeper:
             backups=str(self._folder / "backups"),
         )
 
-    def back_up(self) -> Keeping:
-        """Make a verified backup now."""
-        self._open.back_up()
+    def back_up(self, told: Told | None = None, *, label: str = "manual") -> Keeping:
+        """Make a proved backup now."""
+        self._open.back_up(label, told)
         return self.keeping()
+
+    def keep_up(self, told: Told, *, pressing_only: bool = False) -> Keeping | None:
+        """Do what is due."""
+        upkeep = self._open.upkeep()
+        if not (upkeep.pressing() if pressing_only else upkeep.due()):
+            return None
+        upkeep.keep_up(told)
+        return self.keeping()
+
+    def backups(self) -> BackupsView:
+        """What there is to restore from."""
+        shelf = self._open.profile.backups
+        return BackupsView(entries=shelf.entries(), second=shelf.second(), proved_at=shelf.proved_at())
+
+    def prove_backup(self, path: str, told: Told) -> BackupsView:
+        """Restore one backup on trial."""
+        house = self._open
+        house.profile.backups.prove(Path(path), at=house.around.now(), told=told)
+        return self.backups()
+
+    def set_second_place(self, folder: str) -> BackupsView:
+        """Choose the second place."""
+        self._open.profile.backups.set_second(Path(folder) if folder else None)
+        return self.backups()
+
+    def copy_backups(self, told: Told) -> BackupsView:
+        """Bring the second place up to date."""
+        house = self._open
+        house.profile.backups.mirror(at=house.around.now(), told=told)
+        return self.backups()
+
+    def preview_restore(self, path: str, told: Told, *, recovery: str = "") -> RestorePreview:
+        """Prove a backup and say what restoring it would change."""
+        self._upkeep = self._open.upkeep()
+        return self._upkeep.preview(Path(path), recovery, told)
+
+    def restore(self, told: Told) -> None:
+        """Restore what was previewed."""
+        if self._upkeep is None:
+            raise RuntimeError("nothing was previewed")
+        self._upkeep.restore(told)
+        self._house = self._upkeep = None
+
+    def forget_restore(self) -> None:
+        """Drop what was previewed."""
+        self._upkeep = None
+        self._open.profile.forget_restore()
+
+    def look_through(self, told: Told) -> EvidenceRound:
+        """Read all kept files now."""
+        return self._open.upkeep().look_through(told)
+
+    def evidence_round(self) -> EvidenceRound:
+        """How the last reading of all kept files ended."""
+        return self._open.upkeep().watch.last()
 
     def renew_recovery(self) -> str:
         """A new recovery code."""

@@ -18,16 +18,18 @@ from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
-from ipmediate.storage.profile import Profile, ProfileCard, read_card
+from ipmediate.storage.profile import RESTORED, Profile, ProfileCard, read_card
 from ipmediate.storage.queries import Reads
 from ipmediate.storage.store import Store
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
+    from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup
     from ipmediate.storage.projection import Projector
+    from ipmediate.storage.telling import Told
     from ipmediate.storage.typing_journal import TypingJournal
     from ipmediate.storage.vault import Vault
 
@@ -104,17 +106,20 @@ class House:
         with self.repository.work("committee.put", actor=self.around.actor, at=self.around.now()) as work:
             work.put_committee(committee)
 
-    def back_up(self, label: str = "manual") -> Backup:
-        """Make a verified backup now."""
-        return self.profile.back_up(label=label, at=self.around.now())
+    def back_up(self, label: str = "manual", told: Told | None = None) -> Backup:
+        """Make a proved backup now."""
+        return self.profile.back_up(label=label, at=self.around.now(), told=told)
 
     @property
     def backed_up_at(self) -> datetime | None:
-        """When the last verified backup was made."""
-        from ipmediate.storage.backup import backups_in
+        """When a backup was last restored on trial and found the same."""
+        return self.profile.backups.proved_at()
 
-        made = backups_in(self.profile.folder / "backups")
-        return made[-1][0] if made else None
+    def upkeep(self) -> Upkeep:
+        """What the profile does for its own safety; keep hold of it between preview and restore."""
+        from ipmediate.bootstrap.upkeep import Upkeep
+
+        return Upkeep(self.profile, self.store, self.around, self.typing.close)
 
     def close(self) -> None:
         """Close the journal, the store and the profile."""
@@ -154,7 +159,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         renderer=later(lambda: _paper_room(resources)),
         typing=typing,
     )
-    return House(
+    house = House(
         workspace=workspace,
         around=around,
         profile=profile,
@@ -162,6 +167,18 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         repository=repository,
         typing=typing,
     )
+    if (profile.folder / RESTORED).exists():
+        _note_restore(house)
+    return house
+
+
+def _note_restore(house: House) -> None:
+    """Write into the history that a backup took the place of the store; once, with the first opening."""
+    path = house.profile.folder / RESTORED
+    around = house.around
+    with house.store.work(actor=around.actor.id, at=around.now(), action="backup.restored") as work:
+        work.note("profile", of=path.read_text("utf-8"))
+    path.unlink()
 
 
 def open_house(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 LARGEST_FILE = 16 << 30
@@ -104,3 +104,34 @@ class EvidenceItem:
     opinions: tuple[Opinion, ...] = ()
     confidential: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamagedFile:
+    """A kept file that is no longer what was received.
+
+    Attributes:
+        sha256: digest taken at receipt.
+        code: what is wrong with it, the code of a refusal.
+        places: cases that name it.
+    """
+
+    sha256: str
+    code: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRound:
+    """One reading of all kept files.
+
+    Attributes:
+        at: when it ended; None before the first.
+        files, size: how many files and bytes were read.
+        damaged: those that are no longer what was received.
+    """
+
+    at: datetime | None = None
+    files: int = 0
+    size: int = 0
+    damaged: tuple[DamagedFile, ...] = ()

@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 
+RESTORED = "restored"
+"""File that says, until the history has it, from when the backup was that was restored."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileCard:

@@ -105,7 +105,11 @@ def confirm(
         finally:
             connection.close()
         card = json.loads((folder / "profile.json").read_bytes())
-        ready = {"stamp": f"{at:%Y%m%dT%H%M%S}", "card": {**card, "device": device}}
+        ready = {
+            "made_at": found.manifest.made_at.isoformat(),
+            "stamp": f"{at:%Y%m%dT%H%M%S}",
+            "card": {**card, "device": device},
+        }
         replace_file(scratch / _READY, json.dumps(ready, indent=1).encode())
         finish(folder)
 
@@ -143,6 +147,7 @@ def finish(folder: Path) -> bool:
             sync_folder(folder)
         _take_keys(scratch / "keyfile.json", folder / "keyfile.json")
         replace_file(folder / "profile.json", json.dumps(ready["card"], indent=1).encode())
+        replace_file(folder / "restored", str(ready["made_at"]).encode())
         (scratch / _READY).unlink()
         sync_folder(scratch)
         shutil.rmtree(scratch, ignore_errors=True)

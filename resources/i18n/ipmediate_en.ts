@@ -562,6 +562,217 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>BackupsPart</name>
+  <message>
+   <source>不再复制</source>
+   <translation>Stop copying</translation>
+  </message>
+  <message>
+   <source>不能用：%1</source>
+   <translation>Not usable: %1</translation>
+  </message>
+  <message>
+   <source>从其他文件恢复…</source>
+   <translation>Restore from another file…</translation>
+  </message>
+  <message>
+   <source>位置</source>
+   <translation>Place</translation>
+  </message>
+  <message>
+   <source>全部与收取时相同。</source>
+   <translation> All are as they were received.</translation>
+  </message>
+  <message>
+   <source>升级之前</source>
+   <translation>Before an upgrade</translation>
+  </message>
+  <message>
+   <source>备份</source>
+   <translation>Backups</translation>
+  </message>
+  <message>
+   <source>备份完成，已试恢复核对无误。</source>
+   <translation>Backup made, restored on trial and found the same.</translation>
+  </message>
+  <message>
+   <source>备份文件 (*.ipmbak)</source>
+   <translation>Backup files (*.ipmbak)</translation>
+  </message>
+  <message>
+   <source>备份清单</source>
+   <translation>List of backups</translation>
+  </message>
+  <message>
+   <source>大小</source>
+   <translation>Size</translation>
+  </message>
+  <message>
+   <source>它和工作库在同一块磁盘上，磁盘损坏时会一起丢失，请换一处。</source>
+   <translation>It lies on the same disk as the profile; a broken disk takes both. Please choose another place.</translation>
+  </message>
+  <message>
+   <source>尚未</source>
+   <translation>Not yet</translation>
+  </message>
+  <message>
+   <source>已复制，尚未单独试恢复</source>
+   <translation>Copied, not restored on trial yet</translation>
+  </message>
+  <message>
+   <source>恢复之前</source>
+   <translation>Before a restore</translation>
+  </message>
+  <message>
+   <source>恢复所选…</source>
+   <translation>Restore chosen…</translation>
+  </message>
+  <message>
+   <source>恢复码(&amp;C)</source>
+   <translation>Recovery &amp;code</translation>
+  </message>
+  <message>
+   <source>手动</source>
+   <translation>By hand</translation>
+  </message>
+  <message>
+   <source>批量导入之前</source>
+   <translation>Before an import</translation>
+  </message>
+  <message>
+   <source>换发密钥之前</source>
+   <translation>Before new keys</translation>
+  </message>
+  <message>
+   <source>无误，%1</source>
+   <translation>Sound, %1</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>最近一次全部核验：%1，共 %2 个文件，%3。</source>
+   <translation>All last verified: %1; %2 files, %3.</translation>
+  </message>
+  <message>
+   <source>最近一次复制并核对：%1</source>
+   <translation>Last copied and verified: %1</translation>
+  </message>
+  <message>
+   <source>最近一次试恢复无误：%1</source>
+   <translation>Last trial restore found sound: %1</translation>
+  </message>
+  <message>
+   <source>正在备份</source>
+   <translation>Backing up</translation>
+  </message>
+  <message>
+   <source>正在复制到第二位置</source>
+   <translation>Copying to the second place</translation>
+  </message>
+  <message>
+   <source>正在核对证据文件</source>
+   <translation>Verifying evidence files</translation>
+  </message>
+  <message>
+   <source>正在试恢复</source>
+   <translation>Restoring on trial</translation>
+  </message>
+  <message>
+   <source>现在接触不到，接上后会自动补齐。</source>
+   <translation>Not within reach now; it is brought up to date when it is connected.</translation>
+  </message>
+  <message>
+   <source>程序空闲时每 30 天把全部证据和文书读一遍，与收取时的指纹比对；改动一个字节也会发现。</source>
+   <translation>Every 30 days, while nobody works, all evidence and papers are read and compared with the fingerprints taken at receipt; one changed byte is found.</translation>
+  </message>
+  <message>
+   <source>程序空闲时每天自动备份一次，升级、恢复、换发密钥和批量导入前也会备份。每份备份都要试恢复到临时位置，逐行核对行数、摘要和链首，一致才算数。保留最近 7 天、4 周、12 个月。</source>
+   <translation>Once a day, while nobody works, a backup is made; also before upgrades, restores, new keys and imports. Each is restored into a scratch place and compared by rows, digests and chain head before it counts. The last 7 days, 4 weeks and 12 months are kept.</translation>
+  </message>
+  <message>
+   <source>立即全部核验</source>
+   <translation>Verify all now</translation>
+  </message>
+  <message>
+   <source>立即备份并核对(&amp;B)</source>
+   <translation>&amp;Back up and prove now</translation>
+  </message>
+  <message>
+   <source>立即复制并核对</source>
+   <translation>Copy and verify now</translation>
+  </message>
+  <message>
+   <source>第二备份位置</source>
+   <translation>Second place</translation>
+  </message>
+  <message>
+   <source>继续</source>
+   <translation>Go on</translation>
+  </message>
+  <message>
+   <source>缘由</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>自动</source>
+   <translation>Automatic</translation>
+  </message>
+  <message>
+   <source>证据核验</source>
+   <translation>Verifying evidence</translation>
+  </message>
+  <message>
+   <source>试恢复</source>
+   <translation>Trial restore</translation>
+  </message>
+  <message>
+   <source>试恢复所选(&amp;T)</source>
+   <translation>&amp;Try chosen</translation>
+  </message>
+  <message>
+   <source>试恢复无误，这份备份可以使用。</source>
+   <translation>The trial restore is sound; this backup can be used.</translation>
+  </message>
+  <message>
+   <source>请从备份中恢复，或者向提供方重新取得；在此之前不要提交这些材料。</source>
+   <translation>Restore from a backup or ask whoever gave it for another copy; do not submit these before.</translation>
+  </message>
+  <message>
+   <source>请输入做这份备份时的恢复单上的恢复码。</source>
+   <translation>Enter the recovery code of the sheet that was valid when the backup was made.</translation>
+  </message>
+  <message>
+   <source>还没有全部核验过。</source>
+   <translation>Not all verified yet.</translation>
+  </message>
+  <message>
+   <source>还没有试恢复过的备份。</source>
+   <translation>No backup was restored on trial yet.</translation>
+  </message>
+  <message>
+   <source>还没有选择。本机磁盘损坏或电脑遗失时，只有别处的备份救得回来。</source>
+   <translation>None chosen. When the disk breaks or the computer is lost, only a backup elsewhere helps.</translation>
+  </message>
+  <message>
+   <source>这份备份用的是另一把密钥</source>
+   <translation>This backup is under another key</translation>
+  </message>
+  <message>
+   <source>选择位置…</source>
+   <translation>Choose a place…</translation>
+  </message>
+  <message>
+   <source>选择备份文件</source>
+   <translation>Choose a backup file</translation>
+  </message>
+  <message>
+   <source>选择第二备份位置</source>
+   <translation>Choose the second place</translation>
+  </message>
+ </context>
+ <context>
   <name>Banner</name>
   <message>
    <source>收起提示</source>
@@ -3604,6 +3815,41 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>LongRun</name>
+  <message>
+   <source>停止</source>
+   <translation>Stop</translation>
+  </message>
+  <message>
+   <source>正在与现在的内容比较</source>
+   <translation>Comparing with the present content</translation>
+  </message>
+  <message>
+   <source>正在复制</source>
+   <translation>Copying</translation>
+  </message>
+  <message>
+   <source>正在复制到第二位置</source>
+   <translation>Copying to the second place</translation>
+  </message>
+  <message>
+   <source>正在核对证据文件</source>
+   <translation>Verifying evidence files</translation>
+  </message>
+  <message>
+   <source>正在试恢复</source>
+   <translation>Restoring on trial</translation>
+  </message>
+  <message>
+   <source>正在逐项核对</source>
+   <translation>Comparing item by item</translation>
+  </message>
+  <message>
+   <source>进度</source>
+   <translation>Progress</translation>
+  </message>
+ </context>
+ <context>
   <name>Manual</name>
   <message>
    <source>使用手册</source>
@@ -5418,8 +5664,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>When the computer breaks, the system is reinstalled or the passphrase forgotten, this code opens the profile or a backup.</translation>
   </message>
   <message>
-   <source>程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全与备份”里换发新的。</source>
-   <translation>Neither the program nor its makers hold a copy of this code. If the sheet is lost, renew the code under Settings, Safety and backup.</translation>
+   <source>程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全”里换发新的。</source>
+   <translation>Neither the program nor its makers hold a copy of this code. If the sheet is lost, renew the code under Settings, Safety.</translation>
   </message>
  </context>
  <context>
@@ -5688,6 +5934,85 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>RestoreSheet</name>
+  <message>
+   <source>会改变的案件</source>
+   <translation>Cases that would change</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>另有 %1 个案件没有列出。</source>
+   <translation>%1 more cases are not listed.</translation>
+  </message>
+  <message>
+   <source>回到备份时的内容</source>
+   <translation>Back to what it was then</translation>
+  </message>
+  <message>
+   <source>备份以后又有 %1 次操作，恢复后都不在了</source>
+   <translation>Acts since the backup that would be gone: %1</translation>
+  </message>
+  <message>
+   <source>备份里还没有，将不再显示</source>
+   <translation>Not in the backup; no longer shown</translation>
+  </message>
+  <message>
+   <source>恢复不会改变任何案件。</source>
+   <translation>Restoring changes no case.</translation>
+  </message>
+  <message>
+   <source>恢复前会先给现在的内容做一份备份（恢复前），所以还能再恢复回来。恢复后请重新登记下列案件的改动。</source>
+   <translation>What there is now is backed up first (before a restore), so it can be brought back. Enter the changes of the cases below again afterwards.</translation>
+  </message>
+  <message>
+   <source>恢复后</source>
+   <translation>After restoring</translation>
+  </message>
+  <message>
+   <source>恢复备份</source>
+   <translation>Restore a backup</translation>
+  </message>
+  <message>
+   <source>恢复并重新打开(&amp;R)</source>
+   <translation>&amp;Restore and reopen</translation>
+  </message>
+  <message>
+   <source>我知道恢复后这些改动不再在工作库里(&amp;K)</source>
+   <translation>I &amp;know that these changes will no longer be in the profile</translation>
+  </message>
+  <message>
+   <source>无法比较会改变什么。现在的文件会原样保留在 replaced 文件夹里。</source>
+   <translation>What would change cannot be told. The present files are kept as they are in the folder replaced.</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>案件内容与现在相同</source>
+   <translation>The cases are the same as now</translation>
+  </message>
+  <message>
+   <source>正在恢复</source>
+   <translation>Restoring</translation>
+  </message>
+  <message>
+   <source>现在没有，将重新出现</source>
+   <translation>Not there now; will be back</translation>
+  </message>
+  <message>
+   <source>现在的工作库读不出来</source>
+   <translation>The present profile cannot be read</translation>
+  </message>
+  <message>
+   <source>这份备份做于 %1，已经试恢复并核对无误：%2 个案件，%3 次操作。</source>
+   <translation>This backup was made %1 and was restored on trial and found sound: %2 cases, %3 acts.</translation>
+  </message>
+ </context>
+ <context>
   <name>RightForm</name>
   <message>
    <source>专利号、注册号或者登记号。</source>
@@ -5950,18 +6275,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>A passphrase is another way to open the profile. Leave both fields empty to take it away.</translation>
   </message>
   <message>
-   <source>备份</source>
-   <translation>Backup</translation>
-  </message>
-  <message>
-   <source>备份完成，已读回核对无误。</source>
-   <translation>The backup is made; it was read back and agrees.</translation>
-  </message>
-  <message>
-   <source>备份文件夹：%1</source>
-   <translation>Folder of backups: %1</translation>
-  </message>
-  <message>
    <source>密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。</source>
    <translation>The key lies beside the data, so nothing is really secret. Do not enter real cases.</translation>
   </message>
@@ -6010,24 +6323,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>The old sheet is void at once; print the new one in its place. Earlier backups still open with the code of their time.</translation>
   </message>
   <message>
-   <source>最近一次验证过的备份：%1</source>
-   <translation>Last proven backup: %1</translation>
-  </message>
-  <message>
    <source>本机系统密钥串</source>
    <translation>key ring of this computer</translation>
   </message>
   <message>
-   <source>每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份复制到另一个磁盘。</source>
-   <translation>Every backup is read back and compared; only then it counts. Copy the backups to another disk from time to time.</translation>
-  </message>
-  <message>
    <source>演示密钥</source>
    <translation>demo key</translation>
-  </message>
-  <message>
-   <source>立即备份并核对(&amp;B)</source>
-   <translation>&amp;Back up and compare now</translation>
   </message>
   <message>
    <source>设置或更改口令</source>
@@ -6036,10 +6337,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>设置或更改口令(&amp;P)…</source>
    <translation>Set or change &amp;passphrase…</translation>
-  </message>
-  <message>
-   <source>还没有验证过的备份。</source>
-   <translation>No proven backup yet.</translation>
   </message>
   <message>
    <source>这是演示工作库</source>
@@ -6253,12 +6550,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>SettingsScreen</name>
   <message>
+   <source>备份与证据核验</source>
+   <translation>Backups and evidence</translation>
+  </message>
+  <message>
    <source>委员会</source>
    <translation>Committee</translation>
   </message>
   <message>
-   <source>安全与备份</source>
-   <translation>Safety and backup</translation>
+   <source>安全</source>
+   <translation>Safety</translation>
   </message>
   <message>
    <source>术语表</source>
@@ -6587,8 +6888,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Take back</translation>
   </message>
   <message>
-   <source>最近一次验证过的备份 %1</source>
-   <translation>Last proven backup %1</translation>
+   <source>最近一次试恢复无误 %1</source>
+   <translation>Last trial restore sound %1</translation>
   </message>
   <message>
    <source>正在处理…</source>
@@ -6603,8 +6904,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Saved ✓</translation>
   </message>
   <message>
-   <source>还没有验证过的备份 ⚠</source>
-   <translation>No proven backup yet ⚠</translation>
+   <source>还没有试恢复过的备份 ⚠</source>
+   <translation>No backup restored on trial yet ⚠</translation>
   </message>
  </context>
  <context>
@@ -6920,8 +7221,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Back</translation>
   </message>
   <message>
-   <source>备份完成，已读回核对无误。</source>
-   <translation>The backup is made; it was read back and agrees.</translation>
+   <source>备份完成，已试恢复核对无误。</source>
+   <translation>Backup made, restored on trial and found the same.</translation>
   </message>
   <message>
    <source>已导出到 %1，其中不含背靠背记录。</source>

@@ -11,12 +11,14 @@ from pathlib import Path
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
+from ipmediate.domain.backups import RestorePreview
 from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
-from ui.widgets.host import Keeping
+from ui.widgets.host import BackupsView, Keeping, Told
 
 NOW = datetime(2026, 6, 15, 9, 30)
 CASES = Path(__file__).parent.parent / "fixtures/cases"
@@ -100,7 +102,9 @@ class HouseKeeper:
         self.there = exists
         self.passphrase = ""
         self.made: Committee | None = None
-        self.backups = 0
+        self.backed_up = 0
+        self.due = False
+        self.restored = False
 
     @property
     def resources(self) -> Path:
@@ -158,9 +162,49 @@ class HouseKeeper:
             backups="D:/工作库/backups",
         )
 
-    def back_up(self) -> Keeping:
-        self.backups += 1
+    def back_up(self, told: Told | None = None, *, label: str = "manual") -> Keeping:
+        self.backed_up += 1
         return self.keeping()
+
+    def keep_up(self, told: Told, *, pressing_only: bool = False) -> Keeping | None:
+        if pressing_only or not self.due:
+            return None
+        told(0, 0, "copy")
+        self.due = False
+        return self.back_up(told)
+
+    def backups(self) -> BackupsView:
+        shelf = self.house.profile.backups
+        return BackupsView(entries=shelf.entries(), second=shelf.second(), proved_at=shelf.proved_at())
+
+    def prove_backup(self, path: str, told: Told) -> BackupsView:
+        self.house.profile.backups.prove(Path(path), at=NOW, told=told)
+        return self.backups()
+
+    def set_second_place(self, folder: str) -> BackupsView:
+        self.house.profile.backups.set_second(Path(folder) if folder else None)
+        return self.backups()
+
+    def copy_backups(self, told: Told) -> BackupsView:
+        self.house.profile.backups.mirror(at=NOW, told=told)
+        return self.backups()
+
+    def preview_restore(self, path: str, told: Told, *, recovery: str = "") -> RestorePreview:
+        self.upkeep = self.house.upkeep()
+        return self.upkeep.preview(Path(path), recovery, told)
+
+    def restore(self, told: Told) -> None:
+        self.upkeep.restore(told)
+        self.restored = True
+
+    def forget_restore(self) -> None:
+        self.house.profile.forget_restore()
+
+    def look_through(self, told: Told) -> EvidenceRound:
+        return self.house.upkeep().look_through(told)
+
+    def evidence_round(self) -> EvidenceRound:
+        return self.house.upkeep().watch.last()
 
     def renew_recovery(self) -> str:
         return CODE[::-1]

@@ -28,4 +28,3 @@ def test_a_profile_without_keys_offers_no_change_of_keys(
     settle()
     offered = [one.text() for one in part.findChildren(QPushButton) if one.isVisible()]
     assert any("恢复码" in text for text in offered) == bool(ways)
-    assert any("备份" in text for text in offered)

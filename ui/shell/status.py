@@ -66,11 +66,11 @@ class StatusLine(QStatusBar):
         if keeping.demo:
             self._backup.hide()
         elif at is None:
-            self._backup.setText(self.tr("还没有验证过的备份 ⚠"))
+            self._backup.setText(self.tr("还没有试恢复过的备份 ⚠"))
             relook(self._backup, "warn")
         else:
             day = self.tr("今天") if at.date() == today() else shown_date(at.date(), window_language())
-            text = self.tr("最近一次验证过的备份 %1").replace("%1", f"{day} {at:%H:%M}")
+            text = self.tr("最近一次试恢复无误 %1").replace("%1", f"{day} {at:%H:%M}")
             old = (today() - at.date()).days > STALE_DAYS
             self._backup.setText(f"{text} ⚠" if old else text)
             relook(self._backup, "warn" if old else "soft")

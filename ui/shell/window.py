@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
     from ipmediate.services.workspace import Workspace
     from ui.shell.curtain import Curtain
+    from ui.shell.quiet import Quiet
 
 CURTAIN_MS = 300
 """Opening that takes longer than this is shown."""
@@ -92,6 +93,13 @@ class Window(QMainWindow):
         self._top.addWidget(made)
         return made
 
+    @cached_property
+    def quiet(self) -> Quiet:
+        """Upkeep while nobody is at work."""
+        from ui.shell.quiet import Quiet
+
+        return Quiet(self.jobs, self.keeper, self._show_keeping, self)
+
     def open_profile(self, passphrase: str = "", recovery: str = "") -> None:
         """Open the profile away from the window; the curtain shows how it goes."""
         if "curtain" in self.__dict__:
@@ -126,7 +134,9 @@ class Window(QMainWindow):
             go=self.go,
             tell=lambda said: self.status.say(said, can_take_back=False),
             redress=self.redress.emit,
+            reopen=self.reopen,
         )
+        self.quiet.watch(True)
         self.palette_list = Palette(self.host, self.search, lambda: self.menus.actions)
         self.palette_list.closed.connect(self._focus_page)
         self.who.setText(ws.around.actor.name)
@@ -185,6 +195,20 @@ class Window(QMainWindow):
         if page is not None and not page.print():
             self.status.say(Said(title=self.tr("这里没有可以打印的内容。")), can_take_back=False)
 
+    def reopen(self) -> None:
+        """The keeper closed the profile, e.g. because a backup took its place: open it again."""
+        self.quiet.watch(False)
+        self._forget_pages()
+        self.host = None
+        self.place = Place(screen="home")
+        self._behind.clear()
+        self._ahead.clear()
+        self._undo.clear()
+        self._redo.clear()
+        self.menus.enable(False)
+        self._front(self.curtain)
+        self.open_profile()
+
     def look_again(self) -> None:
         """Fetch what is shown anew."""
         self._show(self.place)
@@ -195,9 +219,9 @@ class Window(QMainWindow):
 
         def made(keeping: Keeping) -> None:
             self._show_keeping(keeping)
-            self.status.say(Said(title=self.tr("备份完成，已读回核对无误。")), can_take_back=False)
+            self.status.say(Said(title=self.tr("备份完成，已试恢复核对无误。")), can_take_back=False)
 
-        self.jobs.run(lambda _: self.keeper.back_up(), then=made, owner=self, label="backup")
+        self.jobs.run(self.keeper.back_up, then=made, owner=self, label="backup")
 
     def show_manual(self) -> None:
         """Open the manual at the page that is looked at."""
@@ -223,6 +247,7 @@ class Window(QMainWindow):
         if self.host is None:
             return
         self._leave_all()
+        self.quiet.watch(False)
         self._forget_pages()
         self.host = None
         self.menus.enable(False)
@@ -238,7 +263,11 @@ class Window(QMainWindow):
             return
         from ui.shell.files import pick_case_files
 
-        for path in pick_case_files(self):
+        paths = pick_case_files(self)
+        if len(paths) > 1:
+            back_up = partial(self.keeper.back_up, label="before-import")
+            self.jobs.run(back_up, then=self._show_keeping, owner=self, label="backup")
+        for path in paths:
             take = partial(_import, host.ws.cases.import_file, path)
             self.jobs.do(take, then=lambda made: self.open_case(made.value.id), owner=self)
 

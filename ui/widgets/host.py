@@ -14,7 +14,9 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 
 if TYPE_CHECKING:
+    from ipmediate.domain.backups import BackupEntry, RestorePreview, SecondPlace
     from ipmediate.domain.committees import Committee
+    from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -45,7 +47,7 @@ class Keeping:
         demo: a throw-away profile with invented cases.
         opened_by: ``keyring``, ``passphrase``, ``recovery`` or ``demo``.
         ways: all ways by which it can be opened.
-        backed_up_at: when the last backup was made that was read back and compared; None for never.
+        backed_up_at: when a backup was last restored on trial and found the same; None for never.
         backups: where backups are.
     """
 
@@ -55,6 +57,19 @@ class Keeping:
     ways: tuple[str, ...]
     backed_up_at: datetime | None
     backups: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsView:
+    """All backups, the second place, and when one was last restored on trial and found the same."""
+
+    entries: tuple[BackupEntry, ...]
+    second: SecondPlace
+    proved_at: datetime | None
+
+
+Told = Callable[[int, int, str], None]
+"""Told what is done, all there is (0: unknown) and the code of the stage; may raise to stop the work."""
 
 
 class Keeper(Protocol):
@@ -110,8 +125,41 @@ class Keeper(Protocol):
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""
 
-    def back_up(self) -> Keeping:
-        """Make a backup now, read it back and compare it."""
+    def back_up(self, told: Told | None = None, *, label: str = "manual") -> Keeping:
+        """Make a backup now, restore it on trial and compare it."""
+
+    def keep_up(self, told: Told, *, pressing_only: bool = False) -> Keeping | None:
+        """Do what is due when nobody is at work: the backup of the day, evidence to be looked through.
+
+        None when nothing was due. With ``pressing_only`` only what has waited too long already.
+        """
+
+    def backups(self) -> BackupsView:
+        """What there is to restore from."""
+
+    def prove_backup(self, path: str, told: Told) -> BackupsView:
+        """Restore one backup on trial with all its evidence. Raises ``StoreTrouble`` with what is wrong."""
+
+    def set_second_place(self, folder: str) -> BackupsView:
+        """Choose the second place for backups; empty for none. Raises ``StoreTrouble``."""
+
+    def copy_backups(self, told: Told) -> BackupsView:
+        """Bring the second place up to date now. Raises ``StoreTrouble``."""
+
+    def preview_restore(self, path: str, told: Told, *, recovery: str = "") -> RestorePreview:
+        """Prove a backup and say what restoring it would change; nothing changes yet."""
+
+    def restore(self, told: Told) -> None:
+        """Restore what was previewed last; the profile is closed then and has to be opened again."""
+
+    def forget_restore(self) -> None:
+        """Drop what was previewed."""
+
+    def look_through(self, told: Told) -> EvidenceRound:
+        """Read all kept files now and compare them with their fingerprints."""
+
+    def evidence_round(self) -> EvidenceRound:
+        """How the last reading of all kept files ended."""
 
     def renew_recovery(self) -> str:
         """A new recovery code; the old one no longer opens the profile."""
@@ -133,6 +181,7 @@ class Host:
         go: open a place.
         tell: show one sentence at the foot of the window.
         redress: language, theme or size changed in the preferences.
+        reopen: the profile was closed by the keeper and shall be opened again.
     """
 
     ws: Workspace
@@ -143,6 +192,7 @@ class Host:
     go: Callable[[Place], None] = field(default=lambda place: None)
     tell: Callable[[Said], None] = field(default=lambda said: None)
     redress: Callable[[], None] = field(default=lambda: None)
+    reopen: Callable[[], None] = field(default=lambda: None)
 
     def today(self) -> date:
         """Local calendar day."""

@@ -1,4 +1,4 @@
-"""Safety: where the profile is, what opens it, backups, the recovery sheet, the passphrase."""
+"""Safety: where the profile is, what opens it, the recovery sheet, the passphrase."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Keeping
 from ui.widgets.panels import Banner, Card, Line
-from ui.widgets.reading import shown_moment
 from ui.widgets.recovery import RecoveryPanel
 from ui.widgets.sheets import Sheet
 
@@ -23,7 +21,7 @@ LEAST = 10
 
 
 class SafetyPart(QWidget):
-    """Cards about keys and backups."""
+    """Cards about keys."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,21 +42,6 @@ class SafetyPart(QWidget):
         )
         keys.body.addWidget(self._changes)
         box.addWidget(keys)
-        backup = Card(self.tr("备份"))
-        self._backup = label("", wrap=True)
-        self._backups = label("", "soft", wrap=True)
-        backup.body.addWidget(self._backup)
-        backup.body.addWidget(self._backups)
-        backup.body.addWidget(
-            label(
-                self.tr("每次备份后都会读回并逐项核对，核对无误才算数。请定期把备份复制到另一个磁盘。"),
-                "soft",
-                wrap=True,
-            )
-        )
-        self._now = button(self.tr("立即备份并核对(&B)"), self._back_up, icon="save", look="primary")
-        backup.body.addWidget(Line(self._now))
-        box.addWidget(backup)
         box.addStretch(1)
 
     def visit(self) -> None:
@@ -89,26 +72,6 @@ class SafetyPart(QWidget):
         opened = names.get(keeping.opened_by, keeping.opened_by)
         text = self.tr("数据以 256 位密钥加密保存。可以用 %1 打开；这次用的是%2。")
         self._ways.setText(text.replace("%1", ways).replace("%2", opened))
-        if keeping.backed_up_at is None:
-            self._backup.setText(self.tr("还没有验证过的备份。"))
-        else:
-            at = shown_moment(keeping.backed_up_at, self.host.messages.language)
-            self._backup.setText(self.tr("最近一次验证过的备份：%1").replace("%1", at))
-        self._backups.setText(self.tr("备份文件夹：%1").replace("%1", keeping.backups))
-
-    def _back_up(self) -> None:
-        self._now.setEnabled(False)
-
-        def made(keeping: Keeping) -> None:
-            self._now.setEnabled(True)
-            self._show(keeping)
-            self.host.tell(Said(title=self.tr("备份完成，已读回核对无误。")))
-
-        def refused(refusal: Refusal) -> None:
-            self._now.setEnabled(True)
-            self.host.jobs.refused.emit(refusal)
-
-        self.host.jobs.run(lambda _: self.host.keeper.back_up(), then=made, failed=refused, owner=self)
 
     def _renew(self) -> None:
         keeper = self.host.keeper

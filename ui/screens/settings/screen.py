@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
+from ui.screens.settings.backups import BackupsPart
 from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, LawPart, Part
 from ui.screens.settings.safety import SafetyPart
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
-PARTS = ("committee", "appearance", "safety", "law", "glossary")
+PARTS = ("committee", "appearance", "safety", "backups", "law", "glossary")
 
 
 class SettingsScreen(Screen):
@@ -37,22 +38,24 @@ class SettingsScreen(Screen):
             [
                 self.tr("委员会"),
                 self.tr("界面"),
-                self.tr("安全与备份"),
+                self.tr("安全"),
+                self.tr("备份与证据核验"),
                 self.tr("法律数据"),
                 self.tr("术语表"),
             ]
         )
         self.list.setFixedWidth(t.gap(22))
         self.stack = QStackedWidget()
-        self.parts: tuple[Part | SafetyPart, ...] = (
+        self.parts: tuple[Part | SafetyPart | BackupsPart, ...] = (
             CommitteePart(host),
             AppearancePart(host),
             SafetyPart(host),
+            BackupsPart(host),
             LawPart(host),
             GlossaryPart(host),
         )
         for name, part in zip(PARTS, self.parts, strict=True):
-            self.stack.addWidget(_scrolled(part) if name in PARTS[:3] else part)
+            self.stack.addWidget(_scrolled(part) if name in PARTS[:4] else part)
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         box.addLayout(row, 1)
