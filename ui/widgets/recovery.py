@@ -34,9 +34,7 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
             "RecoverySheet",
             "任何人拿到恢复码和工作库文件，都能读到全部案件。请与印章同等保管，不要拍照、不要存进电脑。",
         ),
-        translate(
-            "RecoverySheet", "程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全”里换发新的。"
-        ),
+        translate("RecoverySheet", "程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全”里换发新的。"),
         translate("RecoverySheet", "恢复码不含字母 I、L、O、U；输入时不分大小写，空格和连字符可有可无。"),
     )
     points = "".join(f"<p>• {escape(line)}</p>" for line in advice)

@@ -319,7 +319,9 @@ class BackupsPart(QWidget):
 
     def _proof(self, one: BackupEntry) -> str:
         if one.fault:
-            return self.tr("不能用：%1").replace("%1", self.host.messages.say(one.fault, {"path": one.path}).title)
+            return self.tr("不能用：%1").replace(
+                "%1", self.host.messages.say(one.fault, {"path": one.path}).title
+            )
         if one.proved_at is None:
             return self.tr("已复制，尚未单独试恢复") if one.place is BackupPlace.SECOND else self.tr("尚未")
         return self.tr("无误，%1").replace("%1", shown_moment(one.proved_at, self.host.messages.language))
