@@ -74,3 +74,7 @@ class BadFile(Refusal):
 
 class StoreTrouble(Refusal):
     """The local store cannot do it now: full disk, wrong key, newer file, second instance, unsafe place."""
+
+
+class SyncTrouble(Refusal):
+    """The shared database cannot be used now: unreachable, not admitted, too old, or not sound."""

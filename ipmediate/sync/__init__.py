@@ -1,0 +1,1 @@
+"""Two stores agree: the local file of a workstation and the shared database of a committee."""

@@ -1,0 +1,113 @@
+"""What a workstation keeps about a space, in memory; passes the same tests as the part of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from ipmediate.sync.feed import Based, Entry
+from ipmediate.sync.tables import Cursor, Key, Pending
+
+
+class MemoryTables:
+    """Rows in dictionaries."""
+
+    def __init__(self) -> None:
+        self._cursor = Cursor()
+        self._outbox: dict[str, Pending] = {}
+        self._base: dict[Key, Based] = {}
+        self._entries: dict[int, Entry] = {}
+        self._undo: list[tuple[int, Key, Based | None]] = []
+        self.quarantined: dict[str, str] = {}
+
+    def copy(self) -> MemoryTables:
+        """The same rows, apart from these."""
+        twin = MemoryTables()
+        twin._cursor = self._cursor
+        twin._outbox = dict(self._outbox)
+        twin._base = dict(self._base)
+        twin._entries = dict(self._entries)
+        twin._undo = list(self._undo)
+        twin.quarantined = dict(self.quarantined)
+        return twin
+
+    def put_own(self, pending: Pending) -> None:
+        """A local commit, put behind what waits."""
+        order = max((one.order for one in self._outbox.values()), default=0) + 1
+        self._outbox[pending.mutation_id] = Pending(
+            order=order, mutation_id=pending.mutation_id, case_id=pending.case_id, author=pending.author,
+            ops=pending.ops, origin=pending.origin,
+        )  # fmt: skip
+
+    def cursor(self) -> Cursor:
+        return self._cursor
+
+    def put_cursor(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    def outbox(self, case_id: str | None = None) -> Sequence[Pending]:
+        kept = [one for one in self._outbox.values() if case_id is None or one.case_id == case_id]
+        return sorted(kept, key=lambda one: one.order)
+
+    def add_pending(self, waiting: Iterable[Pending]) -> None:
+        fresh = list(waiting)
+        first = min((one.order for one in self._outbox.values()), default=1) - len(fresh)
+        for place, one in enumerate(fresh):
+            self._outbox[one.mutation_id] = Pending(
+                order=first + place, mutation_id=one.mutation_id, case_id=one.case_id, author=one.author,
+                ops=one.ops, origin=one.origin,
+            )  # fmt: skip
+
+    def drop_pending(self, mutation_id: str) -> None:
+        self._outbox.pop(mutation_id, None)
+
+    def quarantine(self, mutation_id: str, reason: str) -> None:
+        del self._outbox[mutation_id]
+        self.quarantined[mutation_id] = reason
+
+    def base(self, key: Key) -> Based | None:
+        return self._base.get(key)
+
+    def bases(self, case_id: str) -> Sequence[Based]:
+        return [based for key, based in sorted(self._base.items()) if key[0] == case_id]
+
+    def put_base(self, based: Based) -> None:
+        key = (based.case_id, based.etype, based.id)
+        self._undo.append((based.rev, key, self._base.get(key)))
+        self._base[key] = based
+
+    def entries(self, after: int) -> Sequence[Entry]:
+        return [self._entries[seq] for seq in sorted(self._entries) if seq > after]
+
+    def entry_at(self, seq: int) -> Entry | None:
+        return self._entries.get(seq)
+
+    def add_entry(self, entry: Entry) -> None:
+        self._entries[entry.seq] = entry
+
+    def forget_after(self, seq: int) -> None:
+        while self._undo and self._undo[-1][0] > seq:
+            _, key, old = self._undo.pop()
+            if old is None:
+                del self._base[key]
+            else:
+                self._base[key] = old
+        for late in [one for one in self._entries if one > seq]:
+            del self._entries[late]
+
+    def everything(self) -> dict[Key, Based]:
+        """All entities."""
+        return dict(self._base)
+
+
+class MemoryFile:
+    """Keeps tables between transactions; an exception inside one leaves nothing behind."""
+
+    def __init__(self, rows: MemoryTables | None = None) -> None:
+        self.rows = rows or MemoryTables()
+
+    @contextmanager
+    def open(self) -> Iterator[MemoryTables]:
+        working = self.rows.copy()
+        yield working
+        self.rows = working
