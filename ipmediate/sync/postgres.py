@@ -1,0 +1,176 @@
+"""The space of a committee in PostgreSQL, over a connection that cannot be weakened."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.types.json import Jsonb
+
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Submission
+
+CONNECT_SECONDS = 10
+SAFE: dict[str, object] = {
+    "sslmode": "verify-full",
+    "channel_binding": "require",
+    "require_auth": "scram-sha-256",
+    "gssencmode": "disable",
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives": 1,
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "application_name": "ipmediate",
+}
+"""Fixed; nothing in the program and no setting can take them back (``require`` accepts any certificate)."""
+
+_ENTRY = (
+    "l.seq, l.mutation_id, l.case_id, l.user_id, l.device_id, l.incarnation, l.device_seq, l.action, l.at, l.schema_v, "
+    "l.salvaged_by, l.signature, l.payload_hash, l.prev_hash, l.hash, c.payload, c.salt"
+)
+_PULL = (
+    f"select {_ENTRY} from ipm.commit_log l left join ipm.change c using (space_id, seq) "
+    "where l.space_id = %s and l.seq > %s order by l.seq limit %s"
+)
+_BASED = "case_id, etype, entity_id, rev, rev_hash, body, last"
+
+
+def connect(
+    *, host: str, port: int, dbname: str, user: str, password: str, ca: Path
+) -> psycopg.Connection[Any]:
+    """Open a connection, or say what stands in the way.
+
+    Args:
+        host: name or address as it stands in the server's certificate.
+        port: of the server.
+        dbname: the database.
+        user: the login of this workstation.
+        password: kept in the encrypted file only.
+        ca: certificate of the authority that signed the server's; nothing else is trusted.
+
+    Raises:
+        SyncTrouble: ``sync.unreachable``, ``sync.wrong_certificate``, ``sync.no_encryption``, ``sync.wrong_login``,
+            ``sync.no_database``.
+    """
+    told: dict[str, Any] = {**SAFE, "sslrootcert": str(ca), "host": host, "port": port}
+    try:
+        return psycopg.connect(dbname=dbname, user=user, password=password, autocommit=True, **told)
+    except psycopg.OperationalError as error:
+        raise SyncTrouble(_reason(error), host=host, port=port) from error
+
+
+class PostgresPeer:
+    """One space over one connection."""
+
+    def __init__(self, connection: psycopg.Connection[Any], space_id: str) -> None:
+        self._connection = connection
+        self._space = space_id
+
+    def head(self) -> Head:
+        """Where the space stands."""
+        row = self._rows(
+            "select head_seq, head_hash, lineage::text, schema_min, schema_max from ipm.space where space_id = %s",
+            self._space,
+        )
+        if not row:
+            raise SyncTrouble("sync.not_admitted")
+        seq, sealed, lineage, oldest, newest = row[0]
+        return Head(seq=seq, hash=sealed, lineage=lineage, oldest_schema=oldest, newest_schema=newest)
+
+    def hash_at(self, seq: int) -> str | None:
+        """Hash of one commit."""
+        if seq == 0:
+            return GENESIS
+        row = self._rows("select hash from ipm.commit_log where space_id = %s and seq = %s", self._space, seq)
+        return row[0][0] if row else None
+
+    def push(self, lineage: str, submissions: Sequence[Submission]) -> Sequence[Answer]:
+        """Hand commits in, in one statement."""
+        told = [
+            {
+                "mutation_id": one.mutation_id, "case_id": one.case_id, "payload": one.payload, "salt": one.salt,
+                "schema": one.schema, "salvaged_by": one.salvaged_by, "signature": one.signature,
+                "author": {
+                    "user_id": one.author.user_id, "device_id": one.author.device_id,
+                    "incarnation": one.author.incarnation, "device_seq": one.author.device_seq,
+                    "action": one.author.action, "at": one.author.at,
+                },
+            }
+            for one in submissions
+        ]  # fmt: skip
+        rows = self._rows("select ipm_api.push(%s, %s, %s)", self._space, lineage, Jsonb(told, dumps=_dumps))
+        return [
+            Answer(
+                mutation_id=one["mutation_id"], status=one["status"], seq=one.get("seq", 0), hash=one.get("hash", ""),
+                detail=one.get("detail", ""),
+            )
+            for one in rows[0][0]
+        ]  # fmt: skip
+
+    def pull(self, after: int, limit: int) -> Sequence[Entry]:
+        """Commits beyond a place."""
+        return [_entry(row) for row in self._rows(_PULL, self._space, after, limit)]
+
+    def entities(self, after: tuple[str, str, str] | None, limit: int) -> Sequence[Based]:
+        """Entities in the order of their keys."""
+        rows = self._rows(
+            f"select {_BASED} from ipm.entity where space_id = %s and (case_id, etype, entity_id) > (%s, %s, %s) "
+            "order by case_id, etype, entity_id limit %s",
+            self._space, *(after or ("", "", "")), limit,
+        )  # fmt: skip
+        return [_based(row) for row in rows]
+
+    def case_entities(self, case_id: str) -> Sequence[Based]:
+        """All entities of one case."""
+        rows = self._rows(
+            f"select {_BASED} from ipm.entity where space_id = %s and case_id = %s order by etype, entity_id",
+            self._space, case_id,
+        )  # fmt: skip
+        return [_based(row) for row in rows]
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query.encode(), values).fetchall()
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise SyncTrouble("sync.not_admitted") from error
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            raise SyncTrouble("sync.unreachable") from error
+
+
+_dumps = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    (seq, mutation, case_id, user, device, incarnation, device_seq, action, at, schema, salvaged, signature,
+     payload_hash, prev, sealed, payload, salt) = row  # fmt: skip
+    author = Author(
+        user_id=user, device_id=device, incarnation=incarnation, device_seq=device_seq, action=action, at=at
+    )
+    return Entry(
+        seq=seq, mutation_id=mutation, case_id=case_id, author=author, schema=schema, salvaged_by=salvaged,
+        signature=signature, payload_hash=payload_hash, prev_hash=prev, hash=sealed, payload=payload, salt=salt,
+    )  # fmt: skip
+
+
+def _based(row: tuple[Any, ...]) -> Based:
+    case_id, etype, entity_id, rev, rev_hash, body, last = row
+    return Based(case_id=case_id, etype=etype, id=entity_id, rev=rev, rev_hash=rev_hash, body=body, last=last)
+
+
+_REASONS = (
+    (r"certificate verify failed|does not match host name|certificate.*(revoked|expired)", "sync.wrong_certificate"),
+    (r"does not support SSL|root certificate file", "sync.no_encryption"),
+    (r"password authentication failed|is not permitted to log in|role .* does not exist|authentication method|no pg_hba",
+     "sync.wrong_login"),
+    (r'database ".*" does not exist|permission denied for database', "sync.no_database"),
+)  # fmt: skip
+
+
+def _reason(error: Exception) -> str:
+    told = str(error)
+    return next((code for pattern, code in _REASONS if re.search(pattern, told)), "sync.unreachable")

@@ -1,0 +1,160 @@
+"""A real PostgreSQL with TLS and SCRAM on loopback, started for the tests and gone after them."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+PASSWORD = "only-for-tests"
+
+
+def binaries() -> Path:
+    """The folder of the newest PostgreSQL 15 or later on this machine.
+
+    Raises:
+        RuntimeError: there is none; the set-up command installs it.
+    """
+    found = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if int(path.parent.name) >= 15]
+    if found:
+        return max(found, key=lambda path: int(path.parent.name))
+    named = shutil.which("postgres")
+    if named:
+        return Path(named).parent
+    raise RuntimeError("PostgreSQL 15 or later is needed: python3 installer/dev.py test installs it")
+
+
+def authority(name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
+    """A certificate authority."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key, _certificate(name, key, None, None, ca=True)
+
+
+def _certificate(
+    name: str, key: ec.EllipticCurvePrivateKey, issuer: x509.Certificate | None,
+    signer: ec.EllipticCurvePrivateKey | None, *, ca: bool, hosts: tuple[str, ...] = (),
+) -> x509.Certificate:  # fmt: skip
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    names: list[x509.GeneralName] = []
+    for host in hosts:
+        try:
+            names.append(x509.IPAddress(ipaddress.ip_address(host)))
+        except ValueError:
+            names.append(x509.DNSName(host))
+    start = datetime.datetime(2020, 1, 1)
+    built = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer.subject if issuer else subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(start)
+        .not_valid_after(start + datetime.timedelta(days=365 * 40))
+        .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+    )
+    if names:
+        built = built.add_extension(x509.SubjectAlternativeName(names), critical=False)
+    return built.sign(signer or key, hashes.SHA256())
+
+
+def pem(certificate: x509.Certificate) -> bytes:
+    """A certificate as text."""
+    return certificate.public_bytes(serialization.Encoding.PEM)
+
+
+class RealServer:
+    """One cluster; ``admin`` is a libpq address for its superuser over the local socket."""
+
+    def __init__(self, folder: Path, *, host_in_certificate: str = "127.0.0.1") -> None:
+        self.folder = folder
+        self.bin = binaries()
+        self.data = folder / "data"
+        self.sockets = folder / "s"
+        self._owner = self._find_owner()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.sockets.mkdir()
+        self._give(folder)
+        self._give(self.sockets)
+        self.port = _free_port()
+        password = folder / "password"
+        password.write_text(PASSWORD)
+        self._give(password)
+        self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "scram-sha-256", "--locale=C.UTF-8",
+                   "-E", "UTF8", "--pwfile", str(password), "--no-sync")  # fmt: skip
+        ca_key, ca = authority("Test authority")
+        key = ec.generate_private_key(ec.SECP256R1())
+        certificate = _certificate("server", key, ca, ca_key, ca=False, hosts=(host_in_certificate,))
+        self.ca = folder / "ca.pem"
+        self.ca.write_bytes(pem(ca))
+        (self.data / "server.crt").write_bytes(pem(certificate))
+        secret = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        (self.data / "server.key").write_bytes(secret)
+        (self.data / "server.key").chmod(0o600)
+        for name in ("server.crt", "server.key"):
+            self._give(self.data / name)
+        settings = (
+            "listen_addresses = '127.0.0.1'", f"port = {self.port}", f"unix_socket_directories = '{self.sockets}'",
+            "ssl = on", "password_encryption = 'scram-sha-256'", "fsync = on", "max_connections = 240",
+            "shared_buffers = 64MB", "log_min_messages = warning",
+        )  # fmt: skip
+        with (self.data / "postgresql.conf").open("a") as conf:
+            conf.write("\n" + "\n".join(settings) + "\n")
+        (self.data / "pg_hba.conf").write_text(
+            "local all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhost all all all reject\n"
+        )
+
+    @property
+    def admin(self) -> str:
+        """Address of the superuser."""
+        return f"host={self.sockets} port={self.port} user=postgres dbname=postgres"
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        self._call("pg_ctl", "-D", str(self.data), "-l", str(self.folder / "log"), "-w", "-t", "60", "start")
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop; ``immediate`` is a crash."""
+        self._call("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
+
+    def _find_owner(self) -> pwd.struct_passwd | None:
+        """Whose the cluster is: PostgreSQL does not run as root."""
+        if os.geteuid():
+            return None
+        for name in ("postgres", "nobody"):
+            try:
+                return pwd.getpwnam(name)
+            except KeyError:
+                continue
+        raise RuntimeError("no unprivileged account to run PostgreSQL as")
+
+    def _give(self, path: Path) -> None:
+        if self._owner is not None:
+            os.chown(path, self._owner.pw_uid, self._owner.pw_gid)
+
+    def _call(self, tool: str, *arguments: str) -> None:
+        who = self._owner
+        done = subprocess.run(
+            [str(self.bin / tool), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, check=False, timeout=120, env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+            **({"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}),
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"{tool}: {done.stdout} {done.stderr}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
