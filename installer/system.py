@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import subprocess
@@ -43,6 +44,8 @@ def missing(*, tests: bool) -> list[str]:
     wanted = [package for soname, package in LIBRARIES.items() if soname not in known and not _loads(soname)]
     if tests:
         wanted += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+        if not glob.glob("/usr/lib/postgresql/*/bin/postgres") and shutil.which("postgres") is None:
+            wanted.append("postgresql")
     return wanted
 
 

@@ -22,7 +22,7 @@ MOST_OPS, MOST_BYTES = 500, 4 * 1024 * 1024
 """A commit beyond this is refused by every server."""
 
 Op = dict[str, Any]
-"""``{"etype", "id", "op": "put" | "del", "base", "patch": {field: {"from", "to"}}}``; see :func:`base_after`."""
+"""``{"etype", "id", "op", "base", "patch": {field: {"from", "to"}}}``; ``op`` is ``put`` or ``del``."""
 
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 

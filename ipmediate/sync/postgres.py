@@ -30,8 +30,8 @@ SAFE: dict[str, object] = {
 """Fixed; nothing in the program and no setting can take them back (``require`` accepts any certificate)."""
 
 _ENTRY = (
-    "l.seq, l.mutation_id, l.case_id, l.user_id, l.device_id, l.incarnation, l.device_seq, l.action, l.at, l.schema_v, "
-    "l.salvaged_by, l.signature, l.payload_hash, l.prev_hash, l.hash, c.payload, c.salt"
+    "l.seq, l.mutation_id, l.case_id, l.user_id, l.device_id, l.incarnation, l.device_seq, l.action, l.at, "
+    "l.schema_v, l.salvaged_by, l.signature, l.payload_hash, l.prev_hash, l.hash, c.payload, c.salt"
 )
 _PULL = (
     f"select {_ENTRY} from ipm.commit_log l left join ipm.change c using (space_id, seq) "
@@ -54,8 +54,8 @@ def connect(
         ca: certificate of the authority that signed the server's; nothing else is trusted.
 
     Raises:
-        SyncTrouble: ``sync.unreachable``, ``sync.wrong_certificate``, ``sync.no_encryption``, ``sync.wrong_login``,
-            ``sync.no_database``.
+        SyncTrouble: ``sync.unreachable``, ``sync.wrong_certificate``, ``sync.no_encryption``,
+            ``sync.wrong_login``, ``sync.no_database``.
     """
     told: dict[str, Any] = {**SAFE, "sslrootcert": str(ca), "host": host, "port": port}
     try:
@@ -74,7 +74,8 @@ class PostgresPeer:
     def head(self) -> Head:
         """Where the space stands."""
         row = self._rows(
-            "select head_seq, head_hash, lineage::text, schema_min, schema_max from ipm.space where space_id = %s",
+            "select head_seq, head_hash, lineage::text, schema_min, schema_max "
+            "from ipm.space where space_id = %s",
             self._space,
         )
         if not row:
@@ -93,8 +94,9 @@ class PostgresPeer:
         """Hand commits in, in one statement."""
         told = [
             {
-                "mutation_id": one.mutation_id, "case_id": one.case_id, "payload": one.payload, "salt": one.salt,
-                "schema": one.schema, "salvaged_by": one.salvaged_by, "signature": one.signature,
+                "mutation_id": one.mutation_id, "case_id": one.case_id, "payload": one.payload,
+                "salt": one.salt, "schema": one.schema, "salvaged_by": one.salvaged_by,
+                "signature": one.signature,
                 "author": {
                     "user_id": one.author.user_id, "device_id": one.author.device_id,
                     "incarnation": one.author.incarnation, "device_seq": one.author.device_seq,
@@ -106,8 +108,8 @@ class PostgresPeer:
         rows = self._rows("select ipm_api.push(%s, %s, %s)", self._space, lineage, Jsonb(told, dumps=_dumps))
         return [
             Answer(
-                mutation_id=one["mutation_id"], status=one["status"], seq=one.get("seq", 0), hash=one.get("hash", ""),
-                detail=one.get("detail", ""),
+                mutation_id=one["mutation_id"], status=one["status"], seq=one.get("seq", 0),
+                hash=one.get("hash", ""), detail=one.get("detail", ""),
             )
             for one in rows[0][0]
         ]  # fmt: skip
@@ -119,8 +121,8 @@ class PostgresPeer:
     def entities(self, after: tuple[str, str, str] | None, limit: int) -> Sequence[Based]:
         """Entities in the order of their keys."""
         rows = self._rows(
-            f"select {_BASED} from ipm.entity where space_id = %s and (case_id, etype, entity_id) > (%s, %s, %s) "
-            "order by case_id, etype, entity_id limit %s",
+            f"select {_BASED} from ipm.entity where space_id = %s "
+            "and (case_id, etype, entity_id) > (%s, %s, %s) order by case_id, etype, entity_id limit %s",
             self._space, *(after or ("", "", "")), limit,
         )  # fmt: skip
         return [_based(row) for row in rows]
@@ -152,8 +154,9 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         user_id=user, device_id=device, incarnation=incarnation, device_seq=device_seq, action=action, at=at
     )
     return Entry(
-        seq=seq, mutation_id=mutation, case_id=case_id, author=author, schema=schema, salvaged_by=salvaged,
-        signature=signature, payload_hash=payload_hash, prev_hash=prev, hash=sealed, payload=payload, salt=salt,
+        seq=seq, mutation_id=mutation, case_id=case_id, author=author, schema=schema,
+        salvaged_by=salvaged, signature=signature, payload_hash=payload_hash, prev_hash=prev, hash=sealed,
+        payload=payload, salt=salt,
     )  # fmt: skip
 
 
@@ -163,12 +166,18 @@ def _based(row: tuple[Any, ...]) -> Based:
 
 
 _REASONS = (
-    (r"certificate verify failed|does not match host name|certificate.*(revoked|expired)", "sync.wrong_certificate"),
+    (
+        r"certificate verify failed|does not match host name|certificate.*(revoked|expired)",
+        "sync.wrong_certificate",
+    ),
     (r"does not support SSL|root certificate file", "sync.no_encryption"),
-    (r"password authentication failed|is not permitted to log in|role .* does not exist|authentication method|no pg_hba",
-     "sync.wrong_login"),
+    (
+        r"password authentication failed|is not permitted to log in|role .* does not exist|"
+        r"authentication method|no pg_hba",
+        "sync.wrong_login",
+    ),
     (r'database ".*" does not exist|permission denied for database', "sync.no_database"),
-)  # fmt: skip
+)
 
 
 def _reason(error: Exception) -> str:

@@ -229,5 +229,3 @@ def _patch(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, dic
             continue
         patch[name] = change
     return patch
-
-

@@ -1,7 +1,7 @@
 """One workstation's copy of a space: takes the feed over, hands the outbox in, finds its way back.
 
-Nothing in here knows a clock, a network or a file; it works on :class:`Tables` and a :class:`Peer`, so that the
-tests run this very code under every fault they can think of.
+Nothing in here knows a clock, a network or a file; it works on :class:`Tables` and a :class:`Peer`, so that
+the tests run this very code under every fault they can think of.
 """
 
 from __future__ import annotations
@@ -224,7 +224,9 @@ class Replica:
         if last is not None and last.status in ("denied", "malformed"):
             with self._tables() as tables:
                 tables.quarantine(last.mutation_id, last.detail)
-                case_id = next(one.pending.case_id for one in rebased if one.pending.mutation_id == last.mutation_id)
+                case_id = next(
+                    one.pending.case_id for one in rebased if one.pending.mutation_id == last.mutation_id
+                )
                 self._show(tables, frozenset({case_id}))
             tally.refused.append((last.mutation_id, last.detail))
             tally.cases.add(case_id)
@@ -236,10 +238,11 @@ class Replica:
 
     def _submission(self, rebased: Rebased) -> Submission:
         pending = rebased.pending
+        given_back = pending.origin is not None and pending.author.device_id != self._device
         plain = Submission(
             mutation_id=pending.mutation_id, case_id=pending.case_id, author=pending.author,
             payload=canonical(list(rebased.ops)), salt=self._new_salt(),
-            salvaged_by=self._device if pending.origin is not None and pending.author.device_id != self._device else "",
+            salvaged_by=self._device if given_back else "",
         )  # fmt: skip
         return replace(plain, signature=self._sign(plain))
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-REFUSALS = {"Refusal", "Incomplete", "BadFile", "StoreTrouble"}
+REFUSALS = {"Refusal", "Incomplete", "BadFile", "StoreTrouble", "SyncTrouble"}
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 OWN_PARAMETERS = {"missing", "faults"}
 PARTS = ("title", "text", "next")

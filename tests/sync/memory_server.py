@@ -48,7 +48,13 @@ class MemoryServer:
 
     def head(self) -> Head:
         last = self.feed[-1].hash if self.feed else GENESIS
-        return Head(seq=len(self.feed), hash=last, lineage=self.lineage, newest_schema=self.newest_schema, oldest_schema=min(SCHEMA, self.newest_schema))
+        return Head(
+            seq=len(self.feed),
+            hash=last,
+            lineage=self.lineage,
+            newest_schema=self.newest_schema,
+            oldest_schema=min(SCHEMA, self.newest_schema),
+        )
 
     def hash_at(self, seq: int) -> str | None:
         if seq == 0:
@@ -103,7 +109,8 @@ class MemoryServer:
         bare = Entry(
             seq=head.seq + 1, mutation_id=told.mutation_id, case_id=told.case_id, author=told.author,
             schema=told.schema, salvaged_by=told.salvaged_by, signature=told.signature,
-            payload_hash=told.payload_hash, prev_hash=head.hash, hash="", payload=told.payload, salt=told.salt,
+            payload_hash=told.payload_hash, prev_hash=head.hash, hash="", payload=told.payload,
+            salt=told.salt,
         )  # fmt: skip
         return replace(bare, hash=entry_hash(bare))
 

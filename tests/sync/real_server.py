@@ -89,8 +89,8 @@ class RealServer:
         password = folder / "password"
         password.write_text(PASSWORD)
         self._give(password)
-        self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "scram-sha-256", "--locale=C.UTF-8",
-                   "-E", "UTF8", "--pwfile", str(password), "--no-sync")  # fmt: skip
+        self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "scram-sha-256",
+                   "--locale=C.UTF-8", "-E", "UTF8", "--pwfile", str(password), "--no-sync")  # fmt: skip
         ca_key, ca = authority("Test authority")
         key = ec.generate_private_key(ec.SECP256R1())
         certificate = _certificate("server", key, ca, ca_key, ca=False, hosts=(host_in_certificate,))
@@ -105,7 +105,8 @@ class RealServer:
         for name in ("server.crt", "server.key"):
             self._give(self.data / name)
         settings = (
-            "listen_addresses = '127.0.0.1'", f"port = {self.port}", f"unix_socket_directories = '{self.sockets}'",
+            "listen_addresses = '127.0.0.1'", f"port = {self.port}",
+            f"unix_socket_directories = '{self.sockets}'",
             "ssl = on", "password_encryption = 'scram-sha-256'", "fsync = on", "max_connections = 240",
             "shared_buffers = 64MB", "log_min_messages = warning",
         )  # fmt: skip
@@ -146,8 +147,9 @@ class RealServer:
     def _call(self, tool: str, *arguments: str) -> None:
         who = self._owner
         done = subprocess.run(
-            [str(self.bin / tool), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True,
-            text=True, check=False, timeout=120, env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+            [str(self.bin / tool), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True, check=False, timeout=120,
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
             **({"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}),
         )  # fmt: skip
         if done.returncode:

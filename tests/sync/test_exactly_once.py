@@ -34,7 +34,7 @@ class Writer(threading.Thread):
         try:
             for number in range(self.appends):
                 self._append(f"{self.user}-{number}")
-        except BaseException as error:  # noqa: BLE001 -- told to the test
+        except BaseException as error:
             self.trouble = error
 
     def _append(self, mark: str) -> None:
@@ -63,10 +63,12 @@ class Writer(threading.Thread):
             op = {"etype": "list", "id": entity, "op": "put", "base": based.rev_hash if based else "",
                   "patch": {"members": change}}  # fmt: skip
             author = Author(
-                user_id=f"{self.space.id}/{self.user}", device_id=f"{self.space.id}/{self.user}", incarnation="1",
-                device_seq=1, action="x", at="2026-05-06T09:00:00",
+                user_id=f"{self.space.id}/{self.user}", device_id=f"{self.space.id}/{self.user}",
+                incarnation="1", device_seq=1, action="x", at="2026-05-06T09:00:00",
             )  # fmt: skip
-            told = Submission(mutation_id=mutation, case_id="k1", author=author, payload=canonical([op]), salt="00")
+            told = Submission(
+                mutation_id=mutation, case_id="k1", author=author, payload=canonical([op]), salt="00"
+            )
             if peer.push(head.lineage, [told])[0].is_recorded:
                 return
 

@@ -11,5 +11,12 @@ def test_many_schedules_of_faults_lose_nothing() -> None:
     seen: Counter[str] = Counter()
     for seed in range(300):
         seen += Weather(seed).run()
-    for what in ("edits", "cut off", "late packets", "server went back", "workstation restored", "divergences"):
+    for what in (
+        "edits",
+        "cut off",
+        "late packets",
+        "server went back",
+        "workstation restored",
+        "divergences",
+    ):
         assert seen[what], what

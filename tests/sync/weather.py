@@ -21,7 +21,13 @@ from ipmediate.sync.tables import Pending
 from tests.sync.memory_server import MemoryServer
 from tests.sync.memory_tables import MemoryFile
 
-ENTITIES = (("k1", "party", "a"), ("k1", "party", "b"), ("k1", "clause", "c"), ("k2", "case", "k2"), ("k2", "fact", "f"))
+ENTITIES = (
+    ("k1", "party", "a"),
+    ("k1", "party", "b"),
+    ("k1", "clause", "c"),
+    ("k2", "case", "k2"),
+    ("k2", "fact", "f"),
+)
 FIELDS = {
     "party": ("name", "phone", "id_kind", "id_number"),
     "clause": ("amount", "act"),
@@ -80,8 +86,12 @@ class Line:
         return True
 
 
-class Crash(Exception):
+class Crash(Exception):  # noqa: N818 -- a happening, not a mistake
     """The power fails inside a transaction."""
+
+
+def _is_signed(entry: Entry) -> bool:
+    return entry.signature == f"{entry.salvaged_by or entry.author.device_id}:{entry.payload_hash}"
 
 
 class Station:
@@ -97,7 +107,7 @@ class Station:
         self.made = 0
         self.replica = Replica(
             self.file.open, device_id=name, sign=lambda told: f"{name}:{told.payload_hash}",
-            verify=lambda entry: entry.signature == f"{entry.salvaged_by or entry.author.device_id}:{entry.payload_hash}",
+            verify=_is_signed,
             new_salt=lambda: f"{dice.getrandbits(64):016x}", show=self._show,
         )  # fmt: skip
 
@@ -135,7 +145,9 @@ class Edit:
 class Weather:
     """One schedule."""
 
-    def __init__(self, seed: int, *, stations: int = 4, steps: int = 110, rough: float = 0.12, restores: bool = True) -> None:
+    def __init__(
+        self, seed: int, *, stations: int = 4, steps: int = 110, rough: float = 0.12, restores: bool = True
+    ) -> None:
         self.seed = seed
         self.dice = random.Random(seed)
         self.server = MemoryServer()
@@ -204,7 +216,9 @@ class Weather:
         with station.file.open() as tables:
             now = station.replica.rebased(tables, case_id)[0].body(key)
             station.made += 1
-            mutation_id = f"{station.name}.{station.incarnation}.{station.made}.{self.dice.getrandbits(32):08x}"
+            mutation_id = (
+                f"{station.name}.{station.incarnation}.{station.made}.{self.dice.getrandbits(32):08x}"
+            )
             ops, values, deletes = self._change(station, etype, entity_id, now)
             author = Author(
                 user_id=station.name, device_id=station.name, incarnation=str(station.incarnation),
@@ -214,7 +228,9 @@ class Weather:
         self.edits.append(Edit(mutation_id, values, deletes))
         self.seen["edits"] += 1
 
-    def _change(self, station: Station, etype: str, entity_id: str, now: object) -> tuple[list[Op], tuple[str, ...], bool]:
+    def _change(
+        self, station: Station, etype: str, entity_id: str, now: object
+    ) -> tuple[list[Op], tuple[str, ...], bool]:
         body = dict(now) if isinstance(now, dict) else {}
         if body and self.dice.random() < 0.06:
             patch = {name: {"from": value} for name, value in body.items()}
@@ -240,9 +256,10 @@ class Weather:
         for _ in range(12):
             for station in self.stations:
                 station.meet()
-            if all(not station.file.rows.outbox() for station in self.stations) and len(
-                {station.file.rows.cursor().seq for station in self.stations}
-            ) == 1:
+            if (
+                all(not station.file.rows.outbox() for station in self.stations)
+                and len({station.file.rows.cursor().seq for station in self.stations}) == 1
+            ):
                 return
         raise AssertionError(f"seed {self.seed}: does not come to rest")
 
@@ -250,7 +267,10 @@ class Weather:
         self._chain()
         self._no_blind_overwrite()
         self._nothing_lost()
-        states = [{key: (one.body, one.rev_hash) for key, one in station.file.rows.everything().items()} for station in self.stations]
+        states = [
+            {key: (one.body, one.rev_hash) for key, one in station.file.rows.everything().items()}
+            for station in self.stations
+        ]
         server = {key: (one.body, one.rev_hash) for key, one in self.server.entities_now.items()}
         assert all(state == server for state in states), f"seed {self.seed}: copies differ"
 
@@ -272,7 +292,9 @@ class Weather:
                     missing = object()
                     stood = body.get(name, missing)
                     expected = change.get("from", missing)
-                    assert stood is expected is missing or stood == expected, f"seed {self.seed}: blind overwrite {entry.seq}"
+                    assert stood is expected is missing or stood == expected, (
+                        f"seed {self.seed}: blind overwrite {entry.seq}"
+                    )
                     if "to" in change:
                         body[name] = change["to"]
                     else:
@@ -288,9 +310,13 @@ class Weather:
             if entry is None:
                 self.gone.add(edit.mutation_id)
                 self.seen["edits without any copy left"] += 1
-                assert self.seen["workstation restored"] or self.seen["server went back"], f"seed {self.seed}: lost {edit}"
+                assert self.seen["workstation restored"] or self.seen["server went back"], (
+                    f"seed {self.seed}: lost {edit}"
+                )
                 continue
             for value in edit.values:
-                assert value in json.dumps(entry.ops(), ensure_ascii=False), f"seed {self.seed}: {value} of {edit.mutation_id} not told"
+                assert value in json.dumps(entry.ops(), ensure_ascii=False), (
+                    f"seed {self.seed}: {value} of {edit.mutation_id} not told"
+                )
                 assert value in told
             self.seen["divergences"] += sum(op["etype"] == DIVERGENCE for op in entry.ops())

@@ -64,7 +64,7 @@ TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
         "paper": (frozenset({"status", "superseded_by", "void_reason"}),),
     }
 )
-"""Fields that only make sense from one hand: if two people changed any of them, all of them are in question."""
+"""Fields that only make sense from one hand: if two people changed any of them, all are in question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,18 +89,26 @@ def make_space(connection: psycopg.Connection[Any], space_id: str, name: str, *,
     try:
         with connection.transaction():
             connection.execute(
-                "insert into ipm.space (space_id, name, lineage) values (%s, %s, %s)", (space_id, name, lineage)
+                "insert into ipm.space (space_id, name, lineage) values (%s, %s, %s)",
+                (space_id, name, lineage),
             )
     except psycopg.errors.UniqueViolation:
         raise SyncTrouble("sync.space_exists", name=name) from None
 
 
 def admit(
-    connection: psycopg.Connection[Any], *, role_name: str, verifier: str, user_id: str, device_id: str, sign_pub: str
+    connection: psycopg.Connection[Any],
+    *,
+    role_name: str,
+    verifier: str,
+    user_id: str,
+    device_id: str,
+    sign_pub: str,
 ) -> None:
     """Give one person on one workstation a login of its own.
 
     Args:
+        connection: of the administrator.
         role_name: opaque, since any login can list the names of all.
         verifier: SCRAM-SHA-256 verifier made on the workstation; the password never leaves it.
         user_id: the person.
@@ -151,13 +159,15 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
         return
     bare = connection.execute(
         "select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace "
-        "where n.nspname = 'ipm' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)"
+        "where n.nspname = 'ipm' and c.relkind in ('r', 'p') "
+        "and not (c.relrowsecurity and c.relforcerowsecurity)"
     )
     for (table,) in bare.fetchall():
         yield Finding(code="sync.check.no_row_security", params=(("table", table),))
     written = connection.execute(
         "select table_name, privilege_type from information_schema.role_table_grants "
-        "where table_schema in ('ipm', 'ipm_api') and grantee in ('ipm_sync', 'PUBLIC') and privilege_type <> 'SELECT'"
+        "where table_schema in ('ipm', 'ipm_api') and grantee in ('ipm_sync', 'PUBLIC') "
+        "and privilege_type <> 'SELECT'"
     )
     for table, verb in written.fetchall():
         yield Finding(code="sync.check.workstations_may_write", params=(("table", table), ("verb", verb)))
