@@ -22,6 +22,7 @@ from ipmediate.documents.strips import (
     paginate,
 )
 from ipmediate.documents.tables import Cell, Row, set_rows
+from ipmediate.documents.tags import Part
 
 _COVER_HANG = 6.5
 """Where values begin on covers, in characters, so that their lines begin below each other."""
@@ -69,9 +70,11 @@ class _BlockSetter(Setter):
 
     def _title(self, block: blocks.Title) -> None:
         look = self.look
+        part = Part("H1")
         for number, text in enumerate(block.text.split("\n")):
             made = self.paragraph(
                 text,
+                part=part,
                 role=STRONG,
                 size=look.title,
                 leading=look.title_leading,
@@ -97,7 +100,12 @@ class _BlockSetter(Setter):
         role = SANS_STRONG if block.level == 1 else STRONG
         indent = 2 * self.look.size
         made = self.paragraph(
-            block.text, role=role, first_left=indent, align="left", before=self.look.size / 4
+            block.text,
+            part=Part(f"H{block.level + 1}"),
+            role=role,
+            first_left=indent,
+            align="left",
+            before=self.look.size / 4,
         )
         for strip in made:
             strip.glued, strip.body = True, False
@@ -111,11 +119,13 @@ class _BlockSetter(Setter):
             self.strips += self.paragraph(text, role=role, first_left=indent, align=block.align)
 
     def _clauses(self, block: blocks.Clauses) -> None:
+        listed = Part("L")
         for clause in block.clauses:
+            item = Part("LBody", Part("LI", listed))
             first, *rest = clause.text.split("\n")
-            self.strips += self.paragraph(clause.number + first, first_left=2 * self.look.size)
+            self.strips += self.paragraph(clause.number + first, first_left=2 * self.look.size, part=item)
             for text in rest:
-                self.strips += self.paragraph(text, first_left=2 * self.look.size)
+                self.strips += self.paragraph(text, first_left=2 * self.look.size, part=item)
 
     def _field_line(self, block: blocks.FieldLine) -> None:
         look = self.look
@@ -124,9 +134,10 @@ class _BlockSetter(Setter):
         if look.underlined:
             hang = max(hang, _COVER_HANG * look.size)
         first, *rest = (block.text or "").split("\n")
-        made = self.paragraph(first, left=hang, align="left")
+        part = Part("P")
+        made = self.paragraph(first, left=hang, align="left", part=part)
         for text in rest:
-            made += self.paragraph(text, left=hang, align="left")
+            made += self.paragraph(text, left=hang, align="left", part=part)
         drop = baseline(look.size, look.leading)
         made[0].marks.insert(0, TextMark(0, drop, BODY, look.size, label))
         if look.underlined or not block.text.strip():
@@ -155,10 +166,11 @@ class _BlockSetter(Setter):
             marks.append(TextMark(x, drop, STRONG, look.size, speaker))
             x += self.measure(STRONG, speaker, look.size)
             indent = 2 * look.size
+            part = Part("P")
             first, *rest = said.text.split("\n")
-            made = self.paragraph(first, left=indent, first_left=x)
+            made = self.paragraph(first, left=indent, first_left=x, part=part)
             for text in rest:
-                made += self.paragraph(text, left=indent)
+                made += self.paragraph(text, left=indent, part=part)
             if said.struck:
                 self._strike(made)
             made[0].marks[:0] = marks
@@ -214,14 +226,16 @@ class _BlockSetter(Setter):
         lead = block.lead + phrases.COLON
         x = 2 * look.size + self.measure(BODY, lead, look.size)
         drop = baseline(look.size, look.leading)
+        listed = Part("L")
         made: list[Strip] = []
         for number, text in enumerate(block.items, 1):
             label = f"{number}. " if len(block.items) > 1 else ""
             hang = self.measure(BODY, label, look.size)
-            part = self.paragraph(text, left=x + hang, align="left")
+            item = Part("LBody", Part("LI", listed))
+            piece = self.paragraph(text, left=x + hang, align="left", part=item)
             if label:
-                part[0].marks.insert(0, TextMark(x, drop, BODY, look.size, label))
-            made += part
+                piece[0].marks.insert(0, TextMark(x, drop, BODY, look.size, label))
+            made += piece
         made[0].marks.insert(0, TextMark(2 * look.size, drop, BODY, look.size, lead))
         made[0].before = look.leading / 2
         self.strips += made
@@ -242,14 +256,14 @@ class _BlockSetter(Setter):
                 right = self.width if number + 1 == len(row) else x + pair * cell.span
                 lines = max(1, cell.lines)
                 if cell.label and cell.text is not None:
-                    cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY))
+                    cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY, tag="RH"))
                     cells.append(
                         Cell(
                             x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 2
                         )
                     )
                 elif cell.label:
-                    cells.append(Cell(x, right - x, cell.label, "center", STRONG))
+                    cells.append(Cell(x, right - x, cell.label, "center", STRONG, tag="RH"))
                 else:
                     cells.append(Cell(x, right - x, cell.text or "", "left", BODY, least=lines))
                 x = right
@@ -280,6 +294,7 @@ class _BlockSetter(Setter):
                         text,
                         "center" if centred else block.columns[place].align,
                         role,
+                        tag="TH" if centred else "TD",
                     )
                     for place, text in enumerate(texts)
                 ],

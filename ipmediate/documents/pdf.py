@@ -11,8 +11,9 @@ from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import BODY, SANS_STRONG, FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.lines import wholes
-from ipmediate.documents.pdffile import Entry, add_outline, describe, saved
+from ipmediate.documents.pdffile import Entry, add_outline, describe, for_archives, saved
 from ipmediate.documents.strips import LineMark, SetPage, TextMark
+from ipmediate.documents.tags import ARTIFACT, Part, TagTree
 from ipmediate.domain.forms import PaperStamp
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _DRAFT_SIZE = 66.0
 def write_pdf(
     composition: Composition, fonts: FontSet, stamp: PaperStamp, *, draft: bool
 ) -> tuple[bytes, int]:
-    """The bytes of a paper and its number of pages.
+    """The bytes of a paper and its number of pages: PDF/A-2b, tagged, with an outline.
 
     Args:
         composition: what to print.
@@ -43,7 +44,8 @@ def write_pdf(
 
     laid = lay_out(composition, fonts)
     embedding = Embedding(fonts)
-    streams = write_laid(laid, fonts, embedding, stamp, draft=draft)
+    tags = TagTree()
+    streams = write_laid(laid, fonts, embedding, stamp, draft=draft, tags=tags)
     pdf = pikepdf.new()
     add_pages(pdf, laid, embedding.objects(pdf), streams)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -55,7 +57,9 @@ def write_pdf(
             for level, title, down in page.entries
         ],
     )
-    describe(pdf, composition.title, stamp.issued_at)
+    tags.write(pdf)
+    describe(pdf, composition.title, stamp.issued_at, archival=True)
+    for_archives(pdf)
     return saved(pdf), len(streams)
 
 
@@ -66,8 +70,17 @@ def write_laid(
     stamp: PaperStamp,
     *,
     draft: bool,
+    tags: TagTree | None = None,
 ) -> list[bytes]:
     """The content streams of the pages; the embedding learns which characters they use.
+
+    Args:
+        laid: the pages.
+        fonts: faces.
+        embedding: of the document the pages go into.
+        stamp: number, fingerprint and moment of issue.
+        draft: whether the pages are marked as a draft.
+        tags: learns the structure; None leaves it unsaid.
 
     Raises:
         Refusal: ``papers.glyph_missing`` when a character would stay blank.
@@ -78,7 +91,9 @@ def write_laid(
     count = len(laid.pages)
     streams = []
     for number, page in enumerate(laid.pages, 1):
-        writer = _Writer(embedding, fonts, laid)
+        if tags is not None:
+            tags.begin_page()
+        writer = _Writer(embedding, fonts, laid, tags)
         if draft:
             writer.across(phrases.DRAFT)
         writer.page(page)
@@ -115,7 +130,9 @@ def _texts(laid: Laid, *edges: str) -> list[str]:
 class _Writer:
     """The content of one page."""
 
-    def __init__(self, embedding: Embedding, fonts: FontSet, laid: Laid) -> None:
+    def __init__(self, embedding: Embedding, fonts: FontSet, laid: Laid, tags: TagTree | None) -> None:
+        self._tags = tags
+        self._part: Part | None = None
         self._embedding = embedding
         self._fonts = fonts
         self._laid = laid
@@ -130,13 +147,14 @@ class _Writer:
     def page(self, page: SetPage) -> None:
         left = self._laid.look.left
         top = self._laid.paper[1] - self._laid.look.top
-        for down, marks in page.marks:
+        for (down, marks), part in zip(page.marks, page.parts, strict=True):
             base = top - down
             for mark in marks:
                 if isinstance(mark, LineMark):
                     self._line(left, base, mark)
                 else:
-                    self._text(left + mark.x, base - mark.down, mark)
+                    owner = part if part is ARTIFACT else mark.part or part or ARTIFACT
+                    self._text(left + mark.x, base - mark.down, mark, owner)
 
     def edges(self, number: int, count: int, footer: str, fingerprint: str) -> None:
         look, height = self._laid.look, self._laid.paper[1]
@@ -175,18 +193,23 @@ class _Writer:
             f" {left + mark.x2:.2f} {base - mark.down2:.2f} l S"
         )
 
-    def _text(self, x: float, y: float, mark: TextMark) -> None:
+    def _text(self, x: float, y: float, mark: TextMark, part: Part = ARTIFACT) -> None:
         out = self._out
+        if part is not self._part and self._tags is not None:
+            if self._part is not None:
+                out.append("EMC")
+            out.append(self._tags.opening(part))
+            self._part = part
         if mark.grey != self._grey:
             out.append(f"{mark.grey:g} g")
             self._grey = mark.grey
         out.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
         spacing = round(mark.spacing, 4)
-        for wide, part in _spaced(mark.text) if spacing else ((False, mark.text),):
+        for wide, span in _spaced(mark.text) if spacing else ((False, mark.text),):
             if wide * spacing != self._spacing:
                 self._spacing = wide * spacing
                 out.append(f"{self._spacing:g} Tc")
-            for role, piece in self._fonts.runs(mark.role, part):
+            for role, piece in self._fonts.runs(mark.role, span):
                 if (role, mark.size) != self._state:
                     out.append(f"/{self._embedding.name(role)} {mark.size:g} Tf")
                     self._state = (role, mark.size)
@@ -195,7 +218,11 @@ class _Writer:
     def bytes(self) -> bytes:
         """The page's content stream: what lies under it, then rules, then texts in reading order."""
         under = ["q BT", *self._under, "ET Q"] if self._under else []
-        return "\n".join([*under, "2 J", *self._rules, "BT", *self._out, "ET"]).encode("ascii")
+        rules = [*under, "2 J", *self._rules]
+        if self._tags is not None:
+            rules = ["/Artifact BMC", *rules, "EMC"]
+        closing = ["EMC"] if self._part is not None else []
+        return "\n".join([*rules, "BT", *self._out, *closing, "ET"]).encode("ascii")
 
 
 def _spaced(text: str) -> list[tuple[bool, str]]:

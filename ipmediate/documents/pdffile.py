@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from ipmediate.documents.colours import srgb_profile
+
 if TYPE_CHECKING:
     import pikepdf
 
@@ -42,8 +44,15 @@ def add_outline(pdf: pikepdf.Pdf, entries: Sequence[Entry]) -> None:
             above.append((entry.level, item))
 
 
-def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None) -> None:
-    """Title, language and the given date, in the document information and as XMP; never the clock's time."""
+def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None, *, archival: bool = False) -> None:
+    """Title, language and the given date, in the document information and as XMP; never the clock's time.
+
+    Args:
+        pdf: the document.
+        title: its title.
+        at: when it was issued.
+        archival: the file is PDF/A-2b and says so.
+    """
     from pikepdf import Name, Stream, String
 
     pdf.Root.Lang = String("zh-CN")
@@ -57,20 +66,38 @@ def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None) -> None:
         dates = "".join(
             f"<xmp:{name}>{at:%Y-%m-%dT%H:%M:%S}</xmp:{name}>" for name in ("CreateDate", "ModifyDate")
         )
+    claim = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" if archival else ""
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>'
         "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>"
-        f"<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}"
+        f"<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}{claim}"
         '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
     )
     metadata = Stream(pdf, packet.encode("utf-8"))
     metadata.Type = Name.Metadata
     metadata.Subtype = Name.XML
     pdf.Root.Metadata = pdf.make_indirect(metadata)
+
+
+def for_archives(pdf: pikepdf.Pdf) -> None:
+    """The colours of the document as ISO 19005-2 wants them told: an output intent with an sRGB profile."""
+    from pikepdf import Array, Dictionary, Name, Stream, String
+
+    profile = Stream(pdf, srgb_profile())
+    profile.N = 3
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=pdf.make_indirect(profile),
+    )
+    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:

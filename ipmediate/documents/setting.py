@@ -8,6 +8,7 @@ from ipmediate.documents.fonts import BODY, FontSet
 from ipmediate.documents.lines import Line, break_lines
 from ipmediate.documents.looks import Look, baseline
 from ipmediate.documents.strips import Strip, TextMark
+from ipmediate.documents.tags import Part
 
 
 @dataclass(slots=True)
@@ -50,8 +51,24 @@ class Setter:
         align: str = "justify",
         before: float = 0.0,
         grey: float = 0.0,
+        part: Part | None = None,
     ) -> list[Strip]:
-        """Strips of one paragraph; at least two of its lines stay together at either end."""
+        """Strips of one paragraph; at least two of its lines stay together at either end.
+
+        Args:
+            text: without line breaks.
+            role: face.
+            size: of the characters; 0 for that of the look, as with ``leading``.
+            leading: of the lines.
+            left: indent; ``first_left`` that of the first line, ``right`` what stays free at the right.
+            first_left: see ``left``.
+            right: see ``left``.
+            align: ``justify``, ``left``, ``center`` or ``right``.
+            before: space above.
+            grey: 0 is black.
+            part: what it is in the structure of the paper; a paragraph of its own unless given.
+        """
+        part = part or Part("P")
         size = size or self.look.size
         leading = leading or self.look.leading
         first_left = left if first_left is None else first_left
@@ -69,7 +86,9 @@ class Setter:
             marks = [TextMark(x, drop, role, size, line.text, line.spacing * size / 1000, grey)] * bool(
                 line.text
             )
-            made.append(Strip(leading, list(marks), before=before if number == 0 else 0.0, body=True))
+            made.append(
+                Strip(leading, list(marks), before=before if number == 0 else 0.0, body=True, part=part)
+            )
         if len(made) > 1:
             made[0].glued = made[-2].glued = True
         return made

@@ -6,6 +6,7 @@ from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY
 from ipmediate.documents.setting import Setter
 from ipmediate.documents.strips import LineMark, Mark, Strip, TextMark, glue_all, keep_company
+from ipmediate.documents.tags import Part
 
 _GAP = 12.0
 _LINE = 10
@@ -31,12 +32,18 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
             else _signer(setter, signer, number * step, width, line_end, below)
             for number, signer in enumerate(row)
         ]
-        made.append(Strip(max(height for height, _ in cells), [mark for _, marks in cells for mark in marks]))
+        made.append(
+            Strip(
+                max(height for height, _ in cells),
+                [mark for _, marks in cells for mark in marks],
+                part=Part("P"),
+            )
+        )
     if block.date is not None:
         size, leading = look.size, look.leading
         text = block.date or phrases.EMPTY_DATE
         x = setter.width - setter.measure(BODY, text, size) - 4 * size
-        made.append(Strip(leading * 1.25, [TextMark(x, leading * 0.95, BODY, size, text)]))
+        made.append(Strip(leading * 1.25, [TextMark(x, leading * 0.95, BODY, size, text)], part=Part("P")))
     glue_all(made)
     keep_company(setter.strips, place)
     setter.strips += made

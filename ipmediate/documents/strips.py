@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ipmediate.documents.tags import ARTIFACT, Part
+
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
 
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A text: left end and baseline below the strip's top in points, face, size, spacing, grey (0 black)."""
+    """A text: left end and baseline below the strip's top in points, face, size, spacing, grey (0 black).
+
+    ``part`` is the part of the paper it belongs to, None for that of its strip.
+    """
 
     x: float
     down: float
@@ -20,6 +25,7 @@ class TextMark:
     text: str
     spacing: float = 0.0
     grey: float = 0.0
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Strip:
         entry: outline level and title that lead here.
         anchor: name of this strip for links to elsewhere.
         breaks: a new page starts before it.
+        part: part of the paper that its texts belong to unless they name another; None makes them artifacts.
     """
 
     height: float
@@ -73,13 +80,18 @@ class Strip:
     entry: tuple[int, str] | None = None
     anchor: str = ""
     breaks: bool = False
+    part: Part | None = None
 
 
 @dataclass(slots=True)
 class SetPage:
-    """One page: strips' marks with the distance of their strip from the top of the text area."""
+    """One page: strips' marks with the distance of their strip from the top of the text area.
+
+    ``parts`` names for each entry of ``marks`` the part of the paper; ``ARTIFACT`` overrules the marks' own.
+    """
 
     marks: list[tuple[float, Sequence[Mark]]] = field(default_factory=list)
+    parts: list[Part | None] = field(default_factory=list)
     entries: list[tuple[int, str, float]] = field(default_factory=list)
     anchors: list[tuple[str, float, float]] = field(default_factory=list)
 
@@ -131,12 +143,17 @@ class _Pager:
             self._begin()
             return
         rule = (LineMark(frame.left, 0, frame.right, 0),)
-        self.pages[-1].marks.append((self._used, rule))
+        self._repeat(rule)
         self._begin()
         for head in frame.head:
-            self.pages[-1].marks.append((self._used, head.marks))
+            self._repeat(head.marks)
             self._used += head.height
-        self.pages[-1].marks.append((self._used, rule))
+        self._repeat(rule)
+
+    def _repeat(self, marks: Sequence[Mark]) -> None:
+        """Draw what was drawn before, as an artifact."""
+        self.pages[-1].marks.append((self._used, marks))
+        self.pages[-1].parts.append(ARTIFACT)
 
     def _begin(self) -> None:
         self.pages.append(SetPage())
@@ -152,6 +169,7 @@ class _Pager:
         if strip.anchor:
             page.anchors.append((strip.anchor, self._used, strip.height))
         page.marks.append((self._used, strip.marks))
+        page.parts.append(strip.part)
         self._used += strip.height
         self._at_top = False
         self._last = strip
