@@ -232,7 +232,8 @@ class Composition:
         landscape: whether the pages lie on their side.
         header: small line above the text.
         footer: small line beside the page number.
-        numbered: whether "第 x 页 共 y 页" is printed.
+        numbered: whether pages are numbered.
+        page_number: ``count`` for "第 x 页 共 y 页", ``dash`` for "— 1 —" at the outer side (GB/T 9704).
         head: head of the form; None for papers that are not made from a form.
     """
 
@@ -243,4 +244,5 @@ class Composition:
     header: str = ""
     footer: str = ""
     numbered: bool = True
+    page_number: str = "count"
     head: FormHead | None = None

@@ -43,6 +43,7 @@ def compose(
         header=header,
         footer=footer,
         numbered=form.page.numbered,
+        page_number=form.page.page_number,
         head=form.head,
     )
 

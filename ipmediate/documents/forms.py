@@ -22,7 +22,8 @@ filters are faults; a file with a fault is not loaded. The whole schema::
     header = "{committee.name}"                         # small line above the text, optional
     footer = "{agreement.number}"                       # small line left of the page number, optional;
                                                         # without it the number given at issue is printed
-    numbered = true                                     # "第 x 页 共 y 页"
+    numbered = true                                     # whether pages are numbered
+    page_number = "count"                               # count: "第 x 页 共 y 页" | dash: "— 1 —", outer side
 
     [copies]                                            # court, party (each), committee, archive, agent
     party = 1
@@ -109,6 +110,7 @@ _HEAD_KEYS = {
 }
 _STATUSES = ("known", "read", "unsure", "proposal")
 _LOOKS = ("court", "compact", "cover")
+_PAGE_NUMBERS = ("count", "dash")
 RECIPIENTS = ("court", "party", "committee", "archive", "agent")
 _FACT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*(\[\](\.[a-z][a-z0-9_]*)*)?")
 
@@ -122,6 +124,7 @@ class Page:
     header: Template = ()
     footer: Template = ()
     numbered: bool = True
+    page_number: str = "count"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,12 +259,16 @@ def _head(
 
 
 def _page(reading: Reading, raw: object) -> Page:
-    table = reading.table(raw, {"look", "landscape", "header", "footer", "numbered"}, "/page")
+    table = reading.table(raw, {"look", "landscape", "header", "footer", "numbered", "page_number"}, "/page")
     look = table.get("look", "court")
     if look not in _LOOKS:
         reading.fault("/page/look", "forms.not_a_choice", choices="、".join(_LOOKS))
+    page_number = table.get("page_number", "count")
+    if page_number not in _PAGE_NUMBERS:
+        reading.fault("/page/page_number", "forms.not_a_choice", choices="、".join(_PAGE_NUMBERS))
     return Page(
         look=str(look),
+        page_number=str(page_number),
         landscape=reading.flag(table.get("landscape", False), "/page/landscape"),
         header=reading.text(table.get("header", ""), "/page/header"),
         footer=reading.text(table.get("footer", ""), "/page/footer"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FOOT_DOWN = 24.0
 _FOOT_SIZE = 10.5
+_DASH_SIZE = 14.0
 _SIDE_SIZE = 8.0
 _DRAFT_SIZE = 66.0
 
@@ -160,11 +161,19 @@ class _Writer:
         look, height = self._laid.look, self._laid.paper[1]
         left, room = look.left, self._laid.room[0]
         down = look.bottom - _FOOT_DOWN
+        dash = self._composition.page_number == "dash"
         if self._composition.numbered:
-            text = phrases.page_of(number, count)
-            wide = self._fonts.width(BODY, text) * _FOOT_SIZE / 1000
-            self._text(left + (room - wide) / 2, down, TextMark(0, 0, BODY, _FOOT_SIZE, text))
-        if footer:
+            text = phrases.page_dash(number) if dash else phrases.page_of(number, count)
+            size = _DASH_SIZE if dash else _FOOT_SIZE
+            wide = self._fonts.width(BODY, text) * size / 1000
+            x = left + (room - wide) / 2
+            if dash:
+                x = left + room - wide - size if number % 2 else left + size
+            self._text(x, down, TextMark(0, 0, BODY, size, text))
+        if footer and dash:
+            wide = self._fonts.width(BODY, footer) * _SIDE_SIZE / 1000
+            self._text(left + (room - wide) / 2, down, TextMark(0, 0, BODY, _SIDE_SIZE, footer, grey=0.35))
+        elif footer:
             self._text(left, down, TextMark(0, 0, BODY, _SIDE_SIZE, footer, grey=0.35))
         if fingerprint:
             wide = self._fonts.width(BODY, fingerprint) * _SIDE_SIZE / 1000

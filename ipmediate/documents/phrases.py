@@ -53,6 +53,11 @@ def page_of(page: int, pages: int) -> str:
     return f"第 {page} 页 共 {pages} 页"
 
 
+def page_dash(page: int) -> str:
+    """The number of a page of an official letter (GB/T 9704)."""
+    return f"— {page} —"
+
+
 def packet_page_of(page: int, pages: int) -> str:
     """The number of a page within a packet, told apart from the page's own number in its paper."""
     return f"总第 {page} 页 共 {pages} 页"

@@ -98,6 +98,30 @@ def _with_volume(file: CaseFile) -> bool:
     return bool(file.volumes)
 
 
+def _both_sides(file: CaseFile) -> bool:
+    return {Side.APPLICANT, Side.RESPONDENT} <= {party.side for party in file.parties}
+
+
+def _received(file: CaseFile) -> bool:
+    return file.case.path is not Path.SELF and file.case.court_received_on is not None
+
+
+def _ended(file: CaseFile) -> bool:
+    return _accepted(file) and (file.agreement is not None or _without_agreement(file))
+
+
+def _handed_back(file: CaseFile) -> bool:
+    return file.case.path is not Path.SELF and _ended(file)
+
+
+def _elsewhere(file: CaseFile) -> bool:
+    return _rejected(file) or _without_agreement(file)
+
+
+def _agreed(file: CaseFile) -> bool:
+    return file.agreement is not None
+
+
 def _with_parties(file: CaseFile) -> bool:
     return bool(file.parties)
 
@@ -139,6 +163,22 @@ def _sessions(file: CaseFile) -> Iterable[Subject]:
     ]
 
 
+def _planned(file: CaseFile) -> Iterable[Subject]:
+    return [
+        Subject(id=session.id, name=f"{session.starts_at:%Y-%m-%d}")
+        for session in file.sessions
+        if session.status is SessionStatus.PLANNED
+    ]
+
+
+def _experts(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=seat.id, name=seat.person_name) for seat in file.seats(SeatRole.EXPERT)]
+
+
+def _sworn(file: CaseFile) -> Iterable[Subject]:
+    return [Subject(id=seat.id, name=seat.person_name) for seat in file.seats(*SeatRole)]
+
+
 def _seats(file: CaseFile) -> Iterable[Subject]:
     return [
         Subject(id=seat.id, name=seat.person_name)
@@ -161,30 +201,45 @@ def _on_paper_only(file: CaseFile) -> Iterable[Subject]:
 
 OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
     {
+        "mediation_application": Occasion(per=Per.CASE, subjects=_when(_both_sides)),
+        "court_receipt": Occasion(per=Per.CASE, subjects=_when(_received)),
         "intake_register": Occasion(per=Per.CASE, subjects=_when(_with_parties)),
         "rejection_notice": Occasion(per=Per.CASE, subjects=_when(_rejected)),
+        "acceptance_notice": Occasion(per=Per.PARTY, subjects=_told),
         "rights_notice": Occasion(per=Per.PARTY, subjects=_told),
         "service_address": Occasion(per=Per.PARTY, subjects=_parties),
         "legal_rep_certificate": Occasion(per=Per.ORGANISATION, subjects=_organisations),
         "mandate": Occasion(per=Per.AGENT, subjects=_agents),
+        "mediator_choice": Occasion(per=Per.PARTY, subjects=_told),
         "disclosure_statement": Occasion(per=Per.SEAT, subjects=_seats),
+        "confidentiality_undertaking": Occasion(per=Per.SEAT, subjects=_sworn),
+        "recusal_application": Occasion(per=Per.PARTY, subjects=_told),
+        "investigation_record": Occasion(per=Per.CASE, subjects=_when(_accepted)),
         "evidence_catalogue": Occasion(per=Per.CASE, subjects=_when(_with_evidence)),
+        "appraisal_mandate": Occasion(per=Per.CASE, subjects=_when(_accepted)),
+        "expert_opinion": Occasion(per=Per.SEAT, subjects=_experts),
+        "session_notice": Occasion(per=Per.SESSION, subjects=_planned),
         "minutes": Occasion(per=Per.SESSION, subjects=_sessions),
         "extension_consent": Occasion(per=Per.CASE, subjects=_when(_extended)),
         "agreement": Occasion(per=Per.CASE, subjects=_when(_written), numbered=True),
         "oral_agreement": Occasion(per=Per.CASE, subjects=_when(_oral), numbered=True),
         "termination_notice": Occasion(per=Per.CASE, subjects=_when(_without_agreement)),
         "failure_report": Occasion(per=Per.CASE, subjects=_when(_reported)),
+        "transfer_letter": Occasion(per=Per.CASE, subjects=_when(_elsewhere)),
+        "hand_back_list": Occasion(per=Per.CASE, subjects=_when(_handed_back)),
         "confirmation_application": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
         "mediation_proof": Occasion(per=Per.CASE, subjects=_when(_confirmable)),
         "undertaking": Occasion(per=Per.PARTY, subjects=_applying),
         "paper_slip": Occasion(per=Per.DOCUMENT, subjects=_on_paper_only),
         "delivery_receipt": Occasion(per=Per.DELIVERY, subjects=_deliveries),
         "followup_record": Occasion(per=Per.FOLLOWUP, subjects=_followups),
+        "performance_receipt": Occasion(per=Per.CASE, subjects=_when(_agreed)),
+        "closing_report": Occasion(per=Per.CASE, subjects=_when(_ended)),
         "volume_cover": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
         "volume_contents": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
         "volume_note": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
         "volume_back": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+        "volume_spine": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
     }
 )
 """Form id → when it is of use, in the order in which a case comes upon them."""

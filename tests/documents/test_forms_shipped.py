@@ -29,6 +29,15 @@ ONE_PAGE = {
     *("legal_rep_certificate", "mandate", "service_address", "undertaking"),
     *("mediation_proof", "extension_consent", "followup_record", "delivery_receipt", "disclosure_statement"),
     *("volume_cover", "volume_contents", "volume_note", "volume_back", "rejection_notice"),
+    *("volume_spine", "acceptance_notice", "session_notice", "transfer_letter", "mediator_choice"),
+    *(
+        "confidentiality_undertaking",
+        "recusal_application",
+        "court_receipt",
+        "hand_back_list",
+        "closing_report",
+    ),
+    "performance_receipt",
 }
 
 

@@ -29,9 +29,11 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def test_forms_of_use_follow_the_case(house: House) -> None:
     ids = [head.id for head in house.workspace.papers.forms(K)]
-    assert ids[:3] == ["intake_register", "rights_notice", "service_address"]
-    assert {"agreement", "minutes", "confirmation_application", "mandate"} <= set(ids)
+    assert ids[:3] == ["mediation_application", "intake_register", "acceptance_notice"]
+    assert ids.index("rights_notice") < ids.index("service_address") < ids.index("agreement")
+    assert {"agreement", "minutes", "confirmation_application", "mandate", "closing_report"} <= set(ids)
     assert not {"oral_agreement", "failure_report", "rejection_notice", "followup_record"} & set(ids)
+    assert not {"court_receipt", "hand_back_list", "transfer_letter", "expert_opinion"} & set(ids)
     subjects = house.workspace.papers.subjects(K, "undertaking")
     assert [(one.id, one.name) for one in subjects] == [(p.id, p.name) for p in CLEAN.parties]
 
