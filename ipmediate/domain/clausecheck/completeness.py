@@ -35,6 +35,15 @@ _LOOSE_SUM = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(
+    r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
+)
+_FIXED = (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
+_MANNER_ANYWHERE = re.compile(
+    r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     manner: re.Pattern[str]
@@ -64,8 +73,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
 def find(reading: Reading) -> Iterator[Hit]:
     """Everything a duty leaves open."""
     words = _patterns(reading.rules)
-    found = duties(reading)
-    for duty in found:
+    for duty in duties(reading):
         text = reading.masked[duty.start : duty.end]
         yield from _hollow(words, reading, duty, text)
         if duty.refrains and duty.obligor is None and not duty.after_breach:
@@ -74,15 +82,14 @@ def find(reading: Reading) -> Iterator[Hit]:
             continue
         yield from _who(words, reading, duty, text)
         if duty.pays:
-            yield from _payment(words, reading, duty, text, found)
+            yield from _payment(words, reading, duty, text)
         if duty.acts:
             yield from _deed(words, reading, duty, text)
 
 
 def _hit(reading: Reading, duty: Duty, label: str, worse: bool = False) -> Hit:
-    start = next((one.start for one in reading.sentences if one.start <= duty.verb < one.end), duty.start)
-    end = next((one.end for one in reading.sentences if one.start <= duty.verb < one.end), duty.end)
-    return Hit(label=label, start=start, end=end, worse=worse)
+    stretch = reading.sentence_at(duty.verb) or duty
+    return Hit(label=label, start=stretch.start, end=stretch.end, worse=worse)
 
 
 def _hollow(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
@@ -99,7 +106,7 @@ def _hollow(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterat
 
 
 def _who(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
-    if duty.obligor is None and _PAYER_LINE.search(reading.masked):
+    if duty.obligor is None and _payer_named(reading):
         return
     if statement(reading, duty) and not modal(reading, duty):
         return
@@ -116,9 +123,7 @@ def _delivers(words: _Patterns, text: str) -> bool:
     return match is not None and not re.search(r"提供[^，。；]{0,6}?(?:担保|保证|证明|抵押|质押)", text)
 
 
-def _payment(
-    words: _Patterns, reading: Reading, duty: Duty, text: str, found: tuple[Duty, ...]
-) -> Iterator[Hit]:
+def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
     if statement(reading, duty) and not duty.told:
         return
     money = reading.sums_in(duty.start, duty.end)
@@ -128,29 +133,38 @@ def _payment(
     vague = vague_time(reading.rules, text)
     blank_day = any(one.kind is TimeKind.BLANK for one in duty.times)
     loose = any(one.kind is TimeKind.UNANCHORED for one in duty.times)
-    if not duty.told and (blank_day or not (vague or loose)) and not _dated_elsewhere(reading, duty, found):
+    if not duty.told and (blank_day or not (vague or loose)) and not _dated_elsewhere(reading, duty):
         yield _hit(reading, duty, "missing_date", worse=True)
-    if not words.manner.search(text) and not re.search(
-        r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)", reading.text
-    ):
+    if not words.manner.search(text) and not _manner_told(reading):
         yield _hit(reading, duty, "missing_manner")
 
 
-def _dated_elsewhere(reading: Reading, duty: Duty, found: tuple[Duty, ...]) -> bool:
+def _dated_elsewhere(reading: Reading, duty: Duty) -> bool:
     """Whether another clause gives the day by pointing back (上述款项于……前付清)."""
-    for sentence in reading.sentences:
-        if duty.start <= sentence.start < duty.end:
-            continue
-        text = reading.text[sentence.start : sentence.end]
-        if re.search(
-            r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)",
-            text,
-        ) and any(
-            one.kind in (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
-            for one in reading.times_in(sentence.start, sentence.end)
-        ):
-            return True
-    return False
+    return any(not duty.start <= place < duty.end for place in _pointing_back(reading))
+
+
+@lru_cache(maxsize=1)
+def _pointing_back(reading: Reading) -> tuple[int, ...]:
+    """Where the sentences begin that give a day for what another one lays down."""
+    return tuple(
+        one.start
+        for one in reading.sentences
+        if _POINTS_BACK.search(reading.text[one.start : one.end])
+        and any(time.kind in _FIXED for time in reading.times_in(one.start, one.end))
+    )
+
+
+@lru_cache(maxsize=1)
+def _payer_named(reading: Reading) -> bool:
+    """Whether a line of its own names who pays."""
+    return bool(_PAYER_LINE.search(reading.masked))
+
+
+@lru_cache(maxsize=1)
+def _manner_told(reading: Reading) -> bool:
+    """Whether the agreement says anywhere how payments are made."""
+    return bool(_MANNER_ANYWHERE.search(reading.text))
 
 
 def _deed(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:

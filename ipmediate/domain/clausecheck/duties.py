@@ -51,6 +51,8 @@ _NOT_DEED = {
         r"[^，。；]{0,10}?(?:法院|仲裁|判决|裁决)(?:[^，。；]{0,4}(?:判决|裁决|处理|解决|裁判)|$|，)"
     ),
 }
+BEFORE = 40
+"""So many characters before a verb decide whether it lays a duty on somebody."""
 _REFRAINS = re.compile(
     r"\s*(?:自[^，。；]{0,16}起，?)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
 )
@@ -131,15 +133,20 @@ def first_pay(reading: Reading, start: int, end: int) -> int | None:
     if not words.money.search(text) and not reading.sums_in(start, end):
         return None
     for match in words.pay.finditer(text):
-        verb, before, after = match.group(), text[: match.start()], text[match.end() :]
-        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_PAY.match(after) or _DONE_BEFORE.search(before):
+        verb, before, end = match.group(), _before(text, match), match.end()
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_PAY.match(text, end) or _DONE_BEFORE.search(before):
             continue
         if verb in _NEEDS_MONEY and not _money_follows(words, text, match):
             continue
-        if _NOT_MONEY.get(verb, _NEVER).match(after) or _EVENT_PAY.match(after):
+        if _NOT_MONEY.get(verb, _NEVER).match(text, end) or _EVENT_PAY.match(text, end):
             continue
         return start + match.start()
     return None
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """As much of what stands before a verb as any pattern that ends there reads."""
+    return text[max(0, match.start() - BEFORE) : match.start()]
 
 
 def _money_follows(words: _Patterns, text: str, match: re.Match[str]) -> bool:
@@ -158,16 +165,17 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
     words = _patterns(reading.rules)
     text = reading.masked[start:end]
     for match in words.act.finditer(text):
-        verb, before, after = match.group(), text[: match.start()], text[match.end() :]
-        if reading.quoted(start + match.start(), start + match.end()):
+        verb, before, end = match.group(), _before(text, match), match.end()
+        if reading.quoted(start + match.start(), start + end):
             continue
-        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(after) or _DONE_BEFORE.search(before):
+        if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(text, end) or _DONE_BEFORE.search(before):
             continue
-        if _HELD_BACK.search(re.split(r"[，。；：]", before)[-1]) or _EVENT_ACT.match(after):
+        part = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1
+        if _HELD_BACK.search(text, part, match.start()) or _EVENT_ACT.match(text, end):
             continue
-        if verb == "变更" and not _renames(before, after):
+        if verb == "变更" and not _renames(before, text[end : end + 40]):
             continue
-        if verb in _NOT_DEED and _NOT_DEED[verb].match(after):
+        if verb in _NOT_DEED and _NOT_DEED[verb].match(text, end):
             continue
         return start + match.start()
     return None

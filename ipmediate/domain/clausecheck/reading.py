@@ -6,9 +6,12 @@ All offsets are offsets of the given text: reading replaces characters one by on
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Protocol
 
 from ipmediate.domain.clausecheck.amounts import Sum, sums
 from ipmediate.domain.clausecheck.findings import ClauseContext
@@ -42,6 +45,31 @@ _YEAR = re.compile(r"\d{4}\s*年")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 
 
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Spans:
+    """Where things stand that follow each other without overlapping; finds without looking at all of them."""
+
+    def __init__(self, things: Sequence[_Span]) -> None:
+        self._starts = [one.start for one in things]
+        self._ends = [one.end for one in things]
+
+    def within(self, start: int, end: int) -> slice:
+        """Those standing wholly in a stretch."""
+        first = bisect_left(self._starts, start)
+        return slice(first, max(first, bisect_right(self._ends, end)))
+
+    def at(self, place: int) -> int | None:
+        """The number of the one that holds a place."""
+        number = bisect_right(self._starts, place) - 1
+        return number if number >= 0 and place < self._ends[number] else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence: offsets in the whole text, the item it stands in, and who acts when it names nobody."""
@@ -60,6 +88,7 @@ class Reading:
         self.rules = rules
         self.text = _COLON.sub("：", _COMMA.sub("，", text.translate(_WIDTH)))
         self.mentions = mentions(self.text, context, rules)
+        self._mention_spans = Spans(self.mentions)
         masked = list(self.text)
         for one in self.mentions:
             masked[one.start] = "\ue000"
@@ -67,6 +96,7 @@ class Reading:
                 masked[place] = "\ue001"
         self.masked = "".join(masked)
         self.quotes = tuple(match.span() for match in _QUOTE.finditer(self.text))
+        self._quote_starts = [left for left, _ in self.quotes]
         self.sentences = tuple(self._sentences())
         self._times: dict[tuple[int, int], tuple[Time, ...]] = {}
 
@@ -93,11 +123,12 @@ class Reading:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions standing wholly in a stretch."""
-        return tuple(one for one in self.mentions if start <= one.start and one.end <= end)
+        return self.mentions[self._mention_spans.within(start, end)]
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether a stretch stands inside one pair of quotation marks."""
-        return any(left < start and end < right for left, right in self.quotes)
+        number = bisect_left(self._quote_starts, start) - 1
+        return number >= 0 and end < self.quotes[number][1]
 
     def clause(self, sentence: Sentence, place: int) -> tuple[int, int]:
         """The part of a sentence between commas that holds a place."""
@@ -112,7 +143,28 @@ class Reading:
 
     def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
         """Sums of money in a stretch."""
-        return tuple(one for one in self.sums if start <= one.start and one.end <= end)
+        return self.sums[self._sum_spans.within(start, end)]
+
+    @cached_property
+    def _sum_spans(self) -> Spans:
+        return Spans(self.sums)
+
+    @cached_property
+    def items(self) -> dict[int, tuple[Sentence, ...]]:
+        """The sentences of each item, in order."""
+        found: dict[int, list[Sentence]] = {}
+        for one in self.sentences:
+            found.setdefault(one.item, []).append(one)
+        return {item: tuple(held) for item, held in found.items()}
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that holds a place."""
+        number = self._sentence_spans.at(place)
+        return None if number is None else self.sentences[number]
+
+    @cached_property
+    def _sentence_spans(self) -> Spans:
+        return Spans(self.sentences)
 
     def times_in(self, start: int, end: int) -> tuple[Time, ...]:
         """Expressions of time in a stretch, with offsets in the whole text."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ipmediate.domain.clausecheck.amounts import Sum, numeral
 from ipmediate.domain.clausecheck.findings import Hit
-from ipmediate.domain.clausecheck.reading import Reading
+from ipmediate.domain.clausecheck.reading import Reading, Sentence
 
 _SAME = re.compile(
     r"整?\s*(?:[（(]\s*(?:即|计|折合|大写|小写|金额|人民币|为|合|RMB|：|\s)*|[，,、]?\s*(?:即|大写|小写)\s*(?:大写|小写|人民币|金额|为|：|\s)*|\s*(?=[￥¥]))"
@@ -23,17 +23,22 @@ _SPLIT = re.compile(
     r"分(?:为|成|作)?\s*(?P<n>[一二两三四五六七八九十\d]{1,3})\s*(?:期|笔|次|批)|共\s*(?P<n2>[一二两三四五六七八九十\d]{1,3})\s*(?:期|笔|个月)"
 )
 _EACH = re.compile(r"每(?:期|笔|月|个月|次|季度|年)(?:[^，。；\n]{0,16}?)$")
+BEFORE = 400
+"""So many characters before a sum say what it is the sum of."""
 _REST = re.compile(r"余款|尾款|剩余|其余|余下")
 _PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?)\s*%|百分之(?P<c>[一二三四五六七八九十]{1,3})")
+
+
+def _ends(pattern: re.Pattern[str], text: str, place: int) -> bool:
+    """Whether what stands before a place ends as the pattern says."""
+    return pattern.search(text, max(0, place - BEFORE), place) is not None
 
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Every contradiction among sums of money."""
     yield from _pairs(reading)
-    items = sorted({one.item for one in reading.sentences})
-    for item in items:
-        sentences = [one for one in reading.sentences if one.item == item]
-        yield from _item(reading, sentences[0].start, sentences[-1].end)
+    for sentences in reading.items.values():
+        yield from _item(reading, sentences)
 
 
 def _distinct(reading: Reading, start: int, end: int) -> list[Sum]:
@@ -61,15 +66,16 @@ def _pairs(reading: Reading) -> Iterator[Hit]:
             )
 
 
-def _item(reading: Reading, start: int, end: int) -> Iterator[Hit]:
+def _item(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
+    start, end = sentences[0].start, sentences[-1].end
     text = reading.text[start:end]
     found = _distinct(reading, start, end)
     ordinals = [match for match in _ORDINAL.finditer(text) if _carries(text, match)]
     split = _SPLIT.search(text)
     if split is None and len(ordinals) < 2 and not re.search(r"每(?:月|期|季|年|个月)", text):
-        yield from _whole_and_parts(reading, start, end)
+        yield from _whole_and_parts(reading, sentences)
         return
-    each = next((one for one in found if _EACH.search(text[: one.start - start])), None)
+    each = next((one for one in found if _ends(_EACH, text, one.start - start)), None)
     total = _total(text, start, found, ordinals, each)
     parts = [one for one in found if one is not total]
     count = _count(split)
@@ -101,7 +107,7 @@ def _total(
     text: str, start: int, found: list[Sum], ordinals: list[re.Match[str]], each: Sum | None
 ) -> Sum | None:
     for one in found:
-        if one is not each and _TOTAL.search(text[: one.start - start]):
+        if one is not each and _ends(_TOTAL, text, one.start - start):
             return one
     others = [one for one in found if one is not each]
     if each is not None:
@@ -188,14 +194,12 @@ def _percentages(text: str, start: int, ordinals: list[re.Match[str]]) -> Iterat
         )
 
 
-def _whole_and_parts(reading: Reading, start: int, end: int) -> Iterator[Hit]:
+def _whole_and_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     """经济损失3万元、合理开支5千元，合计3.6万元; 共计5万元，其中……."""
-    for sentence in reading.sentences:
-        if not start <= sentence.start < end:
-            continue
+    for sentence in sentences:
         text = reading.text[sentence.start : sentence.end]
         found = _distinct(reading, sentence.start, sentence.end)
-        total = next((one for one in found if _TOTAL.search(text[: one.start - sentence.start])), None)
+        total = next((one for one in found if _ends(_TOTAL, text, one.start - sentence.start)), None)
         if total is None:
             continue
         before = [one for one in found if one.end <= total.start]

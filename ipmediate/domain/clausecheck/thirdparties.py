@@ -76,7 +76,7 @@ def _outside(reading: Reading, mention: Mention, signers: tuple[str, ...], roles
         return bool(signers)
     if not signers and not mention.marked:
         return False
-    if any(one.kind is MentionKind.ROLE and one.end == mention.start for one in reading.mentions):
+    if mention.start in _role_ends(reading):
         return False
     before = reading.text[max(0, mention.start - 8) : mention.start]
     after = reading.text[mention.end : mention.end + 14]
@@ -85,6 +85,12 @@ def _outside(reading: Reading, mention: Mention, signers: tuple[str, ...], roles
     ):
         return False
     return not re.match(r"\s*（?(?:以下)?(?:简称|下称|即(?:甲|乙|申请|被))", after)
+
+
+@lru_cache(maxsize=1)
+def _role_ends(reading: Reading) -> frozenset[int]:
+    """Where role words end, so that 甲方某某公司 is one and not two."""
+    return frozenset(one.end for one in reading.mentions if one.kind is MentionKind.ROLE)
 
 
 def _bound(reading: Reading, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.duties import Duty, duties
 from ipmediate.domain.clausecheck.findings import Hit
-from ipmediate.domain.clausecheck.reading import Reading, Sentence
+from ipmediate.domain.clausecheck.reading import Reading, Sentence, Spans
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 
@@ -91,9 +91,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Everything a performer could argue about."""
     words = _patterns(reading.rules)
     laid = duties(reading)
+    spans = Spans(laid)
     for sentence in reading.sentences:
         text = reading.masked[sentence.start : sentence.end]
-        duty = next((one for one in laid if one.start <= sentence.start < one.end), None)
+        number = spans.at(sentence.start)
+        duty = None if number is None else laid[number]
         yield from _times(words, reading, sentence, text, duty)
         yield from _acts(words, reading, sentence, text, duty)
         yield from _objects(words, reading, sentence, text)
@@ -166,16 +168,13 @@ def _acts(
 
 
 def _objects(words: _Patterns, reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
-    item = reading.text[
-        min(one.start for one in reading.sentences if one.item == sentence.item) : max(
-            one.end for one in reading.sentences if one.item == sentence.item
-        )
-    ]
-    named = bool(_CONCRETE_ID.search(_without_dates(item)) or words.identifier.search(item))
-    defined = bool(re.search(r"以下(?:简称|统称|称)", reading.text))
     for pattern in (words.stop, words.loose, words.mark, words.paper):
         match = pattern.search(text)
-        if match is None or named or (defined and "涉案" in match.group()):
+        if match is None:
+            continue
+        if _names(reading, sentence.item):
+            return
+        if "涉案" in match.group() and _defines(reading):
             continue
         if pattern is words.stop and re.search(
             r"构成|认定|写明?|散布|言论|赔偿|追究|主张|起诉|诉讼|认为|承认|指控|权属",
@@ -199,10 +198,26 @@ def _objects(words: _Patterns, reading: Reading, sentence: Sentence, text: str) 
         return
 
 
+@lru_cache(maxsize=4)
+def _names(reading: Reading, item: int) -> bool:
+    """Whether an item holds anything by which its object can be told."""
+    held = reading.items[item]
+    text = reading.text[held[0].start : held[-1].end]
+    concrete = _CONCRETE_ID.search(_without_dates(text))
+    return bool(concrete or _patterns(reading.rules).identifier.search(text))
+
+
+@lru_cache(maxsize=1)
+def _defines(reading: Reading) -> bool:
+    """Whether the agreement says what its short names stand for."""
+    return bool(re.search(r"以下(?:简称|统称|称)", reading.text))
+
+
 def _without_dates(text: str) -> str:
     return re.sub(r"\d{4}\s{0,3}年|[\d,.]{1,20}\s{0,3}[万千]?元", "", text)
 
 
+@lru_cache(maxsize=1)
 def _agreed_on(reading: Reading) -> date | None:
     if reading.context.agreement_date is not None:
         return reading.context.agreement_date
