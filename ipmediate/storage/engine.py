@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,7 +169,11 @@ def border(path: Path) -> Iterator[None]:
 
 
 class Readers:
-    """Read-only connections lent out one per borrower and kept open; safe from any thread."""
+    """Read-only connections lent out one per borrower and kept open; safe from any thread.
+
+    Attributes:
+        prepare: done to every connection once, before it is lent for the first time.
+    """
 
     def __init__(self, path: Path, key: bytes, *, cache_mb: int) -> None:
         self.path = path
@@ -178,6 +182,7 @@ class Readers:
         self._free: list[Connection] = []
         self._lock = threading.Lock()
         self._open = True
+        self.prepare: Callable[[Connection], None] = lambda connection: None
 
     @contextmanager
     def lend(self) -> Iterator[Connection]:
@@ -188,6 +193,7 @@ class Readers:
             connection = self._free.pop() if self._free else None
         if connection is None:
             connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
+            self.prepare(connection)
         try:
             with border(self.path):
                 yield connection

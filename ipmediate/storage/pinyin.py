@@ -17,6 +17,7 @@ class Readings:
     def __init__(self) -> None:
         self._known: dict[str, tuple[str, ...]] = {}
         self._syllables: frozenset[str] = frozenset()
+        self._loaded = False
         self._lock = threading.Lock()
 
     @property
@@ -30,12 +31,13 @@ class Readings:
         return self._syllables
 
     def load(self, connection: Connection) -> None:
-        """Read what the file holds and this object does not yet know."""
+        """Read what the file holds, once; what this process writes later it learns on the way."""
+        if self._loaded:
+            return
         with self._lock:
-            count = connection.execute("SELECT count(*) FROM char_pinyin").fetchone()[0]
-            if count != len(self._known):
-                rows = connection.execute("SELECT ch, readings FROM char_pinyin").fetchall()
-                self._know((ch, tuple(told.split())) for ch, told in rows)
+            rows = connection.execute("SELECT ch, readings FROM char_pinyin").fetchall()
+            self._know((ch, tuple(told.split())) for ch, told in rows)
+            self._loaded = True
 
     def learn(self, characters: Iterable[str]) -> list[tuple[str, str]]:
         """Look up characters not known yet.
@@ -56,6 +58,7 @@ class Readings:
         with self._lock:
             self._known = {}
             self._syllables = frozenset()
+            self._loaded = False
 
     def _know(self, rows: Iterable[tuple[str, tuple[str, ...]]]) -> None:
         known = dict(self._known)

@@ -59,6 +59,12 @@ class Search:
     def __init__(self, readers: Readers, readings: Readings) -> None:
         self._readers = readers
         self._readings = readings
+        readers.prepare = self._teach
+
+    def _teach(self, connection: Connection) -> None:
+        connection.create_function(
+            "sounds_like", 2, lambda text, said: sounds_like(text, said, self._readings.known)
+        )
 
     def find(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> array[int]:
         """Register ids of cases that hold every word and meet every filter, newest filing first.
@@ -131,10 +137,6 @@ class Search:
             letters = _LETTERS.fullmatch(word) is not None
             if letters:
                 self._readings.load(connection)
-                known = self._readings.known
-                connection.create_function(
-                    "sounds_like", 2, lambda text, said, known=known: sounds_like(text, said, known)
-                )
                 parts.append(f"({' OR '.join([f'({exact})', *self._by_sound(word)])})")
                 if len(word) > _SURE:
                     checks.append("(instr(search_source.text, ?) > 0 OR sounds_like(search_source.text, ?))")

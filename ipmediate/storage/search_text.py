@@ -84,12 +84,16 @@ def fours(stretch: str) -> list[str]:
 
 
 def exact_tokens(word: str) -> list[str]:
-    """Tokens that every text holding a word of two or more characters has."""
+    """Tokens that every text holding a word of two or more characters has.
+
+    The pairs at both ends of a long number say little (every case number has 第0) and cost much: left out.
+    """
     tokens: list[str] = []
     inside: set[int] = set()
     for stretch in _PLAIN.finditer(word):
         tokens += fours(stretch[0])
-        inside.update(range(stretch.start(), stretch.end() - 1))
+        edge = 1 if len(stretch[0]) > 4 else 0
+        inside.update(range(stretch.start() - edge, stretch.end() - 1 + edge))
     pairs = enumerate(pairwise(word))
     tokens += [code_of(one) + code_of(other) for place, (one, other) in pairs if place not in inside]
     return list(dict.fromkeys(tokens))
@@ -162,7 +166,7 @@ def ideographs(text: str) -> set[str]:
 def spellings(letters: str, syllables: frozenset[str], *, most: int = 12) -> list[list[str]]:
     """Some ways to read letters as whole syllables with a last one that may be unfinished."""
     found: list[list[str]] = []
-    beginnings = {syllable[:length] for syllable in syllables for length in range(1, len(syllable) + 1)}
+    beginnings = _beginnings(syllables)
 
     def read(start: int, so_far: list[str]) -> None:
         if len(found) >= most:
@@ -178,19 +182,28 @@ def spellings(letters: str, syllables: frozenset[str], *, most: int = 12) -> lis
     return found
 
 
+@lru_cache(maxsize=4)
+def _beginnings(syllables: frozenset[str]) -> frozenset[str]:
+    return frozenset(syllable[:length] for syllable in syllables for length in range(1, len(syllable) + 1))
+
+
 def sounds_like(source: str, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether letters are initials or spelling of neighbours; the last syllable may be unfinished."""
-    return any(letters_match(text, letters, readings) for _, text in split(source))
+    return any(letters_match(text, letters, readings) for text in _FIELDS.split(source))
 
 
 def letters_match(text: str, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
     """As :func:`sounds_like`, within one piece of text."""
     if len(text) > SOUNDED_LENGTH:
         return False
-    return any(
-        _initials(text, start, letters, readings) or _spelled(text, start, letters, readings)
-        for start in range(len(text))
-    )
+    first = letters[0]
+    for start, character in enumerate(text):
+        for sound in readings.get(character, ()):
+            if sound[0] == first:
+                if _initials(text, start, letters, readings) or _spelled(text, start, letters, readings):
+                    return True
+                break
+    return False
 
 
 def _initials(text: str, start: int, letters: str, readings: Mapping[str, tuple[str, ...]]) -> bool:
