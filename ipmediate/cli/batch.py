@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice, starmap
 from pathlib import Path
 from typing import IO, Any
 
 from ipmediate.cli.door import Door, as_text
-from ipmediate.cli.problems import record_of, report
+from ipmediate.cli.problems import BUG, record_of, report
 from ipmediate.domain.refusals import Refusal
 
 Record = dict[str, Any]
 LONGEST_LINE = 64 * 1024 * 1024
+ALONE = 500
+"""So many records are answered before sharing out is thought of."""
+WORTH_SHARING = 1500
+"""With so many more at least, starting other processes pays."""
 
 
-def run_batch(
-    door: Door,
-    source: str,
-    handle: Callable[[Any], Record],
-    *,
-    parse: Callable[[str], Any] = json.loads,
-    id_of: Callable[[Any], object] = lambda record: record.get("id") if isinstance(record, dict) else None,
-) -> int:
+def _id_of(record: Any) -> object:
+    return record.get("id") if isinstance(record, dict) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is done with every line.
+
+    Attributes:
+        handle: record → answer.
+        parse: text of a line → record.
+        id_of: record → the id its answer bears.
+    """
+
+    handle: Callable[[Any], Record]
+    parse: Callable[[str], Any] = json.loads
+    id_of: Callable[[Any], object] = _id_of
+
+
+def run_batch(door: Door, source: str, make: Callable[[], Task], *, shared: bool = False) -> int:
     """Answer every record of a file, ``-`` for the standard input; blank lines are passed over.
 
     A line that cannot be answered gives ``{"id", "error": {"code", "message"}}`` and the next one follows.
+
+    Args:
+        door: how the call speaks.
+        source: the file.
+        make: makes the task; a function of a module or a ``partial`` of one when ``shared``.
+        shared: many records may be shared out among the processors; answers and their order stay the same.
 
     Returns:
         0, or 3 when the program itself failed on a record.
@@ -35,27 +61,67 @@ def run_batch(
         Refusal: ``cli.unreadable`` when the file cannot be opened.
     """
     bugs = 0
-    out = sys.stdout
-    for number, line in enumerate(_lines(source), start=1):
-        if not line.strip():
-            continue
-        record: Any = None
-        try:
-            record = _parsed(line, number, parse)
-            answer = handle(record)
-            error = answer.get("error")
-            if isinstance(error, dict) and "message" not in error:
-                answer = {**answer, "error": _worded(door, error)}
-        except Refusal as refusal:
-            answer = {"error": record_of(door, refusal)}
-        except Exception as trouble:
-            report(door, trouble)
-            bugs = 3
-            answer = {"error": {"code": "cli.bug"}}
-        told = {name: value for name, value in answer.items() if name != "id"}
-        out.write(as_text({"id": id_of(record), **told}) + "\n")
-    out.flush()
+    numbered = enumerate(_lines(source), start=1)
+    answer = answering(door, make)
+    workers = processors() if shared else 1
+    told: Iterator[tuple[str, int]] = starmap(answer, islice(numbered, ALONE))
+    for text, failed in chain(told, _further(door, make, answer, numbered, workers)):
+        sys.stdout.write(text)
+        bugs = failed or bugs
+    sys.stdout.flush()
     return bugs
+
+
+def _further(
+    door: Door,
+    make: Callable[[], Task],
+    answer: Callable[[int, bytes], tuple[str, int]],
+    numbered: Iterator[tuple[int, bytes]],
+    workers: int,
+) -> Iterator[tuple[str, int]]:
+    ahead = list(islice(numbered, WORTH_SHARING)) if workers > 1 else []
+    lines = chain(ahead, numbered)
+    if len(ahead) < WORTH_SHARING:
+        yield from starmap(answer, lines)
+    else:
+        from ipmediate.cli.sharing import shared_out
+
+        yield from shared_out(partial(answering, door, make), answer, lines, workers=workers)
+
+
+def answering(door: Door, make: Callable[[], Task]) -> Callable[[int, bytes], tuple[str, int]]:
+    """What answers numbered lines."""
+    return partial(answered, door, make())
+
+
+def processors() -> int:
+    """How many processes may work at once; one in a frozen program, which cannot start itself as a worker."""
+    if getattr(sys, "frozen", False):
+        return 1
+    usable = getattr(os, "sched_getaffinity", None)
+    return len(usable(0)) if usable is not None else os.cpu_count() or 1
+
+
+def answered(door: Door, task: Task, number: int, line: bytes) -> tuple[str, int]:
+    """The line of output for a line of input, nothing for a blank one; and 3 when the program failed."""
+    if not line.strip():
+        return "", 0
+    failed = 0
+    record: Any = None
+    try:
+        record = _parsed(line, number, task.parse)
+        answer = task.handle(record)
+        error = answer.get("error")
+        if isinstance(error, dict) and "message" not in error:
+            answer = {**answer, "error": _worded(door, error)}
+    except Refusal as refusal:
+        answer = {"error": record_of(door, refusal)}
+    except Exception as trouble:
+        report(door, trouble)
+        failed = BUG
+        answer = {"error": {"code": "cli.bug"}}
+    told = {name: value for name, value in answer.items() if name != "id"}
+    return as_text({"id": task.id_of(record), **told}) + "\n", failed
 
 
 def _lines(source: str) -> Iterator[bytes]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from ipmediate import bootstrap
-from ipmediate.cli.batch import run_batch
+from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.door import Door, plain, read_bytes
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import DAY, Command, Group, option
@@ -17,6 +18,7 @@ from ipmediate.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from ipmediate.domain.clausereport import ClauseReport
+    from ipmediate.domain.committees import Committee
     from ipmediate.domain.eligibility import Eligibility, EligibilityFinding
     from ipmediate.services.workspace import Workspace
 
@@ -32,11 +34,8 @@ def check() -> None:
 @click.pass_obj
 def clauses(door: Door, file: str | None, batch: str | None) -> int:
     """The wording of a text, or the clauses of a case."""
-    from ipmediate.domain.clausecheck import clause_record
-
     if batch is not None:
-        rules = bootstrap.rulebook().clause_rules
-        return run_batch(door, batch, lambda record: clause_record(record, rules))
+        return run_batch(door, batch, _clause_task, shared=True)
     if file is None:
         raise click.UsageError("FILE")
     if file == "-" or Path(file).suffix.lower() in (".txt", ".md"):
@@ -51,6 +50,13 @@ def clauses(door: Door, file: str | None, batch: str | None) -> int:
         )
     door.answer(answer, lines)
     return DONE
+
+
+def _clause_task() -> Task:
+    from ipmediate.domain.clausecheck import clause_record
+
+    rules = bootstrap.rulebook().clause_rules
+    return Task(handle=lambda record: clause_record(record, rules))
 
 
 def _text_answer(name: str) -> dict[str, Any]:
@@ -103,21 +109,25 @@ def confirmation(door: Door, named: str | None, on: date | None, batch: str | No
         if door.folder is not None:
             with door.house() as house:
                 committee = house.committee
-        lone = bootstrap.lone_case(committee)
-
-        def handle(record: Any) -> dict[str, Any]:
-            wanted = record.pop("on", None) if isinstance(record, dict) else None
-            raw = _unwrapped(record)
-            case_id = lone.take(bootstrap.case_of(raw), bootstrap.committee_of(raw))
-            return _document(door, lone.workspace, case_id, _day(wanted) or day)
-
-        return run_batch(door, batch, handle, parse=bootstrap.parse_json, id_of=_record_id)
+        return run_batch(door, batch, partial(_confirmation_task, door, committee, day), shared=True)
     if named is None:
         raise click.UsageError("CASE")
     with door.on_case(named) as (workspace, case_id):
         document = _document(door, workspace, case_id, day)
     door.answer(document, _lines(door, document))
     return DONE
+
+
+def _confirmation_task(door: Door, committee: Committee | None, day: date) -> Task:
+    lone = bootstrap.lone_case(committee)
+
+    def handle(record: Any) -> dict[str, Any]:
+        wanted = record.pop("on", None) if isinstance(record, dict) else None
+        raw = _unwrapped(record)
+        case_id = lone.take(bootstrap.case_of(raw), bootstrap.committee_of(raw))
+        return _document(door, lone.workspace, case_id, _day(wanted) or day)
+
+    return Task(handle=handle, parse=bootstrap.parse_json, id_of=_record_id)
 
 
 def _unwrapped(record: Any) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from ipmediate import bootstrap
-from ipmediate.cli.batch import run_batch
+from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.door import Door, read_bytes
 from ipmediate.cli.words import Command, option
 from ipmediate.domain.refusals import Refusal
@@ -25,7 +25,7 @@ def damages(door: Door, record: Path | None, batch: str | None) -> int:
 
     rules = bootstrap.rulebook().damages_rules
     if batch is not None:
-        return run_batch(door, batch, lambda one: damages_record(one, rules))
+        return run_batch(door, batch, lambda: Task(handle=lambda one: damages_record(one, rules)))
     if record is None:
         raise click.UsageError("RECORD")
     answer: dict[str, Any] = damages_record(_read(record), rules)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ipmediate import bootstrap
-from ipmediate.cli.batch import run_batch
+from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.door import Door
 from ipmediate.cli.words import DAY, Command, option
 from ipmediate.domain.refusals import Refusal
@@ -37,7 +37,9 @@ def deadline(
     book = bootstrap.rulebook()
     if batch is not None:
         calendar, rules = book.calendar, book.deadline_rules
-        return run_batch(door, batch, lambda record: deadline_record(record, calendar, rules))
+        return run_batch(
+            door, batch, lambda: Task(handle=lambda record: deadline_record(record, calendar, rules))
+        )
     if trigger is None or (rule is None and (unit is None or length is None)):
         raise click.UsageError("--trigger with --rule, or with --unit and --length")
     given = {"rule": rule, "variant": variant, "unit": unit, "length": length}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import click
 
-from ipmediate.cli.batch import run_batch
+from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.door import Door
 from ipmediate.cli.problems import DONE
@@ -23,7 +24,7 @@ from ipmediate.domain.refusals import Refusal
 def identifier(door: Door, value: str | None, kind: str | None, batch: str | None) -> int:
     """One number, or one per line of a batch."""
     if batch is not None:
-        return run_batch(door, batch, lambda record: _checked(door, record))
+        return run_batch(door, batch, lambda: Task(handle=partial(_checked, door)))
     if value is None:
         raise click.UsageError("VALUE")
     answer = _checked(door, {"kind": kind or _likely_kind(value), "input": value})

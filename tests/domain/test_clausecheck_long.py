@@ -43,9 +43,7 @@ def things(draw: st.DrawFn) -> list[Thing]:
 @given(things(), st.integers(0, 40), st.integers(0, 40))
 def test_places_are_found_as_by_looking_at_all(held: list[Thing], start: int, end: int) -> None:
     spans = Spans(held)
-    assert held[spans.within(start, end)] == [
-        one for one in held if start <= one.start and one.end <= end
-    ]
+    assert held[spans.within(start, end)] == [one for one in held if start <= one.start and one.end <= end]
     assert spans.at(start) == next(
         (number for number, one in enumerate(held) if one.start <= start < one.end), None
     )

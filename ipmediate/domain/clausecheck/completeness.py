@@ -39,9 +39,7 @@ _POINTS_BACK = re.compile(
     r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
 )
 _FIXED = (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
-_MANNER_ANYWHERE = re.compile(
-    r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)"
-)
+_MANNER_ANYWHERE = re.compile(r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)")
 
 
 @dataclass(frozen=True, slots=True)

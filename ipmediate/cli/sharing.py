@@ -1,0 +1,75 @@
+"""A batch shared out among processes: the same answers in the same order, sooner."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+
+Answer = Callable[[int, bytes], tuple[str, int]]
+"""Number of a line and the line → the line of output and what went wrong, see ``cli.batch``."""
+Lines = list[tuple[int, bytes]]
+Told = list[tuple[str, int]]
+TOGETHER = 64
+"""Lines handed to a process at once."""
+AHEAD = 4
+"""Portions waiting for each process, so that none is idle and the memory stays small."""
+
+_desk: list[Answer] = []
+
+
+def _sit_down(make: Callable[[], Answer]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    _desk[:] = [make()]
+
+
+def _work_off(lines: Lines) -> Told:
+    answer = _desk[0]
+    return [answer(number, line) for number, line in lines]
+
+
+def shared_out(
+    make: Callable[[], Answer], here: Answer, lines: Iterator[tuple[int, bytes]], *, workers: int
+) -> Iterator[tuple[str, int]]:
+    """The answers to numbered lines, in their order.
+
+    Args:
+        make: makes what answers, in each process; a function of a module or a ``partial`` of one.
+        here: what answers in this process when others cannot be started or are ended from outside.
+        lines: what is asked.
+        workers: how many processes.
+    """
+    waiting: deque[tuple[Lines, Future[Told] | None]] = deque()
+    pool = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_sit_down, initargs=(make,)
+    )
+    sound = True
+    try:
+        while True:
+            while len(waiting) < workers * AHEAD and (portion := list(islice(lines, TOGETHER))):
+                waiting.append((portion, _hand_over(pool, portion) if sound else None))
+            if not waiting:
+                return
+            portion, future = waiting.popleft()
+            try:
+                told = future.result() if future is not None else None
+            except BrokenProcessPool:
+                told = None
+            sound = told is not None
+            yield from told or [here(number, line) for number, line in portion]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _hand_over(pool: ProcessPoolExecutor, portion: Lines) -> Future[Told] | None:
+    try:
+        return pool.submit(_work_off, portion)
+    except (BrokenProcessPool, OSError):
+        return None

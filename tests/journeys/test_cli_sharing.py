@@ -1,0 +1,79 @@
+"""Batches shared out among processes: the answers of one process, in order, whatever happens to another."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+from functools import partial
+
+import pytest
+
+from ipmediate.cli import batch, sharing
+from ipmediate.cli.batch import Task, run_batch
+from ipmediate.cli.door import Door
+from tests.journeys.conftest import CASES
+
+CLAUSE = {
+    "context": {"parties": ["甲方", "乙方"], "signed": ["甲方", "乙方"], "agreement_date": "2026-05-10"}
+}
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """So few records are worth sharing out, so few go together."""
+    monkeypatch.setattr(batch, "ALONE", 2)
+    monkeypatch.setattr(batch, "WORTH_SHARING", 3)
+    monkeypatch.setattr(sharing, "TOGETHER", 2)
+    return lambda count: monkeypatch.setattr(batch, "processors", lambda: count)
+
+
+def written(path, records):
+    lines = [one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in records]
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def test_shared_answers_are_those_of_one_process(call, tmp_path, small):
+    cases = [json.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("D0*.json"))]
+    files = [{"id": number, "case_file": one, "on": "2026-06-15"} for number, one in enumerate(cases)]
+    files[3:3] = ["not json", "", {"id": "empty", "case_file": {}}, {"id": "day", "on": "1", **files[0]}]
+    clauses = [{"id": number, "text": f"甲方应向乙方支付{number}000元。", **CLAUSE} for number in range(9)]
+    for command, records in (("confirmation", files), ("clauses", [*clauses, {"id": "x"}, "[]"])):
+        path = written(tmp_path / f"{command}.jsonl", records)
+        small(1)
+        alone = call("--lang", "en", "check", command, "--batch", path)
+        small(2)
+        shared = call("--lang", "en", "check", command, "--batch", path)
+        assert shared == alone
+        assert len(shared.lines) == sum(bool(one) for one in records)
+    assert multiprocessing.active_children() == []
+
+
+def fragile(way):
+    """A task that fails in every process but the first."""
+
+    def handle(record):
+        if multiprocessing.parent_process() is not None:
+            os._exit(9) if way == "dies" else 1 / 0
+        return {"told": record["id"]}
+
+    return Task(handle=handle)
+
+
+def test_the_rest_is_answered_here_when_a_process_dies(capsys, tmp_path, small):
+    small(2)
+    path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(40)])
+    assert run_batch(Door(), str(path), partial(fragile, "dies"), shared=True) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told == [{"id": number, "told": number} for number in range(40)]
+    assert multiprocessing.active_children() == []
+
+
+def test_a_mistake_of_the_program_in_a_process_is_answered_and_told(capfd, tmp_path, small):
+    small(2)
+    path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(8)])
+    assert run_batch(Door(), str(path), partial(fragile, "errs"), shared=True) == 3
+    told = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert told[:2] == [{"id": 0, "told": 0}, {"id": 1, "told": 1}]
+    assert told[2:] == [{"id": number, "error": {"code": "cli.bug"}} for number in range(2, 8)]
