@@ -1,4 +1,4 @@
-"""Set ipmediate up from its sources and start it: ``python3 installer/dev.py run | test | bench | lock``.
+"""Set ipmediate up: ``python3 installer/dev.py run | test | bench | package | lock``.
 
 Needs Python 3.11 to 3.13 and nothing else; what the program needs goes into ``.venv`` beside it, from the
 hash-locked lists in this folder. The second start needs no network. This file is kept readable for older
@@ -23,6 +23,7 @@ OLDEST, NEWEST = (3, 11), (3, 13)
 USAGE = """python3 installer/dev.py run [--demo] [...]   启动工作台 / start the program
 python3 installer/dev.py test [pytest ...]    全部检查与测试 / all checks and tests
 python3 installer/dev.py bench [...]          性能测量 / measurements
+python3 installer/dev.py package [linux|windows]  打包 / build the packed program
 python3 installer/dev.py lock [--upgrade]     重新锁定依赖 / lock the dependencies again"""
 CHECKS = (
     ("ruff format", ("ruff", "format", "--check", ".")),
@@ -59,15 +60,15 @@ def change_python() -> int:
     return 2
 
 
-def provide_system(*, tests: bool) -> None:
-    """See that Qt's libraries, and for tests the tools, are there; install them where that is allowed."""
+def provide_system(*, tests: bool, packing: bool = False) -> None:
+    """See that Qt's libraries, and the tools for the task, are there; install them where that is allowed."""
     import system
 
-    packages = system.missing(tests=tests)
+    packages = system.missing(tests=tests, packing=packing)
     if packages and system.can_install():
         say(f"正在安装系统软件包：{' '.join(packages)}", f"Installing system packages: {' '.join(packages)}")
         system.install(packages)
-        packages = system.missing(tests=tests)
+        packages = system.missing(tests=tests, packing=packing)
     if packages:
         say(
             f"系统缺少以下软件包，请由管理员运行：\n    {system.command(packages)}",
@@ -148,7 +149,7 @@ def main(arguments: list[str]) -> int:
         stream.reconfigure(errors="replace")
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         return change_python()
-    if not arguments or arguments[0] not in ("run", "test", "bench", "lock"):
+    if not arguments or arguments[0] not in ("run", "test", "bench", "package", "lock"):
         print(USAGE)
         return 0 if arguments[:1] in (["-h"], ["--help"]) else 2
     import environment
@@ -159,9 +160,13 @@ def main(arguments: list[str]) -> int:
             import locks
 
             return locks.write(ROOT, rest)
-        place = environment.Environment(ROOT, kind="run" if task == "run" else "test", say=say)
-        provide_system(tests=task == "test")
+        kind = {"run": "run", "package": "build"}.get(task, "test")
+        place = environment.Environment(ROOT, kind=kind, say=say)
+        provide_system(tests=task == "test", packing=task == "package")
         place.provide()
+        if task == "package":
+            command = [str(place.python), "-m", "packing", *rest]
+            return subprocess.call(command, cwd=ROOT / "installer", env=place.variables())
         if task == "run":
             return start_window(place, rest)
         if task == "bench":

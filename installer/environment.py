@@ -1,4 +1,7 @@
-"""The program's own Python environment in ``.venv``: made, checked, filled from the locked lists."""
+"""The program's own Python environments, made, checked and filled from the locked lists.
+
+They are ``.venv`` for running and testing, ``build/venv`` for packing.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from pathlib import Path
 import system
 
 Say = Callable[[str, str], None]
-NEEDED_BYTES = {"run": 900_000_000, "test": 1_200_000_000}
+NEEDED_BYTES = {"run": 900_000_000, "test": 1_200_000_000, "build": 3_000_000_000}
 NO_NETWORK = (
     "NewConnectionError",
     "NameResolutionError",
@@ -40,7 +43,7 @@ class Environment:
         self._say = say
         self._kind = kind
         self._list = root / "installer" / f"requirements-{kind}.txt"
-        self._venv = root / ".venv"
+        self._venv = root / ("build/venv" if kind == "build" else ".venv")
         self._bin = self._venv / ("Scripts" if os.name == "nt" else "bin")
         self._stamp = self._venv / "ipmediate-stamp.json"
         self._unfinished = self._venv / "ipmediate-unfinished"
@@ -88,10 +91,12 @@ class Environment:
                 self._say("运行环境不完整，正在重建。", "The environment is incomplete; making it anew.")
                 shutil.rmtree(self._venv)
             if not self._venv.exists():
+                self._venv.parent.mkdir(parents=True, exist_ok=True)
                 self._make()
             self._unfinished.touch()
             self._fill()
-            self._make_command()
+            if self._kind != "build":
+                self._make_command()
             self._write_stamp()
             self._unfinished.unlink()
 

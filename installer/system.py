@@ -1,4 +1,4 @@
-"""What the operating system must bring: Qt's libraries, and the tools the tests read paper with."""
+"""What the operating system must bring: Qt's libraries, and the tools for testing and packing."""
 
 from __future__ import annotations
 
@@ -34,9 +34,14 @@ TOOLS = {
     "qpdf": "qpdf",
     "mutool": "mupdf-tools",
 }
+PACKING = {
+    "mmdebstrap": "mmdebstrap",
+    "Xvfb": "xvfb",
+    "objdump": "binutils",
+}
 
 
-def missing(*, tests: bool) -> list[str]:
+def missing(*, tests: bool, packing: bool = False) -> list[str]:
     """Debian packages that are wanted and not there; empty on anything but Linux."""
     if not sys.platform.startswith("linux"):
         return []
@@ -46,7 +51,9 @@ def missing(*, tests: bool) -> list[str]:
         wanted += [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
         if not glob.glob("/usr/lib/postgresql/*/bin/postgres") and shutil.which("postgres") is None:
             wanted.append("postgresql")
-    return wanted
+    if packing:
+        wanted += [package for tool, package in PACKING.items() if shutil.which(tool) is None]
+    return list(dict.fromkeys(wanted))
 
 
 def can_install() -> bool:

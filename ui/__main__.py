@@ -1,4 +1,4 @@
-"""Front door with a window: ``python -m ui [--profile FOLDER] [--demo] [--lang zh|en]``."""
+"""Front door with a window: ``python -m ui [--profile FOLDER] [--demo] [--lang zh|en] [--selfcheck OUT]``."""
 
 from __future__ import annotations
 
@@ -227,7 +227,10 @@ class HouseKeeper:
 class Program:
     """The running program: one window after the other, over the same profile."""
 
-    def __init__(self, app: QApplication, prefs: QSettings, keeper: HouseKeeper) -> None:
+    def __init__(
+        self, app: QApplication, prefs: QSettings, keeper: HouseKeeper, *, walk: Path | None = None
+    ) -> None:
+        self._walk = walk
         self._app = app
         self._prefs = prefs
         self._keeper = keeper
@@ -243,6 +246,10 @@ class Program:
             window.open_profile()
         else:
             window.first_start()
+        if self._walk is not None:
+            from ui.shell.selfcheck import Walk
+
+            Walk(window, self._walk, self._app.exit)
         try:
             return self._app.exec()
         finally:
@@ -294,15 +301,17 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--profile", default="", metavar="FOLDER")
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--lang", choices=("zh", "en"), default="")
+    parser.add_argument("--selfcheck", default="", metavar="FOLDER")
     asked = parser.parse_args(app.arguments()[1:])
     prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
     if asked.lang:
         prefs.setValue("look/language", asked.lang)
     named = asked.profile or str(prefs.value("profile/folder", ""))
-    keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=asked.demo)
+    demo = asked.demo or bool(asked.selfcheck)
+    keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=demo)
     theme.start(app, bootstrap.resources())
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
-    return Program(app, prefs, keeper).run()
+    return Program(app, prefs, keeper, walk=Path(asked.selfcheck) if asked.selfcheck else None).run()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.lone import LoneCase
     from ipmediate.bootstrap.paper import PaperRoom
+    from ipmediate.bootstrap.selfcheck import SelfCheck
     from ipmediate.bootstrap.surroundings import Surroundings
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Actor, Committee
@@ -240,3 +241,14 @@ def demo_profile(
     from ipmediate.bootstrap.crowd import crowded_house
 
     return crowded_house(folder, resources(), cases=count, seed=seed, today=today, book=rulebook())
+
+
+def try_itself(folder: Path | None = None) -> SelfCheck:
+    """The program trying itself; without a folder nothing of it is kept.
+
+    Args:
+        folder: where the packet, its picture and the invented profile are left to be looked at.
+    """
+    from ipmediate.bootstrap.selfcheck import SelfCheck
+
+    return SelfCheck(folder)

@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "search:search",
     "verify": "verify:verify",
     "demo": "demo:demo",
+    "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
 }
 """Name of a command → module and function; a command's module is loaded when it is called."""

@@ -1,0 +1,25 @@
+"""What is made from the sources before packing: the English window texts and the licences page."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+from packing import licences
+from packing.facts import ROOT
+
+
+def make(target: Path, *, site: Path | None = None) -> None:
+    """Fill ``target/resources``."""
+    i18n = target / "resources/i18n"
+    i18n.mkdir(parents=True, exist_ok=True)
+    import PySide6
+
+    tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
+    source = ROOT / "resources/i18n/ipmediate_en.ts"
+    subprocess.run([str(tool), "-silent", str(source), "-qm", str(i18n / "ipmediate_en.qm")], check=True)
+    licence = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    text = licences.page(site, python_licence=licence.read_text("utf-8"))
+    (target / "resources/LICENCES.txt").write_text(text, "utf-8")

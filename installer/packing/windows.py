@@ -1,0 +1,125 @@
+"""The Windows program and its installer, built on Linux."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+from packing import facts, frozen, provenance, sizes, texts, wheels, windows_look, windows_python
+from packing.log import Log
+from packing.signing import signer
+from packing.toolchain import Toolchain
+
+SETUP = facts.ROOT / "installer/windows/setup.nsi"
+PYTHON_LOCK = facts.ROOT / "installer/windows/python.txt"
+
+
+def tools_in(work: Path) -> Toolchain:
+    """The tools, with the Windows that builds."""
+    return Toolchain(facts.ROOT / "build/trees/windows-tools", prefix=work / "prefix")
+
+
+def build(work: Path, log: Log, *, fast: bool = False) -> Path:
+    """Make program and installer; answers the installer."""
+    windows_python.refuse_other_release()
+    tools = tools_in(work)
+    with log.step("Windows tools"):
+        log.say("made anew" if tools.make() else "kept")
+    with log.step("packages"):
+        lock = work / "windows.txt"
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        lock.write_text(wheels.for_windows(wheels.LOCK.read_text("utf-8")), "utf-8")
+        fetched = wheels.fetch([lock, PYTHON_LOCK], work / "wheels")
+        log.say(f"{len(fetched)} wheels")
+    python = work / "python"
+    with log.step("Windows Python"):
+        signed = windows_python.assemble(fetched, python, tools)
+        log.say(f"{signed} binaries signed by the Python Software Foundation")
+        wanted = [path for path in fetched if not path.name.startswith(("panda3d", "abi3info"))]
+        wheels.install(wanted, python / "Lib/site-packages")
+    made = work / "made"
+    with log.step("texts, licences, icon, version, manifest"):
+        shutil.rmtree(made, ignore_errors=True)
+        texts.make(made, site=python / "Lib/site-packages")
+        windows_look.make(made)
+    with log.step("PyInstaller under Wine"):
+        program = _freeze(work, python, made, tools, log)
+    with log.step("origin of every binary"):
+        _prove(program, python, fetched, work, log)
+    with log.step("size"):
+        log.say(*sizes.report(program, "windows"))
+    with log.step("signature"):
+        who = signer(work, tools)
+        log.say("signed for trial only; no Windows trusts it" if who.trial else f"signed: {who.certificate}")
+        for name in (facts.NAME, facts.TWIN):
+            who.sign(program / f"{name}.exe", tools)
+    with log.step("installer"):
+        setup = _installer(work, program, made, tools, fast=fast)
+        who.sign(setup, tools)
+        log.say(f"{setup.name}: {setup.stat().st_size / sizes.MEGABYTE:.1f} MB")
+    return setup
+
+
+def _freeze(work: Path, python: Path, made: Path, tools: Toolchain, log: Log) -> Path:
+    tools.new_windows()
+    out, scratch = work / "dist", work / "pyinstaller"
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(scratch, ignore_errors=True)
+    call = frozen.command(
+        tools.drive(python / "python.exe"),
+        out=Path(tools.drive(out)),
+        work=Path(tools.drive(scratch)),
+        spec=Path(tools.drive(frozen.SPEC)),
+    )
+    config = {"PYINSTALLER_CONFIG_DIR": tools.drive(scratch / "cache")}
+    env = {**frozen.environment(Path(tools.drive(made))), **config}
+    done = tools.run("wine", *call, env=env, check=False)
+    tools.stop()
+    log.say(*[line for line in (done.stdout + done.stderr).splitlines() if "WARN" in line or "ERROR" in line])
+    program = out / facts.NAME
+    if done.returncode or not (program / f"{facts.NAME}.exe").exists():
+        log.say(done.stdout[-6000:], done.stderr[-6000:])
+        raise SystemExit("PyInstaller made no Windows program")
+    return program
+
+
+def _prove(program: Path, python: Path, fetched: list[Path], work: Path, log: Log) -> None:
+    origins = provenance.trace(program, windows_python=python, wheels=fetched)
+    (work / "origins.json").write_text(json.dumps([asdict(one) for one in origins], indent=1), "utf-8")
+    wrong = provenance.without_origin(origins)
+    log.say(f"{len(origins)} binaries, {len(wrong)} without an origin")
+    log.say("expected from Windows itself: " + " ".join(provenance.foreign_imports(program)))
+    if wrong:
+        raise SystemExit("\n".join(wrong))
+
+
+def _installer(work: Path, program: Path, made: Path, tools: Toolchain, *, fast: bool) -> Path:
+    target = work / "out" / f"{facts.NAME}-{facts.version()}-setup.exe"
+    target.parent.mkdir(exist_ok=True)
+    for path in [program, *program.rglob("*"), made / "program.ico"]:
+        os.utime(path, (int(frozen.EPOCH), int(frozen.EPOCH)), follow_symlinks=False)
+    names = {
+        "STAGE": tools.inside(program),
+        "OUT": tools.inside(target),
+        "ICON": tools.inside(made / "program.ico"),
+        "LICENCE": tools.inside(facts.ROOT / "LICENSE"),
+        "NAME": facts.NAME,
+        "TWIN": facts.TWIN,
+        "TITLE_ZH": facts.TITLE["zh"],
+        "TITLE_EN": facts.TITLE["en"],
+        "PUBLISHER": facts.PUBLISHER,
+        "SUFFIX": facts.CASE_SUFFIX,
+        "VERSION": facts.version(),
+        "NUMBERS": ".".join(map(str, facts.version_numbers())),
+        "FEWEST_BUILD": str(facts.FEWEST_WINDOWS["build"]),
+        "FEWEST_NAME": str(facts.FEWEST_WINDOWS["name"]),
+    }
+    options = ["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "-DX64", *(["-DFAST"] if fast else [])]
+    defined = [f"-D{key}={value}" for key, value in names.items()]
+    tools.run(
+        "makensis", *options, *defined, tools.inside(SETUP), env={"SOURCE_DATE_EPOCH": frozen.EPOCH}
+    )
+    return target

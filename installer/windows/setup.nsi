@@ -1,0 +1,333 @@
+; The Windows installer. Everything named here is passed by packing/windows.py.
+;   setup.exe /S                 without questions, for this person
+;   setup.exe /S /ALLUSERS       for everybody, wants an administrator
+;   setup.exe /LANG=1033         English (2052: Simplified Chinese)
+;   setup.exe /WAIT=seconds      waits so long for the running program to end (for updates)
+;   setup.exe /D=folder          another folder; the last word
+;   uninstall.exe /S [/PURGE]    removes the program; with /PURGE also this person's profile
+; Exit codes: 0 done, 1 given up by the person, 3 the program is running, 4 this Windows cannot run it,
+; 5 the new version did not pass its self-check and the old one was put back.
+Unicode True
+!ifdef X64
+  Target amd64-unicode
+!endif
+!ifdef FAST
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+!endif
+!include "MUI2.nsh"
+!include "FileFunc.nsh"
+!include "LogicLib.nsh"
+!include "x64.nsh"
+!include "WordFunc.nsh"
+
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
+!define FILETYPE "${NAME}.case"
+
+Name "$(TITLE) ${VERSION}"
+OutFile "${OUT}"
+RequestExecutionLevel user
+ManifestDPIAware true
+ManifestSupportedOS all
+BrandingText "${NAME} ${VERSION}"
+VIProductVersion "${NUMBERS}"
+VIAddVersionKey /LANG=0 "ProductName" "${TITLE_ZH}"
+VIAddVersionKey /LANG=0 "FileDescription" "${TITLE_ZH} 安装程序"
+VIAddVersionKey /LANG=0 "FileVersion" "${NUMBERS}"
+VIAddVersionKey /LANG=0 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=0 "CompanyName" "${PUBLISHER}"
+VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
+
+Var Everybody
+Var Patience
+Var Purge
+Var PurgeBox
+Var EveryBox
+Var Old
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "${LICENCE}"
+Page custom AskEverybody TakeEverybody
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+UninstPage custom un.AskPurge un.TakePurge
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "SimpChinese"
+!insertmacro MUI_LANGUAGE "English"
+
+LangString TITLE ${LANG_SIMPCHINESE} "${TITLE_ZH}"
+LangString TITLE ${LANG_ENGLISH} "${TITLE_EN}"
+LangString RUNNING ${LANG_SIMPCHINESE} "程序正在运行。请先关闭程序窗口，再重新运行本向导。"
+LangString RUNNING ${LANG_ENGLISH} "The program is running. Close its window, then start this again."
+LangString TOO_OLD ${LANG_SIMPCHINESE} "本程序需要 64 位的 ${FEWEST_NAME} 或更新的 Windows。这台电脑的系统不符合要求，未作任何改动。"
+LangString TOO_OLD ${LANG_ENGLISH} "This program needs 64-bit ${FEWEST_NAME} or newer. This computer runs something else; nothing was changed."
+LangString NO_RIGHT ${LANG_SIMPCHINESE} "无法写入安装位置。为所有人安装需要管理员权限；也可以只为自己安装，不需要管理员。"
+LangString NO_RIGHT ${LANG_ENGLISH} "The folder cannot be written. Installing for everybody needs an administrator; for yourself alone none is needed."
+LangString PUT_BACK ${LANG_SIMPCHINESE} "新版本未通过自检，已恢复原来的版本；您的数据没有改动。"
+LangString PUT_BACK ${LANG_ENGLISH} "The new version did not pass its self-check; the old one was put back and your data are unchanged."
+LangString NOT_SOUND ${LANG_SIMPCHINESE} "程序已经安装，但在这台电脑上没有通过自检。请联系技术支持人员。"
+LangString NOT_SOUND ${LANG_ENGLISH} "The program was installed, but did not pass its self-check on this computer. Ask for help."
+LangString FOR_WHOM ${LANG_SIMPCHINESE} "为谁安装"
+LangString FOR_WHOM ${LANG_ENGLISH} "For whom"
+LangString FOR_WHOM_MORE ${LANG_SIMPCHINESE} "只为自己安装不需要管理员权限。"
+LangString FOR_WHOM_MORE ${LANG_ENGLISH} "For yourself alone no administrator is needed."
+LangString ONLY_ME ${LANG_SIMPCHINESE} "只为我安装（推荐）"
+LangString ONLY_ME ${LANG_ENGLISH} "Only for me (recommended)"
+LangString EVERYBODY ${LANG_SIMPCHINESE} "为这台电脑的所有人安装（需要以管理员身份运行本向导）"
+LangString EVERYBODY ${LANG_ENGLISH} "For everybody on this computer (start this wizard as administrator)"
+LangString KEEP ${LANG_SIMPCHINESE} "您的工作库"
+LangString KEEP ${LANG_ENGLISH} "Your profile"
+LangString KEEP_MORE ${LANG_SIMPCHINESE} "卸载程序不会删除案件数据，除非您在此勾选。"
+LangString KEEP_MORE ${LANG_ENGLISH} "Removing the program leaves your cases alone unless you tick the box."
+LangString PURGE_BOX ${LANG_SIMPCHINESE} "同时删除默认位置的工作库、备份和设置（无法恢复）"
+LangString PURGE_BOX ${LANG_ENGLISH} "Also delete the profile in its usual place, its backups and settings (cannot be undone)"
+LangString CASE_FILE ${LANG_SIMPCHINESE} "知识产权调解案件文件"
+LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
+
+; Windows lets nobody open a running program for writing. With /WAIT=n it is tried again for n seconds.
+!macro RefuseWhileRunning FILE
+  ${If} ${FileExists} "$INSTDIR\${FILE}"
+    StrCpy $R9 0
+    ${Do}
+      ClearErrors
+      FileOpen $0 "$INSTDIR\${FILE}" a
+      ${IfNot} ${Errors}
+        FileClose $0
+        ${ExitDo}
+      ${EndIf}
+      ${If} $R9 >= $Patience
+        MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+        SetErrorLevel 3
+        Quit
+      ${EndIf}
+      Sleep 1000
+      IntOp $R9 $R9 + 1
+    ${Loop}
+  ${EndIf}
+!macroend
+
+!macro TakeWords
+  ${GetParameters} $R0
+  ClearErrors
+  ${GetOptions} $R0 "/LANG=" $R1
+  ${IfNot} ${Errors}
+    StrCpy $LANGUAGE $R1
+  ${EndIf}
+  StrCpy $Patience 0
+  ClearErrors
+  ${GetOptions} $R0 "/WAIT=" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Patience $R1
+  ${EndIf}
+!macroend
+
+Function Settle
+  ${If} $Everybody == 1
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
+  ${EndIf}
+FunctionEnd
+
+Function UsualFolder
+  ${If} $Everybody == 1
+    ReadRegStr $R1 HKLM "Software\${NAME}" "Folder"
+    StrCpy $R2 "$PROGRAMFILES64\${NAME}"
+  ${Else}
+    ReadRegStr $R1 HKCU "Software\${NAME}" "Folder"
+    StrCpy $R2 "$LOCALAPPDATA\Programs\${NAME}"
+  ${EndIf}
+  ${If} $R1 != ""
+    StrCpy $R2 $R1
+  ${EndIf}
+  StrCpy $INSTDIR $R2
+FunctionEnd
+
+Function .onInit
+  !insertmacro TakeWords
+  StrCpy $R3 ""
+  ${IfNot} ${RunningX64}
+    StrCpy $R3 "old"
+  ${EndIf}
+  SetRegView 64
+  ReadRegStr $R4 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
+  ${If} $R4 < ${FEWEST_BUILD}
+    StrCpy $R3 "old"
+  ${EndIf}
+  ${If} $R3 == "old"
+    MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
+  StrCpy $Everybody 0
+  ClearErrors
+  ${GetOptions} $R0 "/ALLUSERS" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Everybody 1
+  ${EndIf}
+  Call Settle
+  ${If} $INSTDIR == ""
+    Call UsualFolder
+  ${EndIf}
+FunctionEnd
+
+Function AskEverybody
+  !insertmacro MUI_HEADER_TEXT "$(FOR_WHOM)" "$(FOR_WHOM_MORE)"
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateRadioButton} 0 10u 100% 14u "$(ONLY_ME)"
+  Pop $1
+  ${NSD_CreateRadioButton} 0 30u 100% 14u "$(EVERYBODY)"
+  Pop $EveryBox
+  ${If} $Everybody == 1
+    ${NSD_Check} $EveryBox
+  ${Else}
+    ${NSD_Check} $1
+  ${EndIf}
+  nsDialogs::Show
+FunctionEnd
+
+Function TakeEverybody
+  ${NSD_GetState} $EveryBox $0
+  ${If} $0 <> $Everybody
+    StrCpy $Everybody $0
+    Call Settle
+    Call UsualFolder
+  ${EndIf}
+FunctionEnd
+
+; An upgrade moves the old program aside, tries the new one, and puts the old one back when that fails.
+Function PutBack
+  Delete "$INSTDIR\${NAME}.exe"
+  Delete "$INSTDIR\${TWIN}.exe"
+  RMDir /r "$INSTDIR\_internal"
+  Rename "$INSTDIR\previous\_internal" "$INSTDIR\_internal"
+  Rename "$INSTDIR\previous\${NAME}.exe" "$INSTDIR\${NAME}.exe"
+  Rename "$INSTDIR\previous\${TWIN}.exe" "$INSTDIR\${TWIN}.exe"
+  RMDir /r "$INSTDIR\previous"
+FunctionEnd
+
+Section "program"
+  !insertmacro RefuseWhileRunning "${NAME}.exe"
+  !insertmacro RefuseWhileRunning "${TWIN}.exe"
+  ClearErrors
+  CreateDirectory "$INSTDIR"
+  FileOpen $0 "$INSTDIR\.probe" w
+  ${If} ${Errors}
+    MessageBox MB_OK|MB_ICONSTOP "$(NO_RIGHT)" /SD IDOK
+    SetErrorLevel 1
+    Quit
+  ${EndIf}
+  FileClose $0
+  Delete "$INSTDIR\.probe"
+  StrCpy $Old 0
+  ${If} ${FileExists} "$INSTDIR\previous\_internal\*.*"
+    Call PutBack
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+    StrCpy $Old 1
+    CreateDirectory "$INSTDIR\previous"
+    Rename "$INSTDIR\_internal" "$INSTDIR\previous\_internal"
+    Rename "$INSTDIR\${NAME}.exe" "$INSTDIR\previous\${NAME}.exe"
+    Rename "$INSTDIR\${TWIN}.exe" "$INSTDIR\previous\${TWIN}.exe"
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  File /r "${STAGE}/*.*"
+  nsExec::Exec '"$INSTDIR\${TWIN}.exe" selfcheck'
+  Pop $0
+  ${If} $0 != 0
+    ${If} $Old == 1
+      Call PutBack
+      MessageBox MB_OK|MB_ICONSTOP "$(PUT_BACK)" /SD IDOK
+      SetErrorLevel 5
+      Quit
+    ${EndIf}
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(NOT_SOUND)" /SD IDOK
+  ${EndIf}
+  RMDir /r "$INSTDIR\previous"
+  WriteUninstaller "$INSTDIR\uninstall.exe"
+  CreateDirectory "$SMPROGRAMS\${TITLE_ZH}"
+  CreateShortcut "$SMPROGRAMS\${TITLE_ZH}\${TITLE_ZH}.lnk" "$INSTDIR\${NAME}.exe"
+  CreateShortcut "$DESKTOP\${TITLE_ZH}.lnk" "$INSTDIR\${NAME}.exe"
+  WriteRegStr SHCTX "Software\${NAME}" "Folder" "$INSTDIR"
+  WriteRegStr SHCTX "Software\Classes\${SUFFIX}" "" "${FILETYPE}"
+  WriteRegStr SHCTX "Software\Classes\${FILETYPE}" "" "$(CASE_FILE)"
+  WriteRegStr SHCTX "Software\Classes\${FILETYPE}\DefaultIcon" "" "$INSTDIR\${NAME}.exe,0"
+  WriteRegStr SHCTX "Software\Classes\${FILETYPE}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${TITLE_ZH}"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${PUBLISHER}"
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
+  WriteRegStr SHCTX "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr SHCTX "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr SHCTX "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+  WriteRegDWORD SHCTX "${UNINSTALL}" "EstimatedSize" "$0"
+  WriteRegDWORD SHCTX "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD SHCTX "${UNINSTALL}" "NoRepair" 1
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd
+
+Function un.onInit
+  !insertmacro TakeWords
+  SetRegView 64
+  StrCpy $Purge 0
+  ClearErrors
+  ${GetOptions} $R0 "/PURGE" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Purge 1
+  ${EndIf}
+  ReadRegStr $R1 HKLM "Software\${NAME}" "Folder"
+  ${If} $R1 == $INSTDIR
+    SetShellVarContext all
+  ${Else}
+    SetShellVarContext current
+  ${EndIf}
+FunctionEnd
+
+Function un.AskPurge
+  !insertmacro MUI_HEADER_TEXT "$(KEEP)" "$(KEEP_MORE)"
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateCheckbox} 0 10u 100% 14u "$(PURGE_BOX)"
+  Pop $PurgeBox
+  nsDialogs::Show
+FunctionEnd
+
+Function un.TakePurge
+  ${NSD_GetState} $PurgeBox $Purge
+FunctionEnd
+
+Section "Uninstall"
+  !insertmacro RefuseWhileRunning "${NAME}.exe"
+  !insertmacro RefuseWhileRunning "${TWIN}.exe"
+  RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\previous"
+  Delete "$INSTDIR\${NAME}.exe"
+  Delete "$INSTDIR\${TWIN}.exe"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${TITLE_ZH}\${TITLE_ZH}.lnk"
+  RMDir "$SMPROGRAMS\${TITLE_ZH}"
+  Delete "$DESKTOP\${TITLE_ZH}.lnk"
+  ReadRegStr $0 SHCTX "Software\Classes\${SUFFIX}" ""
+  ${If} $0 == "${FILETYPE}"
+    DeleteRegKey SHCTX "Software\Classes\${SUFFIX}"
+  ${EndIf}
+  DeleteRegKey SHCTX "Software\Classes\${FILETYPE}"
+  DeleteRegKey SHCTX "${UNINSTALL}"
+  DeleteRegKey SHCTX "Software\${NAME}"
+  ${If} $Purge == 1
+    SetShellVarContext current
+    RMDir /r "$LOCALAPPDATA\${NAME}"
+    RMDir /r "$APPDATA\${NAME}"
+  ${EndIf}
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+SectionEnd

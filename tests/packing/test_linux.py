@@ -1,0 +1,64 @@
+"""The folder build, in a Debian with nothing in it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import smoke
+from packing.facts import NAME, TWIN, resource_folders, version
+from packing.sizes import report
+
+from tests.packing.conftest import refuse_in_silence_never
+
+pytestmark = [pytest.mark.package, pytest.mark.timeout(2400)]
+
+
+@pytest.fixture(scope="module")
+def trees(house: Path) -> Path:
+    """Where Debian trees are kept."""
+    refuse_in_silence_never()
+    return house / "build/trees"
+
+
+def test_the_program_works_where_nothing_is_installed(
+    linux_program: Path, trees: Path, tmp_path: Path
+) -> None:
+    assert smoke.try_out(linux_program, trees=trees, out=tmp_path / "out") == []
+    told = json.loads((tmp_path / "out/selfcheck.txt").read_text("utf-8").splitlines()[0])
+    assert told["version"] == version()
+    assert [one["name"] for one in told["checked"]] == [
+        "law", "profile", "demo", "search", "packet", "verify", "picture", "backup",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lacking", ["resources/rules", "resources/fonts", "sqlcipher3"])
+def test_a_part_that_is_lacking_is_noticed(
+    linux_program: Path, trees: Path, tmp_path: Path, lacking: str
+) -> None:
+    spoiled = tmp_path / NAME
+    shutil.copytree(linux_program, spoiled, symlinks=True, copy_function=_link)
+    shutil.rmtree(spoiled / "_internal" / lacking)
+    room = smoke.CleanRoom(spoiled, trees=trees, desktop=False)
+    room.tree.make()
+    assert room.run(TWIN, "selfcheck", home=tmp_path / "home").returncode != 0
+
+
+def test_the_folder_holds_what_it_must_and_no_more(linux_program: Path) -> None:
+    inside = linux_program / "_internal"
+    assert {path.name for path in (inside / "resources").iterdir() if path.is_dir()} == set(
+        resource_folders()
+    )
+    page = (inside / "resources/LICENCES.txt").read_text("utf-8")
+    for name in ("Python", "PySide6_Essentials", "cryptography", "SQLAlchemy", "OFL-NotoSerifSC", "lucide"):
+        assert name in page
+    assert not list(inside.rglob("*Qt6Quick*")) + list(inside.rglob("*Qt6Network*"))
+    assert not list(inside.rglob("*.ts"))
+    assert report(linux_program, "linux")
+
+
+def _link(source: str, target: str) -> str:
+    Path(target).hardlink_to(source)
+    return target
