@@ -12,7 +12,9 @@ from packing.facts import ROOT
 
 LOCK = ROOT / "installer/requirements-build.txt"
 PYTHON = "3.11"
-ENTRY = re.compile(r"^([\w.-]+==[^\s;\\]+)(?: ; ([^\\]+?))? \\\n((?:    --hash=\S+(?: \\)?\n)+)", re.MULTILINE)
+ENTRY = re.compile(
+    r"^([\w.-]+==[^\s;\\]+)(?: ; ([^\\]+?))? \\\n((?:    --hash=\S+(?: \\)?\n)+)", re.MULTILINE
+)
 WINDOWS = {
     "sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64",
     "python_version": PYTHON, "python_full_version": f"{PYTHON}.7", "implementation_name": "cpython",

@@ -119,7 +119,5 @@ def _installer(work: Path, program: Path, made: Path, tools: Toolchain, *, fast:
     }
     options = ["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "-DX64", *(["-DFAST"] if fast else [])]
     defined = [f"-D{key}={value}" for key, value in names.items()]
-    tools.run(
-        "makensis", *options, *defined, tools.inside(SETUP), env={"SOURCE_DATE_EPOCH": frozen.EPOCH}
-    )
+    tools.run("makensis", *options, *defined, tools.inside(SETUP), env={"SOURCE_DATE_EPOCH": frozen.EPOCH})
     return target
