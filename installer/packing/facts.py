@@ -35,6 +35,8 @@ EXCLUDED = (
     "PySide6.QtTest", "PIL._avif", "PIL.AvifImagePlugin", "numpy",
     "pandas", "IPython", "matplotlib", "psycopg2", "MySQLdb", "pytest",
 )  # fmt: skip
+REPLACEABLE = ("PySide6", "shiboken6", "psycopg", "stdnum")
+"""Libraries under the LGPL: they lie as files in the folder, so that anybody can put a changed one there."""
 MOST_MEGABYTES = {"linux": 320, "windows": 260}
 """The unpacked folder; a build that grows beyond it fails and wants a look."""
 FEWEST_WINDOWS = {"build": 17763, "name": "Windows 10 1809"}

@@ -2,8 +2,8 @@
 
 The binaries of CPython come out of the ``panda3d`` wheel, whose makers ship them for freezing games; each
 must carry the signature of the Python Software Foundation. The pure-Python library is the one of the
-interpreter that runs this, which therefore has to be exactly the same release. ``python3.dll`` (a forwarder of the stable
-ABI) and the two starters are made here; the starters are tools and never shipped.
+interpreter that runs this, which therefore has to be exactly the same release. ``python3.dll`` (a forwarder
+of the stable ABI) and the two starters are made here; the starters are tools and never shipped.
 """
 
 from __future__ import annotations
