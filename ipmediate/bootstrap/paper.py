@@ -92,6 +92,22 @@ class PaperRoom:
 
         return Quarantine()
 
+    def docx(
+        self,
+        form_id: str,
+        facts: Mapping[str, Any],
+        *,
+        on: date,
+        edition: str = "",
+        draft: bool = True,
+        number: str = "",
+    ) -> bytes:
+        """The paper as a working copy for word processors."""
+        from ipmediate.domain.forms import PaperStamp
+
+        key = f"{form_id}@{edition}" if edition else self._edition(form_id, on)
+        return self._renderer.render_docx(key, facts, draft=draft, stamp=PaperStamp(number=number))
+
     def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet."""
         from ipmediate.documents.admission import admit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import click
@@ -19,22 +20,24 @@ def papers() -> None:
 @click.argument("case")
 @option("--form", "form_id", required=True)
 @option("--about", default="")
+@option("--format", "file_format", type=click.Choice(["pdf", "docx"]), default="pdf")
 @option("--out", "-o", type=click.Path(path_type=Path))
 @click.pass_obj
-def render(door: Door, case: str, form_id: str, about: str, out: Path | None) -> None:
-    """A draft of one paper as PDF; nothing is issued."""
+def render(door: Door, case: str, form_id: str, about: str, file_format: str, out: Path | None) -> None:
+    """A draft of one paper as PDF or DOCX; nothing is issued."""
     with door.on_case(case) as (workspace, case_id):
         made = workspace.papers.preview(case_id, form_id, about)
+        data = made.pdf if file_format == "pdf" else workspace.papers.working_copy(case_id, form_id, about)
         missing = workspace.papers.missing(case_id, form_id, about)
-    path = out or Path(f"{form_id}.pdf")
-    write_bytes(path, made.pdf)
+    path = out or Path(f"{form_id}.{file_format}")
+    write_bytes(path, data)
     document = {
         "case_id": case_id,
         "form": form_id,
         "title": made.title,
         "file": str(path),
         "pages": made.pages,
-        "sha256": made.sha256,
+        "sha256": hashlib.sha256(data).hexdigest(),
         "missing": [
             {"what": one.what, "place": one.place, "name": door.missing_name(one)} for one in missing
         ],

@@ -9,6 +9,7 @@ from typing import Any
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY, SANS, SANS_STRONG, STRONG, FontSet
 from ipmediate.documents.looks import LOOKS, Look, baseline
+from ipmediate.documents.ruled import grid_rows, table_rows
 from ipmediate.documents.setting import Setter
 from ipmediate.documents.signing import set_signatures
 from ipmediate.documents.strips import (
@@ -21,7 +22,7 @@ from ipmediate.documents.strips import (
     keep_company,
     paginate,
 )
-from ipmediate.documents.tables import Cell, Row, set_rows
+from ipmediate.documents.tables import Row, set_rows
 from ipmediate.documents.tags import Part
 
 _COVER_HANG = 6.5
@@ -242,34 +243,8 @@ class _BlockSetter(Setter):
 
     def _grid(self, block: blocks.Grid) -> None:
         look = self.look
-        pairs = max(sum(cell.span for cell in row) for row in block.rows) if block.rows else 1
-        pair = self.width / pairs
-        longest = max(
-            (len(cell.label) for row in block.rows for cell in row if cell.text is not None), default=0
-        )
-        label = (block.label_width or min(6, max(4, longest))) * look.small + 10
-        rows = []
-        for row in block.rows:
-            x = 0.0
-            cells = []
-            for number, cell in enumerate(row):
-                right = self.width if number + 1 == len(row) else x + pair * cell.span
-                lines = max(1, cell.lines)
-                if cell.label and cell.text is not None:
-                    cells.append(Cell(x, min(label, right - x), cell.label, "center", BODY, tag="RH"))
-                    cells.append(
-                        Cell(
-                            x + label, right - x - label, cell.text, "left", BODY, least=lines, top=lines > 2
-                        )
-                    )
-                elif cell.label:
-                    cells.append(Cell(x, right - x, cell.label, "center", STRONG, tag="RH"))
-                else:
-                    cells.append(Cell(x, right - x, cell.text or "", "left", BODY, least=lines))
-                x = right
-            rows.append(Row(cells))
         place = len(self.strips)
-        self._rows([], rows, look.small, look.small_leading)
+        self._rows([], grid_rows(block, self.width, look.small), look.small, look.small_leading)
         made = self.strips[place:]
         if sum(strip.height for strip in made) <= self.look.room(False)[1] / 3:
             glue_all(made)
@@ -278,33 +253,7 @@ class _BlockSetter(Setter):
         look = self.look
         size = look.small - 1.5 if block.small else look.small
         leading = look.small_leading - 2 if block.small else look.small_leading
-        total = sum(max(1, column.width) for column in block.columns)
-        edges = [0.0]
-        for column in block.columns:
-            edges.append(edges[-1] + self.width * max(1, column.width) / total)
-
-        def row(texts: Sequence[str], role: str, centred: bool, anchor: str = "") -> Row:
-            if len(texts) == 1 < len(block.columns):
-                return Row([Cell(0.0, self.width, texts[0], "left", STRONG)], anchor)
-            return Row(
-                [
-                    Cell(
-                        edges[place],
-                        edges[place + 1] - edges[place],
-                        text,
-                        "center" if centred else block.columns[place].align,
-                        role,
-                        tag="TH" if centred else "TD",
-                    )
-                    for place, text in enumerate(texts)
-                ],
-                anchor,
-            )
-
-        head = [row([column.title for column in block.columns], SANS, True)]
-        anchors = block.anchors or ("",) * len(block.rows)
-        body = [row(texts, BODY, False, anchor) for texts, anchor in zip(block.rows, anchors, strict=True)]
-        foot = [row(texts, BODY, False) for texts in block.foot]
+        head, body, foot = table_rows(block, self.width)
         self._rows(head, body + foot, size, leading, feet=len(foot))
 
     def _rows(self, head: list[Row], body: list[Row], size: float, leading: float, feet: int = 0) -> None:

@@ -106,6 +106,14 @@ class Renderer:
             form_digest=head.digest,
         )
 
+    def render_docx(
+        self, form_id: str, facts: Mapping[str, object], *, draft: bool, stamp: PaperStamp
+    ) -> bytes:
+        """The same paper as DOCX, to be worked on in a word processor; arguments as for ``render``."""
+        from ipmediate.documents.wordfile import write_docx
+
+        return write_docx(self.compose(form_id, facts, gaps=draft), stamp, draft=draft)
+
     def bind(
         self,
         packet: Packet,

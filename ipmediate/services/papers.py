@@ -46,6 +46,28 @@ class Papers:
         file = self._desk.store.load(case_id)
         return render(self._desk, sheet_of(self._desk, file, form_id, about), draft=True)
 
+    def working_copy(self, case_id: str, form_id: str, about: str = "") -> bytes:
+        """The paper as it stands now, as a DOCX marked as a draft; what is missing becomes a writing line."""
+        file = self._desk.store.load(case_id)
+        sheet = sheet_of(self._desk, file, form_id, about)
+        return self._desk.renderer.docx(form_id, sheet.facts, on=sheet.on, number=sheet.number)
+
+    def copy_of(self, case_id: str, *, paper_id: str) -> bytes:
+        """An issued paper as a DOCX, from the facts it printed and in its own edition, marked as a copy.
+
+        Raises:
+            Refusal: ``papers.not_found``, ``papers.no_such_form``.
+        """
+        paper = _found(self._desk.store.load(case_id), paper_id)
+        return self._desk.renderer.docx(
+            paper.form_id,
+            self._desk.store.paper_facts(paper.id),
+            on=paper.issued_at.date(),
+            edition=paper.edition,
+            draft=False,
+            number=paper.number,
+        )
+
     def issue(self, case_id: str, *, form_id: str, about: str = "") -> Outcome[Paper]:
         """Issue the paper: its facts are copied, its bytes fixed, its number given out for good.
 
@@ -162,13 +184,18 @@ def standing_paper(file: CaseFile, form_id: str, about: str = "") -> Paper | Non
     return next(standing, None)
 
 
-def _standing(file: CaseFile, paper_id: str) -> Paper:
+def _found(file: CaseFile, paper_id: str) -> Paper:
     for paper in file.papers:
         if paper.id == paper_id:
-            if paper.status is not PaperStatus.ISSUED:
-                raise Refusal("papers.not_standing", title=paper.title)
             return paper
     raise Refusal("papers.not_found")
+
+
+def _standing(file: CaseFile, paper_id: str) -> Paper:
+    paper = _found(file, paper_id)
+    if paper.status is not PaperStatus.ISSUED:
+        raise Refusal("papers.not_standing", title=paper.title)
+    return paper
 
 
 def _with(file: CaseFile, paper: Paper) -> CaseFile:

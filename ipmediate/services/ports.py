@@ -368,6 +368,18 @@ class Renderer(Protocol):
     ) -> Rendered:
         """Make the paper; with ``draft`` facts may be missing and every page is marked."""
 
+    def docx(
+        self,
+        form_id: str,
+        facts: Mapping[str, Any],
+        *,
+        on: date,
+        edition: str = "",
+        draft: bool = True,
+        number: str = "",
+    ) -> bytes:
+        """The paper as a working copy for word processors; ``edition`` names one instead of the day's."""
+
     def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet; raises the refusal binding it would raise."""
 

@@ -4711,6 +4711,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
+   <source>Word 文件 (*.docx)</source>
+   <translation>Word files (*.docx)</translation>
+  </message>
+  <message>
    <source>作废</source>
    <translation>Void</translation>
   </message>
@@ -4749,6 +4753,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>对象</source>
    <translation>About</translation>
+  </message>
+  <message>
+   <source>导出 Word 文件</source>
+   <translation>Export as Word file</translation>
+  </message>
+  <message>
+   <source>导出 Word(&amp;W)…</source>
+   <translation>Export to &amp;Word…</translation>
   </message>
   <message>
    <source>已发出</source>

@@ -194,6 +194,27 @@ class PapersTab(Tab):
             data=lambda: pdf,
         )
 
+    def save_docx(self) -> None:
+        """Write the paper that is shown as DOCX: of a form a draft, of an issued paper a working copy."""
+        row = self._row()
+        if row is None:
+            return
+        case_id, papers = self.case_id, self.host.ws.papers
+
+        def data() -> bytes:
+            if row.paper is not None:
+                return papers.copy_of(case_id, paper_id=row.paper.id)
+            return papers.working_copy(case_id, row.form_id, row.about)
+
+        save_as(
+            self.host,
+            self,
+            title=self.tr("导出 Word 文件"),
+            proposal=f"{row.title} {row.subject}".strip() + ".docx",
+            pattern=self.tr("Word 文件 (*.docx)"),
+            data=data,
+        )
+
     @property
     def _open(self) -> bool:
         return self.file is not None and self.file.case.stage is not Stage.ARCHIVED
@@ -265,6 +286,7 @@ class PapersTab(Tab):
             made.append(give)
         made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
         made.append(button(self.tr("另存为 PDF(&K)…"), self.save, icon="download"))
+        made.append(button(self.tr("导出 Word(&W)…"), self.save_docx, icon="file-text"))
         if row.issued and self._open:
             made.append(button(self.tr("登记送达(&L)…"), self.deliver, icon="send"))
             made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
