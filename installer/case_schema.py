@@ -163,6 +163,7 @@ _COLLECTIONS = {
     "deliveries": "How papers were handed over.",
     "deadline_marks": "Notes on running deadlines; deadlines themselves are computed.",
     "volumes": "The archive volume.",
+    "divergences": "Two values of one thing, made on two workstations, and which of them holds.",
 }
 _NAMES_HERE = {
     "absences": "不能出席的日期",
@@ -236,6 +237,7 @@ _NAMES_HERE = {
     "version": "版本",
     "what": "事项",
     "volumes": "卷宗",
+    "divergences": "改动分歧",
 }
 """Chinese names of fields the message texts do not name."""
 

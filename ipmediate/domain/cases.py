@@ -12,6 +12,7 @@ from typing import Any
 from ipmediate.domain.agreements import Agreement, Clause, ClauseStatus, SignatureAct
 from ipmediate.domain.applications import Application
 from ipmediate.domain.assignments import Assignment, Disclosure, Recusal, RightsNotice, SeatRole
+from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.followups import FollowUp, Performance
 from ipmediate.domain.minutes import PRIVATE_NOUNS, CaucusLine, MinuteLine, Minutes
@@ -187,6 +188,7 @@ class CaseFile:
     deliveries: tuple[Delivery, ...] = ()
     deadline_marks: tuple[DeadlineMark, ...] = ()
     volumes: tuple[Volume, ...] = ()
+    divergences: tuple[Divergence, ...] = ()
     revision: int = field(default=0, compare=False)
 
     @property
@@ -267,6 +269,7 @@ NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
         "delivery": ("deliveries", Delivery),
         "deadline_mark": ("deadline_marks", DeadlineMark),
         "volume": ("volumes", Volume),
+        "divergence": ("divergences", Divergence),
     }
 )
 """Entity type → (attribute of ``CaseFile``, class). The single list of what a case consists of."""

@@ -21,6 +21,7 @@ BY_VERB = frozenset(
         "caucus_line",
         "paper",
         "volume",
+        "divergence",
     }
 )
 """Nouns that only their own verbs may write, because the law ties conditions to them."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ipmediate.domain.divergences import DivergenceKind
 from ipmediate.domain.merging import ABSENT, Clash, join, tied_to
 from ipmediate.sync.feed import Based, Op, base_after, canonical
 from ipmediate.sync.tables import Key, Pending
@@ -96,7 +97,7 @@ class _Turn:
         if op["op"] == "del":
             self._delete(op, standing, patch)
         elif standing.body is None and standing.base and any("from" in change for change in patch.values()):
-            self._open_divergence(op, patch, "edit_on_deleted", theirs=ABSENT)
+            self._open_divergence(op, patch, DivergenceKind.EDIT_ON_DELETED, theirs=ABSENT)
         else:
             self._put(op, standing, patch)
 
@@ -125,7 +126,7 @@ class _Turn:
             return
         seen = {name: change["from"] for name, change in patch.items() if "from" in change}
         if seen != standing.body:
-            self._open_divergence(op, patch, "delete_of_edited", theirs=dict(standing.body))
+            self._open_divergence(op, patch, DivergenceKind.DELETE_OF_EDITED, theirs=dict(standing.body))
             return
         standing.stood, standing.body = standing.body, None
 
@@ -177,41 +178,48 @@ class _Turn:
             body = standing.body
             if (
                 key[1] == DIVERGENCE and key[0] == self._pending.case_id and body is not None
-                and (body["of_type"], body["of_id"], body["field"]) == (op["etype"], op["id"], name)
-                and body["status"] == "open" and body.get("device") == self._pending.author.device_id
-                and body.get("ours", ABSENT) == change.get("from", ABSENT)
+                and (body["of_type"], body["of_id"], body.get("field", "")) == (op["etype"], op["id"], name)
+                and "status" not in body and body.get("device") == self._pending.author.device_id
+                and body.get("ours", "") == _told(change.get("from", ABSENT))
             ):  # fmt: skip
                 moved = self._open(DIVERGENCE, key[2])
                 assert moved.body is not None
-                _set(moved.body, "ours", change.get("to", ABSENT))
+                _set(moved.body, "ours", _told(change.get("to", ABSENT)))
                 return
-        self._record(op, name, change, "field", theirs)
+        self._record(op, name, change, DivergenceKind.FIELD, theirs)
 
-    def _open_divergence(self, op: Op, patch: Mapping[str, Any], kind: str, *, theirs: Any) -> None:
+    def _open_divergence(self, op: Op, patch: Mapping[str, Any], kind: DivergenceKind, *, theirs: Any) -> None:
         change = {
             "from": {name: one["from"] for name, one in patch.items() if "from" in one},
             "to": {name: one["to"] for name, one in patch.items() if "to" in one},
         }
         self._record(op, "", change, kind, theirs)
 
-    def _record(self, op: Op, name: str, change: Mapping[str, Any], kind: str, theirs: Any) -> None:
+    def _record(self, op: Op, name: str, change: Mapping[str, Any], kind: DivergenceKind, theirs: Any) -> None:
         told = self._pending
         entity_id = str(uuid.uuid5(_NAMES, "\n".join((told.mutation_id, op["etype"], op["id"], name))))
         standing = self._open(DIVERGENCE, entity_id)
         body: dict[str, Any] = {
-            "of_type": op["etype"], "of_id": op["id"], "field": name, "kind": kind, "status": "open",
-            "by": told.author.user_id, "device": told.author.device_id, "at": told.author.at,
-            "mutation": told.mutation_id,
+            "id": entity_id, "of_type": op["etype"], "of_id": op["id"], "by": told.author.user_id,
+            "device": told.author.device_id, "at": told.author.at, "mutation": told.mutation_id,
         }  # fmt: skip
-        _set(body, "base", change.get("from", ABSENT))
-        _set(body, "ours", change.get("to", ABSENT))
-        _set(body, "theirs", theirs)
+        _set(body, "kind", "" if kind == DivergenceKind.FIELD else kind)
+        told_values = {"base": change.get("from", ABSENT), "ours": change.get("to", ABSENT), "theirs": theirs}
+        _set(body, "field", name)
+        for side, value in told_values.items():
+            _set(body, side, _told(value))
         standing.body = body
         self.diverged.append(entity_id)
 
 
-def _set(body: dict[str, Any], name: str, value: Any) -> None:
-    if value is ABSENT:
+def _told(value: Any) -> str:
+    """A value as JSON text; empty for none."""
+    return "" if value is ABSENT else canonical(value)
+
+
+def _set(body: dict[str, Any], name: str, value: str) -> None:
+    """Write a text as the store does: nothing for an empty one."""
+    if not value:
         body.pop(name, None)
     else:
         body[name] = value

@@ -1,0 +1,249 @@
+"""What the encrypted file keeps about the space, and how what arrives becomes what people see.
+
+Everything happens inside the unit of work that also writes the cases: feed, cursor, outbox and cases change
+together or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ipmediate.sync.feed import GENESIS, Author, Based, Entry, canonical
+from ipmediate.sync.rebase import View
+from ipmediate.sync.tables import Cursor, Key, Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ipmediate.storage.store import Store
+    from ipmediate.storage.work import UnitOfWork
+
+RECEIVED = "sync.received"
+"""Action of the local commit that writes what arrived; such commits are never handed in."""
+
+LATER = frozenset({"issued_paper", "number"})
+"""Kinds the feed carries and the cases do not show: rows of papers and numbers have tables of their own."""
+
+_OUTBOX = (
+    "SELECT device_seq, commit_id, case_id, device, actor, action, at, payload FROM commit_log "
+    "WHERE sent=0 AND action<>? AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who hands in: the space, and this copy of the store."""
+
+    space_id: str
+    user_id: str
+    device_id: str
+    incarnation: str
+
+
+class SpaceTables:
+    """Rows of the space inside one open unit of work."""
+
+    def __init__(self, connection: Any, identity: Identity, private_types: frozenset[str]) -> None:
+        self._run = connection.execute
+        self._me = identity
+        self._private = private_types
+
+    def cursor(self) -> Cursor:
+        """How far the feed was taken over."""
+        row = self._run("SELECT lineage, seq, hash FROM space_state").fetchone()
+        return Cursor() if row is None else Cursor(lineage=row[0], seq=row[1], hash=row[2])
+
+    def put_cursor(self, cursor: Cursor) -> None:
+        """Move the cursor."""
+        self._run(
+            "INSERT INTO space_state VALUES (1, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "lineage=excluded.lineage, seq=excluded.seq, hash=excluded.hash",
+            (self._me.space_id, cursor.lineage, cursor.seq, cursor.hash),
+        )
+
+    def outbox(self, case_id: str | None = None) -> Sequence[Pending]:
+        """What waits: first what the server lost, then our own, in the order in which it was made."""
+        return [*self._salvaged(case_id), *self._own(case_id)]
+
+    def _salvaged(self, case_id: str | None) -> Iterator[Pending]:
+        rows = self._run("SELECT place, header, payload, salt FROM space_salvage ORDER BY place").fetchall()
+        for place, header, payload, salt in rows:
+            entry = _entry(header, payload, salt)
+            if case_id in (None, entry.case_id):
+                yield Pending(
+                    order=place, mutation_id=entry.mutation_id, case_id=entry.case_id, author=entry.author,
+                    ops=json.loads(payload), origin=entry,
+                )  # fmt: skip
+
+    def _own(self, case_id: str | None) -> Iterator[Pending]:
+        where, values = ("", ()) if case_id is None else (" AND case_id=?", (case_id,))
+        rows = self._run(f"{_OUTBOX}{where} ORDER BY device_seq", (RECEIVED, *values)).fetchall()
+        for device_seq, commit_id, of_case, _device, _actor, action, at, payload in rows:
+            author = Author(
+                user_id=self._me.user_id, device_id=self._me.device_id, incarnation=self._me.incarnation,
+                device_seq=device_seq, action=action, at=at,
+            )  # fmt: skip
+            ops = [op for op in json.loads(payload) if op["etype"] not in self._private]
+            yield Pending(order=device_seq, mutation_id=commit_id, case_id=of_case, author=author, ops=ops)
+
+    def add_pending(self, waiting: Iterable[Pending]) -> None:
+        """Put salvaged commits in front."""
+        entries = [one.origin for one in waiting if one.origin is not None]
+        first = (self._run("SELECT min(place) FROM space_salvage").fetchone()[0] or 0) - len(entries)
+        for place, entry in enumerate(entries, first):
+            self._run(
+                "INSERT OR IGNORE INTO space_salvage VALUES (?, ?, ?, ?, ?)",
+                (place, entry.mutation_id, _header(entry), entry.payload, entry.salt),
+            )
+
+    def drop_pending(self, mutation_id: str) -> None:
+        """Take out what was seen in the feed."""
+        self._run("DELETE FROM space_salvage WHERE mutation_id=?", (mutation_id,))
+        self._run("UPDATE commit_log SET sent=1 WHERE commit_id=?", (mutation_id,))
+
+    def quarantine(self, mutation_id: str, reason: str) -> None:
+        """Keep what the server never takes, out of the way."""
+        self._run("INSERT OR REPLACE INTO space_quarantine VALUES (?, ?)", (mutation_id, reason))
+        self._run("DELETE FROM space_salvage WHERE mutation_id=?", (mutation_id,))
+
+    def base(self, key: Key) -> Based | None:
+        """An entity as the feed has it."""
+        row = self._run(
+            "SELECT rev, rev_hash, body, last FROM space_entity WHERE case_id=? AND etype=? AND id=?", key
+        ).fetchone()
+        return None if row is None else _based(key, row)
+
+    def bases(self, case_id: str) -> Sequence[Based]:
+        """All entities of a case as the feed has them."""
+        rows = self._run(
+            "SELECT etype, id, rev, rev_hash, body, last FROM space_entity WHERE case_id=? ORDER BY etype, id",
+            (case_id,),
+        ).fetchall()
+        return [_based((case_id, row[0], row[1]), row[2:]) for row in rows]
+
+    def put_base(self, based: Based) -> None:
+        """Write an entity, remembering what stood there."""
+        key = (based.case_id, based.etype, based.id)
+        old = self.base(key)
+        stood = (None, None, None, None) if old is None else _columns(old)
+        self._run(
+            "INSERT INTO space_undo (seq, case_id, etype, id, rev, rev_hash, body, last) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (based.rev, *key, *stood),
+        )
+        self._run("INSERT OR REPLACE INTO space_entity VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, *_columns(based)))
+
+    def entries(self, after: int) -> Sequence[Entry]:
+        """Commits taken over beyond a place."""
+        rows = self._run(
+            "SELECT header, payload, salt FROM space_commit WHERE seq>? ORDER BY seq", (after,)
+        ).fetchall()
+        return [_entry(*row) for row in rows]
+
+    def entry_at(self, seq: int) -> Entry | None:
+        """One commit that was taken over."""
+        row = self._run("SELECT header, payload, salt FROM space_commit WHERE seq=?", (seq,)).fetchone()
+        return None if row is None else _entry(*row)
+
+    def add_entry(self, entry: Entry) -> None:
+        """Keep a commit."""
+        self._run(
+            "INSERT INTO space_commit VALUES (?, ?, ?, ?, ?)",
+            (entry.seq, entry.mutation_id, _header(entry), entry.payload, entry.salt),
+        )
+
+    def forget_after(self, seq: int) -> None:
+        """Put every entity back to where it stood, newest first, and drop the commits."""
+        rows = self._run(
+            "SELECT case_id, etype, id, rev, rev_hash, body, last FROM space_undo WHERE seq>? ORDER BY no DESC",
+            (seq,),
+        ).fetchall()
+        for row in rows:
+            if row[3] is None:
+                self._run("DELETE FROM space_entity WHERE case_id=? AND etype=? AND id=?", row[:3])
+            else:
+                self._run("INSERT OR REPLACE INTO space_entity VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        self._run("DELETE FROM space_undo WHERE seq>?", (seq,))
+        self._run("DELETE FROM space_commit WHERE seq>?", (seq,))
+
+
+class LocalSpace:
+    """The space as this workstation's store keeps it; opens one unit of work at a time."""
+
+    def __init__(
+        self, store: Store, identity: Identity, *, now: Callable[[], datetime], private_types: frozenset[str]
+    ) -> None:
+        self._store = store
+        self._me = identity
+        self._now = now
+        self._private = private_types
+        self._unit: UnitOfWork | None = None
+
+    @contextmanager
+    def open(self) -> Iterator[SpaceTables]:
+        """One transaction over space and cases."""
+        with self._store.work(actor=self._me.user_id, at=self._now(), action=RECEIVED) as unit:
+            self._unit = unit
+            try:
+                yield SpaceTables(unit.driver, self._me, self._private)
+            finally:
+                self._unit = None
+
+    def show(self, tables: SpaceTables, cases: frozenset[str]) -> None:
+        """Write what people see of some cases: the feed with the outbox laid over it."""
+        if self._unit is None:
+            raise RuntimeError("not inside a transaction")
+        for case_id in sorted(cases):
+            view = View(tables.base)
+            view.lay(tables.outbox(case_id))
+            keys = {(one.etype, one.id) for one in tables.bases(case_id)}
+            keys |= {key[1:] for key in view.touched}
+            stands = self._unit.bodies(case_id)
+            changes: dict[tuple[str, str], dict[str, Any] | None] = {}
+            for etype, entity_id in keys:
+                if etype in LATER:
+                    continue
+                body = view.body((case_id, etype, entity_id))
+                if not _equal(body, stands.get((etype, entity_id))):
+                    changes[(etype, entity_id)] = None if body is None else dict(body)
+            if changes:
+                self._unit.put(case_id, changes)
+
+
+def _equal(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return canonical(dict(one)) == canonical(dict(other))
+
+
+def _header(entry: Entry) -> str:
+    told = asdict(entry)
+    del told["payload"], told["salt"]
+    return canonical(told)
+
+
+def _entry(header: str, payload: str | None, salt: str | None) -> Entry:
+    told = json.loads(header)
+    author = Author(**told.pop("author"))
+    return Entry(**told, author=author, payload=payload, salt=salt)
+
+
+def _columns(based: Based) -> tuple[int, str, str | None, str]:
+    body = None if based.body is None else canonical(dict(based.body))
+    return based.rev, based.rev_hash, body, canonical(dict(based.last))
+
+
+def _based(key: Key, row: tuple[Any, ...]) -> Based:
+    rev, rev_hash, body, last = row
+    return Based(
+        case_id=key[0], etype=key[1], id=key[2], rev=rev, rev_hash=rev_hash,
+        body=None if body is None else json.loads(body), last=json.loads(last),
+    )  # fmt: skip
+
+
+__all__ = ["GENESIS", "Identity", "LocalSpace", "SpaceTables"]
