@@ -157,3 +157,54 @@ number_series = Table(
     Column("commit_id", Text, nullable=False),
     Column("void_reason", Text),
 )
+
+space_state = Table(
+    "space_state",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("space_id", "lineage")),
+    Column("seq", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+space_entity = Table(
+    "space_entity",
+    metadata,
+    *(Column(name, Text, primary_key=True) for name in ("case_id", "etype", "id")),
+    Column("rev", Integer, nullable=False),
+    Column("rev_hash", Text, nullable=False),
+    Column("body", Text),
+    Column("last", Text, nullable=False),
+)
+
+space_undo = Table(
+    "space_undo",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("case_id", "etype", "id")),
+    Column("rev", Integer),
+    *(Column(name, Text) for name in ("rev_hash", "body", "last")),
+)
+
+space_commit = Table(
+    "space_commit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("mutation_id", "header")),
+    *(Column(name, Text) for name in ("payload", "salt")),
+)
+
+space_salvage = Table(
+    "space_salvage",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    *(Column(name, Text, nullable=False) for name in ("mutation_id", "header", "payload", "salt")),
+)
+
+space_quarantine = Table(
+    "space_quarantine",
+    metadata,
+    Column("mutation_id", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+)

@@ -223,6 +223,11 @@ class UnitOfWork:
             raise RuntimeError("this unit of work is not open")
         return self._connection
 
+    @property
+    def driver(self) -> Any:
+        """The open transaction, for tables of this file that hold nothing of a case."""
+        return self._driver()
+
     def _driver(self) -> Any:
         return self._open().connection.driver_connection
 

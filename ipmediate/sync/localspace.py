@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.sync.feed import GENESIS, Author, Based, Entry, canonical
+from ipmediate.sync.feed import Author, Based, Entry, canonical
 from ipmediate.sync.rebase import View
 from ipmediate.sync.tables import Cursor, Key, Pending
 
@@ -71,7 +71,8 @@ class SpaceTables:
         return [*self._salvaged(case_id), *self._own(case_id)]
 
     def _salvaged(self, case_id: str | None) -> Iterator[Pending]:
-        rows = self._run("SELECT place, header, payload, salt FROM space_salvage ORDER BY place").fetchall()
+        sql = "SELECT place, header, payload, salt FROM space_salvage ORDER BY place"
+        rows = self._run(sql).fetchall()
         for place, header, payload, salt in rows:
             entry = _entry(header, payload, salt)
             if case_id in (None, entry.case_id):
@@ -121,7 +122,8 @@ class SpaceTables:
     def bases(self, case_id: str) -> Sequence[Based]:
         """All entities of a case as the feed has them."""
         rows = self._run(
-            "SELECT etype, id, rev, rev_hash, body, last FROM space_entity WHERE case_id=? ORDER BY etype, id",
+            "SELECT etype, id, rev, rev_hash, body, last FROM space_entity "
+            "WHERE case_id=? ORDER BY etype, id",
             (case_id,),
         ).fetchall()
         return [_based((case_id, row[0], row[1]), row[2:]) for row in rows]
@@ -136,7 +138,9 @@ class SpaceTables:
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (based.rev, *key, *stood),
         )
-        self._run("INSERT OR REPLACE INTO space_entity VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, *_columns(based)))
+        self._run(
+            "INSERT OR REPLACE INTO space_entity VALUES (?, ?, ?, ?, ?, ?, ?)", (*key, *_columns(based))
+        )
 
     def entries(self, after: int) -> Sequence[Entry]:
         """Commits taken over beyond a place."""
@@ -160,7 +164,8 @@ class SpaceTables:
     def forget_after(self, seq: int) -> None:
         """Put every entity back to where it stood, newest first, and drop the commits."""
         rows = self._run(
-            "SELECT case_id, etype, id, rev, rev_hash, body, last FROM space_undo WHERE seq>? ORDER BY no DESC",
+            "SELECT case_id, etype, id, rev, rev_hash, body, last FROM space_undo "
+            "WHERE seq>? ORDER BY no DESC",
             (seq,),
         ).fetchall()
         for row in rows:
@@ -244,6 +249,3 @@ def _based(key: Key, row: tuple[Any, ...]) -> Based:
         case_id=key[0], etype=key[1], id=key[2], rev=rev, rev_hash=rev_hash,
         body=None if body is None else json.loads(body), last=json.loads(last),
     )  # fmt: skip
-
-
-__all__ = ["GENESIS", "Identity", "LocalSpace", "SpaceTables"]

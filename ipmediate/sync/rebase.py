@@ -188,14 +188,18 @@ class _Turn:
                 return
         self._record(op, name, change, DivergenceKind.FIELD, theirs)
 
-    def _open_divergence(self, op: Op, patch: Mapping[str, Any], kind: DivergenceKind, *, theirs: Any) -> None:
+    def _open_divergence(
+        self, op: Op, patch: Mapping[str, Any], kind: DivergenceKind, *, theirs: Any
+    ) -> None:
         change = {
             "from": {name: one["from"] for name, one in patch.items() if "from" in one},
             "to": {name: one["to"] for name, one in patch.items() if "to" in one},
         }
         self._record(op, "", change, kind, theirs)
 
-    def _record(self, op: Op, name: str, change: Mapping[str, Any], kind: DivergenceKind, theirs: Any) -> None:
+    def _record(
+        self, op: Op, name: str, change: Mapping[str, Any], kind: DivergenceKind, theirs: Any
+    ) -> None:
         told = self._pending
         entity_id = str(uuid.uuid5(_NAMES, "\n".join((told.mutation_id, op["etype"], op["id"], name))))
         standing = self._open(DIVERGENCE, entity_id)

@@ -20,7 +20,7 @@ from ipmediate.storage.engine import (
     open_connection,
     version_of,
 )
-from ipmediate.storage.migrations import m0001_first, m0002_sealed
+from ipmediate.storage.migrations import m0001_first, m0002_sealed, m0003_space
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,8 @@ class Step:
 
 
 STEPS: tuple[Step, ...] = tuple(
-    Step(version=step.VERSION, statements=step.STATEMENTS) for step in (m0001_first, m0002_sealed)
+    Step(version=step.VERSION, statements=step.STATEMENTS)
+    for step in (m0001_first, m0002_sealed, m0003_space)
 )
 
 
