@@ -31,7 +31,8 @@ ACTS = st.lists(
 def entry(seq: int, prev: str) -> Entry:
     payload = canonical([])
     bare = Entry(
-        seq=seq, mutation_id=f"m{seq}-{prev[:6]}", case_id="k1", author=AUTHOR, schema=1, salvaged_by="", signature="s",
+        seq=seq, mutation_id=f"m{seq}-{prev[:6]}", case_id="k1", author=AUTHOR, schema=1, salvaged_by="",
+        signature="s",
         payload_hash=digest("00" + payload), prev_hash=prev, hash="", payload=payload, salt="00",
     )  # fmt: skip
     return replace(bare, hash=entry_hash(bare))
