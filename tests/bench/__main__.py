@@ -65,12 +65,20 @@ def text(folder: Path, quick: bool) -> list[Figure]:
     return text_layer(step=10 if quick else 1)
 
 
+def batch(folder: Path, quick: bool) -> list[Figure]:
+    """Records a second."""
+    from tests.bench.batch import batch as measure
+
+    return measure(quick)
+
+
 PARTS: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "start": start,
     "register": register,
     "window": window,
     "papers": papers,
     "text": text,
+    "batch": batch,
 }
 
 
