@@ -67,7 +67,7 @@ class HouseKeeper:
     def act_as(self, person: str) -> None:
         """From now on this person acts."""
         self._prefs.setValue("person/name", person)
-        self._open.around.act_as(self._actor())
+        self._open.act_as(self._actor())
 
     def keyring_works(self) -> bool:
         """Whether this computer can keep the key."""

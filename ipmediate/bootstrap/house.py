@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from ipmediate.storage.vault import Vault
 
 
+ACCESS = "house/access"
+"""Where walls and seals are kept; looked for by name, since most profiles have none."""
+
+
 class Typing:
     """The journal of typed minutes, opened with the first keystroke."""
 
@@ -101,6 +105,12 @@ class House:
         """The committee whose profile this is."""
         return self.repository.committee()
 
+    def act_as(self, actor: Actor) -> None:
+        """From now on this person acts, behind the walls that stand for this person."""
+        self.around.act_as(actor)
+        if self.store.has_case(ACCESS):
+            self.repository.look_as(actor)
+
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""
         with self.repository.work("committee.put", actor=self.around.actor, at=self.around.now()) as work:
@@ -167,6 +177,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         repository=repository,
         typing=typing,
     )
+    house.act_as(around.actor)
     if (profile.folder / RESTORED).exists():
         _note_restore(house)
     return house

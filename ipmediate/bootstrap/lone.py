@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -11,11 +11,13 @@ from typing import IO, Any
 from ipmediate.bootstrap.paper import PaperRoom
 from ipmediate.bootstrap.plugs import CaseFiles
 from ipmediate.bootstrap.surroundings import Surroundings
+from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.users import User
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
 from ipmediate.services.rows import (
     ApplicationRow,
@@ -70,6 +72,18 @@ class LoneStore:
     def committee(self) -> Committee | None:
         """The committee that was named for the case."""
         return self._committee or self.named
+
+    def users(self) -> tuple[User, ...]:
+        """Nobody signs in to a lone case file."""
+        return ()
+
+    def access(self) -> AccessList:
+        """Nothing is hidden."""
+        return AccessList()
+
+    def whole(self) -> AbstractContextManager[None]:
+        """Nothing is hidden."""
+        return nullcontext()
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Refuses: a lone case file is only read."""

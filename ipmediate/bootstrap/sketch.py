@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import IO, Any
 
 from ipmediate.bootstrap.lone import LoneStore
+from ipmediate.domain.access import Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import User
 
 
 class Sketch(LoneStore):
@@ -82,6 +84,21 @@ class SketchWork:
     def put_committee(self, committee: Committee) -> None:
         """Refuses: the committee is given."""
         raise Refusal("cli.needs_profile", act="committee.put")
+
+    def put_user(self, user: User) -> None:
+        """Refuses: nobody signs in to a sketch."""
+        raise Refusal("cli.needs_profile", act="users.changed")
+
+    def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
+        """Refuses: nothing is hidden in a sketch."""
+        raise Refusal("cli.needs_profile", act="access.granted")
+
+    def put_sealing(self, sealing: Sealing) -> None:
+        """Refuses: nothing is hidden in a sketch."""
+        raise Refusal("cli.needs_profile", act="access.sealed")
+
+    def note_case(self, case_id: str, **summary: object) -> None:
+        """Nobody reads the history of a sketch."""
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year."""

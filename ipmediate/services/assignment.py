@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ipmediate.domain.access import walls_for
 from ipmediate.domain.assignments import (
     Assignment,
     AssignmentMode,
@@ -25,6 +26,7 @@ from ipmediate.domain.seating import answer_disclosure, decide_recusal, seat_per
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.pastcases import earlier_roles
+from ipmediate.services.ports import Work
 
 _CHANGED = frozenset({Topic.CASES, Topic.ASSIGNMENTS, Topic.DEADLINES})
 
@@ -190,13 +192,27 @@ class Assigning:
     def decide_recusal(
         self, case_id: str, *, recusal_id: str, decision: RecusalDecision, on: date
     ) -> Outcome[CaseFile]:
-        """Decide on such a request; granting it empties the seat."""
+        """Decide on such a request; granting it empties the seat and shuts the case to that person."""
         before = self._desk.store.load(case_id)
         around = self._desk.around
         after = decide_recusal(
             before, recusal_id, decision, on=on, by=around.actor.name, today=around.today()
         )
-        return self._desk.write(f"assignment.recusal_{decision}", before, after, changed=_CHANGED)
+        asked: Recusal = find(after, "recusal", recusal_id)
+
+        def shut_out(work: Work) -> None:
+            if decision is RecusalDecision.GRANTED:
+                users = [
+                    one.id
+                    for one in self._desk.store.users()
+                    if one.person_id == asked.person_id and one.id != around.actor.id
+                ]
+                by, at = around.actor.name, around.now()
+                work.put_grants(walls_for(case_id, users, reason=asked.reason, by=by, at=at), drop=False)
+
+        return self._desk.write(
+            f"assignment.recusal_{decision}", before, after, changed=_CHANGED, beside=shut_out
+        )
 
     def replace(
         self, case_id: str, *, assignment_id: str, person_id: str, reason: str, on: date

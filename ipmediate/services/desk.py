@@ -55,6 +55,7 @@ class Desk:
         changed: frozenset[Topic],
         params: Mapping[str, object] | None = None,
         back: bool = True,
+        beside: Callable[[Work], None] | None = None,
     ) -> Outcome[CaseFile]:
         """Write one act as one commit and say what happened.
 
@@ -65,6 +66,7 @@ class Desk:
             changed: topics whose screens must refresh.
             params: values for the text; plain values also go into the audit entry.
             back: whether the act may be taken back.
+            beside: writes what belongs to the act outside the case, in the same transaction.
         """
         said = dict(params or {})
         with self.store.work(action, actor=self.around.actor, at=self.around.now()) as work:
@@ -73,6 +75,8 @@ class Desk:
                 said = {**said, "number": result.case.number or result.case.provisional_number}
             work.put(before, result)
             work.note(**said)
+            if beside is not None:
+                beside(work)
             commit_id = work.commit_id
         way = Way(case_id=result.id, commit_id=commit_id, label=action) if back else None
         return Outcome(value=result, changed=changed, said=action, params=said, back=way)

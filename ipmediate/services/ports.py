@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any, Protocol
 
+from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.forms import FactNames
@@ -16,6 +17,7 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.users import User
 from ipmediate.services.rows import (
     ApplicationRow,
     CaseRow,
@@ -69,6 +71,18 @@ class Work(Protocol):
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""
 
+    def put_user(self, user: User) -> None:
+        """Write one user."""
+
+    def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
+        """Write leaves in cases, or take them away."""
+
+    def put_sealing(self, sealing: Sealing) -> None:
+        """Seal a case or open it."""
+
+    def note_case(self, case_id: str, **summary: object) -> None:
+        """Write an entry into the history of a case without changing it."""
+
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused."""
 
@@ -116,6 +130,15 @@ class Store(Protocol):
 
     def committee(self) -> Committee | None:
         """The committee's profile, None before first start is finished."""
+
+    def users(self) -> tuple[User, ...]:
+        """Everybody who was ever entered as a user; empty while there is one person only."""
+
+    def access(self) -> AccessList:
+        """Walls and seals of cases."""
+
+    def whole(self) -> AbstractContextManager[None]:
+        """See hidden cases too, in this thread, for rules that must know them; never for what is shown."""
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Open one transaction; leaving the block commits, an exception rolls all of it back."""

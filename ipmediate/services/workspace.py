@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ipmediate.services.gate import gated
+
 if TYPE_CHECKING:
+    from ipmediate.services.access import Access
     from ipmediate.services.agreements import Agreements
     from ipmediate.services.archive import Archive
     from ipmediate.services.assignment import Assigning
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from ipmediate.services.roster import Roster
     from ipmediate.services.sessions import Sessions
     from ipmediate.services.steps import Steps
+    from ipmediate.services.users import Users
 
 
 class Workspace:
@@ -43,7 +47,8 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, evidence, followups, archive, steps: the verbs of each noun.
+            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access: the verbs
+            of each noun.
     """
 
     def __init__(
@@ -83,116 +88,130 @@ class Workspace:
         """Cases as a whole."""
         from ipmediate.services.cases import Cases
 
-        return Cases(self._desk)
+        return gated("cases", Cases(self._desk))
 
     @cached_property
     def intake(self) -> Intake:
         """Applying, accepting, refusing."""
         from ipmediate.services.intake import Intake
 
-        return Intake(self._desk)
+        return gated("intake", Intake(self._desk))
 
     @cached_property
     def roster(self) -> Roster:
         """People who can be asked to sit."""
         from ipmediate.services.roster import Roster
 
-        return Roster(self._desk)
+        return gated("roster", Roster(self._desk))
 
     @cached_property
     def assignment(self) -> Assigning:
         """Conflicts, candidates, seats."""
         from ipmediate.services.assignment import Assigning
 
-        return Assigning(self._desk)
+        return gated("assignment", Assigning(self._desk))
 
     @cached_property
     def notice(self) -> Notices:
         """Telling the parties their rights."""
         from ipmediate.services.notice import Notices
 
-        return Notices(self._desk)
+        return gated("notice", Notices(self._desk))
 
     @cached_property
     def sessions(self) -> Sessions:
         """Meetings."""
         from ipmediate.services.sessions import Sessions
 
-        return Sessions(self._desk)
+        return gated("sessions", Sessions(self._desk))
 
     @cached_property
     def minutes(self) -> MinuteBook:
         """What was said."""
         from ipmediate.services.minutes import MinuteBook
 
-        return MinuteBook(self._desk)
+        return gated("minutes", MinuteBook(self._desk))
 
     @cached_property
     def proposals(self) -> Proposals:
         """Offers and answers."""
         from ipmediate.services.proposals import Proposals
 
-        return Proposals(self._desk)
+        return gated("proposals", Proposals(self._desk))
 
     @cached_property
     def agreements(self) -> Agreements:
         """Clauses, signatures, effect."""
         from ipmediate.services.agreements import Agreements
 
-        return Agreements(self._desk)
+        return gated("agreements", Agreements(self._desk))
 
     @cached_property
     def mediation(self) -> Mediation:
         """Pausing, prolonging, ending."""
         from ipmediate.services.mediation import Mediation
 
-        return Mediation(self._desk)
+        return gated("mediation", Mediation(self._desk))
 
     @cached_property
     def confirmation(self) -> Confirmation:
         """Judicial confirmation."""
         from ipmediate.services.confirmation import Confirmation
 
-        return Confirmation(self._desk)
+        return gated("confirmation", Confirmation(self._desk))
 
     @cached_property
     def deadlines(self) -> Deadlines:
         """Running deadlines."""
         from ipmediate.services.deadlines import Deadlines
 
-        return Deadlines(self._desk)
+        return gated("deadlines", Deadlines(self._desk))
 
     @cached_property
     def papers(self) -> Papers:
         """Issued papers."""
         from ipmediate.services.papers import Papers
 
-        return Papers(self._desk)
+        return gated("papers", Papers(self._desk))
 
     @cached_property
     def evidence(self) -> Evidence:
         """Evidence received."""
         from ipmediate.services.evidence import Evidence
 
-        return Evidence(self._desk)
+        return gated("evidence", Evidence(self._desk))
 
     @cached_property
     def followups(self) -> FollowUps:
         """Performance and visits."""
         from ipmediate.services.followups import FollowUps
 
-        return FollowUps(self._desk)
+        return gated("followups", FollowUps(self._desk))
 
     @cached_property
     def archive(self) -> Archive:
         """The closed volume."""
         from ipmediate.services.archive import Archive
 
-        return Archive(self._desk)
+        return gated("archive", Archive(self._desk))
 
     @cached_property
     def steps(self) -> Steps:
         """The next step."""
         from ipmediate.services.steps import Steps
 
-        return Steps(self._desk)
+        return gated("steps", Steps(self._desk))
+
+    @cached_property
+    def users(self) -> Users:
+        """People who sign in."""
+        from ipmediate.services.users import Users
+
+        return gated("users", Users(self._desk))
+
+    @cached_property
+    def access(self) -> Access:
+        """Walls and seals of cases."""
+        from ipmediate.services.access import Access
+
+        return gated("access", Access(self._desk))

@@ -180,9 +180,36 @@ class Readers:
         self._key = key
         self._cache_mb = cache_mb
         self._free: list[Connection] = []
+        self._bare: list[Connection] = []
         self._lock = threading.Lock()
         self._open = True
         self.prepare: Callable[[Connection], None] = lambda connection: None
+        self._hidden: frozenset[str] = frozenset()
+        self._whole = threading.local()
+
+    @property
+    def walled(self) -> bool:
+        """Whether some cases are hidden from whoever reads now."""
+        return bool(self._hidden) and not getattr(self._whole, "depth", 0)
+
+    def hide(self, case_ids: frozenset[str]) -> None:
+        """From now on these cases are not there for readers."""
+        with self._lock:
+            if case_ids == self._hidden:
+                return
+            self._hidden = case_ids
+            free, self._free = self._free, []
+        for connection in free:
+            connection.close()
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """See hidden cases too, in this thread, for rules that must know them; never for what is shown."""
+        self._whole.depth = getattr(self._whole, "depth", 0) + 1
+        try:
+            yield
+        finally:
+            self._whole.depth -= 1
 
     @contextmanager
     def lend(self) -> Iterator[Connection]:
@@ -190,22 +217,36 @@ class Readers:
         with self._lock:
             if not self._open:
                 raise StoreTrouble("store.closed", path=str(self.path))
-            connection = self._free.pop() if self._free else None
+            hidden = self._hidden if self.walled else frozenset()
+            shelf = self._free if hidden == self._hidden else self._bare
+            connection = shelf.pop() if shelf else None
         if connection is None:
-            connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
-            self.prepare(connection)
+            connection = self._fresh(hidden)
         try:
             with border(self.path):
                 yield connection
         finally:
-            self._take_back(connection)
+            self._take_back(connection, hidden)
 
-    def _take_back(self, connection: Connection) -> None:
+    def _fresh(self, hidden: frozenset[str]) -> Connection:
+        connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
+        self.prepare(connection)
+        if hidden:
+            from ipmediate.storage.wall import dress
+
+            with border(self.path):
+                dress(connection, hidden)
+        return connection
+
+    def _take_back(self, connection: Connection, hidden: frozenset[str]) -> None:
         if connection.in_transaction:
             connection.rollback()
         with self._lock:
-            if self._open:
+            if self._open and hidden == self._hidden:
                 self._free.append(connection)
+                return
+            if self._open and not hidden:
+                self._bare.append(connection)
                 return
         connection.close()
 
@@ -213,7 +254,7 @@ class Readers:
         """Close every connection that is not lent; a lent one closes when it comes back."""
         with self._lock:
             self._open = False
-            free, self._free = self._free, []
+            free, self._free, self._bare = [*self._free, *self._bare], [], []
         for connection in free:
             connection.close()
 

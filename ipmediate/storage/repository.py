@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,11 +15,22 @@ from enum import Enum
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate.domain import forms
+from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import User
+from ipmediate.storage.access import (
+    ACCESS,
+    USERS,
+    access_in,
+    grant_changes,
+    sealing_change,
+    user_change,
+    users_in,
+)
 from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
 from ipmediate.storage.papers import IssuedPaper
 from ipmediate.storage.projection import Body, EntityKey, Projection
@@ -106,6 +117,25 @@ class Repository:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read_only: frozenset[str] = frozenset()
+
+    def look_as(self, actor: Actor) -> None:
+        """From now on this person reads and writes: hidden cases are not there, others only read."""
+        known = self.access()
+        self._read_only = known.cases_with(actor, Leave.READ)
+        self._store.hide(known.cases_with(actor, Leave.NONE))
+
+    def whole(self) -> AbstractContextManager[None]:
+        """See hidden cases too, in this thread, for rules that must know them; never for what is shown."""
+        return self._store.whole()
+
+    def users(self) -> tuple[User, ...]:
+        """Everybody who was ever entered as a user; empty while there is one person only."""
+        return users_in(self._store.case_bodies(USERS))
+
+    def access(self) -> AccessList:
+        """Walls and seals."""
+        return access_in(self._store.case_bodies(ACCESS))
 
     def load(self, case_id: str) -> CaseFile:
         """A whole case.
@@ -147,9 +177,11 @@ class Repository:
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
         """One transaction; leaving the block commits, an exception rolls all of it back."""
         with self._store.work(actor=actor.id, at=at, action=action) as unit:
-            work = CaseWork(unit, self._store, actor=actor)
+            work = CaseWork(unit, self._store, actor=actor, read_only=self._read_only)
             yield work
             work.finish()
+        if work.walls_moved:
+            self.look_as(actor)
 
     def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
         """Write the opposite of a commit; the answer is the case and the id of the commit that did it.
@@ -157,6 +189,7 @@ class Repository:
         Raises:
             Refusal: ``cases.cannot_take_back`` when later changes stand on it or it cannot be undone.
         """
+        check_writable(case_id, self._read_only)
         of_case, changes = self._store.reversal(commit_id)
         if of_case != case_id or any(key[0] == "case" and body is None for key, body in changes.items()):
             raise Refusal("cases.cannot_take_back", fields=("case",))
@@ -210,10 +243,14 @@ def _may_be_read(change: tuple[str, str, str, Any, Any]) -> bool:
 class CaseWork:
     """One act being written."""
 
-    def __init__(self, unit: UnitOfWork, store: Store, *, actor: Actor) -> None:
+    def __init__(
+        self, unit: UnitOfWork, store: Store, *, actor: Actor, read_only: frozenset[str] = frozenset()
+    ) -> None:
         self._unit = unit
         self._store = store
         self._actor = actor
+        self._read_only = read_only
+        self.walls_moved = False
         self._case_id = ""
         self._numbers: list[tuple[str, int, int]] = []
         self._notes: dict[str, Any] = {}
@@ -230,6 +267,7 @@ class CaseWork:
             Refusal: ``cases.stale`` when the case changed since ``before`` was read; ``cases.exists`` when a
                 new case has the id of one that is here.
         """
+        check_writable(after.id, self._read_only)
         self._case_id = after.id
         stands = self._unit.bodies(after.id)
         if before is None and stands:
@@ -255,6 +293,25 @@ class CaseWork:
         gone: dict[EntityKey, Body | None] = {key: None for key in stands if key[0] == "committee"}
         self._case_id = self._case_id or COMMITTEE
         self._unit.put(COMMITTEE, {**gone, ("committee", committee.id): to_plain(committee)})
+
+    def put_user(self, user: User) -> None:
+        """Write one user."""
+        self._case_id = self._case_id or USERS
+        self._unit.put(USERS, user_change(user, self._unit.bodies(USERS)))
+
+    def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
+        """Write leaves in cases, or take them away."""
+        self._unit.put(ACCESS, grant_changes(grants, drop=drop))
+        self.walls_moved = True
+
+    def put_sealing(self, sealing: Sealing) -> None:
+        """Seal a case or open it."""
+        self._unit.put(ACCESS, sealing_change(sealing))
+        self.walls_moved = True
+
+    def note_case(self, case_id: str, **summary: object) -> None:
+        """Write an entry into the history of a case without changing it."""
+        self._unit.note(case_id, **{name: plain_value(value) for name, value in summary.items()})
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.
@@ -317,6 +374,16 @@ class CaseWork:
         self._unit.void_paper(
             self._case_id, paper.id, reason=paper.void_reason or paper.status.value, superseded_by=replaced_by
         )
+
+
+def check_writable(case_id: str, read_only: frozenset[str]) -> None:
+    """Let a change of a case pass.
+
+    Raises:
+        Refusal: ``access.read_only``.
+    """
+    if case_id in read_only:
+        raise Refusal("access.read_only")
 
 
 def facts_as_plain(facts: Mapping[str, Any]) -> dict[str, Any]:

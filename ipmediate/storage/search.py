@@ -153,6 +153,8 @@ class Search:
         for column, sign, value in bounds:
             checks.append(f"case_register.{column} {sign} ?")
             values.append(value)
+        if self._readers.walled and parts:
+            checks.append("search.rowid NOT IN (SELECT id FROM temp.hidden_row)")
         match = " AND ".join(parts)
         sql = _sql(bool(match), "search_source" in " ".join(checks), bool(bounds), checks)
         return _Question(match, sql, (match, *values) if match else tuple(values))

@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -260,6 +260,12 @@ class Store:
         """Living bodies of a case by type and id; empty when there is no such case."""
         return self.read_case(case_id).bodies
 
+    def has_case(self, case_id: str) -> bool:
+        """Whether a case or pseudo-case was ever written."""
+        with self._readers.lend() as connection:
+            sql = "SELECT 1 FROM case_head WHERE case_id=?"
+            return connection.execute(sql, (case_id,)).fetchone() is not None
+
     def case_ids(self) -> Iterator[str]:
         """Every case and pseudo-case that was ever written, in no particular order."""
         after = ""
@@ -352,6 +358,14 @@ class Store:
         """A read-only driver connection, for checks and exports within this room."""
         with self._readers.lend() as connection:
             yield connection
+
+    def hide(self, case_ids: frozenset[str]) -> None:
+        """From now on these cases are not there for whoever reads; see :mod:`ipmediate.storage.wall`."""
+        self._readers.hide(case_ids)
+
+    def whole(self) -> AbstractContextManager[None]:
+        """See hidden cases too, in this thread, for rules that must know them."""
+        return self._readers.whole()
 
     @contextmanager
     def _lend_writer(self) -> Iterator[Connection]:

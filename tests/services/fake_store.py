@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import IO, Any
 
+from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile, entities
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.edits import put, take_out
 from ipmediate.domain.identities import name_key
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import User
 from ipmediate.services.ports import AuditEntry, TypedDraft
 from ipmediate.services.rows import CaseRow, HomeView, SearchResult
 
@@ -29,7 +31,7 @@ class Clock:
     """Time, ids and actor that a test sets."""
 
     moment: datetime = datetime(2026, 5, 11, 9, 0)
-    actor: Actor = field(default_factory=lambda: Actor(id="u1", name="周书记员"))
+    actor: Actor = field(default_factory=lambda: Actor(id="u1", name="周书记员", role=UserRole.DIRECTOR))
     device: str = "A1"
     given: int = 0
 
@@ -61,6 +63,10 @@ class MemoryWork:
     blobs: dict[str, bytes] = field(default_factory=dict)
     papers: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     summary: dict[str, object] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    grants: list[tuple[Grant, bool]] = field(default_factory=list)
+    sealings: list[Sealing] = field(default_factory=list)
+    noted: str = ""
 
     def put(self, before: CaseFile | None, after: CaseFile) -> None:
         here = self.store.cases.get(after.id)
@@ -75,6 +81,19 @@ class MemoryWork:
 
     def put_committee(self, committee: Committee) -> None:
         self.committee = committee
+
+    def put_user(self, user: User) -> None:
+        self.users[user.id] = user
+
+    def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
+        self.grants += [(one, drop) for one in grants]
+
+    def put_sealing(self, sealing: Sealing) -> None:
+        self.sealings.append(sealing)
+
+    def note_case(self, case_id: str, **summary: object) -> None:
+        self.noted = case_id
+        self.summary.update(summary)
 
     def take_number(self, series: str, year: int) -> int:
         key = (series, year)
@@ -106,6 +125,18 @@ class MemoryStore:
         self.facts: dict[str, Mapping[str, Any]] = {}
         self.entries: list[AuditEntry] = []
         self.commits: dict[str, tuple[str, Changes]] = {}
+        self.signed: dict[str, User] = {}
+        self.grants: dict[str, Grant] = {}
+        self.sealings: dict[str, Sealing] = {}
+
+    def users(self) -> tuple[User, ...]:
+        return tuple(self.signed.values())
+
+    def access(self) -> AccessList:
+        return AccessList(grants=tuple(self.grants.values()), sealings=tuple(self.sealings.values()))
+
+    def whole(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def load(self, case_id: str) -> CaseFile:
         if case_id not in self.cases:
@@ -176,11 +207,17 @@ class MemoryStore:
         if not work.cases:
             self.commits[work.commit_id] = ("", {})
         self.people.update(work.neutrals)
+        self.signed.update(work.users)
+        self.sealings.update({one.id: one for one in work.sealings})
+        for grant, drop in work.grants:
+            self.grants.pop(grant.id, None)
+            if not drop:
+                self.grants[grant.id] = grant
         self.profile = work.committee or self.profile
         self.numbers.update(work.numbers)
         self.blobs.update(work.blobs)
         self.facts.update(work.papers)
-        case_id = next(iter(work.cases), "")
+        case_id = next(iter(work.cases), work.noted)
         entry = AuditEntry(at=at, actor=actor.id, action=action, case_id=case_id, summary=dict(work.summary))
         self.entries.append(entry)
 

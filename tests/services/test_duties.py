@@ -9,12 +9,15 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from ipmediate.domain.access import Leave
 from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import RecusalDecision, SeatRole
 from ipmediate.domain.cases import Case, EndGround, Path, Track
+from ipmediate.domain.committees import UserRole
 from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, RelationKind
+from ipmediate.domain.users import User
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.workspace import Workspace
 from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life
@@ -191,6 +194,15 @@ def oral_track(life: Life) -> None:
     ws.followups.fulfil(life.id, on=date(2026, 5, 20))
 
 
+def house_track(life: Life) -> None:
+    """Users, a wall, a seal."""
+    ws = life.ws
+    added = ws.users.put(User(id="", name="小李", role=UserRole.CLERK)).value
+    ws.access.grant(life.id, user_id=added.id, leave=Leave.NONE, reason="近亲属")
+    ws.access.seal(life.id, sealed=True, reason="涉商业秘密")
+    ws.access.seal(life.id, sealed=False, reason="已脱密")
+
+
 def test_no_verb_is_silent() -> None:
     talks, agreed, oral = Watch(Life()), Watch(Life()), Watch(Life())
     talks.life.held()
@@ -198,6 +210,7 @@ def test_no_verb_is_silent() -> None:
     minutes_track(talks.life)
     course_track(talks.life)
     court_track(talks.life)
+    house_track(talks.life)
     end_track(talks.life)
     performance_track(agreed.life)
     oral_track(oral.life)

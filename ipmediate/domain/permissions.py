@@ -1,0 +1,157 @@
+"""The one table of who may do what: role by deed, verb by deed, stored table by deed.
+
+Every verb of every service stands in :data:`VERBS`; a verb that is missing there cannot be called. What a
+role may do is further limited case by case by ``access``. The rules of a shared database are made from the
+same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.refusals import Refusal
+
+
+class Deed(StrEnum):
+    """Kinds of acts, as a role is allowed them."""
+
+    READ = "read"
+    RECORD = "record"
+    SIGN = "sign"
+    DECIDE = "decide"
+    APPOINT = "appoint"
+    ARCHIVE = "archive"
+    EXPORT = "export"
+    IMPORT = "import"
+    NUMBERS = "numbers"
+    REVEAL = "reveal"
+    ROSTER = "roster"
+    HOUSE = "house"
+    USERS = "users"
+    ACCESS = "access"
+    AUDIT = "audit"
+    ERASE = "erase"
+
+
+_R = UserRole
+ALLOWED: Mapping[Deed, tuple[UserRole, ...]] = {
+    Deed.READ: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK, _R.ARBITRATOR, _R.AUDITOR),
+    Deed.RECORD: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK),
+    Deed.SIGN: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK, _R.ARBITRATOR),
+    Deed.DECIDE: (_R.DIRECTOR, _R.MEDIATOR),
+    Deed.APPOINT: (_R.DIRECTOR, _R.CLERK),
+    Deed.ARCHIVE: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK),
+    Deed.EXPORT: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK),
+    Deed.IMPORT: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK),
+    Deed.NUMBERS: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK),
+    Deed.REVEAL: (_R.DIRECTOR, _R.MEDIATOR, _R.CLERK, _R.ARBITRATOR),
+    Deed.ROSTER: (_R.DIRECTOR, _R.CLERK),
+    Deed.HOUSE: (_R.DIRECTOR,),
+    Deed.USERS: (_R.DIRECTOR,),
+    Deed.ACCESS: (_R.DIRECTOR,),
+    Deed.AUDIT: (_R.DIRECTOR, _R.AUDITOR),
+    Deed.ERASE: (_R.DIRECTOR,),
+}
+"""``numbers``: identity numbers are shown in full without asking."""
+
+VERBS: Mapping[str, Deed] = {
+    f"{noun}.{verb}": deed
+    for noun, deeds in {
+        "agreements": {
+            Deed.READ: "check sentence suggest effective",
+            Deed.RECORD: "draft",
+            Deed.SIGN: "sign",
+            Deed.DECIDE: "conclude conclude_oral",
+        },
+        "archive": {Deed.READ: "orders preview retention", Deed.ARCHIVE: "file"},
+        "assignment": {
+            Deed.READ: "check candidates",
+            Deed.RECORD: "disclose consent recuse",
+            Deed.APPOINT: "assign draw decide_recusal replace",
+        },
+        "cases": {
+            Deed.READ: "load history",
+            Deed.RECORD: "create edit edit_many take_back",
+            Deed.IMPORT: "import_file check_file",
+            Deed.EXPORT: "export_file",
+        },
+        "confirmation": {
+            Deed.READ: "preview say packet",
+            Deed.RECORD: "prepare attach waive court_received court_accepted not_accepted supplement_asked "
+            "supplement ruled served withdrawn",
+            Deed.SIGN: "submit",
+            Deed.EXPORT: "build_packet",
+        },
+        "deadlines": {Deed.READ: "of", Deed.RECORD: "mark_done"},
+        "evidence": {Deed.READ: "intact content open_content", Deed.RECORD: "receive scan"},
+        "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
+        "intake": {
+            Deed.READ: "triage",
+            Deed.RECORD: "apply set_track receive_from_court",
+            Deed.DECIDE: "accept reject",
+        },
+        "mediation": {
+            Deed.RECORD: "adjourn resume send_to_expert extend withdraw",
+            Deed.DECIDE: "fail terminate",
+        },
+        "minutes": {Deed.RECORD: "write_lines write_caucus correct read_back summary", Deed.SIGN: "lock"},
+        "notice": {Deed.RECORD: "serve"},
+        "papers": {
+            Deed.READ: "forms subjects missing preview content pages",
+            Deed.SIGN: "issue supersede void",
+        },
+        "proposals": {Deed.RECORD: "offer respond accept withdraw"},
+        "roster": {Deed.READ: "people load_of", Deed.ROSTER: "put import_people"},
+        "sessions": {Deed.RECORD: "plan hold cancel"},
+        "steps": {Deed.READ: "next_steps"},
+        "users": {Deed.READ: "people", Deed.USERS: "put"},
+        "access": {
+            Deed.READ: "of looked printed",
+            Deed.EXPORT: "exported",
+            Deed.REVEAL: "reveal",
+            Deed.ACCESS: "grant seal",
+        },
+    }.items()
+    for deed, verbs in deeds.items()
+    for verb in verbs.split()
+}
+
+TABLES: Mapping[str, tuple[Deed, Deed]] = {
+    "entity": (Deed.READ, Deed.RECORD),
+    "case_register": (Deed.READ, Deed.RECORD),
+    "deadline": (Deed.READ, Deed.RECORD),
+    "paper": (Deed.READ, Deed.SIGN),
+    "commit_log": (Deed.READ, Deed.SIGN),
+    "audit": (Deed.READ, Deed.SIGN),
+    "case_head": (Deed.READ, Deed.SIGN),
+    "search_source": (Deed.READ, Deed.RECORD),
+}
+"""Stored tables with rows of a case: who may read a row and who may bring one about, behind the wall."""
+
+
+def roles_for(verb: str) -> tuple[UserRole, ...]:
+    """Who may call a verb; a verb that is not in the table may be called by nobody."""
+    deed = VERBS.get(verb)
+    return ALLOWED[deed] if deed is not None else ()
+
+
+def may(actor: Actor, verb: str) -> bool:
+    """Whether a person's role allows a verb."""
+    return actor.role in roles_for(verb)
+
+
+def permit(actor: Actor, verb: str) -> None:
+    """Let a verb pass.
+
+    Raises:
+        Refusal: ``permissions.not_your_role`` with who may.
+    """
+    if not may(actor, verb):
+        raise Refusal("permissions.not_your_role", role=actor.role, roles=roles_for(verb))
+
+
+def sees_numbers(actor: Actor) -> bool:
+    """Whether identity numbers are shown to a person in full."""
+    return actor.role in ALLOWED[Deed.NUMBERS]

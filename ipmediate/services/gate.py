@@ -1,0 +1,83 @@
+"""The gate before every verb: the permission table, and masked numbers for roles that see no others."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import wraps
+from typing import Any, TypeVar
+
+from ipmediate.domain.access import masked, masked_number
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.permissions import permit, sees_numbers
+from ipmediate.services.outcome import Outcome
+from ipmediate.services.ports import AuditEntry
+
+T = TypeVar("T")
+
+NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
+
+
+def gated(noun: str, service: T) -> T:
+    """The same service; each of its public verbs first passes the permission table."""
+    kind: type[Any] = type(service)
+    service.__class__ = _gated(noun, kind)
+    return service
+
+
+_MADE: dict[tuple[str, str], type] = {}
+
+
+def _gated(noun: str, kind: type) -> type:
+    made = _MADE.get((noun, kind.__qualname__))
+    if made is not None and issubclass(made, kind):
+        return made
+    verbs = {
+        name: _checked(f"{noun}.{name}", verb)
+        for name, verb in inspect.getmembers(kind, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    made = type(kind.__name__, (kind,), {"__doc__": kind.__doc__, **verbs})
+    _MADE[noun, kind.__qualname__] = made
+    return made
+
+
+def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(verb)
+    def checked(self: Any, *args: Any, **kwargs: Any) -> Any:
+        actor = self._desk.around.actor
+        permit(actor, name)
+        answer = verb(self, *args, **kwargs)
+        return answer if sees_numbers(actor) else _masked(answer)
+
+    return checked
+
+
+def _masked(answer: Any) -> Any:
+    if isinstance(answer, CaseFile):
+        return masked(answer)
+    if isinstance(answer, Outcome):
+        return replace(answer, value=_masked(answer.value))
+    if isinstance(answer, list | tuple) and any(isinstance(one, AuditEntry) for one in answer):
+        return [_masked_entry(one) for one in answer]
+    return answer
+
+
+def _masked_entry(entry: AuditEntry) -> AuditEntry:
+    return replace(entry, changes=[_masked_change(one) for one in entry.changes])
+
+
+def _masked_change(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
+    etype, key, field, old, new = change
+    if field in NUMBER_FIELDS:
+        return etype, key, field, _hidden(old), _hidden(new)
+    return etype, key, field, old, new
+
+
+def _hidden(value: Any) -> Any:
+    if isinstance(value, str):
+        return masked_number(value)
+    if isinstance(value, Mapping):
+        return {name: _hidden(inner) for name, inner in value.items()}
+    return value

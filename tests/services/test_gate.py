@@ -1,0 +1,254 @@
+"""Every verb passes the permission table; walls, seals and masks as people meet them."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ipmediate import bootstrap
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.access import Leave
+from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRole
+from ipmediate.domain.cases import Stage
+from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.neutrals import Neutral
+from ipmediate.domain.parties import Party, PartyKind, Side
+from ipmediate.domain.permissions import VERBS
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import User
+from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.workspace import Workspace
+from tests.services.life import Life
+
+DIRECTOR = Actor(id="u0", name="王敏", role=UserRole.DIRECTOR)
+PEOPLE = {role: User(id=f"u-{role}", name=f"某{role}", role=role) for role in UserRole}
+CANARY, NUMBER = "朱雀七号线", "410702198502020027"
+
+
+def services(ws: Workspace) -> dict[str, Any]:
+    return {
+        name: getattr(ws, name)
+        for name, member in vars(Workspace).items()
+        if isinstance(member, cached_property) and not name.startswith("_")
+    }
+
+
+def test_every_verb_stands_in_the_table_and_no_row_is_without_a_verb() -> None:
+    found = {
+        f"{noun}.{name}"
+        for noun, service in services(Life().ws).items()
+        for name, _ in inspect.getmembers(service, inspect.ismethod)
+        if not name.startswith("_")
+    }
+    assert found - VERBS.keys() == set(), "verbs without a permission"
+    assert VERBS.keys() - found == set(), "permissions without a verb"
+
+
+def test_no_verb_runs_for_a_role_that_may_not() -> None:
+    life = Life()
+    for role in UserRole:
+        life.clock.actor = Actor(id="u9", name="某", role=role)
+        for noun, service in services(life.ws).items():
+            for name, verb in inspect.getmembers(service, inspect.ismethod):
+                if name.startswith("_") or role in _allowed(f"{noun}.{name}"):
+                    continue
+                with pytest.raises(Refusal) as refused:
+                    verb(*[None] * 9)
+                assert refused.value.code == "permissions.not_your_role"
+
+
+def _allowed(verb: str) -> tuple[UserRole, ...]:
+    from ipmediate.domain.permissions import roles_for
+
+    return roles_for(verb)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = bootstrap.demo_profile(tmp_path / "p", cases=0, today=date(2026, 5, 11))
+    with made:
+        made.act_as(DIRECTOR)
+        for user in PEOPLE.values():
+            made.workspace.users.put(user)
+        yield made
+
+
+@pytest.fixture
+def case_id(house: House) -> str:
+    ws = house.workspace
+    made = ws.cases.create().value
+    ws.cases.edit(made.id, noun="case", thing=replace(made.case, title=f"{CANARY}专利纠纷", claim=CANARY))
+    for side, name in ((Side.APPLICANT, f"{CANARY}公司"), (Side.RESPONDENT, "冯小满")):
+        party = Party(
+            id=f"p-{side}", side=side, kind=PartyKind.PERSON, name=name, id_number=NUMBER, address="新乡市"
+        )
+        ws.cases.edit(made.id, noun="party", thing=party)
+    return made.id
+
+
+def sees(house: House, user: User | Actor) -> str:
+    """Everything the program shows to a person, as one text."""
+    house.act_as(user.actor if isinstance(user, User) else user)
+    queries, ws = house.workspace.queries, house.workspace
+    rows = queries.case_rows(queries.case_ids(RegisterFilter()))
+    told: list[Any] = [
+        rows, queries.search(CANARY), queries.search("zhuque"), queries.home(date(2026, 5, 11)),
+        queries.parties(), queries.party_cases(f"{CANARY}公司"), queries.party_elsewhere(f"{CANARY}公司"),
+        queries.papers(), queries.applications(date(2026, 5, 11)),
+        queries.sessions_between(date(2026, 1, 1), date(2026, 12, 31)),
+        queries.due_between(date(2026, 1, 1), date(2027, 12, 31)),
+        queries.related_cases([f"{CANARY}公司"], [NUMBER]),
+        queries.counted_cases(by_closing=False, start=date(2026, 1, 1), end=date(2026, 12, 31)),
+        [ws.cases.load(row.case_id) for row in rows], list(house.repository.every_case()),
+        [(one.case_id, one.changes) for one in house.store.audit_entries()],
+        [one.payload for one in house.store.commits()],
+    ]  # fmt: skip
+    return repr(told)
+
+
+def count(house: House) -> int:
+    return house.workspace.queries.count(RegisterFilter(words=CANARY))
+
+
+def test_a_recused_person_finds_the_case_nowhere_and_everybody_else_does(house: House, case_id: str) -> None:
+    walled = PEOPLE[UserRole.MEDIATOR]
+    house.workspace.access.grant(case_id, user_id=walled.id, leave=Leave.NONE, reason="申请人近亲属")
+    for user in PEOPLE.values():
+        assert (CANARY in sees(house, user)) == (user is not walled), user.role
+        assert count(house) == (user is not walled)
+    house.act_as(walled.actor)
+    ws = house.workspace
+    for act in (
+        lambda: ws.cases.load(case_id),
+        lambda: ws.cases.export_file(case_id),
+        lambda: ws.steps.next_steps(case_id),
+        lambda: ws.access.of(case_id),
+        lambda: ws.cases.edit(case_id, noun="party", thing=None, id="p-applicant"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            act()
+        assert refused.value.code == "cases.not_found"
+    assert ws.cases.history(case_id) == []
+    ws.cases.create()
+    house.act_as(DIRECTOR)
+    house.workspace.access.grant(case_id, user_id=walled.id, leave=None)
+    assert CANARY in sees(house, walled)
+
+
+def test_a_sealed_case_is_there_for_the_named_only(house: House, case_id: str) -> None:
+    clerk = PEOPLE[UserRole.CLERK]
+    house.workspace.access.seal(case_id, sealed=True, reason="涉商业秘密", named=[clerk.id])
+    for user in (*PEOPLE.values(), DIRECTOR):
+        assert (CANARY in sees(house, user)) == (user in (clerk, DIRECTOR))
+    house.workspace.access.seal(case_id, sealed=False, reason="已脱密")
+    assert CANARY in sees(house, PEOPLE[UserRole.AUDITOR])
+
+
+def test_a_granted_recusal_builds_the_wall_by_itself(house: House, case_id: str) -> None:
+    ws = house.workspace
+    mediator = replace(PEOPLE[UserRole.MEDIATOR], person_id="m1")
+    ws.users.put(mediator)
+    ws.roster.put(Neutral(id="m1", name=mediator.name))
+    before = ws.cases.load(case_id)
+    stage = replace(before.case, stage=Stage.ASSIGNED, accepted_on=date(2026, 5, 11))
+    after = replace(before, case=stage, assignments=(_seat("m1", mediator.name),))
+    with house.repository.work("test.seated", actor=DIRECTOR, at=house.around.now()) as work:
+        work.put(before, after)
+    asked = ws.assignment.recuse(
+        case_id, person_id="m1", requested_by="p-applicant", reason="同学关系", on=date(2026, 5, 11)
+    )
+    assert CANARY in sees(house, mediator)
+    house.act_as(DIRECTOR)
+    ws.assignment.decide_recusal(
+        case_id, recusal_id=asked.value.recusals[0].id, decision=RecusalDecision.GRANTED,
+        on=date(2026, 5, 11),
+    )  # fmt: skip
+    assert CANARY not in sees(house, mediator)
+
+
+def _seat(person_id: str, name: str) -> Any:
+    from ipmediate.domain.assignments import Assignment
+
+    return Assignment(
+        id="s1", person_id=person_id, person_name=name, seat=SeatRole.PRESIDING,
+        mode=AssignmentMode.COMMITTEE, assigned_on=date(2026, 5, 11),
+    )  # fmt: skip
+
+
+def test_read_only_leave(house: House, case_id: str) -> None:
+    clerk = PEOPLE[UserRole.CLERK]
+    house.workspace.access.grant(case_id, user_id=clerk.id, leave=Leave.READ)
+    house.act_as(clerk.actor)
+    head = house.workspace.cases.load(case_id).case
+    with pytest.raises(Refusal, match="read_only"):
+        house.workspace.cases.edit(case_id, noun="case", thing=replace(head, claim="改"))
+    house.act_as(PEOPLE[UserRole.MEDIATOR].actor)
+    house.workspace.cases.edit(case_id, noun="case", thing=replace(head, claim="改"))
+
+
+def test_numbers_are_masked_for_some_roles_and_a_look_is_written_down(house: House, case_id: str) -> None:
+    arbitrator = PEOPLE[UserRole.ARBITRATOR]
+    ws = house.workspace
+    for user in PEOPLE.values():
+        house.act_as(user.actor)
+        shown = repr([ws.cases.load(case_id), ws.cases.history(case_id)])
+        hidden = user.role in (UserRole.ARBITRATOR, UserRole.AUDITOR)
+        assert (NUMBER in shown) != hidden
+    house.act_as(arbitrator.actor)
+    assert ws.access.reveal(case_id, noun="party", id="p-applicant") == NUMBER
+    last = ws.cases.history(case_id)[-1]
+    assert (last.action, last.actor, last.summary["id"]) == ("access.revealed", arbitrator.id, "p-applicant")
+    house.act_as(PEOPLE[UserRole.AUDITOR].actor)
+    with pytest.raises(Refusal, match="not_your_role"):
+        ws.access.reveal(case_id, noun="party", id="p-applicant")
+
+
+def test_looking_printing_and_exporting_are_written_down_for_restricted_cases_only(
+    house: House, case_id: str
+) -> None:
+    ws = house.workspace
+    before = len(ws.cases.history(case_id))
+    ws.access.looked(case_id)
+    assert len(ws.cases.history(case_id)) == before
+    ws.access.seal(case_id, sealed=True, reason="涉密")
+    for act in (ws.access.looked, ws.access.printed, ws.access.exported):
+        act(case_id)
+    told = [one.action for one in ws.cases.history(case_id)[-3:]]
+    assert told == ["access.looked", "access.printed", "access.exported"]
+
+
+def test_rules_about_users_and_walls(house: House, case_id: str) -> None:
+    ws = house.workspace
+    for wrong, code in (
+        (User(id="", name=" ", role=UserRole.CLERK), "users.name_needed"),
+        (User(id="", name=PEOPLE[UserRole.CLERK].name, role=UserRole.CLERK), "users.same_name"),
+    ):
+        with pytest.raises(Refusal, match=code):
+            ws.users.put(wrong)
+    ws.users.put(replace(PEOPLE[UserRole.DIRECTOR], active=False))
+    with pytest.raises(Refusal, match="last_director"):
+        ws.users.put(User(id=DIRECTOR.id, name=DIRECTOR.name, role=UserRole.CLERK))
+    with pytest.raises(Refusal, match="reason_needed"):
+        ws.access.grant(case_id, user_id=PEOPLE[UserRole.CLERK].id, leave=Leave.NONE)
+    with pytest.raises(Refusal, match="not_oneself"):
+        ws.access.grant(case_id, user_id=DIRECTOR.id, leave=Leave.NONE, reason="x")
+    with pytest.raises(Refusal, match="nobody"):
+        ws.access.grant(case_id, user_id="nobody", leave=Leave.READ)
+
+
+def test_one_person_needs_no_users(tmp_path: Path) -> None:
+    with bootstrap.demo_profile(tmp_path / "p", cases=0) as house:
+        [only] = house.workspace.users.people()
+        assert only.role is UserRole.DIRECTOR
+        assert house.repository.users() == ()
+        added = house.workspace.users.put(User(id="", name="小李", role=UserRole.CLERK)).value
+        assert [one.role for one in house.workspace.users.people()] == [UserRole.DIRECTOR, UserRole.CLERK]
+        assert json.dumps(added.id)
