@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor
+
+if TYPE_CHECKING:
+    from ipmediate.domain.cases import CaseFile
 
 
 class Leave(StrEnum):

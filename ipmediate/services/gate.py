@@ -6,13 +6,14 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.access import masked, masked_number
-from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.permissions import permit, sees_numbers
 from ipmediate.services.outcome import Outcome
-from ipmediate.services.ports import AuditEntry
+
+if TYPE_CHECKING:
+    from ipmediate.services.ports import AuditEntry
 
 T = TypeVar("T")
 
@@ -55,6 +56,9 @@ def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _masked(answer: Any) -> Any:
+    from ipmediate.domain.cases import CaseFile
+    from ipmediate.services.ports import AuditEntry
+
     if isinstance(answer, CaseFile):
         return masked(answer)
     if isinstance(answer, Outcome):
