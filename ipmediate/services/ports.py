@@ -18,6 +18,8 @@ from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.users import User
+from ipmediate.services.journal import TypedDraft as TypedDraft
+from ipmediate.services.journal import TypingJournal as TypingJournal
 from ipmediate.services.rows import (
     ApplicationRow,
     CaseRow,
@@ -479,29 +481,6 @@ class Queries(Protocol):
         self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
     ) -> Sequence[str]:
         """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypedDraft:
-    """Minute lines that were typed but not yet written into the case."""
-
-    case_id: str
-    session_id: str
-    at: datetime
-    lines_json: str
-
-
-class TypingJournal(Protocol):
-    """Keeps what is being typed through a crash or a power cut."""
-
-    def record(self, case_id: str, session_id: str, lines_json: str) -> None:
-        """Remember the state of the lines; on disk within half a second."""
-
-    def recover(self) -> Sequence[TypedDraft]:
-        """Drafts that were never cleared, newest state of each meeting."""
-
-    def clear(self, case_id: str, session_id: str) -> None:
-        """Forget a draft after its lines were written into the case."""
 
 
 class CaseFiles(Protocol):
