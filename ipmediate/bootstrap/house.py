@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
-from ipmediate.domain.committees import Actor, Committee
-from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.permissions import permit
+from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.profile import RESTORED, Profile, ProfileCard, read_card
@@ -26,16 +27,22 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
     from ipmediate.bootstrap.upkeep import Upkeep
+    from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup
     from ipmediate.storage.projection import Projector
+    from ipmediate.storage.sign_in import SignIn
     from ipmediate.storage.telling import Told
+    from ipmediate.storage.trust import Verdict
     from ipmediate.storage.typing_journal import TypingJournal
     from ipmediate.storage.vault import Vault
 
 
-ACCESS = "house/access"
-"""Where walls and seals are kept; looked for by name, since most profiles have none."""
+ACCESS, USERS = "house/access", "house/users"
+"""Where walls, seals and users are kept; looked for by name, since most profiles have none."""
+
+STRANGER = Actor(id="", name="", role=UserRole.AUDITOR)
+"""Who acts while nobody has signed in; the front doors let nothing through before."""
 
 
 class Typing:
@@ -93,7 +100,9 @@ class House:
     store: Store
     repository: PluggedStore
     typing: Typing
+    resources: Path
     throw_away: bool = False
+    signed_in: bool = True
 
     @property
     def card(self) -> ProfileCard:
@@ -110,6 +119,105 @@ class House:
         self.around.act_as(actor)
         if self.store.has_case(ACCESS):
             self.repository.look_as(actor)
+
+    @property
+    def sign_in(self) -> SignIn:
+        """Sign-in secrets of the users."""
+        from ipmediate.storage.sign_in import SignIn
+
+        return SignIn(self.store)
+
+    def doors(self) -> tuple[tuple[User, bool], ...]:
+        """Who may sign in, each with whether a secret is asked; empty while one person works here alone."""
+        if not self.store.has_case(USERS):
+            return ()
+        secrets = self.sign_in.with_secret()
+        return tuple((one, one.id in secrets) for one in self.repository.users() if one.active)
+
+    def enter(self, user_id: str, secret: str = "") -> User:
+        """Sign in; right and wrong tries are written down.
+
+        Raises:
+            Refusal: ``users.nobody``, ``users.wrong_secret``.
+            StoreTrouble: ``keys.wait``.
+        """
+        user = next((one for one, _ in self.doors() if one.id == user_id), None)
+        if user is None:
+            raise Refusal("users.nobody", user=user_id)
+        try:
+            self.sign_in.check(user.id, secret, name=user.name, at=self.around.now())
+        except Refusal as refusal:
+            if refusal.code == "users.wrong_secret":
+                self._write_down("users.refused", user)
+            raise
+        self.act_as(user.actor)
+        self.signed_in = True
+        self._write_down("users.signed_in", user)
+        return user
+
+    def set_sign_in(self, user_id: str, secret: str) -> None:
+        """Set the sign-in secret of oneself, or as director of anybody; an empty one takes it away."""
+        actor = self.around.actor
+        if user_id != actor.id:
+            permit(actor, "users.secret")
+        user = next((one for one in self.workspace.users.people() if one.id == user_id), None)
+        if user is None:
+            raise Refusal("users.nobody", user=user_id)
+        if not self.repository.users():
+            self.workspace.users.put(user)
+        self.sign_in.put(user_id, secret)
+        self._write_down("users.secret_set", user)
+
+    def begin(self, actor: Actor) -> None:
+        """Decide who acts after opening: the only person, or nobody until somebody signs in."""
+        doors = self.doors()
+        if not doors:
+            self.act_as(actor)
+        elif len(doors) == 1 and not doors[0][1]:
+            self.act_as(doors[0][0].actor)
+        else:
+            self.signed_in = False
+            self.act_as(STRANGER)
+
+    def _write_down(self, action: str, user: User) -> None:
+        around = self.around
+        with self.repository.work(action, actor=user.actor, at=around.now()) as work:
+            work.note_case(USERS, name=user.name, by=around.actor.name)
+
+    def verify(self) -> Verdict:
+        """Whether the history is as it was signed."""
+        from ipmediate.storage.trust import verify
+
+        permit(self.around.actor, "history.verify")
+        with self.store.whole(), self.store.reading() as connection:
+            return verify(connection)
+
+    def checkpoint(self) -> bool:
+        """Sign the root over the history once a day; whether it was done."""
+        from ipmediate.storage.trust import make_checkpoint
+
+        with self.store.local_writing() as connection:
+            return make_checkpoint(connection, self.store.signer, self.around.now())
+
+    def fingerprint(self) -> str:
+        """The beginning of the digest of the signing key, as a package shows it."""
+        from ipmediate.storage.casepackage import fingerprint
+
+        with self.store.reading() as connection:
+            return fingerprint(connection)
+
+    def history_package(self, case_id: str) -> bytes:
+        """The history of a case as a package anybody can check without the program."""
+        from ipmediate.storage.casepackage import package
+
+        permit(self.around.actor, "history.package")
+        self.repository.load(case_id)
+        self.workspace.access.exported(case_id)
+        self.checkpoint()
+        folder = self.resources / "verify"
+        recipe = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        with self.store.reading() as connection, self.store.whole(), self.store.reading() as whole:
+            return package(connection, case_id, self.store.signer, recipe, whole=whole)
 
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""
@@ -176,8 +284,9 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         store=store,
         repository=repository,
         typing=typing,
+        resources=resources,
     )
-    house.act_as(around.actor)
+    house.begin(around.actor)
     if (profile.folder / RESTORED).exists():
         _note_restore(house)
     return house

@@ -23,6 +23,7 @@ COMMANDS = {
     "assign": "assign:assign",
     "search": "search:search",
     "verify": "verify:verify",
+    "history": "history:history",
     "demo": "demo:demo",
     "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
@@ -34,17 +35,27 @@ COMMANDS = {
 @option("--profile", "folder", type=click.Path(path_type=Path))
 @option("--json", "as_json", is_flag=True)
 @option("--passphrase-file", type=click.Path(path_type=Path))
+@option("--user")
+@option("--user-passphrase-file", type=click.Path(path_type=Path))
 @option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="IPMEDIATE_LANG")
 @click.version_option(__version__, "--version", message="%(version)s")
 @click.pass_context
 def root(
-    context: click.Context, folder: Path | None, as_json: bool, passphrase_file: Path | None, lang: str
+    context: click.Context,
+    folder: Path | None,
+    as_json: bool,
+    passphrase_file: Path | None,
+    user: str | None,
+    user_passphrase_file: Path | None,
+    lang: str,
 ) -> None:
     """The whole command line."""
     context.obj = Door(
         folder=folder,
         as_json=as_json,
         passphrase_file=passphrase_file,
+        user=user,
+        user_passphrase_file=user_passphrase_file,
         language="en" if lang == "en" else "zh",
     )
 

@@ -33,12 +33,16 @@ class Door:
     Attributes:
         folder: the profile named on the command line, None for the usual place.
         as_json: answers and errors are JSON.
+        user: name of the user who acts, where several people work.
+        user_passphrase_file: holds the sign-in secret of that user.
         language: of texts for people.
     """
 
     folder: Path | None = None
     as_json: bool = False
     passphrase_file: Path | None = None
+    user: str | None = None
+    user_passphrase_file: Path | None = None
     language: Literal["zh", "en"] = "zh"
 
     @property
@@ -115,9 +119,21 @@ class Door:
         folder = self.folder or bootstrap.default_folder()
         house = self._open(folder)
         try:
+            self._sign_in(house)
             yield house
         finally:
             house.close()
+
+    def _sign_in(self, house: House) -> None:
+        if self.user is None:
+            if not house.signed_in:
+                raise Refusal("users.sign_in_needed")
+            return
+        found = next((one for one, _ in house.doors() if self.user in (one.id, one.name)), None)
+        if found is None:
+            raise Refusal("users.nobody", user=self.user)
+        file = self.user_passphrase_file
+        house.enter(found.id, bootstrap.read_passphrase(file) if file is not None else "")
 
     def _open(self, folder: Path) -> House:
         given = self.passphrase()

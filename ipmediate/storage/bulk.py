@@ -17,6 +17,7 @@ from ipmediate.storage.engine import Connection
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import Body, EntityKey, Projection
+from ipmediate.storage.seals import Signer
 
 _quoted = json.encoder.encode_basestring
 CASES_AT_ONCE = 10_000
@@ -84,6 +85,7 @@ def load(
     act: Act,
     new_id: Callable[[], str],
     readings: Readings,
+    signer: Signer,
 ) -> int:
     """Write cases that are not there yet; how many were written.
 
@@ -97,7 +99,7 @@ def load(
     while True:
         connection.execute("BEGIN IMMEDIATE")
         try:
-            written = _some(Ledger(run, readings, index_last=True), waiting, act, new_id)
+            written = _some(Ledger(run, readings, signer, index_last=True), waiting, act, new_id)
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
@@ -131,6 +133,8 @@ def _some(ledger: Ledger, waiting: Iterable[NewCase], act: Act, new_id: Callable
         written += 1
         if written == CASES_AT_ONCE:
             break
+    if written:
+        ledger.finish()
     ledger.index()
     return written
 

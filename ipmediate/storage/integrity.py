@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ipmediate.storage import trust
 from ipmediate.storage.commits import GENESIS, CommitHead, applied, audit_hash, payload_hash, same
 from ipmediate.storage.engine import Connection
 from ipmediate.storage.projection import Body, EntityKey
@@ -79,6 +80,7 @@ def check(connection: Connection, *, pages: bool = True, replay: bool = True) ->
             faults += _orphans(connection)
         faults += _commit_faults(connection)
         faults += _audit_faults(connection)
+        faults += [one for one in trust.faults(connection) if one[0] in SIGNED]
         if replay:
             faults += _body_faults(connection)
         return Health(rows=count_rows(connection), head=chain_head(connection), faults=tuple(faults))
@@ -138,9 +140,14 @@ def _commit_faults(connection: Connection) -> Iterator[tuple[str, str]]:
         )  # fmt: skip
         if seq != expected or prev != before or head.hash() != sealed:
             yield "chain", str(seq)
-        if payload_hash(salt, payload) != told:
+        if payload_hash(salt, payload) != told and not _erased(connection, commit_id):
             yield "payload", str(seq)
         before, expected = sealed, seq + 1
+
+
+def _erased(connection: Connection, commit_id: str) -> bool:
+    sql = "SELECT 1 FROM erasure WHERE commit_id=?"
+    return connection.execute(sql, (commit_id,)).fetchone() is not None
 
 
 def _audit_faults(connection: Connection) -> Iterator[tuple[str, str]]:
@@ -150,7 +157,8 @@ def _audit_faults(connection: Connection) -> Iterator[tuple[str, str]]:
         "FROM audit ORDER BY seq"
     )
     for seq, prev, sealed, *told in rows:
-        if seq != expected or prev != before or audit_hash(prev, told) != sealed:
+        whole = audit_hash(prev, told) == sealed or (told[-1] == "" and _erased(connection, told[0]))
+        if seq != expected or prev != before or not whole:
             yield "audit", str(seq)
         before, expected = sealed, seq + 1
 
@@ -160,9 +168,14 @@ def _body_faults(connection: Connection) -> Iterator[tuple[str, str]]:
     for (case_id,) in connection.execute("SELECT case_id FROM case_head ORDER BY case_id"):
         bodies: dict[EntityKey, Body] = {}
         payloads = cursor.execute(
-            "SELECT device_seq, payload FROM commit_log WHERE case_id=? ORDER BY device_seq", (case_id,)
+            "SELECT device_seq, payload, action FROM commit_log WHERE case_id=? ORDER BY device_seq",
+            (case_id,),
         ).fetchall()
-        for seq, payload in payloads:
+        for seq, payload, action in payloads:
+            if action == ERASING:
+                bodies = {}
+            if not payload:
+                continue
             for op in json.loads(payload):
                 key = (op["etype"], op["id"])
                 body, astray = applied(op, bodies.get(key))
@@ -181,6 +194,12 @@ def _body_faults(connection: Connection) -> Iterator[tuple[str, str]]:
             if key not in wanted or key not in kept or not same(wanted[key], kept[key]):
                 yield "body", f"{case_id}/{key[0]}/{key[1]}"
 
+
+ERASING = "privacy.erased"
+"""A commit of this action tells the whole case anew; what stood before it was erased by law."""
+
+SIGNED = frozenset({"signature", "end", "checkpoint"})
+"""Kinds of fault only the signatures show."""
 
 NOT_ENTITIES = frozenset({"issued_paper", "number"})
 """Types of operation whose rows stand in tables of their own."""

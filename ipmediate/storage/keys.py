@@ -106,7 +106,7 @@ class KeyFile:
         Raises:
             StoreTrouble: ``keys.passphrase_too_short``.
         """
-        said = _said(passphrase)
+        said = said_secret(passphrase)
         if len(said) < SHORTEST_PASSPHRASE:
             raise StoreTrouble("keys.passphrase_too_short", least=SHORTEST_PASSPHRASE)
         self.add_slow("passphrase", data_key, said, hardness)
@@ -169,7 +169,11 @@ class KeyFile:
         """
         wrap, content = self._wrap("passphrase")
         return self._unwrap(
-            "passphrase", wrap, slow_secret(_said(passphrase), wrap), content, wrong="keys.wrong_passphrase"
+            "passphrase",
+            wrap,
+            slow_secret(said_secret(passphrase), wrap),
+            content,
+            wrong="keys.wrong_passphrase",
         )
 
     def open_demo(self) -> bytes:
@@ -319,7 +323,8 @@ def read_passphrase_file(path: Path) -> str:
     return lines[0]
 
 
-def _said(passphrase: str) -> str:
+def said_secret(passphrase: str) -> str:
+    """What a person says, whatever the width of its characters."""
     return unicodedata.normalize("NFKC", passphrase)
 
 

@@ -16,6 +16,7 @@ from ipmediate.storage import schema, search_text
 from ipmediate.storage.commits import GENESIS, CommitHead, audit_hash, canonical, payload_hash
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow, Projection
+from ipmediate.storage.seals import Signer, head_text, seal_text
 
 _REGISTER_FIELDS = frozenset(REGISTER_FIELDS)
 Run = Callable[[Executable, Mapping[str, Any] | Sequence[Mapping[str, Any]]], Any]
@@ -71,6 +72,12 @@ ADD_FIELD = insert(schema.search_field).values(_row("code", "name"))
 DEADLINES = select(schema.deadline).where(schema.deadline.c.case_id == bindparam("of_case"))
 ADD_DEADLINE = insert(schema.deadline).values(_row("case_id", "rule", "ref", "due", "provisional", "done"))
 DROP_DEADLINES = delete(schema.deadline).where(schema.deadline.c.case_id == bindparam("of_case"))
+ADD_SEAL = insert(schema.seal).values(_row("device_seq", "audit_seq", "audit_hash", "signature"))
+PUT_HEAD = (
+    insert(schema.chain_head)
+    .prefix_with("OR REPLACE")
+    .values(_row("id", "device_seq", "hash", "audit_seq", "audit_hash", "signature"))
+)
 LAST_COMMIT = select(schema.commit_log.c.device_seq, schema.commit_log.c.hash).order_by(
     schema.commit_log.c.device_seq.desc()
 ).limit(1)  # fmt: skip
@@ -101,16 +108,18 @@ class Act:
 class Ledger:
     """Writes commits one after another in one open transaction."""
 
-    def __init__(self, run: Run, readings: Readings, *, index_last: bool = False) -> None:
+    def __init__(self, run: Run, readings: Readings, signer: Signer, *, index_last: bool = False) -> None:
         """Continue both chains.
 
         Args:
             run: runs statements in the open transaction.
             readings: readings of characters, learned as text comes in.
+            signer: signs every commit as this workplace.
             index_last: keep the tokens of new texts until :meth:`index` is called. The search index writes
                 what it gathered with every act that could still be refused, which many cases cannot afford.
         """
         self._run = run
+        self._signer = signer
         self._waiting: list[Mapping[str, Any]] | None = [] if index_last else None
         self._readings = readings
         self._seq: int
@@ -127,8 +136,23 @@ class Ledger:
         self._run(TAKE_PASS, {"commit_id": commit_id})
 
     def give_pass_back(self) -> None:
-        """End writing a commit; refused by the file unless commit and audit entry are there."""
+        """Sign and end a commit; refused by the file unless commit, audit entry and signature are there."""
+        told = (self._seq, self._hash, self._audit_seq, self._audit_hash)
+        self._run(
+            ADD_SEAL,
+            {
+                "device_seq": self._seq, "audit_seq": self._audit_seq, "audit_hash": self._audit_hash,
+                "signature": self._signer.sign(seal_text(*told)),
+            },
+        )  # fmt: skip
         self._run(GIVE_PASS_BACK, {})
+
+    def finish(self) -> None:
+        """Sign the end of both chains, so that nothing can be cut off behind it."""
+        told = (self._seq, self._hash, self._audit_seq, self._audit_hash)
+        names = ("device_seq", "hash", "audit_seq", "audit_hash")
+        signature = self._signer.sign(head_text(*told))
+        self._run(PUT_HEAD, {"id": 1, **dict(zip(names, told, strict=True)), "signature": signature})
 
     def entities(self, case_id: str, commit_id: str, writes: Sequence[EntityWrite]) -> None:
         """Write entity rows."""

@@ -147,6 +147,41 @@ paper = Table(
     Column("superseded_by", Text),
 )  # fmt: skip
 
+device_key = Table(
+    "device_key",
+    metadata,
+    Column("since_seq", Integer, primary_key=True),
+    Column("device", Text, nullable=False),
+    Column("public", Text, nullable=False),
+)
+
+seal = Table(
+    "seal",
+    metadata,
+    Column("device_seq", Integer, primary_key=True, autoincrement=False),
+    Column("audit_seq", Integer, nullable=False),
+    Column("audit_hash", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+
+chain_head = Table(
+    "chain_head",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("device_seq", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("audit_seq", Integer, nullable=False),
+    Column("audit_hash", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+)
+
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("commit_id", Text, primary_key=True),
+    Column("by_commit", Text, nullable=False),
+)
+
 number_series = Table(
     "number_series",
     metadata,

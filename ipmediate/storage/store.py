@@ -40,6 +40,7 @@ from ipmediate.storage.papers import Papers
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import Body, EntityKey, NoProjector, Projector
 from ipmediate.storage.register import Register
+from ipmediate.storage.seals import Signer, begin_key
 from ipmediate.storage.search import Search
 
 if TYPE_CHECKING:
@@ -98,15 +99,33 @@ _COMMIT_COLUMNS = (
 )
 
 
+_WHO = (
+    "SELECT value, (SELECT value FROM meta WHERE name='device_key'), "
+    "(SELECT device FROM device_key ORDER BY since_seq DESC LIMIT 1) FROM meta WHERE name='device'"
+)
+
+
+def _begin_key(path: Path, key: bytes, device: str) -> tuple[str, str, str]:
+    connection = open_connection(path, key)
+    try:
+        with border(path):
+            begin_key(connection, device)
+            row: tuple[str, str, str] = connection.execute(_WHO).fetchone()
+            return row
+    finally:
+        connection.close()
+
+
 class Store:
     """An open store; safe from any thread, changes one after another."""
 
     def __init__(
         self, path: Path, key: bytes, *, new_id: Callable[[], str], projector: Projector, device: str,
-        private_types: frozenset[str], cache_mb: int,
+        private: str, private_types: frozenset[str], cache_mb: int,
     ) -> None:  # fmt: skip
         self.path = path
         self.device = device
+        self.signer = Signer(private)
         self._key = key
         self._new_id = new_id
         self._projector = projector
@@ -185,11 +204,13 @@ class Store:
         connection = open_connection(path, key, cache_mb=1, reading=True)
         try:
             with border(path):
-                row = connection.execute("SELECT value FROM meta WHERE name='device'").fetchone()
+                row = connection.execute(_WHO).fetchone()
         finally:
             connection.close()
+        if row[1] is None or row[2] != row[0]:
+            row = _begin_key(path, key, row[0])
         return cls(
-            path, key, new_id=new_id, projector=projector or NoProjector(), device=row[0],
+            path, key, new_id=new_id, projector=projector or NoProjector(), device=row[0], private=row[1],
             private_types=private_types, cache_mb=cache_mb,
         )  # fmt: skip
 
@@ -225,7 +246,7 @@ class Store:
             work = UnitOfWork(
                 self._write_engine(), self.path, act=act_of(action, actor, at, self.device),
                 new_id=self._new_id, projector=self._projector,
-                private_types=self._private_types, readings=self._readings,
+                private_types=self._private_types, readings=self._readings, signer=self.signer,
             )  # fmt: skip
             with work:
                 yield work
@@ -241,7 +262,9 @@ class Store:
 
         act = act_of(action, actor, at, self.device)
         with self._lend_writer() as connection:
-            return load(connection, cases, act=act, new_id=self._new_id, readings=self._readings)
+            return load(
+                connection, cases, act=act, new_id=self._new_id, readings=self._readings, signer=self.signer
+            )
 
     def read_case(self, case_id: str) -> CaseRead:
         """Bodies, revisions and version of a case in one read; version 0 when it was never written."""
@@ -298,7 +321,7 @@ class Store:
         return [
             AuditRow(
                 seq=row[0], commit_id=row[1], action=row[2], actor=row[3], device=row[4],
-                at=datetime.fromisoformat(row[5]), case_id=row[6], summary=json.loads(row[7]),
+                at=datetime.fromisoformat(row[5]), case_id=row[6], summary=json.loads(row[7] or "{}"),
                 changes=_changes(row[8]),
             )
             for row in reversed(rows)
@@ -368,6 +391,18 @@ class Store:
         return self._readers.whole()
 
     @contextmanager
+    def local_writing(self) -> Iterator[Connection]:
+        """One transaction over what belongs to no case: sign-in secrets, checkpoints."""
+        with self._lend_writer() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
     def _lend_writer(self) -> Iterator[Connection]:
         with self._writing, border(self.path):
             connection = open_connection(self.path, self._key, cache_mb=self._cache_mb)
@@ -383,6 +418,8 @@ class Store:
 
 
 def _changes(payload: str) -> tuple[tuple[str, str, str, Any, Any], ...]:
+    if not payload:
+        return ()
     return tuple(
         (op["etype"], op["id"], name, change.get("from"), change.get("to"))
         for op in json.loads(payload)

@@ -20,6 +20,7 @@ from ipmediate.storage.engine import border
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
 from ipmediate.storage.projection import Body, EntityKey, Projector
+from ipmediate.storage.seals import Signer
 
 CASE_ENTITIES = select(
     schema.entity.c.etype,
@@ -66,7 +67,7 @@ class UnitOfWork:
 
     def __init__(
         self, engine: Engine, path: Path, *, act: Act, new_id: Callable[[], str], projector: Projector,
-        private_types: frozenset[str], readings: Readings,
+        private_types: frozenset[str], readings: Readings, signer: Signer,
     ) -> None:  # fmt: skip
         self._engine = engine
         self._path = path
@@ -75,6 +76,7 @@ class UnitOfWork:
         self._projector = projector
         self._private_types = private_types
         self._readings = readings
+        self._signer = signer
         self._stack = ExitStack()
         self._connection: Connection | None = None
         self._drafts: dict[str, _Draft] = {}
@@ -260,8 +262,10 @@ class UnitOfWork:
             ]
             if not (ops or draft.extra or draft.notes):
                 continue
-            ledger = ledger or Ledger(self._run, self._readings)
+            ledger = ledger or Ledger(self._run, self._readings, self._signer)
             self._write_case(ledger, case_id, draft, ops)
+        if ledger is not None:
+            ledger.finish()
 
     def _write_case(self, ledger: Ledger, case_id: str, draft: _Draft, ops: list[Op]) -> None:
         ledger.take_pass(draft.commit_id)

@@ -1,0 +1,160 @@
+"""Whether the history is what was signed: the first commit or entry that is not, and the daily checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ipmediate.storage import merkle
+from ipmediate.storage.commits import GENESIS, CommitHead, audit_hash, payload_hash
+from ipmediate.storage.seals import Signer, checkpoint_text, head_text, holds, key_of, seal_text
+
+_COMMITS = (
+    "SELECT c.device_seq, c.commit_id, c.device, c.case_id, c.action, c.actor, c.at, c.prev_hash, c.salt, "
+    "c.payload_hash, c.hash, c.payload, s.audit_seq, s.audit_hash, s.signature, e.commit_id "
+    "FROM commit_log c LEFT JOIN seal s ON s.device_seq=c.device_seq "
+    "LEFT JOIN erasure e ON e.commit_id=c.commit_id ORDER BY c.device_seq"
+)
+_AUDITS = (
+    "SELECT seq, prev_hash, hash, commit_id, action, actor, device, at, case_id, summary "
+    "FROM audit ORDER BY seq"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a check of the history found.
+
+    Attributes:
+        first: kind (``commit``, ``payload``, ``entry``, ``signature``, ``checkpoint``, ``end``) and number of
+            the first thing that is not as it was signed; None when all is.
+        commits, entries, signed: how many there are, and how many of the commits bear a signature.
+    """
+
+    first: tuple[str, int] | None
+    commits: int
+    entries: int
+    signed: int
+
+
+def verify(connection: Any) -> Verdict:
+    """Go through both chains from the beginning."""
+    keys = connection.execute("SELECT since_seq, public FROM device_key ORDER BY since_seq").fetchall()
+    found = [one for one in (_commit_fault(connection, keys), _entry_fault(connection)) if one]
+    if not found:
+        found = [one for one in (_end_fault(connection, keys), _checkpoint_fault(connection, keys)) if one]
+    counted = [
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("commit_log", "audit", "seal")
+    ]
+    first = min(found, key=lambda one: one[1]) if found else None
+    return Verdict(first=first, commits=counted[0], entries=counted[1], signed=counted[2])
+
+
+def faults(connection: Any) -> Iterator[tuple[str, str]]:
+    """The same as pairs of kind and place, for the check of a whole file."""
+    first = verify(connection).first
+    if first is not None:
+        yield first[0], str(first[1])
+
+
+def _commit_fault(connection: Any, keys: list[tuple[int, str]]) -> tuple[str, int] | None:
+    before, expected = GENESIS, 1
+    for row in connection.execute(_COMMITS):
+        seq, commit_id, device, case_id, action, actor, at, prev, salt, told, sealed, payload = row[:12]
+        audit_seq, sealed_audit, signature, erased = row[12:]
+        if seq != expected:
+            return "commit", expected
+        head = CommitHead(
+            commit_id=commit_id, device=device, device_seq=seq, case_id=case_id, action=action,
+            actor=actor, at=at, prev_hash=prev, payload_hash=told,
+        )  # fmt: skip
+        if prev != before or head.hash() != sealed:
+            return "commit", seq
+        if erased is None and payload_hash(salt, payload) != told:
+            return "payload", seq
+        public = key_of(keys, seq)
+        if public is not None:
+            if signature is None or not holds(
+                public, signature, seal_text(seq, sealed, audit_seq, sealed_audit)
+            ):
+                return "signature", seq
+            stands = connection.execute(
+                "SELECT commit_id, hash FROM audit WHERE seq=?", (audit_seq,)
+            ).fetchone()  # fmt: skip
+            if stands != (commit_id, sealed_audit):
+                return "entry", audit_seq
+        before, expected = sealed, seq + 1
+    return None
+
+
+def _entry_fault(connection: Any) -> tuple[str, int] | None:
+    before, expected = GENESIS, 1
+    erased = {row[0] for row in connection.execute("SELECT commit_id FROM erasure")}
+    for seq, prev, sealed, *told in connection.execute(_AUDITS):
+        if seq != expected:
+            return "entry", expected
+        gone = told[0] in erased and told[-1] == ""
+        if prev != before or (not gone and audit_hash(prev, told) != sealed):
+            return "entry", seq
+        before, expected = sealed, seq + 1
+    return None
+
+
+def _end_fault(connection: Any, keys: list[tuple[int, str]]) -> tuple[str, int] | None:
+    head = connection.execute(
+        "SELECT device_seq, hash, audit_seq, audit_hash, signature FROM chain_head"
+    ).fetchone()
+    commit = connection.execute(
+        "SELECT device_seq, hash FROM commit_log ORDER BY device_seq DESC LIMIT 1"
+    ).fetchone() or (0, GENESIS)
+    entry = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetchone() or (
+        0,
+        GENESIS,
+    )
+    public = key_of(keys, commit[0])
+    if head is None:
+        return None if public is None or commit[0] == 0 else ("end", commit[0] + 1)
+    signing = key_of(keys, head[0])
+    if signing is None or not holds(signing, head[4], head_text(*head[:4])):
+        return "end", head[0]
+    if head[:2] != tuple(commit):
+        return "end", min(commit[0], head[0]) + 1
+    if head[2:4] != tuple(entry):
+        return "entry", min(entry[0], head[2]) + 1
+    return None
+
+
+def _checkpoint_fault(connection: Any, keys: list[tuple[int, str]]) -> tuple[str, int] | None:
+    leaves = hashes(connection)
+    for day, seq, audit_seq, root, signature in connection.execute(
+        "SELECT day, device_seq, audit_seq, root, signature FROM checkpoint ORDER BY device_seq"
+    ):
+        public = key_of(keys, seq)
+        signed = public is not None and holds(public, signature, checkpoint_text(day, seq, audit_seq, root))
+        if not signed or seq > len(leaves) or merkle.root(leaves[:seq]).hex() != root:
+            return "checkpoint", seq
+    return None
+
+
+def hashes(connection: Any) -> list[bytes]:
+    """The hashes of all commits in order, the leaves of every checkpoint."""
+    rows = connection.execute("SELECT hash FROM commit_log ORDER BY device_seq")
+    return [bytes.fromhex(row[0]) for row in rows]
+
+
+def make_checkpoint(connection: Any, signer: Signer, at: datetime) -> bool:
+    """Sign the root over everything up to now, once a day and only when something is new."""
+    head = connection.execute("SELECT device_seq, audit_seq FROM chain_head").fetchone()
+    last = connection.execute("SELECT max(device_seq), max(day) FROM checkpoint").fetchone()
+    day = at.date().isoformat()
+    if head is None or (last[0] is not None and (head[0] <= last[0] or last[1] >= day)):
+        return False
+    root = merkle.root(hashes(connection)[: head[0]]).hex()
+    connection.execute(
+        "INSERT INTO checkpoint (day, device_seq, audit_seq, root, signature, made_at) VALUES (?,?,?,?,?,?)",
+        (day, *head, root, signer.sign(checkpoint_text(day, head[0], head[1], root)), at.isoformat()),
+    )
+    return True
