@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.lone import LoneCase
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.selfcheck import SelfCheck
+    from ipmediate.bootstrap.shared import SharedDatabase
     from ipmediate.bootstrap.surroundings import Surroundings
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Actor, Committee
@@ -198,6 +200,13 @@ def write_private(path: Path, data: bytes) -> None:
 
     with border(path):
         replace_file(path, data)
+
+
+def shared_database(address: str) -> AbstractContextManager[SharedDatabase]:
+    """The shared database as its administrator; see ``bootstrap.shared``."""
+    from ipmediate.bootstrap.shared import shared_database
+
+    return shared_database(address)
 
 
 @cache

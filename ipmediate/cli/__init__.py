@@ -27,6 +27,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
+    "server": "server:server",
 }
 """Name of a command → module and function; a command's module is loaded when it is called."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.types.json import Jsonb
 
 from ipmediate.domain.refusals import SyncTrouble
@@ -62,6 +64,32 @@ def connect(
         return psycopg.connect(dbname=dbname, user=user, password=password, autocommit=True, **told)
     except psycopg.OperationalError as error:
         raise SyncTrouble(_reason(error), host=host, port=port) from error
+
+
+@contextmanager
+def administrator(address: str) -> Iterator[psycopg.Connection[Any]]:
+    """A connection of the administrator, who is nobody's workstation.
+
+    Args:
+        address: libpq connection string. Anything but a local socket is verified like a workstation's.
+
+    Raises:
+        SyncTrouble: as :func:`connect`; ``sync.not_administrator`` when rights do not suffice for what is
+            done; ``sync.bad_address``.
+    """
+    try:
+        told = conninfo_to_dict(address)
+    except psycopg.ProgrammingError as error:
+        raise SyncTrouble("sync.bad_address") from error
+    host = str(told.get("host", ""))
+    safe = {"application_name": "ipmediate"} if not host or host.startswith("/") else SAFE
+    try:
+        with psycopg.connect(**{**told, **safe}, autocommit=True) as connection:  # type: ignore[arg-type]
+            yield connection
+    except psycopg.errors.InsufficientPrivilege as error:
+        raise SyncTrouble("sync.not_administrator") from error
+    except psycopg.OperationalError as error:
+        raise SyncTrouble(_reason(error), host=host, port=str(told.get("port", 5432))) from error
 
 
 class PostgresPeer:

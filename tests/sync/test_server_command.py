@@ -1,0 +1,71 @@
+"""The administrator's commands, against a real server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+
+from ipmediate.cli import main
+from tests.sync.real_server import RealServer
+
+
+@pytest.fixture
+def database(admin: psycopg.Connection[Any], server: RealServer) -> Iterator[str]:
+    """Address of an empty database of its own."""
+    admin.execute("create database fresh")
+    yield server.admin.replace("dbname=postgres", "dbname=fresh")
+    admin.execute("drop database fresh with (force)")
+
+
+def answer(capsys: Any, *arguments: str) -> tuple[int, Any, str]:
+    code = main(["--json", *arguments])
+    told = capsys.readouterr()
+    return code, json.loads(told.out) if told.out else None, told.err
+
+
+def test_an_empty_database_is_made_once_and_found_sound(capsys: Any, database: str) -> None:
+    code, _, err = answer(capsys, "server", "check", "--database", database)
+    assert (code, "cli.server_unsound" in err) == (1, True)
+    assert answer(capsys, "server", "init", "--database", database)[:2] == (0, {"steps": [1]})
+    assert answer(capsys, "server", "upgrade", "--database", database)[:2] == (0, {"steps": []})
+    assert answer(capsys, "server", "check", "--database", database)[:2] == (
+        0,
+        {"sound": True, "findings": []},
+    )
+
+
+def test_what_is_wrong_is_named(capsys: Any, database: str) -> None:
+    answer(capsys, "server", "init", "--database", database)
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute("create table ipm.newcomer (x int)")
+    code, told, _ = answer(capsys, "server", "check", "--database", database)
+    assert code == 1
+    assert [one["code"] for one in told["findings"]] == ["sync.check.no_row_security"]
+
+
+@pytest.mark.parametrize(
+    ("database", "code"),
+    [
+        ("nonsense", "sync.bad_address"),
+        ("host=127.0.0.1 port=9 dbname=x user=y", "sync.unreachable"),
+        ("host=/nowhere dbname=x user=y", "sync.unreachable"),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_refused_in_words(capsys: Any, database: str, code: str) -> None:
+    told = answer(capsys, "server", "init", "--database", database)
+    assert told[0] == 1
+    assert code in told[2]
+
+
+def test_an_account_without_rights_changes_nothing(capsys: Any, database: str, admin: Any) -> None:
+    admin.execute("create role helper login")
+    weak = database.replace("user=postgres", "user=helper")
+    admin.execute("select 1")
+    told = answer(capsys, "server", "init", "--database", weak)
+    admin.execute("drop role helper")
+    assert told[0] == 1
+    assert "sync." in told[2]
