@@ -1,4 +1,4 @@
-"""Front door with a window: ``python -m ui [--profile FOLDER] [--demo] [--lang zh|en] [--selfcheck OUT]``."""
+"""Front door with a window; its options stand in :func:`main`: ``python -m ui [--demo] … [CASE]``."""
 
 from __future__ import annotations
 
@@ -228,9 +228,16 @@ class Program:
     """The running program: one window after the other, over the same profile."""
 
     def __init__(
-        self, app: QApplication, prefs: QSettings, keeper: HouseKeeper, *, walk: Path | None = None
+        self,
+        app: QApplication,
+        prefs: QSettings,
+        keeper: HouseKeeper,
+        *,
+        walk: Path | None = None,
+        offered: Path | None = None,
     ) -> None:
         self._walk = walk
+        self._offered = offered
         self._app = app
         self._prefs = prefs
         self._keeper = keeper
@@ -246,6 +253,8 @@ class Program:
             window.open_profile()
         else:
             window.first_start()
+        if self._offered is not None:
+            window.offer_case(self._offered)
         if self._walk is not None:
             from ui.shell.selfcheck import Walk
 
@@ -302,6 +311,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--lang", choices=("zh", "en"), default="")
     parser.add_argument("--selfcheck", default="", metavar="FOLDER")
+    parser.add_argument("file", nargs="?", default="", metavar="CASE", help="a case file to take over")
     asked = parser.parse_args(app.arguments()[1:])
     prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
     if asked.lang:
@@ -311,7 +321,8 @@ def main(arguments: Sequence[str]) -> int:
     keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=demo)
     theme.start(app, bootstrap.resources())
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
-    return Program(app, prefs, keeper, walk=Path(asked.selfcheck) if asked.selfcheck else None).run()
+    walk, offered = (Path(one).absolute() if one else None for one in (asked.selfcheck, asked.file))
+    return Program(app, prefs, keeper, walk=walk, offered=offered).run()
 
 
 if __name__ == "__main__":

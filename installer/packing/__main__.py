@@ -22,6 +22,10 @@ def main(arguments: list[str]) -> int:
         from packing import linux
 
         made = linux.build(work, log)
+    elif sys.platform == "win32":
+        from packing import windows_native
+
+        made = windows_native.build(work, log, fast=asked.fast)
     else:
         from packing import windows
 

@@ -20,6 +20,10 @@ def make(target: Path, *, site: Path | None = None) -> None:
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
     source = ROOT / "resources/i18n/ipmediate_en.ts"
     subprocess.run([str(tool), "-silent", str(source), "-qm", str(i18n / "ipmediate_en.qm")], check=True)
-    licence = Path(sysconfig.get_path("stdlib")) / "LICENSE.txt"
+    licence = next(
+        place / "LICENSE.txt"
+        for place in (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
+        if (place / "LICENSE.txt").exists()
+    )
     text = licences.page(site, python_licence=licence.read_text("utf-8"))
     (target / "resources/LICENCES.txt").write_text(text, "utf-8")

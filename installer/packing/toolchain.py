@@ -28,6 +28,7 @@ class Toolchain:
     """
 
     def __init__(self, folder: Path, *, prefix: Path) -> None:
+        self.folder = folder
         self._tree = Tree(folder=folder, suite=SUITE, packages=PACKAGES)
         self.prefix = prefix
         self._home = prefix.parent / "home"
@@ -89,6 +90,8 @@ class Toolchain:
 
     def new_windows(self) -> None:
         """A fresh Windows: registry, drive C, fonts."""
+        if self.prefix.exists():
+            self.stop()
         self.run("rm", "-rf", self.inside(self.prefix))
         self.prefix.parent.mkdir(parents=True, exist_ok=True)
         registry = self.prefix.parent / "fonts16.reg"
@@ -101,4 +104,4 @@ class Toolchain:
 
     def stop(self) -> None:
         """End every Windows program of this prefix."""
-        self.run("wineserver", "-k", check=False)
+        self.run("sh", "-c", "wineserver -k; wineserver -w", check=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -63,6 +64,17 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     return setup
 
 
+def spoiled_setup(work: Path, tools: Toolchain) -> Path:
+    """An installer of a program that lacks its law, to see what an upgrade does with it."""
+    stage = work / "spoiled" / facts.NAME
+    shutil.rmtree(stage.parent, ignore_errors=True)
+    shutil.copytree(
+        work / "dist" / facts.NAME, stage, copy_function=lambda one, two: Path(two).hardlink_to(one)
+    )
+    shutil.rmtree(stage / "_internal/resources/rules")
+    return _installer(stage.parent, stage, work / "made", tools, fast=True, bare=True)
+
+
 def _freeze(work: Path, python: Path, made: Path, tools: Toolchain, log: Log) -> Path:
     tools.new_windows()
     out, scratch = work / "dist", work / "pyinstaller"
@@ -96,16 +108,42 @@ def _prove(program: Path, python: Path, fetched: list[Path], work: Path, log: Lo
         raise SystemExit("\n".join(wrong))
 
 
-def _installer(work: Path, program: Path, made: Path, tools: Toolchain, *, fast: bool) -> Path:
+def _installer(
+    work: Path, program: Path, made: Path, tools: Toolchain, *, fast: bool, bare: bool = False
+) -> Path:
+    target = setup_in(work)
+    options = ["-DX64", *(["-DFAST"] if fast else []), *(["-DBARE"] if bare else [])]
+    words = setup_words(program, target, made, tools.inside, options)
+    tools.run("makensis", *words, env={"SOURCE_DATE_EPOCH": frozen.EPOCH})
+    return target
+
+
+def setup_in(work: Path) -> Path:
+    """Where the installer of the present version is made."""
     target = work / "out" / f"{facts.NAME}-{facts.version()}-setup.exe"
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def setup_words(
+    program: Path, target: Path, made: Path, place: Callable[[Path], str], options: list[str]
+) -> list[str]:
+    """Everything the installer script is told.
+
+    Args:
+        program: the packed folder.
+        target: the installer.
+        made: where the icon is.
+        place: a path as the maker of installers sees it.
+        options: more of its options.
+    """
     for path in [program, *program.rglob("*"), made / "program.ico"]:
-        os.utime(path, (int(frozen.EPOCH), int(frozen.EPOCH)), follow_symlinks=False)
+        os.utime(path, (int(frozen.EPOCH), int(frozen.EPOCH)))
     names = {
-        "STAGE": tools.inside(program),
-        "OUT": tools.inside(target),
-        "ICON": tools.inside(made / "program.ico"),
-        "LICENCE": tools.inside(facts.ROOT / "LICENSE"),
+        "STAGE": place(program),
+        "OUT": place(target),
+        "ICON": place(made / "program.ico"),
+        "LICENCE": place(facts.ROOT / "LICENSE"),
         "NAME": facts.NAME,
         "TWIN": facts.TWIN,
         "TITLE_ZH": facts.TITLE["zh"],
@@ -117,7 +155,5 @@ def _installer(work: Path, program: Path, made: Path, tools: Toolchain, *, fast:
         "FEWEST_BUILD": str(facts.FEWEST_WINDOWS["build"]),
         "FEWEST_NAME": str(facts.FEWEST_WINDOWS["name"]),
     }
-    options = ["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "-DX64", *(["-DFAST"] if fast else [])]
     defined = [f"-D{key}={value}" for key, value in names.items()]
-    tools.run("makensis", *options, *defined, tools.inside(SETUP), env={"SOURCE_DATE_EPOCH": frozen.EPOCH})
-    return target
+    return ["-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", *options, *defined, place(SETUP)]

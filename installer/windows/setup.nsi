@@ -11,7 +11,9 @@ Unicode True
 !ifdef X64
   Target amd64-unicode
 !endif
-!ifdef FAST
+!ifdef BARE
+  SetCompress off
+!else ifdef FAST
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma

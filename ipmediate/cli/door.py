@@ -186,7 +186,7 @@ class Door:
 
 
 def _is_file(named: str) -> bool:
-    return Path(named).suffix == ".json" or Path(named).is_file()
+    return Path(named).suffix in (".json", ".ipcase") or Path(named).is_file()
 
 
 def case_id_of(house: House, named: str) -> str:

@@ -1036,6 +1036,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>CaseFiles</name>
   <message>
+   <source>导入(&amp;I)</source>
+   <translation>&amp;Import</translation>
+  </message>
+  <message>
    <source>导入案件文件</source>
    <translation>Import case files</translation>
   </message>
@@ -1044,8 +1048,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Export case file</translation>
   </message>
   <message>
-   <source>案件文件 (*.json)</source>
-   <translation>Case files (*.json)</translation>
+   <source>案件文件 (*.ipcase *.json)</source>
+   <translation>Case files (*.ipcase *.json)</translation>
+  </message>
+  <message>
+   <source>要把这个案件文件导入当前工作库吗？导入前会逐项检查；有错误时不会写入任何内容。</source>
+   <translation>Import this case file into the open profile? It is checked first; with any fault nothing is written.</translation>
   </message>
  </context>
  <context>

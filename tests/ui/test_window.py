@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.committees import Committee
@@ -212,6 +212,32 @@ def test_case_files_go_out_and_come_in(
     window.import_cases()
     settle()
     assert window.notices.isVisible()
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_case_file_opened_from_outside_is_taken_over_when_agreed(
+    window: Window, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, agreed: bool
+) -> None:
+    settle()
+    sample = Path(__file__).parents[2] / "resources/samples/case-example.json"
+    target = tmp_path / "来自 U 盘.ipcase"
+    target.write_bytes(sample.read_bytes())
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        roles = {box.buttonRole(one): one for one in box.buttons()}
+        role = QMessageBox.ButtonRole.AcceptRole if agreed else QMessageBox.ButtonRole.RejectRole
+        roles[role].click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    before = window.host.ws.queries.count(RegisterFilter())
+    window.offer_case(target)
+    settle()
+    assert asked == [target.name]
+    assert window.host.ws.queries.count(RegisterFilter()) == before + agreed
+    assert (window.place.screen == "case") is agreed
 
 
 def test_every_act_has_a_key_and_no_key_is_given_twice(window: Window, settle: Settle) -> None:

@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self._redo: list[Way] = []
         self._retraced: Outcome[object] | None = None
         self._closing = False
+        self._offered: Path | None = None
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
@@ -144,6 +145,9 @@ class Window(QMainWindow):
         self._front(self.frame)
         self.go(self.place)
         QTimer.singleShot(KEEPING_MS, self, self._ask_keeping)
+        if self._offered is not None:
+            QTimer.singleShot(KEEPING_MS, self, partial(self.offer_case, self._offered))
+            self._offered = None
 
     def go(self, place: Place) -> None:
         """Open a place and remember the one that is left."""
@@ -263,7 +267,22 @@ class Window(QMainWindow):
             return
         from ui.shell.files import pick_case_files
 
-        paths = pick_case_files(self)
+        self._take_over(pick_case_files(self))
+
+    def offer_case(self, path: Path) -> None:
+        """Ask whether a case file that was opened from outside shall be taken over; wait for the profile."""
+        if self.host is None:
+            self._offered = path
+            return
+        from ui.shell.files import ask_to_take_over
+
+        if ask_to_take_over(self, path):
+            self._take_over([path])
+
+    def _take_over(self, paths: list[Path]) -> None:
+        host = self.host
+        if host is None:
+            return
         if len(paths) > 1:
             back_up = partial(self.keeper.back_up, label="before-import")
             self.jobs.run(back_up, then=self._show_keeping, owner=self, label="backup")
@@ -278,7 +297,7 @@ class Window(QMainWindow):
             return
         from ui.shell.files import pick_target, write_file
 
-        path = pick_target(self, f"{self.place.case_id}.json")
+        path = pick_target(self, f"{self.place.case_id}.ipcase")
         if path is None:
             return
         export, case_id = self.host.ws.cases.export_file, self.place.case_id
