@@ -31,6 +31,13 @@ BUNDLED_FONT = "Noto Sans SC"
 BUNDLED_FILES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 
 
+OWN_FONTS = (
+    "QAbstractItemView", "QDockWidgetTitle", "QHeaderView", "QMenu", "QMenuBar", "QMessageBox", "QStatusBar",
+    "QTipLabel",
+)  # fmt: skip
+"""Kinds of widgets to which Windows gives a small font of its own; here they wear the chosen size too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """The tokens of one look at one size.
@@ -105,6 +112,8 @@ class Looks(QObject):
         font.setFamilies(self._families())
         font.setPixelSize(self.theme.font_px)
         self._app.setFont(font)
+        for kind in OWN_FONTS:
+            self._app.setFont(font, kind)
         self._app.setPalette(_palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme, self._resources / "themes"))
         for target, (name, role) in list(self._tinted.items()):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.lone import LoneCase
+    from ipmediate.bootstrap.packs import Packs
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.selfcheck import SelfCheck
     from ipmediate.bootstrap.shared import SharedDatabase
@@ -50,11 +51,29 @@ def default_folder() -> Path:
 
 
 @cache
+def law() -> Path:
+    """The folder of law, forms and texts: the program's own with the signed packs of this person."""
+    return packs().data() if packs_folder().is_dir() else resources()
+
+
+def packs_folder() -> Path:
+    """Where signed packs of this person are kept, beside the profile."""
+    return default_folder().parent / "packs"
+
+
+def packs() -> Packs:
+    """Signed packs: law, calendar, forms, new versions."""
+    from ipmediate.bootstrap.packs import Packs
+
+    return Packs(packs_folder(), resources())
+
+
+@cache
 def rulebook() -> Bundled:
     """Law and texts that ship with the program, each section read when it is first asked for."""
     from ipmediate.storage.bundled import Bundled
 
-    return Bundled(resources())
+    return Bundled(law())
 
 
 @cache
@@ -95,9 +114,7 @@ def open_profile(
     from ipmediate.bootstrap import house
     from ipmediate.bootstrap.surroundings import NOBODY
 
-    return house.open_house(
-        folder, resources(), passphrase=passphrase, recovery=recovery, actor=actor or NOBODY
-    )
+    return house.open_house(folder, law(), passphrase=passphrase, recovery=recovery, actor=actor or NOBODY)
 
 
 def create_profile(
@@ -114,7 +131,7 @@ def create_profile(
 
     return house.create_house(
         folder,
-        resources(),
+        law(),
         committee=committee,
         passphrase=passphrase,
         keyring=keyring,
@@ -214,14 +231,14 @@ def paper_room() -> PaperRoom:
     """The room that makes paper, without a profile."""
     from ipmediate.bootstrap.paper import PaperRoom
 
-    return PaperRoom(resources())
+    return PaperRoom(law())
 
 
 def lone_case(committee: Committee | None = None) -> LoneCase:
     """The reading use cases over case files, without a profile."""
     from ipmediate.bootstrap.lone import LoneCase
 
-    return LoneCase(resources(), rulebook(), committee)
+    return LoneCase(law(), rulebook(), committee)
 
 
 def demo_profile(
@@ -246,10 +263,10 @@ def demo_profile(
 
     count = len(SCENES) if cases is None else cases
     if not thin:
-        return demo_house(folder, resources(), cases=count, seed=seed, today=today, book=rulebook())
+        return demo_house(folder, law(), cases=count, seed=seed, today=today, book=rulebook())
     from ipmediate.bootstrap.crowd import crowded_house
 
-    return crowded_house(folder, resources(), cases=count, seed=seed, today=today, book=rulebook())
+    return crowded_house(folder, law(), cases=count, seed=seed, today=today, book=rulebook())
 
 
 def try_itself(folder: Path | None = None) -> SelfCheck:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from ipmediate import bootstrap
 from ipmediate.domain.forms import FactNames
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing
@@ -52,7 +53,7 @@ class PaperRoom:
 
         register = FactRegister()
         forms = load_forms(self._resources / "forms", register)
-        return Renderer(self._resources / "fonts", forms, register)
+        return Renderer(bootstrap.resources() / "fonts", forms, register)
 
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""

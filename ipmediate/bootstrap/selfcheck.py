@@ -18,12 +18,8 @@ from types import TracebackType
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House
 from ipmediate.bootstrap.invention import COMMITTEE
+from ipmediate.bootstrap.packs import SECTIONS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
-
-LAW = (
-    "calendar", "deadline_rules", "causes", "numbering", "clause_rules", "courts", "volume_orders",
-    "damages_rules", "wording",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +82,9 @@ class SelfCheck:
     def law(self) -> str:
         """Every section of the rulebook can be read."""
         book = bootstrap.rulebook()
-        for section in LAW:
+        for section in SECTIONS:
             getattr(book, section)
-        return str(len(LAW))
+        return str(len(SECTIONS))
 
     def profile(self) -> str:
         """A profile is made, opens with its passphrase and with no other."""

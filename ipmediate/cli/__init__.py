@@ -25,6 +25,7 @@ COMMANDS = {
     "verify": "verify:verify",
     "history": "history:history",
     "demo": "demo:demo",
+    "pack": "packs:packs",
     "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
     "server": "server:server",

@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.panels import ICONS
@@ -97,3 +100,19 @@ def test_no_screen_names_a_colour(house: Path) -> None:
         if path.name != "pdfview.py"  # paper is white in every theme
     ]
     assert not found
+
+
+@pytest.mark.parametrize("kind", [QTableView, QMenu, QMenuBar])
+def test_tables_and_menus_wear_the_chosen_size_where_the_system_has_a_small_font(
+    looks: theme.Looks, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    small = QFont(QApplication.font())
+    small.setPixelSize(9)
+    QApplication.setFont(small, "QAbstractItemView")
+    QApplication.setFont(small, "QMenu")
+    QApplication.setFont(small, "QMenuBar")
+    looks.wear(size="large")
+    widget = kind()
+    qtbot.addWidget(widget)
+    assert widget.font().pixelSize() == looks.theme.font_px
+    looks.wear(size="medium")

@@ -1,0 +1,230 @@
+"""Pack files: read, verified, kept, laid over the data that ship with the program.
+
+A pack is a ZIP file with ``manifest.json``, its Ed25519 signature ``manifest.sig`` and the files the manifest
+names with length and digest. Only the manifest is signed; everything else hangs on its digests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ipmediate.domain.packs import Pack, PackFile, PackKind, check_shape
+from ipmediate.domain.refusals import Refusal
+
+MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+SUFFIX = ".ippack"
+CONTEXT = b"ipmediate pack 1\n"
+"""Stands before what is signed, so that a signature made for something else is of no use here."""
+LAID_OVER = ("calendar", "forms", "messages", "packets", "phrases", "rules")
+"""Folders of ``resources`` that are data; fonts, icons and looks are not touched by packs."""
+LARGEST = 600 << 20
+LARGEST_MANIFEST = 4 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedPack:
+    """A pack whose signature and digests hold."""
+
+    pack: Pack
+    content: Mapping[str, bytes]
+    data: bytes
+
+
+def seal(pack: Pack, content: Mapping[str, bytes], private_key: bytes) -> bytes:
+    """Sign a pack; the manifest's files are taken from ``content``.
+
+    Args:
+        pack: its ``files`` are ignored.
+        content: path to bytes.
+        private_key: Ed25519 in PEM.
+    """
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
+    files = [asdict(_file(path, data)) for path, data in sorted(content.items())]
+    told = {**asdict(pack), "issued_on": pack.issued_on.isoformat(), "files": files}
+    manifest = json.dumps(told, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    check_shape(_pack(manifest))
+    key = load_pem_private_key(private_key, None)
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueError("an Ed25519 key is needed")
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(zipfile.ZipInfo(MANIFEST), manifest)
+        packed.writestr(zipfile.ZipInfo(SIGNATURE), key.sign(CONTEXT + manifest))
+        for path, data in sorted(content.items()):
+            packed.writestr(zipfile.ZipInfo(path), data)
+    return target.getvalue()
+
+
+def open_pack(data: bytes, keys: Iterable[bytes]) -> SealedPack:
+    """Read and verify a pack.
+
+    Args:
+        data: the file.
+        keys: public keys in PEM, of which one must have signed it.
+
+    Raises:
+        Refusal: ``packs.not_a_pack``, ``packs.no_key``, ``packs.bad_signature``, ``packs.changed``,
+            ``packs.bad_name``, ``packs.wrong_place``.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            if packed.getinfo(MANIFEST).file_size > LARGEST_MANIFEST:
+                raise Refusal("packs.not_a_pack")
+            manifest, signature = packed.read(MANIFEST), packed.read(SIGNATURE)
+            _verify(manifest, signature, tuple(keys))
+            pack = _pack(manifest)
+            check_shape(pack)
+            if sum(file.size for file in pack.files) > LARGEST:
+                raise Refusal("packs.not_a_pack")
+            content = {file.path: _content(packed, file) for file in pack.files}
+    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError, RuntimeError):
+        raise Refusal("packs.not_a_pack") from None
+    return SealedPack(pack=pack, content=content, data=data)
+
+
+def read_keys(folder: Path) -> tuple[bytes, ...]:
+    """The public keys that ship with the program."""
+    return tuple(path.read_bytes() for path in sorted(folder.glob("*.pem")))
+
+
+class PackShelf:
+    """The packs of one person, each in its signed file.
+
+    Args of the constructor: the folder, and the public keys.
+    """
+
+    def __init__(self, folder: Path, keys: Sequence[bytes]) -> None:
+        self._folder = folder
+        self._keys = tuple(keys)
+
+    def sealed(self) -> list[SealedPack]:
+        """Packs that still verify, in a fixed order; a file that was changed since is passed over."""
+        found = []
+        for path in sorted(self._folder.glob(f"*{SUFFIX}")):
+            try:
+                found.append(open_pack(path.read_bytes(), self._keys))
+            except (Refusal, OSError):
+                continue
+        return found
+
+    def installed(self) -> tuple[Pack, ...]:
+        """What is in."""
+        return tuple(one.pack for one in self.sealed())
+
+    def put(self, sealed: SealedPack) -> None:
+        """Keep a pack; an earlier edition gives way."""
+        from ipmediate.storage.engine import border, replace_file
+
+        target = self._folder / f"{sealed.pack.id}{SUFFIX}"
+        with border(target):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            replace_file(target, sealed.data)
+
+    def remove(self, pack_id: str) -> None:
+        """Take a pack out again.
+
+        Raises:
+            Refusal: ``packs.unknown``.
+        """
+        target = self._folder / f"{pack_id}{SUFFIX}"
+        if pack_id not in {one.id for one in self.installed()}:
+            raise Refusal("packs.unknown", name=pack_id)
+        target.unlink()
+
+    def laid_over(self, resources: Path, *, version: str) -> Path:
+        """The data of the program with all packs over them; made once for each state of the shelf."""
+        packs = [one for one in self.sealed() if one.pack.kind is not PackKind.PROGRAM]
+        if not packs:
+            return resources
+        state = hashlib.sha256(version.encode())
+        for one in packs:
+            state.update(hashlib.sha256(one.data).digest())
+        place = self._folder / f"data-{state.hexdigest()[:16]}"
+        if not place.exists():
+            fresh = self._folder / f"{place.name}.{os.getpid()}.new"
+            shutil.rmtree(fresh, ignore_errors=True)
+            lay_over(resources, packs, fresh)
+            for old in self._folder.glob("data-*"):
+                if old != fresh:
+                    shutil.rmtree(old, ignore_errors=True)
+            fresh.replace(place)
+        return place
+
+
+def lay_over(resources: Path, packs: Iterable[SealedPack], target: Path) -> None:
+    """Copy the data folders and write the packs' files over them."""
+    for name in LAID_OVER:
+        shutil.copytree(resources / name, target / name)
+    for one in packs:
+        for path, data in one.content.items():
+            file = target / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+
+
+def _verify(manifest: bytes, signature: bytes, keys: Sequence[bytes]) -> None:
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    if not keys:
+        raise Refusal("packs.no_key")
+    for pem in keys:
+        key = load_pem_public_key(pem)
+        try:
+            if isinstance(key, Ed25519PublicKey):
+                key.verify(signature, CONTEXT + manifest)
+                return
+        except InvalidSignature:
+            continue
+    raise Refusal("packs.bad_signature")
+
+
+def _content(packed: zipfile.ZipFile, file: PackFile) -> bytes:
+    if packed.getinfo(file.path).file_size != file.size:
+        raise Refusal("packs.changed", file=file.path)
+    try:
+        data = packed.read(file.path)
+    except zipfile.BadZipFile:
+        raise Refusal("packs.changed", file=file.path) from None
+    if _file(file.path, data) != file:
+        raise Refusal("packs.changed", file=file.path)
+    return data
+
+
+def _file(path: str, data: bytes) -> PackFile:
+    return PackFile(path=path, size=len(data), sha256=hashlib.sha256(data).hexdigest())
+
+
+def _pack(manifest: bytes) -> Pack:
+    try:
+        told: dict[str, Any] = json.loads(manifest)
+        files = tuple(
+            PackFile(path=str(one["path"]), size=int(one["size"]), sha256=str(one["sha256"]))
+            for one in told["files"]
+        )
+        return Pack(
+            id=str(told["id"]),
+            kind=PackKind(told["kind"]),
+            title=str(told["title"]),
+            edition=int(told["edition"]),
+            issued_on=date.fromisoformat(told["issued_on"]),
+            needs=str(told["needs"]),
+            files=files,
+            version=str(told.get("version", "")),
+            note=str(told.get("note", "")),
+        )
+    except (ValueError, KeyError, TypeError):
+        raise Refusal("packs.not_a_pack") from None
