@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.backups import RestorePreview
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.evidence import EvidenceRound
+    from ipmediate.domain.packs import Pack
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -199,6 +200,27 @@ class HouseKeeper:
     def evidence_round(self) -> EvidenceRound:
         """How the last reading of all kept files ended."""
         return self._open.upkeep().watch.last()
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Signed packs that are in."""
+        return bootstrap.packs().installed()
+
+    def look_at_pack(self, path: Path) -> Pack:
+        """What a signed pack would bring."""
+        return bootstrap.packs().look(path)
+
+    def take_pack(self, path: Path) -> Pack:
+        """Take over data, or back up and start the installer of a new version."""
+        from ipmediate.domain.packs import PackKind
+
+        packs = bootstrap.packs()
+        if packs.look(path).kind is PackKind.PROGRAM:
+            return packs.update(path, back_up=lambda: self._open.back_up("before-update"))
+        return packs.install(path)
+
+    def remove_pack(self, pack_id: str) -> None:
+        """Take a pack out again."""
+        bootstrap.packs().remove(pack_id)
 
     def renew_recovery(self) -> str:
         """A new recovery code."""

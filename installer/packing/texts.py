@@ -1,4 +1,4 @@
-"""What is made from the sources before packing: the English window texts and the licences page."""
+"""What is made from the sources before packing: English window texts, licences, the key."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from packing import licences
+from packing import licences, seal
 from packing.facts import ROOT
 
 
@@ -20,6 +20,9 @@ def make(target: Path, *, site: Path | None = None) -> None:
     tool = Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")
     source = ROOT / "resources/i18n/ipmediate_en.ts"
     subprocess.run([str(tool), "-silent", str(source), "-qm", str(i18n / "ipmediate_en.qm")], check=True)
+    keys = target / "resources/keys"
+    keys.mkdir(exist_ok=True)
+    (keys / "release.pem").write_bytes(seal.public_key(seal.private_key(target.parent)))
     licence = next(
         place / "LICENSE.txt"
         for place in (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))

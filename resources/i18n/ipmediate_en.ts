@@ -4522,6 +4522,77 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>PackCard</name>
+  <message>
+   <source>%1 · 第 %2 版 · %3</source>
+   <translation>%1 · edition %2 · %3</translation>
+  </message>
+  <message>
+   <source>……共 %1 个文件</source>
+   <translation>… %1 files in all</translation>
+  </message>
+  <message>
+   <source>备份、更新并退出</source>
+   <translation>Back up, update and leave</translation>
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入数据包</source>
+   <translation>Import a data pack</translation>
+  </message>
+  <message>
+   <source>导入数据包或更新包</source>
+   <translation>Import a data pack or an update</translation>
+  </message>
+  <message>
+   <source>导入数据包或更新包(&amp;K)…</source>
+   <translation>Import a data pac&amp;k or update…</translation>
+  </message>
+  <message>
+   <source>数据包与更新包</source>
+   <translation>Data packs and updates</translation>
+  </message>
+  <message>
+   <source>数据包与更新包 (*.ippack)</source>
+   <translation>Data packs and updates (*.ippack)</translation>
+  </message>
+  <message>
+   <source>更新程序</source>
+   <translation>Update the program</translation>
+  </message>
+  <message>
+   <source>没有导入过数据包，正在使用程序自带的数据。</source>
+   <translation>No data pack was imported; the program's own data are in use.</translation>
+  </message>
+  <message>
+   <source>由发布方签名的文件，可用 U 盘带来；导入前核对签名并显示内容，不需要联网。</source>
+   <translation>Files signed by the publisher, brought on a stick; the signature is checked and the content shown before anything is taken over. No network is needed.</translation>
+  </message>
+  <message>
+   <source>移除</source>
+   <translation>Remove</translation>
+  </message>
+  <message>
+   <source>移除“%1”后，下次启动起恢复使用程序自带的数据。</source>
+   <translation>When “%1” is out, the program's own data hold again from the next start on.</translation>
+  </message>
+  <message>
+   <source>移除数据包</source>
+   <translation>Take a data pack out</translation>
+  </message>
+  <message>
+   <source>移除最近导入的(&amp;M)…</source>
+   <translation>Re&amp;move the latest…</translation>
+  </message>
+  <message>
+   <source>签名有效。%1：%2，第 %3 版，%4 签发。</source>
+   <translation>The signature holds. %1: %2, edition %3, issued on %4.</translation>
+  </message>
+ </context>
+ <context>
   <name>PacketCard</name>
   <message>
    <source>PDF 文件 (*.pdf)</source>

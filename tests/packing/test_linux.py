@@ -48,9 +48,10 @@ def test_a_part_that_is_lacking_is_noticed(
 
 def test_the_folder_holds_what_it_must_and_no_more(linux_program: Path) -> None:
     inside = linux_program / "_internal"
-    assert {path.name for path in (inside / "resources").iterdir() if path.is_dir()} == set(
-        resource_folders()
-    )
+    assert {path.name for path in (inside / "resources").iterdir() if path.is_dir()} == {
+        *resource_folders(),
+        "keys",
+    }
     page = (inside / "resources/LICENCES.txt").read_text("utf-8")
     for name in ("Python", "PySide6_Essentials", "cryptography", "SQLAlchemy", "OFL-NotoSerifSC", "lucide"):
         assert name in page

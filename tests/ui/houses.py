@@ -10,11 +10,13 @@ from pathlib import Path
 
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House, furnish
+from ipmediate.bootstrap.packs import Packs
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.backups import RestorePreview
 from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
+from ipmediate.domain.packs import Pack
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
@@ -98,6 +100,7 @@ class HouseKeeper:
     version = "0.0"
 
     def __init__(self, house: House, *, exists: bool = True) -> None:
+        self.shelf: Packs | None = None
         self.house = house
         self.there = exists
         self.passphrase = ""
@@ -205,6 +208,21 @@ class HouseKeeper:
 
     def evidence_round(self) -> EvidenceRound:
         return self.house.upkeep().watch.last()
+
+    def packs(self) -> tuple[Pack, ...]:
+        return self.shelf.installed() if self.shelf is not None else ()
+
+    def look_at_pack(self, path: Path) -> Pack:
+        assert self.shelf is not None
+        return self.shelf.look(path)
+
+    def take_pack(self, path: Path) -> Pack:
+        assert self.shelf is not None
+        return self.shelf.install(path)
+
+    def remove_pack(self, pack_id: str) -> None:
+        assert self.shelf is not None
+        self.shelf.remove(pack_id)
 
     def renew_recovery(self) -> str:
         return CODE[::-1]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.backups import BackupEntry, RestorePreview, SecondPlace
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
+    from ipmediate.domain.packs import Pack
     from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -160,6 +161,18 @@ class Keeper(Protocol):
 
     def evidence_round(self) -> EvidenceRound:
         """How the last reading of all kept files ended."""
+
+    def packs(self) -> tuple[Pack, ...]:
+        """Signed packs that are in."""
+
+    def look_at_pack(self, path: Path) -> Pack:
+        """What a signed pack would bring. Raises ``Refusal``."""
+
+    def take_pack(self, path: Path) -> Pack:
+        """Take over data, or back up and start the installer of a new version. Raises ``Refusal``."""
+
+    def remove_pack(self, pack_id: str) -> None:
+        """Take a pack out again."""
 
     def renew_recovery(self) -> str:
         """A new recovery code; the old one no longer opens the profile."""

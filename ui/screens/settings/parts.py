@@ -10,6 +10,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.messages import window_language
 from ui.screens.settings.law import LawEntry, entries
+from ui.screens.settings.packs import PackCard
 from ui.widgets.bindings import Binding
 from ui.widgets.buttons import label
 from ui.widgets.choices import Choice
@@ -170,8 +171,11 @@ class LawPart(Part):
             )
         )
         self.box.addWidget(Table(self.model, self.tr("法律数据")), 1)
+        self.packs = PackCard(host)
+        self.box.addWidget(self.packs)
 
     def visit(self) -> None:
+        self.packs.visit()
         self.host.jobs.ask(
             entries,
             self.host.ws.book,
