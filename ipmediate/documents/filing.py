@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+SM3_SUMS = "SM3SUMS"
 RECIPE = "核验方法.txt"
 ORIGINALS = "originals"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|]+')
@@ -104,10 +105,12 @@ def file_bundle(
                 "files": files,
             }
             text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-            listed = [(str(entry["path"]), str(entry["sha256"])) for entry in files]
+            added = list(files)
             for name, content in ((MANIFEST, text), (RECIPE, phrases.RECIPE)):
-                added = _add(bundle, name, content.encode("utf-8"), made_at)
-                listed.append((name, str(added["sha256"])))
+                added.append(_add(bundle, name, content.encode("utf-8"), made_at))
+            sm3 = "".join(f"{entry['sm3']}  {entry['path']}\n" for entry in added)
+            added.append(_add(bundle, SM3_SUMS, sm3.encode("utf-8"), made_at))
+            listed = [(str(entry["path"]), str(entry["sha256"])) for entry in added]
             sums = "".join(f"{digest}  {name}\n" for name, digest in listed)
             _add(bundle, SUMS, sums.encode("utf-8"), made_at)
         os.replace(part, target)
@@ -141,7 +144,7 @@ def _add(bundle: zipfile.ZipFile, name: str, source: Path | bytes, at: datetime)
 
     info = zipfile.ZipInfo(name, (max(1980, at.year), at.month, at.day, at.hour, at.minute, at.second))
     info.compress_type = (
-        zipfile.ZIP_DEFLATED if name.endswith((".json", ".txt", SUMS)) else zipfile.ZIP_STORED
+        zipfile.ZIP_DEFLATED if name.endswith((".json", ".txt", SUMS, SM3_SUMS)) else zipfile.ZIP_STORED
     )
     info.external_attr = 0o644 << 16
     info.create_system = 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipmediate.documents.pagenumbers import take_off_numbers
 from ipmediate.documents.pictures import Picture, UnreadablePicture, is_picture, read_picture
 from ipmediate.documents.strips import A4
 from ipmediate.domain.refusals import Refusal
@@ -34,15 +35,22 @@ class Member:
         section: heading it stands under in contents and outline; empty for none.
         note: remark column of the contents.
         original: file name for the filing bundle, with its ending; empty: made from the title.
+        late: put in after the pages were numbered; its pages bear 12-1, 12-2 and the others keep theirs.
         copy: what is bound in place of ``data``, when that holds more than pages or is no PDF; None for none.
     """
 
     title: str
     data: Path | bytes
     copy: Path | bytes | None = None
+    late: bool = False
     section: str = ""
     note: str = ""
     original: str = ""
+
+    @property
+    def size(self) -> int:
+        """Bytes of what is bound."""
+        return len(self.shown) if isinstance(self.shown, bytes) else self.shown.stat().st_size
 
     @property
     def shown(self) -> Path | bytes:
@@ -90,6 +98,11 @@ class Opened:
         """How many pages it has."""
         return 1 if self.pdf is None else len(self.pdf.pages)
 
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.member.size
+
     def close(self) -> None:
         """Let go of the file."""
         if self.pdf is not None:
@@ -104,6 +117,7 @@ class Opened:
             _settle_annotations(self.pdf)
             for number, page in enumerate(self.pdf.pages, 1):
                 try:
+                    take_off_numbers(page)
                     _put_page(out, page)
                 except (ValueError, TypeError, RuntimeError, KeyError, AttributeError):
                     raise Refusal("packets.broken", member=self.member.title, page=number) from None

@@ -1,7 +1,7 @@
-"""Bind papers and evidence into one PDF: cover, contents, members, and one numbering for all of them.
+"""Bind papers and evidence into PDF files: cover, contents, members, and one numbering for all of them.
 
-Contents, outline, page labels and the numbers on the pages come from one list, made once all members are
-counted.
+Contents, outline, page labels and the numbers on the pages come from one list (``places``), made once all
+members are counted; the length of the contents is solved for, not guessed.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.embedding import Embedding
-from ipmediate.documents.fonts import BODY, FontSet
+from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.members import Member, Opened, open_member
+from ipmediate.documents.pagenumbers import print_numbers
 from ipmediate.documents.pdf import add_pages, write_laid
 from ipmediate.documents.pdffile import Entry, add_outline, describe, save_to
+from ipmediate.documents.places import Counted, Place, count_of, parts_of, places_of, runs_of
 from ipmediate.domain.forms import PaperStamp
 from ipmediate.domain.refusals import Refusal
 
@@ -30,10 +33,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
-_STAMP = 9.0
-_STAMP_RIGHT = 28.0
-_STAMP_UP = 18.0
-_STAMP_FONT = "/IpmNumber"
+_MOST_TURNS = 20
+"""Turns in which the length of the contents must settle; two are usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,16 @@ class Packet:
     Attributes:
         title: on the cover and in the metadata.
         number: of the case or packet; on the cover and in front of every page number.
-        lines: label and value pairs on the cover.
         members: in order.
+        lines: label and value pairs on the cover.
         from_cover: whether the cover is page 1, so that printed number and count of the viewer agree without
             labels; otherwise numbering starts at the first member, as volumes do.
         made_at: goes into the PDF's dates; None for none.
         back: last leaf, neither numbered nor listed; None for none.
+        cover: whether there is a cover.
+        contents: whether there are contents.
+        most_pages: of one part, 0 for no limit; no member is divided.
+        most_bytes: of the members of one part, 0 for no limit.
     """
 
     title: str
@@ -58,36 +63,25 @@ class Packet:
     from_cover: bool = True
     made_at: datetime | None = None
     back: Member | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a member stands: first and last printed page number, and the first page's index in the file."""
-
-    title: str
-    section: str
-    note: str
-    first: int
-    last: int
-    index: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages."""
-        return self.last - self.first + 1
+    cover: bool = True
+    contents: bool = True
+    most_pages: int = 0
+    most_bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bound:
-    """A packet that was written.
+    """A packet that was written, or one part of it.
 
     Attributes:
         path: the file.
         pages: all pages, cover and contents included.
         front: pages before the first member.
-        places: the one list.
+        places: the one list, of all parts.
         sha256: of the file, hexadecimal.
         size: in bytes.
+        part: which part, counted from 1.
+        parts: how many there are.
     """
 
     path: Path
@@ -96,6 +90,13 @@ class Bound:
     places: tuple[Place, ...]
     sha256: str
     size: int
+    part: int = 1
+    parts: int = 1
+
+    @property
+    def here(self) -> tuple[Place, ...]:
+        """The places in this part."""
+        return tuple(place for place in self.places if place.part == self.part)
 
 
 def troubles(members: Sequence[Member]) -> tuple[Refusal, ...]:
@@ -116,11 +117,23 @@ def bind(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Bound:
-    """Bind a packet into a file; the same packet always gives the same bytes, and no member is changed.
+    """Bind a packet into one file, whatever its limits; see ``bind_parts``."""
+    return bind_parts(replace(packet, most_pages=0, most_bytes=0), target, fonts, progress, cancelled)[0]
+
+
+def bind_parts(
+    packet: Packet,
+    target: Path,
+    fonts: FontSet,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> tuple[Bound, ...]:
+    """Bind a packet into as many files as its limits ask; equal packets give equal bytes.
 
     Args:
         packet: what to bind.
-        target: file to write; replaced only when everything is done.
+        target: file to write; further parts stand beside it with ``-2``, ``-3`` … before the ending. All are
+            replaced only when everything is done.
         fonts: faces for cover, contents and page numbers.
         progress: told pages done, all pages and the member's title.
         cancelled: asked between pages.
@@ -129,50 +142,118 @@ def bind(
         Refusal: ``packets.no_members``, ``packets.cancelled``, ``packets.not_written``,
             ``papers.glyph_missing`` or what ``open_member`` raises, naming the first bad member.
     """
-    import pikepdf
-
     if not packet.members:
         raise Refusal("packets.no_members", packet=packet.title)
-    opened: list[Opened] = []
-    part = target.with_name(target.name + ".part")
-    try:
+    with ExitStack() as stack:
+        opened: list[Opened] = []
         for member in packet.members:
             _stop_if(cancelled)
             opened.append(open_member(member))
-        cover = lay_out(_cover(packet), fonts)
-        contents, places = _solved(packet, opened, len(cover.pages), fonts)
-        total = places[-1].index + opened[-1].pages
-        out = pikepdf.new()
-        _front(out, cover, contents, fonts)
-        front = len(out.pages)
-        done = front
-        for each in opened:
-            for _ in each.put(out):
-                _stop_if(cancelled)
-                done += 1
-                if progress is not None:
-                    progress(done, total, each.member.title)
-        _number(out, packet, front, fonts)
-        if packet.back is not None:
-            opened.append(open_member(packet.back))
-            total += sum(1 for _ in opened[-1].put(out))
-        _link(out, contents, places, len(cover.pages))
-        _outline(out, packet, places, front)
-        _labels(out, packet, len(cover.pages), front)
-        describe(out, packet.title, packet.made_at)
-        try:
-            save_to(out, part, _identity(packet, places))
-            digest, size = _digest(part)
-            for each in opened:
-                each.close()
-            os.replace(part, target)
-        except OSError as trouble:
-            raise Refusal("packets.not_written", why=trouble.strerror or type(trouble).__name__) from None
-    finally:
+            stack.callback(opened[-1].close)
+        solved = _solved(packet, opened, fonts)
+        total = sum(each.pages for each in opened) + solved.front * solved.parts
+        counter = _Counter(total, progress, cancelled)
+        done = []
+        for part in range(1, solved.parts + 1):
+            path = target.with_name(f"{target.stem}-{part}{target.suffix}") if part > 1 else target
+            unfinished = path.with_name(path.name + ".part")
+            stack.callback(unfinished.unlink, missing_ok=True)
+            bound = _bind_part(packet, solved, opened, part, path, unfinished, fonts, counter)
+            done.append((bound, unfinished))
         for each in opened:
             each.close()
-        part.unlink(missing_ok=True)
-    return Bound(path=target, pages=total, front=front, places=places, sha256=digest, size=size)
+        try:
+            for bound, unfinished in done:
+                os.replace(unfinished, bound.path)
+        except OSError as trouble:
+            raise _not_written(trouble) from None
+    return tuple(bound for bound, _ in done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """What is fixed before the first page is written."""
+
+    fronts: tuple[tuple[Laid, ...], ...]
+    cover: int
+    front: int
+    places: tuple[Place, ...]
+
+    @property
+    def parts(self) -> int:
+        return self.places[-1].part
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Pages done in all parts."""
+
+    total: int
+    progress: Progress | None
+    cancelled: Cancelled | None
+    done: int = 0
+
+    def step(self, title: str) -> None:
+        _stop_if(self.cancelled)
+        self.done += 1
+        if self.progress is not None:
+            self.progress(self.done, self.total, title)
+
+
+def _bind_part(
+    packet: Packet,
+    solved: _Solved,
+    opened: Sequence[Opened],
+    part: int,
+    path: Path,
+    unfinished: Path,
+    fonts: FontSet,
+    counter: _Counter,
+) -> Bound:
+    import pikepdf
+
+    out = pikepdf.new()
+    places = solved.places
+    _front(out, solved.fronts[part - 1], fonts)
+    counter.done += solved.front
+    for each, place in zip(opened, places, strict=True):
+        if place.part == part:
+            for _ in each.put(out):
+                counter.step(each.member.title)
+    runs = runs_of(places, part, front=solved.front, from_cover=packet.from_cover)
+    print_numbers(out, runs, count_of(places), packet.number, packet.title, fonts)
+    back = open_member(packet.back) if packet.back is not None and part == solved.parts else None
+    try:
+        if back is not None:
+            for _ in back.put(out):
+                continue
+        pages = len(out.pages)
+        _link(out, packet, solved, part)
+        _outline(out, packet, solved, part)
+        _labels(out, packet, solved, part)
+        describe(out, _part_title(packet, part, solved.parts), packet.made_at)
+        save_to(out, unfinished, _identity(packet, places, part))
+        digest, size = _digest(unfinished)
+    except OSError as trouble:
+        raise _not_written(trouble) from None
+    finally:
+        if back is not None:
+            back.close()
+        out.close()
+    return Bound(
+        path=path,
+        pages=pages,
+        front=solved.front,
+        places=places,
+        sha256=digest,
+        size=size,
+        part=part,
+        parts=solved.parts,
+    )
+
+
+def _not_written(trouble: OSError) -> Refusal:
+    return Refusal("packets.not_written", why=trouble.strerror or type(trouble).__name__)
 
 
 def _stop_if(cancelled: Cancelled | None) -> None:
@@ -180,65 +261,63 @@ def _stop_if(cancelled: Cancelled | None) -> None:
         raise Refusal("packets.cancelled")
 
 
-def _cover(packet: Packet) -> blocks.Composition:
+def _part_title(packet: Packet, part: int, parts: int) -> str:
+    return f"{packet.title}　{phrases.part_of(part, parts)}" if parts > 1 else packet.title
+
+
+def _cover(packet: Packet, part: int, parts: int) -> blocks.Composition:
     made: list[blocks.Block] = [blocks.Title(packet.title)]
     if packet.number:
         made.append(blocks.Subtitle(packet.number, "center"))
+    if parts > 1:
+        made.append(blocks.Subtitle(phrases.part_of(part, parts), "center"))
     made.append(blocks.Space(2))
     made += [blocks.FieldLine(label, text) for label, text in packet.lines]
     return blocks.Composition(title=packet.title, blocks=tuple(made), look="cover", numbered=False)
 
 
-def _solved(
-    packet: Packet, opened: Sequence[Opened], cover: int, fonts: FontSet
-) -> tuple[Laid, tuple[Place, ...]]:
-    """The contents on as many pages as they take, and the places that follow from that."""
-    length = 1
-    while True:
+def _solved(packet: Packet, opened: Sequence[Opened], fonts: FontSet) -> _Solved:
+    """Covers, contents on as many pages as they take, and the places that follow from that."""
+    members = [
+        Counted(one.member.title, one.member.section, one.member.note, one.pages, one.size, one.member.late)
+        for one in opened
+    ]
+    cover = len(lay_out(_cover(packet, 1, 1), fonts).pages) if packet.cover else 0
+    length = 1 if packet.contents else 0
+    for _ in range(_MOST_TURNS):
         front = cover + length
-        places = _places(packet, opened, front)
-        laid = lay_out(_contents(places), fonts)
-        if len(laid.pages) <= length:
-            return laid, places
-        length = len(laid.pages)
-
-
-def _places(packet: Packet, opened: Sequence[Opened], front: int) -> tuple[Place, ...]:
-    made = []
-    index = front
-    for each in opened:
-        first = index + 1 if packet.from_cover else index + 1 - front
-        made.append(
-            Place(
-                title=each.member.title,
-                section=each.member.section,
-                note=each.member.note,
-                first=first,
-                last=first + each.pages - 1,
-                index=index,
-            )
-        )
-        index += each.pages
-    return tuple(made)
+        parts = parts_of(members, front=front, most_pages=packet.most_pages, most_bytes=packet.most_bytes)
+        places = places_of(members, parts, front=front, from_cover=packet.from_cover)
+        contents = lay_out(_contents(places), fonts) if packet.contents else None
+        if contents is None or len(contents.pages) <= length:
+            break
+        length = len(contents.pages)
+    fronts = []
+    for part in range(1, parts[-1] + 1):
+        laid = [lay_out(_cover(packet, part, parts[-1]), fonts)] if packet.cover else []
+        fronts.append(tuple(laid if contents is None else (*laid, contents)))
+    return _Solved(tuple(fronts), cover, front, places)
 
 
 def _contents(places: Sequence[Place]) -> blocks.Composition:
     rows: list[tuple[str, ...]] = []
     anchors: list[str] = []
     section = ""
+    parts = places[-1].part > 1
     for number, place in enumerate(places, 1):
         if place.section != section:
             section = place.section
             if section:
                 rows.append((section,))
                 anchors.append(f"{number - 1}")
-        pages = f"{place.first}" if place.pages == 1 else f"{place.first}-{place.last}"
-        rows.append((f"{number}", place.title, pages, place.note))
+        part = (f"{place.part}",) if parts else ()
+        rows.append((f"{number}", place.title, *part, place.shown, place.note))
         anchors.append(f"{number - 1}")
     titles = phrases.CONTENTS_COLUMNS
     columns = (
         blocks.Column(titles[0], 2, "center"),
-        blocks.Column(titles[1], 11, "left"),
+        blocks.Column(titles[1], 9 if parts else 11, "left"),
+        *((blocks.Column(phrases.PART, 2, "center"),) if parts else ()),
         blocks.Column(titles[2], 3, "center"),
         blocks.Column(titles[3], 4, "left"),
     )
@@ -248,136 +327,89 @@ def _contents(places: Sequence[Place]) -> blocks.Composition:
     )
 
 
-def _front(out: pikepdf.Pdf, cover: Laid, contents: Laid, fonts: FontSet) -> None:
+def _front(out: pikepdf.Pdf, front: Sequence[Laid], fonts: FontSet) -> None:
     embedding = Embedding(fonts)
-    made = [
-        (laid, write_laid(laid, fonts, embedding, PaperStamp(), draft=False)) for laid in (cover, contents)
-    ]
+    made = [(laid, write_laid(laid, fonts, embedding, PaperStamp(), draft=False)) for laid in front]
     resources = embedding.objects(out)
     for laid, streams in made:
         add_pages(out, laid, resources, streams)
 
 
-def _number(out: pikepdf.Pdf, packet: Packet, front: int, fonts: FontSet) -> None:
-    """Print its number on every numbered page, with one shared font and without touching what is there."""
-    first = 0 if packet.from_cover else front
-    count = len(out.pages) - first
-    lead = f"{packet.number}　" if packet.number else ""
-    fonts.require([lead], packet.title)
-    embedding = Embedding(fonts)
-    lead_width = fonts.width(BODY, lead) * _STAMP / 1000
-    stamps = []
-    for number in range(1, count + 1):
-        text = phrases.packet_page_of(number, count)
-        wide = lead_width + fonts.width(BODY, text) * _STAMP / 1000
-        pieces = [
-            (embedding.name(role), embedding.encoded(role, piece))
-            for role, piece in fonts.runs(BODY, lead + text)
-        ]
-        stamps.append((wide, pieces))
-    made = embedding.objects(out)
-    names = {str(key)[1:]: value for key, value in made.items()}
-    for page, (wide, pieces) in zip(list(out.pages)[first:], stamps, strict=True):
-        obj = page.obj
-        resources = _copied(obj, "/Resources")
-        fonts_there = _copied(resources, "/Font")
-        shown = ""
-        for name, code in pieces:
-            fonts_there[f"{_STAMP_FONT}{name}"] = names[name]
-            shown += f" {_STAMP_FONT}{name} {_STAMP:g} Tf <{code}> Tj"
-        resources["/Font"] = fonts_there
-        obj.Resources = resources
-        width = float(obj.MediaBox[2])
-        page.contents_add(b"q", prepend=True)
-        page.contents_add(
-            f"Q q 0 g BT 1 0 0 1 {width - _STAMP_RIGHT - wide:.2f} {_STAMP_UP:.2f} Tm{shown} ET Q".encode(
-                "ascii"
-            )
-        )
-
-
-def _copied(holder: pikepdf.Object, key: str) -> pikepdf.Dictionary:
-    """A copy of a dictionary that other pages may share; empty when there is none."""
-    from pikepdf import Dictionary
-
-    made = Dictionary()
-    if key in holder:
-        for name, value in holder[key].items():
-            made[name] = value
-    return made
-
-
-def _link(out: pikepdf.Pdf, contents: Laid, places: Sequence[Place], cover: int) -> None:
-    """Every row of the contents leads to its member."""
+def _link(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:
+    """Every row of the contents leads to its member, if it is in this part."""
     from pikepdf import Array, Dictionary, Name
 
+    if not packet.contents:
+        return
+    contents = solved.fronts[part - 1][-1]
     left = contents.look.left
     top = contents.paper[1] - contents.look.top
     for number, page in enumerate(contents.pages):
         links = []
         for anchor, down, height in page.anchors:
-            place = places[int(anchor)]
+            place = solved.places[int(anchor)]
+            if place.part != part:
+                continue
+            edges = (left, top - down - height, left + contents.room[0], top - down)
             links.append(
                 out.make_indirect(
                     Dictionary(
                         Type=Name.Annot,
                         Subtype=Name.Link,
-                        Rect=Array(
-                            [
-                                round(left),
-                                round(top - down - height),
-                                round(left + contents.room[0]),
-                                round(top - down),
-                            ]
-                        ),
+                        Rect=Array([round(edge) for edge in edges]),
                         Border=Array([0, 0, 0]),
                         F=4,
                         Dest=Array([out.pages[place.index].obj, Name.XYZ, None, None, None]),
                     )
                 )
             )
-        out.pages[cover + number].obj.Annots = Array(links)
+        out.pages[solved.cover + number].obj.Annots = Array(links)
 
 
-def _outline(out: pikepdf.Pdf, packet: Packet, places: Sequence[Place], front: int) -> None:
-    entries = [Entry(0, packet.title, 0, 842), Entry(0, phrases.CONTENTS, 1 if front > 1 else 0, 842)]
+def _outline(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:
+    entries = [Entry(0, _part_title(packet, part, solved.parts), 0, 842)] if packet.cover else []
+    if packet.contents:
+        entries.append(Entry(0, phrases.CONTENTS, solved.cover, 842))
     section = ""
-    for place in places:
+    for place in solved.places:
+        if place.part != part:
+            continue
         if place.section != section:
             section = place.section
             if section:
                 entries.append(Entry(0, section, place.index, 842))
-        entries.append(Entry(1 if section else 0, f"{place.title}　{place.first}", place.index, 842))
+        entries.append(Entry(1 if section else 0, f"{place.title}　{place.label(0)}", place.index, 842))
     add_outline(out, entries)
 
 
-def _labels(out: pikepdf.Pdf, packet: Packet, cover: int, front: int) -> None:
+def _labels(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:
     from pikepdf import Array, Dictionary, Name, String
 
+    numbers: list[object] = []
+    if not packet.from_cover and packet.cover:
+        numbers.extend([0, Dictionary(P=String(phrases.COVER))])
+    if not packet.from_cover and packet.contents:
+        numbers.extend([solved.cover, Dictionary(P=String(phrases.CONTENTS), S=Name.D)])
+    runs = runs_of(solved.places, part, front=solved.front, from_cover=packet.from_cover)
+    for run in runs:
+        style = Dictionary(S=Name.D, St=run.start)
+        if run.lead:
+            style.P = String(run.lead)
+        numbers.extend([run.index, style])
+    after = runs[-1].index + runs[-1].pages
+    if after < len(out.pages):
+        numbers.extend([after, Dictionary(P=String(phrases.BACK))])
     root = out.Root
-    plain = Dictionary(S=Name.D)
-    if packet.from_cover:
-        numbers = Array([0, plain])
-    else:
-        numbers = Array(
-            [
-                0,
-                Dictionary(P=String(phrases.COVER)),
-                cover,
-                Dictionary(P=String(phrases.CONTENTS), S=Name.D),
-                front,
-                plain,
-            ]
-        )
-    root.PageLabels = Dictionary(Nums=numbers)
+    root.PageLabels = Dictionary(Nums=Array(numbers))
     root.PageMode = Name.UseOutlines
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     root.OpenAction = Array([out.pages[0].obj, Name.XYZ, None, None, 1])
 
 
-def _identity(packet: Packet, places: Sequence[Place]) -> bytes:
+def _identity(packet: Packet, places: Sequence[Place], part: int) -> bytes:
     """Sixteen bytes that tell this packet from others: titles, places and the beginnings of members."""
-    told = hashlib.sha256(repr((packet.title, packet.number, packet.lines, packet.made_at, places)).encode())
+    known = (packet.title, packet.number, packet.lines, packet.made_at, places, part)
+    told = hashlib.sha256(repr(known).encode())
     for member in packet.members:
         told.update(member.start())
     return told.digest()[:16]

@@ -55,6 +55,7 @@ def test_sha256sum_verifies_the_unpacked_bundle(bundle: Path, tmp_path: Path) ->
         "manifest.json",
         "核验方法.txt",
         "SHA256SUMS",
+        "SM3SUMS",
     }
     subprocess.run(["sha256sum", "-c", "--strict", "SHA256SUMS"], cwd=folder, check=True, capture_output=True)
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
@@ -76,6 +77,30 @@ def test_the_chinese_check_sum_is_right(bundle: Path) -> None:
     assert told.strip().endswith(entry["sm3"])
 
 
+def test_a_stranger_follows_the_recipe_with_standard_tools_alone(bundle: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall(folder)
+    recipe = (folder / "核验方法.txt").read_text("utf-8")
+    commands = [line.strip() for line in recipe.splitlines() if line.startswith("        ")]
+    loop = next(number for number, line in enumerate(commands) if line.startswith("while"))
+    sha256 = next(line for line in commands if line.startswith("sha256sum"))
+    sm3 = "\n".join(commands[loop : loop + 2])
+
+    def told(command: str) -> list[str]:
+        done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, check=False)
+        return done.stdout.decode().splitlines()
+
+    assert all(line.endswith(": OK") for line in told(sha256))
+    assert len(told(sha256)) == 6
+    assert all(line.endswith(": OK") for line in told(sm3))
+    assert len(told(sm3)) == 5
+    paper = folder / "司法确认申请材料.pdf"
+    paper.write_bytes(paper.read_bytes() + b" ")
+    assert [line for line in told(sha256) if not line.endswith("OK")] == ["司法确认申请材料.pdf: FAILED"]
+    assert [line for line in told(sm3) if not line.endswith("OK")] == ["司法确认申请材料.pdf: FAILED"]
+
+
 def test_every_change_shows(bundle: Path, tmp_path: Path) -> None:
     folder = tmp_path / "unpacked"
     with zipfile.ZipFile(bundle) as packed:
@@ -89,7 +114,7 @@ def test_every_change_shows(bundle: Path, tmp_path: Path) -> None:
     assert checked.changed == ("司法确认申请材料.pdf",)
     assert checked.missing == ("manifest.json",)
     assert checked.unlisted == ("补充.txt",)
-    assert len(checked.same) == 3
+    assert len(checked.same) == 4
 
 
 def test_what_is_no_bundle_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,91 @@
+"""The numbers of a packet's pages: printed over what is there, and taken off again when met on a member."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ipmediate.documents import phrases
+from ipmediate.documents.embedding import Embedding
+from ipmediate.documents.fonts import BODY, FontSet
+from ipmediate.documents.places import Run
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_SIZE = 9.0
+_RIGHT = 28.0
+_UP = 18.0
+_FONT = "/IpmNumber"
+_MARK = b"/IpmNumber BMC"
+
+
+def print_numbers(
+    out: pikepdf.Pdf, runs: Sequence[Run], count: int, lead: str, title: str, fonts: FontSet
+) -> None:
+    """Print its number on every numbered page, with one shared font and without touching what is there."""
+    lead = f"{lead}　" if lead else ""
+    fonts.require([lead], title)
+    embedding = Embedding(fonts)
+    lead_width = fonts.width(BODY, lead) * _SIZE / 1000
+    stamps = []
+    for run in runs:
+        for number in range(run.pages):
+            text = phrases.packet_page_of(run.label(number), count)
+            wide = lead_width + fonts.width(BODY, text) * _SIZE / 1000
+            pieces = [
+                (embedding.name(role), embedding.encoded(role, piece))
+                for role, piece in fonts.runs(BODY, lead + text)
+            ]
+            stamps.append((run.index + number, wide, pieces))
+    made = embedding.objects(out)
+    names = {str(key)[1:]: value for key, value in made.items()}
+    pages = list(out.pages)
+    for index, wide, pieces in stamps:
+        page = pages[index]
+        obj = page.obj
+        resources = _copied(obj, "/Resources")
+        fonts_there = _copied(resources, "/Font")
+        shown = ""
+        for name, code in pieces:
+            fonts_there[f"{_FONT}{name}"] = names[name]
+            shown += f" {_FONT}{name} {_SIZE:g} Tf <{code}> Tj"
+        resources["/Font"] = fonts_there
+        obj.Resources = resources
+        width = float(obj.MediaBox[2])
+        page.contents_add(b"q", prepend=True)
+        page.contents_add(
+            b"Q %b q 0 g BT 1 0 0 1 %.2f %.2f Tm%b ET Q EMC"
+            % (_MARK, width - _RIGHT - wide, _UP, shown.encode("ascii"))
+        )
+
+
+def take_off_numbers(page: pikepdf.Page) -> None:
+    """Take our own number off a page that was bound before; other pages stay as they are."""
+    from pikepdf import Array
+
+    obj = page.obj
+    resources = _copied(obj, "/Resources")
+    kept = _copied(resources, "/Font")
+    own = [key for key in kept.keys() if key.startswith(_FONT)]  # noqa: SIM118 -- no mapping of Python
+    contents = obj.get("/Contents")
+    if not own or not isinstance(contents, Array) or len(contents) < 3:
+        return
+    if not contents[-1].read_bytes().startswith(b"Q " + _MARK):
+        return
+    obj.Contents = Array(list(contents)[1:-1])
+    for key in own:
+        del kept[key]
+    resources["/Font"] = kept
+    obj.Resources = resources
+
+
+def _copied(holder: pikepdf.Object, key: str) -> pikepdf.Dictionary:
+    """A copy of a dictionary that other pages may share; empty when there is none."""
+    from pikepdf import Dictionary
+
+    made = Dictionary()
+    if key in holder:
+        for name, value in holder[key].items():
+            made[name] = value
+    return made
