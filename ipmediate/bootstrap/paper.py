@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from ipmediate.documents.pages import PageReader
     from ipmediate.documents.quarantine.keeper import Quarantine
     from ipmediate.documents.renderer import Renderer
+    from ipmediate.domain.signedreturns import PageMark
+
+_PAGES_AT_ONCE = 4
+"""Pages of a scan read in one go, so that a large one neither takes too long nor waits for a stop."""
+
+_WITHOUT_CODE = frozenset({"paper_slip", "volume_cover", "volume_back", "volume_contents"})
+"""Leaves nobody signs and sends back."""
 
 _IN_MEMORY = 16 << 20
 """Files up to 16 MiB are bound from memory."""
@@ -76,15 +83,55 @@ class PaperRoom:
         issued_at: datetime | None = None,
     ) -> Rendered:
         """Make the paper; with ``draft`` facts may be missing and every page is marked."""
+        from ipmediate.documents.pagecode import fingerprint_of
         from ipmediate.domain.forms import PaperStamp
 
+        edition = self._edition(form_id, on)
+        code = ""
+        if not draft and form_id not in _WITHOUT_CODE:
+            code = fingerprint_of(self._renderer.form(edition).head.digest, sorted(facts.items()), number)
         made = self._renderer.render(
-            self._edition(form_id, on),
+            edition,
             facts,
             draft=draft,
-            stamp=PaperStamp(number=number, issued_at=issued_at),
+            stamp=PaperStamp(number=number, issued_at=issued_at, fingerprint=code, coded=bool(code)),
         )
-        return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
+        return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title, page_code=code)
+
+    def page_marks(
+        self,
+        content: IO[bytes],
+        *,
+        title: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> list[PageMark | None]:
+        """What the code on every page of a scan says; None for pages without one."""
+        from ipmediate.documents.pagecode import read_code
+        from ipmediate.documents.scans import read_codes
+        from ipmediate.domain.signedreturns import PageMark
+
+        marks: list[PageMark | None] = []
+        total = 1
+        with self.quarantine.ward() as ward:
+            while len(marks) < total:
+                found = ward.read(
+                    read_codes,
+                    content,
+                    name=title,
+                    cancelled=cancelled,
+                    member=title,
+                    first=len(marks),
+                    most=_PAGES_AT_ONCE,
+                )
+                found.data.close()
+                total = int(found.value["pages"])
+                for codes in found.value["codes"]:
+                    code = read_code(codes[0]) if codes else None
+                    marks.append(PageMark(code.fingerprint, code.page, code.pages) if code else None)
+                if progress is not None:
+                    progress(len(marks), total, title)
+        return marks
 
     @cached_property
     def quarantine(self) -> Quarantine:

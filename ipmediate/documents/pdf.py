@@ -11,6 +11,7 @@ from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import BODY, SANS_STRONG, FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.lines import wholes
+from ipmediate.documents.pagecode import PageCode, drawn, spaced
 from ipmediate.documents.pdffile import Entry, add_outline, describe, for_archives, saved
 from ipmediate.documents.strips import LineMark, SetPage, TextMark
 from ipmediate.documents.tags import ARTIFACT, Part, TagTree
@@ -24,6 +25,10 @@ _FOOT_SIZE = 10.5
 _DASH_SIZE = 14.0
 _SIDE_SIZE = 8.0
 _DRAFT_SIZE = 66.0
+_CODE_SIDE = 36.0
+_CODE_RIGHT = 28.0
+_CODE_UP = 33.0
+_CODE_WHITE = 8.0
 
 
 def write_pdf(
@@ -98,7 +103,10 @@ def write_laid(
         if draft:
             writer.across(phrases.DRAFT)
         writer.page(page)
-        writer.edges(number, count, footer, stamp.fingerprint)
+        shown = spaced(stamp.fingerprint) if stamp.coded else stamp.fingerprint
+        writer.edges(number, count, footer, shown, coded=stamp.coded)
+        if stamp.coded:
+            writer.code(PageCode(stamp.fingerprint, number, count))
         streams.append(writer.bytes())
     return streams
 
@@ -144,6 +152,7 @@ class _Writer:
         self._state: tuple[str, float] = ("", 0.0)
         self._spacing = 0.0
         self._grey = 0.0
+        self._code = ""
 
     def page(self, page: SetPage) -> None:
         left = self._laid.look.left
@@ -157,7 +166,12 @@ class _Writer:
                     owner = part if part is ARTIFACT else mark.part or part or ARTIFACT
                     self._text(left + mark.x, base - mark.down, mark, owner)
 
-    def edges(self, number: int, count: int, footer: str, fingerprint: str) -> None:
+    def code(self, code: PageCode) -> None:
+        """The page's code in the lower right corner, above the place of a packet's numbers."""
+        x = self._laid.paper[0] - _CODE_RIGHT - _CODE_SIDE
+        self._code = drawn(code, x=x, y=_CODE_UP, side=_CODE_SIDE)
+
+    def edges(self, number: int, count: int, footer: str, fingerprint: str, *, coded: bool) -> None:
         look, height = self._laid.look, self._laid.paper[1]
         left, room = look.left, self._laid.room[0]
         down = look.bottom - _FOOT_DOWN
@@ -177,7 +191,10 @@ class _Writer:
             self._text(left, down, TextMark(0, 0, BODY, _SIDE_SIZE, footer, grey=0.35))
         if fingerprint:
             wide = self._fonts.width(BODY, fingerprint) * _SIDE_SIZE / 1000
-            self._text(left + room - wide, down, TextMark(0, 0, BODY, _SIDE_SIZE, fingerprint, grey=0.35))
+            end = left + room
+            if coded:
+                end = min(end, self._laid.paper[0] - _CODE_RIGHT - _CODE_SIDE - _CODE_WHITE)
+            self._text(end - wide, down, TextMark(0, 0, BODY, _SIDE_SIZE, fingerprint, grey=0.35))
         if self._composition.header:
             text = self._composition.header
             wide = self._fonts.width(BODY, text) * _SIDE_SIZE / 1000
@@ -227,7 +244,8 @@ class _Writer:
     def bytes(self) -> bytes:
         """The page's content stream: what lies under it, then rules, then texts in reading order."""
         under = ["q BT", *self._under, "ET Q"] if self._under else []
-        rules = [*under, "2 J", *self._rules]
+        code = [f"q 0 g {self._code} Q"] if self._code else []
+        rules = [*under, *code, "2 J", *self._rules]
         if self._tags is not None:
             rules = ["/Artifact BMC", *rules, "EMC"]
         closing = ["EMC"] if self._part is not None else []

@@ -167,11 +167,13 @@ class PaperStamp:
     Attributes:
         number: number of the paper or of its case, printed in the footer; may be empty.
         fingerprint: short text that ties the print to the stored facts; may be empty.
+        coded: whether every page bears the fingerprint also as a code that can be scanned.
         issued_at: moment of issue; None for a draft. Goes into the PDF's own dates.
     """
 
     number: str = ""
     fingerprint: str = ""
+    coded: bool = False
     issued_at: datetime | None = None
 
 

@@ -137,5 +137,5 @@ def put_paper(desk: Desk, work: Work, file: CaseFile, sheet: Sheet, made: Render
         sha256=sha256,
         pages=made.pages,
     )
-    work.issue(file.id, paper, sheet.facts)
+    work.issue(file.id, paper, {**sheet.facts, "page_code": made.page_code})
     return replace(file, papers=(*file.papers, paper)), paper

@@ -16,6 +16,7 @@ from ipmediate.domain.forms import FactNames
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
+from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.users import User
 from ipmediate.services.journal import TypedDraft as TypedDraft
@@ -167,12 +168,13 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """One paper as made."""
+    """One paper as made; ``page_code`` is the fingerprint in the code on its pages, empty for none."""
 
     pdf: bytes
     pages: int
     sha256: str
     title: str
+    page_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -407,6 +409,20 @@ class Renderer(Protocol):
 
     def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet; raises the refusal binding it would raise."""
+
+    def page_marks(
+        self,
+        content: IO[bytes],
+        *,
+        title: str,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> list[PageMark | None]:
+        """What the code on every page of a scan says; None for pages without one.
+
+        Raises:
+            Refusal: ``packets.…`` or ``quarantine.…`` when the scan cannot be read.
+        """
 
     def bind(
         self, binding: Binding, *, progress: Progress | None = None, cancelled: Cancelled | None = None

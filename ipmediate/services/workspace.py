@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ipmediate.services.proposals import Proposals
     from ipmediate.services.roster import Roster
     from ipmediate.services.sessions import Sessions
+    from ipmediate.services.signedreturns import SignedReturns
     from ipmediate.services.steps import Steps
     from ipmediate.services.users import Users
 
@@ -47,8 +48,8 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access: the verbs
-            of each noun.
+            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access, signed_returns:
+            the verbs of each noun.
     """
 
     def __init__(
@@ -96,6 +97,13 @@ class Workspace:
         from ipmediate.services.intake import Intake
 
         return gated("intake", Intake(self._desk))
+
+    @cached_property
+    def signed_returns(self) -> SignedReturns:
+        """Scans of signed papers, compared with what was issued."""
+        from ipmediate.services.signedreturns import SignedReturns
+
+        return gated("signed_returns", SignedReturns(self._desk))
 
     @cached_property
     def roster(self) -> Roster:

@@ -4858,6 +4858,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Print…</translation>
   </message>
   <message>
+   <source>把签字盖章后的扫描件拖到这里，与签发的文书逐页核对</source>
+   <translation>Drop the scan of the signed copy here to compare it page by page</translation>
+  </message>
+  <message>
    <source>拒收</source>
    <translation>refused</translation>
   </message>
@@ -6101,6 +6105,37 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>这份备份做于 %1，已经试恢复并核对无误：%2 个案件，%3 次操作。</source>
    <translation>This backup was made %1 and was restored on trial and found sound: %2 cases, %3 acts.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReturnSheet</name>
+  <message>
+   <source>作为签回件归入案件(&amp;K)</source>
+   <translation>&amp;Keep as signed copy</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>扫描件第 %1 页：%2</source>
+   <translation>Scan page %1: %2</translation>
+  </message>
+  <message>
+   <source>核对的进度</source>
+   <translation>Progress of the comparison</translation>
+  </message>
+  <message>
+   <source>核对签回件</source>
+   <translation>Compare signed copy</translation>
+  </message>
+  <message>
+   <source>核对签回件：%1</source>
+   <translation>Compare signed copy: %1</translation>
+  </message>
+  <message>
+   <source>逐页核对结果</source>
+   <translation>Result page by page</translation>
   </message>
  </context>
  <context>

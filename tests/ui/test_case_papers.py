@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.papers import PaperStatus
+from tests.documents.scanning import as_pdf, printed, scanned
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.papers import PapersTab
+from ui.screens.case.returnsheet import ReturnSheet
 from ui.shell.window import Window
+from ui.widgets.drops import FileDrop
 from ui.widgets.host import Host, Place
 from ui.widgets.printing import print_on
 from ui.widgets.sheets import Sheet
@@ -161,3 +164,32 @@ def test_issued_papers_are_listed_across_cases(tab: PapersTab, window: Window, s
     screen._pause.timeout.emit()
     settle()
     assert not screen.model.things
+
+
+def test_a_scan_dropped_on_an_issued_paper_is_compared_and_kept(
+    tab: PapersTab, opened: House, settle: Settle, tmp_path: Path
+) -> None:
+    assert tab.reveal("form/intake_register/")
+    settle()
+    tab.issue()
+    settle()
+    paper = opened.workspace.cases.load("D02").papers[-1]
+    pages = printed(opened.workspace.papers.content(paper.sha256), 150)
+    scan = tmp_path / "签回.pdf"
+    scan.write_bytes(as_pdf([scanned(page, 3, askew=1, noise=15) for page in pages], 150))
+    assert tab.reveal(f"paper/{paper.id}")
+    settle()
+    drop = tab.card.findChild(FileDrop)
+    assert drop is not None
+    drop.dropped.emit([scan])
+    settle()
+    sheet = next(one for one in tab.findChildren(ReturnSheet) if one.isVisible())
+    assert sheet.pages.count() == paper.pages
+    assert sheet.pages.item(0).text().endswith("相符")
+    before = len(opened.workspace.cases.load("D02").evidence)
+    QTest.keyClick(sheet.keep, Qt.Key.Key_Space)
+    settle()
+    assert not sheet.isVisible()
+    evidence = opened.workspace.cases.load("D02").evidence
+    assert len(evidence) == before + 1
+    assert evidence[-1].file_name == "签回.pdf"

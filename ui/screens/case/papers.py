@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -17,9 +18,11 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.case.frame import Tab
 from ui.screens.case.paperlist import PaperRow, paper_rows, state_role, state_text
+from ui.screens.case.returnsheet import SCANS, ReturnSheet
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
+from ui.widgets.drops import FileDrop
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Head, Line, Notices, Page
@@ -145,6 +148,12 @@ class PapersTab(Tab):
         )
         sheet.form.row("reason", self.tr("作废理由(&R)"), LongText(lines=2))
         sheet.open()
+
+    def check_return(self, scan: Path) -> None:
+        """Compare a scan of the signed copy with the chosen paper, page by page."""
+        row = self._row()
+        if row is not None and row.paper is not None:
+            ReturnSheet(self.host, self.case_id, row.paper, scan, self).open()
 
     def deliver(self) -> None:
         """Record that the chosen paper was sent to or reached a party."""
@@ -276,6 +285,12 @@ class PapersTab(Tab):
                 body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         if row.paper is not None:
             self._tell_paper(row.paper)
+        if row.issued and self._open:
+            drop = FileDrop(
+                self.tr("把签字盖章后的扫描件拖到这里，与签发的文书逐页核对"), endings=SCANS, many=False
+            )
+            drop.dropped.connect(lambda paths: self.check_return(paths[0]))
+            body.addWidget(drop)
         self._show_pages(row)
 
     def _add_buttons(self, row: PaperRow) -> None:

@@ -1,0 +1,118 @@
+"""Reading the codes on scanned pages; runs in quarantine, as scans come from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, Any
+
+from ipmediate.documents.members import MOST_PAGES
+from ipmediate.documents.pagecode import read_code
+from ipmediate.documents.pictures import is_picture, is_picture_series
+from ipmediate.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_DPI = 200
+_MOST_DOTS = 30_000_000
+_FOOT = 0.22
+
+
+def read_codes(source: IO[bytes], out: IO[bytes], *, member: str, first: int, most: int) -> dict[str, Any]:
+    """The codes of some pages of a scan.
+
+    Args:
+        source: PDF or picture.
+        out: not used.
+        member: what the user calls the file, for refusals.
+        first: first page to read, from 0.
+        most: how many at most.
+
+    Returns:
+        ``pages`` in the whole file, and ``codes``, the letters on each page read, empty where there are none.
+
+    Raises:
+        Refusal: ``packets.not_a_pdf``, ``packets.encrypted``, ``packets.broken``, ``packets.too_many_pages``.
+    """
+    start = source.read(1024)
+    source.seek(0)
+    if is_picture(start) or is_picture_series(start):
+        count, images = _of_picture(source, member, first, most)
+    elif b"%PDF-" in start:
+        count, images = _of_pdf(source, member, first, most)
+    else:
+        raise Refusal("packets.not_a_pdf", member=member)
+    if count > MOST_PAGES:
+        raise Refusal("packets.too_many_pages", member=member, pages=count, limit=MOST_PAGES)
+    return {"pages": count, "codes": [codes_on(image) for image in images]}
+
+
+def codes_on(image: Image) -> list[str]:
+    """Letters of our codes on one page: as it is, then the edges enlarged and smoothed."""
+    found = _ours(image)
+    if found:
+        return found
+    from PIL import Image as Pictures
+    from PIL import ImageFilter
+
+    width, height = image.size
+    edge = int(height * _FOOT)
+    for box in ((0, height - edge, width, height), (0, 0, width, edge)):
+        part = image.crop(box)
+        for smooth in (0.0, 1.0, 1.8):
+            larger = part.resize((part.width * 2, part.height * 2), Pictures.Resampling.BICUBIC)
+            found = _ours(larger.filter(ImageFilter.GaussianBlur(smooth)) if smooth else larger)
+            if found:
+                return found
+    return []
+
+
+def _ours(image: Image) -> list[str]:
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    return sorted({one.text for one in found if read_code(one.text) is not None})
+
+
+def _of_picture(source: IO[bytes], member: str, first: int, most: int) -> tuple[int, Iterator[Image]]:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        whole = Image.open(source, formats=("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP"))
+        count = getattr(whole, "n_frames", 1) if whole.format == "TIFF" else 1
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        raise Refusal("packets.broken", member=member, page=1) from None
+
+    def frames() -> Iterator[Image.Image]:
+        for number in range(first, min(count, first + most)):
+            try:
+                whole.seek(number)
+                yield whole.convert("L")
+            except (OSError, SyntaxError, ValueError, EOFError):
+                raise Refusal("packets.broken", member=member, page=number + 1) from None
+
+    return count, frames()
+
+
+def _of_pdf(source: IO[bytes], member: str, first: int, most: int) -> tuple[int, Iterator[Image]]:
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(source)
+    except pypdfium2.PdfiumError as trouble:
+        if "password" in str(trouble).lower():
+            raise Refusal("packets.encrypted", member=member) from None
+        raise Refusal("packets.broken", member=member, page=1) from None
+    count = len(pdf)
+
+    def pages() -> Iterator[Image]:
+        for number in range(first, min(count, first + most)):
+            try:
+                page = pdf[number]
+                width, height = page.get_size()
+                scale = min(_DPI / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
+                yield page.render(scale=scale, grayscale=True).to_pil().convert("L")
+            except pypdfium2.PdfiumError:
+                raise Refusal("packets.broken", member=member, page=number + 1) from None
+
+    return count, pages()
