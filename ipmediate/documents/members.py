@@ -112,6 +112,7 @@ class Opened:
         """Append the pages to a document, one at a time; gives the count so far."""
         if self.picture is not None:
             put_picture(out, self.picture)
+            self.picture = None
             yield 1
         elif self.pdf is not None:
             _settle_annotations(self.pdf)

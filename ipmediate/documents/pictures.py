@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ _SERIES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"GIF8", b"BM")
 _CHUNK = 1 << 20
 _ALONE = {*range(0xD0, 0xDA), 0x01}
 """JPEG markers that carry no length."""
+_NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _KEPT_NOTES = {0xE0, 0xE2, 0xEE}
 """Notes of a JPEG that change how it looks: JFIF, colour profile, Adobe's colour transform."""
 
@@ -200,37 +202,34 @@ def _jpeg_alone(data: bytes) -> bytes | None:
 
     What stands behind the end is no part of the picture, and may be a file of another kind.
     """
-    kept = [data[:2]]
+    view = memoryview(data)
+    kept = [view[:2]]
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF:
+    while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
         elif marker == 0xD9:
-            return b"".join((*kept, b"\xff\xd9"))
+            whole = at + 2 == len(data) and at == sum(map(len, kept))
+            return data if whole else b"".join((*kept, b"\xff\xd9"))
         elif marker in _ALONE:
-            kept.append(data[at : at + 2])
+            kept.append(view[at : at + 2])
             at += 2
         else:
-            end = at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0]
+            end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
             if marker == 0xDA:
                 end = _after_scan(data, end)
             note = 0xE0 <= marker <= 0xEF or marker == 0xFE
             if not note or marker in _KEPT_NOTES:
-                kept.append(data[at:end])
+                kept.append(view[at:end])
             at = end
-    return b"".join((*kept, b"\xff\xd9")) if data[at : at + 2] == b"\xff\xd9" else None
+    return None
 
 
 def _after_scan(data: bytes, at: int) -> int:
     """Where the next marker stands that is no part of a scan."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 1 >= len(data):
-            return len(data)
-        if data[at + 1] != 0 and data[at + 1] != 0xFF and data[at + 1] not in range(0xD0, 0xD8):
-            return at
-        at += 1 if data[at + 1] == 0xFF else 2
+    found = _NEXT_MARKER.search(data, at)
+    return found.start() if found else len(data)
 
 
 def frames_of(data: bytes) -> Iterator[Picture]:
