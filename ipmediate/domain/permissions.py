@@ -105,6 +105,7 @@ VERBS: Mapping[str, Deed] = {
         "proposals": {Deed.RECORD: "offer respond accept withdraw"},
         "roster": {Deed.READ: "people load_of", Deed.ROSTER: "put import_people"},
         "sessions": {Deed.RECORD: "plan hold cancel"},
+        "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},
         "access": {

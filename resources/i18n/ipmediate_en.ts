@@ -4902,6 +4902,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Papers of the case</translation>
   </message>
   <message>
+   <source>核对签回件(&amp;Q)…</source>
+   <translation>Compare &amp;signed copy…</translation>
+  </message>
+  <message>
    <source>状态</source>
    <translation>State</translation>
   </message>

@@ -8,6 +8,7 @@ numbers, outline or contents.
 from __future__ import annotations
 
 import io
+import json
 import statistics
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 from PIL import Image
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfgen import canvas
@@ -134,6 +136,52 @@ def scans(files: list[Path], target: Path) -> None:
     made.save(target)
 
 
+def peak_of(files: list[Path], target: Path) -> int:
+    """Most memory a process of its own has in use while it binds these files."""
+    start = (
+        "import json, resource, sys; from pathlib import Path;"
+        "from tests.bench.papers import FONTS; from ipmediate.documents.fonts import font_set;"
+        "from ipmediate.documents.members import Member;"
+        "from ipmediate.documents.packets import Packet, bind;"
+        "files = [Path(one) for one in json.loads(sys.argv[1])];"
+        "members = tuple(Member(title=f'{n}', data=one) for n, one in enumerate(files));"
+        "bind(Packet(title='x', number='', members=members), Path(sys.argv[2]), font_set(FONTS));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10)"
+    )
+    told_files = json.dumps([str(file) for file in files])
+    out = target.with_name("peak.pdf")
+    done = subprocess.run(
+        [sys.executable, "-c", start, told_files, str(out)],
+        cwd=ROOT, capture_output=True, check=True,
+    )  # fmt: skip
+    return int(done.stdout)
+
+
+def previews(path: Path) -> list[Figure]:
+    """A page through our reader against PDFium alone, and the first page of the whole packet."""
+    bare = pypdfium2.PdfDocument(path)
+
+    def floor(turn: int) -> None:
+        page = bare[20 + turn]
+        page.render(scale=96 / 72, rev_byteorder=True, prefer_bgrx=False, may_draw_forms=False).close()
+        page.close()
+
+    def first(_: int) -> None:
+        with PageReader(path) as opened:
+            opened.image(0, 96)
+
+    with PageReader(path) as read:
+        found = timed(23, {"floor": floor, "ours": lambda turn: read.image(20 + turn, 96), "first": first})
+    bare.close()
+    return [
+        times(
+            "preview of a page, 96 dpi",
+            found["ours"] * 1e3, found["floor"] * 1e3, 1.1, floor_is="pypdfium2 alone",
+        ),
+        told("first page of the packet, opening included (budget 50 ms)", f"{found['first'] * 1e3:.1f} ms"),
+    ]  # fmt: skip
+
+
 def packets() -> list[Figure]:
     """A packet of 500 pages against the bare merge."""
     with tempfile.TemporaryDirectory() as name:
@@ -161,6 +209,8 @@ def packets() -> list[Figure]:
             },
         )
         kinds = ((10, "text page"), (400, "scan"))
+        peak = peak_of(files, target)
+        shown = previews(target)
         with PageReader(target) as read:
             drawn = {
                 what: timed(6, {what: lambda _, page=page: read.image(page, 96)})[what]
@@ -172,6 +222,11 @@ def packets() -> list[Figure]:
             f"packet of {bound.pages} pages, {bound.size / 1e6:.0f} MB",
             found["ours"], base, 1.15, unit="s", floor_is="qpdf, merging only",
         ),
+        times(
+            "peak memory of binding, against its size",
+            peak / 1e6, bound.size / 1e6, 1.7, unit="MB", floor_is="size of the packet",
+        ),
+        *shown,
         told("filing bundle of packet and originals", f"{bundled['bundle']:.2f} s"),
         *(told(f"picture of a {what}, 96 dpi", f"{spent * 1e3:.1f} ms") for what, spent in drawn.items()),
     ]  # fmt: skip

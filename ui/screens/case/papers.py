@@ -149,6 +149,10 @@ class PapersTab(Tab):
         sheet.form.row("reason", self.tr("作废理由(&R)"), LongText(lines=2))
         sheet.open()
 
+    def pick_return(self) -> None:
+        """Choose the scan of a signed copy with the file dialogue."""
+        self._drop.pick()
+
     def check_return(self, scan: Path) -> None:
         """Compare a scan of the signed copy with the chosen paper, page by page."""
         row = self._row()
@@ -286,7 +290,7 @@ class PapersTab(Tab):
         if row.paper is not None:
             self._tell_paper(row.paper)
         if row.issued and self._open:
-            drop = FileDrop(
+            drop = self._drop = FileDrop(
                 self.tr("把签字盖章后的扫描件拖到这里，与签发的文书逐页核对"), endings=SCANS, many=False
             )
             drop.dropped.connect(lambda paths: self.check_return(paths[0]))
@@ -304,6 +308,7 @@ class PapersTab(Tab):
         made.append(button(self.tr("导出 Word(&W)…"), self.save_docx, icon="file-text"))
         if row.issued and self._open:
             made.append(button(self.tr("登记送达(&L)…"), self.deliver, icon="send"))
+            made.append(button(self.tr("核对签回件(&Q)…"), self.pick_return, icon="file-check"))
             made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
             made.append(button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger"))
         self.card.body.addWidget(Line(*made))
