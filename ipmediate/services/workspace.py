@@ -48,8 +48,8 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access, signed_returns:
-            the verbs of each noun.
+            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access,
+            signed_returns: the verbs of each noun.
     """
 
     def __init__(
