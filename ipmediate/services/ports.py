@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
@@ -298,42 +297,6 @@ Progress = Callable[[int, int, str], None]
 
 Cancelled = Callable[[], bool]
 """Asked between pages whether to stop."""
-
-
-class FoundInFile(Protocol):
-    """What a reader found in a foreign file.
-
-    Attributes:
-        value: plain values it answered.
-        data: the file it wrote, from its start; close it after use.
-    """
-
-    @property
-    def value(self) -> Any:
-        """What it answered."""
-
-    @property
-    def data(self) -> IO[bytes]:
-        """What it wrote."""
-
-
-class Quarantine(Protocol):
-    """Where files from outside are read: a process with little memory, little time and no way out."""
-
-    def read(
-        self,
-        reader: Callable[..., Any],
-        source: bytes | Path | IO[bytes],
-        *,
-        name: str,
-        cancelled: Callable[[], bool] | None = None,
-        **options: Any,
-    ) -> FoundInFile:
-        """Let ``reader(source, out, **options)``, a function of this program, see one file.
-
-        Raises:
-            Refusal: ``quarantine.…`` when it cannot be read within the limits, or what the reader raised.
-        """
 
 
 class PagePicture(Protocol):

@@ -22,7 +22,7 @@ from ipmediate.services.outcome import Outcome
 from ipmediate.services.workspace import Workspace
 from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life
 
-OTHER_ROOMS = {"confirmation", "papers", "archive"}
+OTHER_ROOMS = {"confirmation", "papers", "archive", "signed_returns"}
 """Services whose verbs have their own walk."""
 
 

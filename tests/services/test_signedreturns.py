@@ -51,8 +51,11 @@ def test_a_scan_is_compared_page_by_page_and_kept(house: House) -> None:
     mixed = Scan(data=as_tiff([scans[1], scans[0], scans[0]], DPI), file_name="签回.tif")
     verdicts = [one.verdict for one in returns.check(K, paper_id=paper.id, scan=mixed).pages]
     assert verdicts == [PageVerdict.RIGHT, PageVerdict.MOVED, PageVerdict.TWICE]
-    file = returns.attach(K, paper_id=paper.id, scan=whole).value
-    kept = file.evidence[-1]
+    before = len(house.workspace.cases.history(K))
+    outcome = returns.attach(K, paper_id=paper.id, scan=whole)
+    assert len(house.workspace.cases.history(K)) == before + 1
+    assert house.workspace.book.wording.say(outcome.said, outcome.params).text
+    kept = outcome.value.evidence[-1]
     assert (kept.role, kept.file_name) == (DocumentRole.SIGNED_AGREEMENT, "签回.pdf")
     assert house.workspace.papers.content(kept.sha256) == whole.data
 

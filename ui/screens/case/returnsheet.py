@@ -23,7 +23,6 @@ from ipmediate.services.outcome import Outcome
 from ipmediate.services.signedreturns import Scan
 from ui import theme
 from ui.jobs import Order, Progress
-from ui.messages import label_code
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Notices
@@ -135,14 +134,14 @@ class ReturnSheet(QDialog):
         for one in found.pages:
             self._list(self._line(one), one.verdict is PageVerdict.RIGHT)
         for page in found.missing:
-            self._list(say("returns.page_missing", {"page": page}).title, False)
+            self._list(say("returns.lacking", {"page": page}).title, False)
         self.pages.setVisible(True)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep.setEnabled(True)
 
     def _line(self, one: ReturnedPage) -> str:
         params = {"page": one.page, "title": one.title}
-        told = self._host.messages.say(label_code(PageVerdict, one.verdict.value), params).title
+        told = self._host.messages.say(f"returns.page_{one.verdict.value}", params).title
         return self.tr("扫描件第 %1 页：%2").replace("%1", str(one.number)).replace("%2", told)
 
     def _list(self, text: str, good: bool) -> None:
