@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 import smoke
+from packing import seal
 from packing.facts import NAME, TWIN, resource_folders, version
 from packing.sizes import report
 
@@ -58,6 +60,34 @@ def test_the_folder_holds_what_it_must_and_no_more(linux_program: Path) -> None:
     assert not list(inside.rglob("*Qt6Quick*")) + list(inside.rglob("*Qt6Network*"))
     assert not list(inside.rglob("*.ts"))
     assert report(linux_program, "linux")
+
+
+def test_the_packed_program_takes_signed_data_and_refuses_a_changed_file(
+    linux_program: Path, trees: Path, house: Path, tmp_path: Path
+) -> None:
+    home, year = tmp_path / "home", tmp_path / "pack/calendar/cn/2027.toml"
+    home.mkdir()
+    year.parent.mkdir(parents=True)
+    text = (house / "resources/calendar/cn/2026.toml").read_text("utf-8").replace("2026", "2027")
+    year.write_text(re.sub(r"^workdays = .*$", "workdays = []", text, flags=re.MULTILINE), "utf-8")
+    key = seal.private_key(house / "build/linux")
+    told = {"name": "year-2027", "title": "2027", "edition": 1, "brings": "", "note": ""}
+    data = bytearray(seal.sealed("calendar", tmp_path / "pack", key=key, **told))
+    (home / "good.ippack").write_bytes(data)
+    data[len(data) // 2] ^= 1
+    (home / "changed.ippack").write_bytes(data)
+    room = smoke.CleanRoom(linux_program, trees=trees, desktop=False)
+    room.tree.make()
+
+    def pack(*words: str) -> tuple[int, str]:
+        done = room.run(TWIN, "--json", "pack", *words, home=home)
+        return done.returncode, done.stdout + done.stderr
+
+    refused, why = pack("install", f"{smoke.HOME}/changed.ippack")
+    assert refused == 1
+    assert "packs." in why
+    assert pack("install", f"{smoke.HOME}/good.ippack")[0] == 0
+    assert "year-2027" in pack("list")[1]
 
 
 def _link(source: str, target: str) -> str:
