@@ -15,6 +15,8 @@ from packing.signing import signer
 from packing.toolchain import Toolchain
 
 SETUP = facts.ROOT / "installer/windows/setup.nsi"
+FREEZE_SECONDS = 2700
+"""PyInstaller under Wine takes a few minutes, and many more on a busy machine."""
 PYTHON_LOCK = facts.ROOT / "installer/windows/python.txt"
 
 
@@ -88,7 +90,7 @@ def _freeze(work: Path, python: Path, made: Path, tools: Toolchain, log: Log) ->
     )
     config = {"PYINSTALLER_CONFIG_DIR": tools.drive(scratch / "cache")}
     env = {**frozen.environment(Path(tools.drive(made))), **config}
-    done = tools.run("wine", *call, env=env, check=False)
+    done = tools.run("wine", *call, env=env, check=False, seconds=FREEZE_SECONDS)
     tools.stop()
     log.say(*[line for line in (done.stdout + done.stderr).splitlines() if "WARN" in line or "ERROR" in line])
     program = out / facts.NAME

@@ -15,7 +15,7 @@ from packing.sizes import report
 
 from tests.packing.conftest import refuse_in_silence_never
 
-pytestmark = [pytest.mark.package, pytest.mark.timeout(2400)]
+pytestmark = [pytest.mark.package, pytest.mark.timeout(4200)]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from packing.toolchain import Toolchain
 
 from tests.packing.conftest import package, refuse_in_silence_never
 
-pytestmark = [pytest.mark.package, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.package, pytest.mark.timeout(4800)]
 PE_START = b"MZ" + bytes(62)
 
 
