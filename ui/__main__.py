@@ -203,24 +203,24 @@ class HouseKeeper:
 
     def packs(self) -> tuple[Pack, ...]:
         """Signed packs that are in."""
-        return bootstrap.packs().installed()
+        return bootstrap.pack_shelf().installed()
 
     def look_at_pack(self, path: Path) -> Pack:
         """What a signed pack would bring."""
-        return bootstrap.packs().look(path)
+        return bootstrap.pack_shelf().look(path)
 
     def take_pack(self, path: Path) -> Pack:
         """Take over data, or back up and start the installer of a new version."""
         from ipmediate.domain.packs import PackKind
 
-        packs = bootstrap.packs()
+        packs = bootstrap.pack_shelf()
         if packs.look(path).kind is PackKind.PROGRAM:
             return packs.update(path, back_up=lambda: self._open.back_up("before-update"))
         return packs.install(path)
 
     def remove_pack(self, pack_id: str) -> None:
         """Take a pack out again."""
-        bootstrap.packs().remove(pack_id)
+        bootstrap.pack_shelf().remove(pack_id)
 
     def renew_recovery(self) -> str:
         """A new recovery code."""

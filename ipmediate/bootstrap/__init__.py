@@ -53,7 +53,7 @@ def default_folder() -> Path:
 @cache
 def law() -> Path:
     """The folder of law, forms and texts: the program's own with the signed packs of this person."""
-    return packs().data() if packs_folder().is_dir() else resources()
+    return pack_shelf().data() if packs_folder().is_dir() else resources()
 
 
 def packs_folder() -> Path:
@@ -61,7 +61,7 @@ def packs_folder() -> Path:
     return default_folder().parent / "packs"
 
 
-def packs() -> Packs:
+def pack_shelf() -> Packs:
     """Signed packs: law, calendar, forms, new versions."""
     from ipmediate.bootstrap.packs import Packs
 

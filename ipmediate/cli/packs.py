@@ -25,7 +25,7 @@ def packs() -> None:
 @click.pass_obj
 def show(door: Door, file: Path) -> None:
     """Say what a pack brings."""
-    pack = bootstrap.packs().look(file)
+    pack = bootstrap.pack_shelf().look(file)
     door.answer(plain(pack), _lines(pack))
 
 
@@ -34,7 +34,7 @@ def show(door: Door, file: Path) -> None:
 @click.pass_obj
 def install(door: Door, file: Path) -> None:
     """Take over data."""
-    pack = bootstrap.packs().install(file)
+    pack = bootstrap.pack_shelf().install(file)
     door.answer(plain(pack), [door.text("packs.installed", title=pack.title, edition=pack.edition)])
 
 
@@ -42,7 +42,7 @@ def install(door: Door, file: Path) -> None:
 @click.pass_obj
 def list_(door: Door) -> None:
     """What is in."""
-    found = bootstrap.packs().installed()
+    found = bootstrap.pack_shelf().installed()
     door.answer({"packs": plain(found)}, [line for pack in found for line in _lines(pack)])
 
 
@@ -51,7 +51,7 @@ def list_(door: Door) -> None:
 @click.pass_obj
 def remove(door: Door, name: str) -> None:
     """Go back to what shipped with the program."""
-    bootstrap.packs().remove(name)
+    bootstrap.pack_shelf().remove(name)
     door.answer({"removed": name}, [door.text("packs.removed", name=name)])
 
 
@@ -61,7 +61,7 @@ def remove(door: Door, name: str) -> None:
 def update(door: Door, file: Path) -> None:
     """Back up the profile and start the installer of a new version."""
     with door.house() as house:
-        pack = bootstrap.packs().update(file, back_up=lambda: house.back_up("before-update"))
+        pack = bootstrap.pack_shelf().update(file, back_up=lambda: house.back_up("before-update"))
     door.answer(plain(pack), [door.text("packs.updating", version=pack.version)])
 
 
