@@ -37,6 +37,8 @@ EXCLUDED = (
 )  # fmt: skip
 REPLACEABLE = ("PySide6", "shiboken6", "psycopg", "stdnum")
 """Libraries under the LGPL: they lie as files in the folder, so that anybody can put a changed one there."""
+STRIPPED = ("libpython3*.so*", "sqlcipher3/*.so")
+"""Libraries whose Linux builds carry tens of megabytes of symbols."""
 MOST_MEGABYTES = {"linux": 320, "windows": 260}
 """The unpacked folder; a build that grows beyond it fails and wants a look."""
 FEWEST_WINDOWS = {"build": 17763, "name": "Windows 10 1809"}
