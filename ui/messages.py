@@ -59,7 +59,10 @@ class Messages:
             return [self.missing(one) for one in refusal.missing]
         if isinstance(refusal, BadFile):
             faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in refusal.faults)
-            return [f"{path} {said.title} {said.text}".strip() for path, said in faults]
+            return [
+                said.text if path and path in said.text else f"{path} {said.title} {said.text}".strip()
+                for path, said in faults
+            ]
         return []
 
     def missing(self, missing: Missing) -> str:

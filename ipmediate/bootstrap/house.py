@@ -26,6 +26,7 @@ from ipmediate.storage.store import Store
 if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
+    from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
@@ -256,7 +257,11 @@ class House:
 
 def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bundled | None = None) -> House:
     """Plug everything together for a profile that is open."""
-    law = book or Bundled(resources)
+
+    def own_rules() -> dict[str, str]:
+        return {one.path: one.text for one in repository.rule_files()}
+
+    law = book.afresh(own_rules) if book is not None else Bundled(resources, own_rules)
     around.sit_at(profile.card.device)
     store = profile.open_store(
         new_id=around.new_id, projector=later(lambda: _projector(law, around.now)), at=around.now()
@@ -276,6 +281,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         files=later(lambda: _case_files(law)),
         renderer=later(lambda: _paper_room(resources)),
         typing=typing,
+        shelf=later(lambda: _shelf(resources, law, repository)),
     )
     house = House(
         workspace=workspace,
@@ -389,6 +395,12 @@ def _repository(store: Store) -> PluggedStore:
     from ipmediate.bootstrap.plugs import PluggedStore
 
     return PluggedStore(store)
+
+
+def _shelf(resources: Path, book: Bundled, store: PluggedStore) -> Shelf:
+    from ipmediate.bootstrap.shelf import Shelf
+
+    return Shelf(resources, book, store)
 
 
 def _projector(book: Bundled, now: Callable[[], datetime]) -> Projector:

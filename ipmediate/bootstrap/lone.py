@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from ipmediate.bootstrap.paper import PaperRoom
 from ipmediate.bootstrap.plugs import CaseFiles
+from ipmediate.bootstrap.shelf import Shelf
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
@@ -222,6 +223,7 @@ class LoneCase:
             files=CaseFiles(book),
             renderer=PaperRoom(resources),
             typing=NoTyping(),
+            shelf=Shelf(resources, book, None),
         )
 
     def take(self, file: CaseFile, named: Committee | None = None) -> str:

@@ -64,7 +64,7 @@ class PaperRoom:
 
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""
-        return [self._head(head.id, on) for head in self._renderer.heads() if head.since <= on]
+        return [self._head(head.id, on) for head in self._renderer.heads(on)]
 
     def missing(
         self, form_id: str, facts: Mapping[str, Any], *, on: date, names: FactNames | None = None

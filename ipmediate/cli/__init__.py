@@ -29,6 +29,8 @@ COMMANDS = {
     "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
     "server": "server:server",
+    "rules": "rules:rules",
+    "calendar": "rules:calendar",
 }
 """Name of a command → module and function; a command's module is loaded when it is called."""
 

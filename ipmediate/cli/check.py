@@ -17,6 +17,7 @@ from ipmediate.cli.words import DAY, Command, Group, option
 from ipmediate.domain.refusals import Refusal
 
 if TYPE_CHECKING:
+    from ipmediate.domain.clausecheck import ClauseRules
     from ipmediate.domain.clausereport import ClauseReport
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.eligibility import Eligibility, EligibilityFinding
@@ -35,11 +36,15 @@ def check() -> None:
 def clauses(door: Door, file: str | None, batch: str | None) -> int:
     """The wording of a text, or the clauses of a case."""
     if batch is not None:
-        return run_batch(door, batch, _clause_task, shared=True)
+        if door.folder is None:
+            return run_batch(door, batch, _clause_task, shared=True)
+        with door.law() as book:
+            own = book.clause_rules
+        return run_batch(door, batch, lambda: _clause_task(own))
     if file is None:
         raise click.UsageError("FILE")
     if file == "-" or Path(file).suffix.lower() in (".txt", ".md"):
-        answer = _text_answer(file)
+        answer = _text_answer(door, file)
     else:
         answer = _case_answer(door, file)
     lines = [door.text(f"cli.clauses_{answer['verdict']}", count=len(answer["findings"]))]
@@ -52,21 +57,22 @@ def clauses(door: Door, file: str | None, batch: str | None) -> int:
     return DONE
 
 
-def _clause_task() -> Task:
+def _clause_task(own: ClauseRules | None = None) -> Task:
     from ipmediate.domain.clausecheck import clause_record
 
-    rules = bootstrap.rulebook().clause_rules
+    rules = own or bootstrap.rulebook().clause_rules
     return Task(handle=lambda record: clause_record(record, rules))
 
 
-def _text_answer(name: str) -> dict[str, Any]:
+def _text_answer(door: Door, name: str) -> dict[str, Any]:
     from ipmediate.domain.clausecheck import clause_record
 
     try:
         text = read_bytes(Path(name)).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal("cli.not_utf8", path=name) from None
-    answer: dict[str, Any] = clause_record({"text": text}, bootstrap.rulebook().clause_rules)
+    with door.law() as book:
+        answer: dict[str, Any] = clause_record({"text": text}, book.clause_rules)
     if "error" in answer:
         raise Refusal(str(answer["error"]["code"]))
     return answer

@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.door import Door, read_bytes
 from ipmediate.cli.words import Command, option
@@ -23,11 +22,13 @@ def damages(door: Door, record: Path | None, batch: str | None) -> int:
     """One record from a JSON file, or one per line of a batch."""
     from ipmediate.domain.damages import damages_record
 
-    rules = bootstrap.rulebook().damages_rules
+    if batch is None and record is None:
+        raise click.UsageError("RECORD")
+    with door.law() as book:
+        rules = book.damages_rules
     if batch is not None:
         return run_batch(door, batch, lambda: Task(handle=lambda one: damages_record(one, rules)))
-    if record is None:
-        raise click.UsageError("RECORD")
+    assert record is not None
     answer: dict[str, Any] = damages_record(_read(record), rules)
     if answer["verdict"] == "refused":
         raise Refusal(str(answer["code"]), **answer["params"])

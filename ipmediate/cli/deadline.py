@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.door import Door
 from ipmediate.cli.words import DAY, Command, option
@@ -34,9 +33,9 @@ def deadline(
     """One deadline, or one per line of a batch."""
     from ipmediate.domain.deadlines import deadline_record
 
-    book = bootstrap.rulebook()
-    if batch is not None:
+    with door.law() as book:
         calendar, rules = book.calendar, book.deadline_rules
+    if batch is not None:
         return run_batch(
             door, batch, lambda: Task(handle=lambda record: deadline_record(record, calendar, rules))
         )
@@ -44,9 +43,7 @@ def deadline(
         raise click.UsageError("--trigger with --rule, or with --unit and --length")
     given = {"rule": rule, "variant": variant, "unit": unit, "length": length}
     record = {name: value for name, value in given.items() if value is not None}
-    answer: dict[str, Any] = deadline_record(
-        {**record, "trigger": trigger.isoformat()}, book.calendar, book.deadline_rules
-    )
+    answer: dict[str, Any] = deadline_record({**record, "trigger": trigger.isoformat()}, calendar, rules)
     refuse_error(answer)
     lines = [door.text("cli.deadline", due=date.fromisoformat(answer["due"]))]
     if answer["rolled_over"]:

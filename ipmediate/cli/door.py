@@ -163,6 +163,15 @@ class Door:
         return typed
 
     @contextmanager
+    def law(self) -> Iterator[Any]:
+        """The rulebook: with the committee's own files when a profile is named, else as it ships."""
+        if self.folder is None:
+            yield bootstrap.rulebook()
+            return
+        with self.house() as house:
+            yield house.workspace.book
+
+    @contextmanager
     def on_case(self, named: str) -> Iterator[tuple[Workspace, str]]:
         """The use cases over a case named by file, id or number, and its id.
 

@@ -47,9 +47,14 @@ class Renderer:
         """The faces, shared by the whole process."""
         return font_set(self._folder, self._extra)
 
-    def heads(self) -> tuple[FormHead, ...]:
-        """The newest edition of every form, by id."""
-        return tuple(self._forms[name].head for name in sorted(self._forms) if "@" not in name)
+    def heads(self, on: date | None = None) -> tuple[FormHead, ...]:
+        """The newest edition of every form, by id; with ``on``, of every form that was in use on that day."""
+        begun = {
+            form.head.id
+            for name, form in self._forms.items()
+            if "@" in name and (on is None or form.head.since <= on)
+        }
+        return tuple(self._forms[name].head for name in sorted(begun))
 
     def form(self, form_id: str, on: date | None = None) -> Form:
         """A form by id or ``id@edition``; with ``on``, the edition in use on that day.

@@ -10,6 +10,8 @@ from ipmediate.domain.refusals import BadFile, Fault
 from ipmediate.domain.rulebook import Label
 
 SATURDAY = 5
+TURN_OF_YEAR = (12, 29)
+"""From this day on a year also hangs on the notice of the next one, as 2006, 2007, 2011 and 2018 did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,8 +193,12 @@ class Calendar:
         return date.fromordinal(row.working[done + left - 1])
 
     def unpublished(self, first: date, last: date) -> tuple[int, ...]:
-        """Years between two days, both included, whose arrangement is not here."""
-        return tuple(year for year in range(first.year, last.year + 1) if year not in self._tables)
+        """Years whose arrangement is not here and may still change a day between two, both included.
+
+        The last days of December belong to the notice of the next year as well (New Year's Day).
+        """
+        end = last.year + (last >= date(last.year, *TURN_OF_YEAR))
+        return tuple(year for year in range(first.year, end + 1) if year not in self._tables)
 
 
 def table_faults(table: YearTable, name: str) -> tuple[Fault, ...]:

@@ -137,7 +137,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             duty=trigger.duty,
             lapses=trigger.lapses,
             done_on=done,
-            reasons=_reasons(trigger, worked),
+            reasons=_reasons(trigger, worked, calendar),
         )
 
 
@@ -146,7 +146,7 @@ def _first_reminder(rules: DeadlineRules, number: str) -> int:
     return max((-days for days in rule.remind), default=0)
 
 
-def _reasons(trigger: Trigger, worked: Deadline) -> tuple[ClockReason, ...]:
+def _reasons(trigger: Trigger, worked: Deadline, calendar: Calendar) -> tuple[ClockReason, ...]:
     counted = worked.counted
     found = [ClockReason(code=f"clocks.from_{trigger.milestone}", params=(("on", trigger.on),))]
     if trigger.excluded_days:
@@ -167,5 +167,6 @@ def _reasons(trigger: Trigger, worked: Deadline) -> tuple[ClockReason, ...]:
     elif worked.unit is not Unit.WORKING_DAYS and worked.length:
         found.append(ClockReason(code="clocks.not_rolled", params=(("due", counted.due),)))
     if counted.provisional:
-        found.append(ClockReason(code="clocks.provisional", params=(("year", counted.due.year),)))
+        years = calendar.unpublished(trigger.on, counted.due) or (counted.due.year,)
+        found.append(ClockReason(code="clocks.provisional", params=(("year", years[0]),)))
     return tuple(found)

@@ -72,6 +72,7 @@ class LevelRule:
         well_known: fits when recognition of a well-known mark is asked for.
         everything: fits whatever the dispute is about (the last rule).
         reason: message code ``courts.level_*``.
+        rank: rules of a lower rank are tried first.
     """
 
     id: str
@@ -86,6 +87,7 @@ class LevelRule:
     since: date
     until: date | None = None
     checked_on: date | None = None
+    rank: int = 50
 
     def fits(self, file: CaseFile) -> bool:
         """Whether the dispute falls under the rule."""
@@ -150,7 +152,11 @@ def _at(
         if entry.level is level
         and lies_in(names, entry.region)
         and entry.is_in_force(on)
-        and entry.takes(cause=file.case.cause, amount=file.case.claim_amount)
+        and entry.takes(
+            cause=file.case.cause,
+            amount=file.case.claim_amount,
+            rights=tuple(right.type for right in file.rights),
+        )
     ]
     if fitting:
         widest = max(len(entry.region) for entry in fitting)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.rulebook import Label, Section
+from ipmediate.domain.rulebook import Label, Section, Status
 
 PLACEHOLDER = re.compile(r"\{(year|short|type|device|seq)(?::0(\d))?\}")
 HIGHEST = 999_999
@@ -26,6 +26,7 @@ class NumberPattern:
         pattern: text with ``{year}``, ``{short}`` (of the committee), ``{type}``, ``{device}``, ``{seq:03}``.
         type: what stands for ``{type}`` (人调).
         official: whether it is a number of the committee's register; the provisional one is not.
+        status: how well the pattern is founded.
     """
 
     id: str
@@ -36,6 +37,7 @@ class NumberPattern:
     since: date
     checked_on: date
     source: str
+    status: Status = Status.PROPOSAL
     _reader: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

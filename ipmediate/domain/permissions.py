@@ -104,6 +104,11 @@ VERBS: Mapping[str, Deed] = {
         },
         "proposals": {Deed.RECORD: "offer respond accept withdraw"},
         "roster": {Deed.READ: "people load_of", Deed.ROSTER: "put import_people"},
+        "rules": {
+            Deed.READ: "files set_aside sources inspect courts",
+            Deed.HOUSE: "take_over take_away put_courts",
+        },
+        "damages": {Deed.READ: "rights reckon"},
         "sessions": {Deed.RECORD: "plan hold cancel"},
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},

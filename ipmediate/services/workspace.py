@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ipmediate.services.assignment import Assigning
     from ipmediate.services.cases import Cases
     from ipmediate.services.confirmation import Confirmation
+    from ipmediate.services.damages import DamagesDesk
     from ipmediate.services.deadlines import Deadlines
     from ipmediate.services.desk import Desk
     from ipmediate.services.evidence import Evidence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     )
     from ipmediate.services.proposals import Proposals
     from ipmediate.services.roster import Roster
+    from ipmediate.services.rules import Rules, RuleShelf
     from ipmediate.services.sessions import Sessions
     from ipmediate.services.signedreturns import SignedReturns
     from ipmediate.services.steps import Steps
@@ -49,7 +51,7 @@ class Workspace:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
             confirmation, deadlines, papers, evidence, followups, archive, steps, users, access,
-            signed_returns: the verbs of each noun.
+            signed_returns, rules, damages: the verbs of each noun.
     """
 
     def __init__(
@@ -62,8 +64,10 @@ class Workspace:
         files: CaseFiles,
         renderer: Renderer,
         typing: TypingJournal,
+        shelf: RuleShelf | None = None,
     ) -> None:
         self._plugs = (store, files, renderer)
+        self._shelf = shelf
         self.around = around
         self.book = book
         self.queries = queries
@@ -169,6 +173,13 @@ class Workspace:
         return gated("confirmation", Confirmation(self._desk))
 
     @cached_property
+    def damages(self) -> DamagesDesk:
+        """The reference calculation of damages."""
+        from ipmediate.services.damages import DamagesDesk
+
+        return gated("damages", DamagesDesk(self._desk))
+
+    @cached_property
     def deadlines(self) -> Deadlines:
         """Running deadlines."""
         from ipmediate.services.deadlines import Deadlines
@@ -223,3 +234,13 @@ class Workspace:
         from ipmediate.services.access import Access
 
         return gated("access", Access(self._desk))
+
+    @cached_property
+    def rules(self) -> Rules:
+        """The committee's own rule files, and what the rulebook rests on."""
+        from ipmediate.domain.refusals import Refusal
+        from ipmediate.services.rules import Rules
+
+        if self._shelf is None:
+            raise Refusal("cli.needs_profile", act="rules.taken")
+        return gated("rules", Rules(self._desk, self._shelf))

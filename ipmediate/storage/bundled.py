@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from ipmediate.domain.refusals import BadFile, Fault
 from ipmediate.domain.rulebook import Named, Section
 from ipmediate.storage.rulefile import RuleSheet, read_sheet, refuse_faults
 
@@ -22,26 +23,92 @@ if TYPE_CHECKING:
     from ipmediate.domain.wording import Wording
 
 N = TypeVar("N", bound=Named)
+T = TypeVar("T")
 
 
 class Bundled:
-    """Everything under ``resources``, strictly read.
+    """Everything under ``resources``, strictly read, and the committee's own rule files laid over it.
 
-    A section with any fault is refused whole, with all faults of all its files (`BadFile`,
-    ``rulebook.bad_file``); the other sections are not touched by that.
+    A section with any fault in a shipped file is refused whole, with all faults of all its files (`BadFile`,
+    ``rulebook.bad_file``); the other sections are not touched by that. A local file that is wrong, or that
+    breaks the section it belongs to, is left out and told in `set_aside`; what ships stays in force.
     """
 
-    def __init__(self, resources: Path) -> None:
+    def __init__(self, resources: Path, local: Callable[[], Mapping[str, str]] | None = None) -> None:
+        """The rulebook of a folder.
+
+        Args:
+            resources: what ships.
+            local: texts of the committee's own files by path under ``resources``; asked when first needed.
+        """
         self._root = resources
+        self._ask = local
+
+    def afresh(self, local: Callable[[], Mapping[str, str]]) -> Bundled:
+        """The same rulebook for a profile without files of its own yet; what was read is shared."""
+        other = Bundled(self._root, local)
+        other.__dict__.update({key: made for key, made in self.__dict__.items() if not key.startswith("_")})
+        other.__dict__.pop("local", None)
+        other.__dict__.pop("set_aside", None)
+        return other
+
+    @cached_property
+    def local(self) -> Mapping[str, str]:
+        """The committee's own files by path."""
+        return dict(self._ask()) if self._ask is not None else {}
+
+    @cached_property
+    def set_aside(self) -> dict[str, tuple[Fault, ...]]:
+        """Local files that were left out so far, with what is wrong in them."""
+        return {}
+
+    def read_again(self) -> None:
+        """Forget every section, because the local files changed."""
+        for name, kept in vars(type(self)).items():
+            if isinstance(kept, cached_property):
+                self.__dict__.pop(name, None)
+
+    def go_by(self, local: Mapping[str, str]) -> None:
+        """Go by these local files from now on."""
+        self.read_again()
+        self.__dict__["local"] = dict(local)
 
     def _sheet(self, path: Path) -> RuleSheet:
         return read_sheet(path, path.relative_to(self._root).as_posix())
 
-    def sheets(self, folder: str, *, skip: Iterable[str] = ()) -> tuple[RuleSheet, ...]:
-        """All TOML files of a folder under ``resources``, sorted by name."""
+    def sheets(
+        self, folder: str, *, skip: Iterable[str] = (), local: Mapping[str, str] | None = None
+    ) -> tuple[RuleSheet, ...]:
+        """All TOML files of a folder, sorted by name; a local file takes the place of a shipped one."""
         passed = set(skip)
-        files = sorted((self._root / folder).glob("*.toml"))
-        return tuple(self._sheet(path) for path in files if path.name not in passed)
+        mine = {
+            name: RuleSheet(text, name)
+            for name, text in (local or {}).items()
+            if name.rpartition("/")[0] == folder
+        }
+        files = (self._sheet(path) for path in sorted((self._root / folder).glob("*.toml")))
+        shipped = {sheet.name: sheet for sheet in files if sheet.name not in mine}
+        both = {**shipped, **mine}
+        return tuple(both[name] for name in sorted(both) if name.rpartition("/")[2] not in passed)
+
+    def over(self, folder: str, make: Callable[[Mapping[str, str]], T]) -> T:
+        """A chapter made with the local files of its folder, without those that do not fit.
+
+        Raises:
+            BadFile: something that ships is wrong.
+        """
+        mine = {name: text for name, text in self.local.items() if name.rpartition("/")[0] == folder}
+        while True:
+            try:
+                return make(mine)
+            except BadFile as refused:
+                wrong = {fault.path.partition("#")[0] for fault in refused.faults} & set(mine)
+                if not wrong:
+                    raise
+                for name in wrong:
+                    found = (one for one in refused.faults if one.path.partition("#")[0] == name)
+                    self.set_aside[name] = tuple(found)
+                    del mine[name]
 
     def section(self, folder: str, read: Callable[[RuleSheet], N], unknown: str) -> Section[N]:
         """One entry per file of a folder; the id of an entry is the name of its file.
@@ -54,31 +121,38 @@ class Bundled:
         Raises:
             BadFile: ``rulebook.bad_file``.
         """
-        sheets = self.sheets(folder)
-        entries = []
-        for sheet in sheets:
-            entry = read(sheet)
-            if sheet.readable and not sheet.name.endswith(f"/{entry.id}.toml"):
-                sheet.top.fault("id", "id_not_file_name", key=entry.id)
-            entries.append(entry)
-        refuse_faults(sheets)
-        return Section(tuple(entries), unknown)
+
+        def make(local: Mapping[str, str]) -> Section[N]:
+            sheets = self.sheets(folder, local=local)
+            entries = []
+            for sheet in sheets:
+                entry = read(sheet)
+                if sheet.readable and not sheet.name.endswith(f"/{entry.id}.toml"):
+                    sheet.top.fault("id", "id_not_file_name", key=entry.id)
+                entries.append(entry)
+            refuse_faults(sheets)
+            return Section(tuple(entries), unknown)
+
+        return self.over(folder, make)
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Working days of China as bundled, without imported year tables."""
+        """Working days of China: the bundled year tables and those the committee imported."""
         from ipmediate.domain.calendars import Calendar
         from ipmediate.storage.year_tables import read_statutory_days, read_year_table
 
-        statutory_sheet = self._sheet(self._root / "calendar/cn/statutory.toml")
-        statutory = read_statutory_days(statutory_sheet)
-        sheets = self.sheets("calendar/cn", skip=("statutory.toml",))
-        tables = [read_year_table(sheet) for sheet in sheets]
-        for sheet, table in zip(sheets, tables, strict=True):
-            if sheet.readable and not sheet.name.endswith(f"/{table.year}.toml"):
-                sheet.top.fault("year", "id_not_file_name", key=str(table.year))
-        refuse_faults((statutory_sheet, *sheets))
-        return Calendar(tables, statutory)
+        def make(local: Mapping[str, str]) -> Calendar:
+            statutory_sheet = self._sheet(self._root / "calendar/cn/statutory.toml")
+            statutory = read_statutory_days(statutory_sheet)
+            sheets = self.sheets("calendar/cn", skip=("statutory.toml",), local=local)
+            tables = [read_year_table(sheet) for sheet in sheets]
+            for sheet, table in zip(sheets, tables, strict=True):
+                if sheet.readable and not sheet.name.endswith(f"/{table.year}.toml"):
+                    sheet.top.fault("year", "id_not_file_name", key=str(table.year))
+            refuse_faults((statutory_sheet, *sheets))
+            return Calendar(tables, statutory)
+
+        return self.over("calendar/cn", make)
 
     @cached_property
     def deadline_rules(self) -> DeadlineRules:
@@ -94,10 +168,14 @@ class Bundled:
         from ipmediate.storage.cause_list import read_cause_rows, read_causes
 
         rows = read_cause_rows(self._root / "rules/causes/causes.csv", "rules/causes/causes.csv")
-        sheet = self._sheet(self._root / "rules/causes/causes.toml")
-        made = read_causes(sheet, rows)
-        refuse_faults((sheet,))
-        return made
+
+        def make(local: Mapping[str, str]) -> Causes:
+            sheets = self.sheets("rules/causes", local=local)
+            made = read_causes(sheets, rows)
+            refuse_faults(sheets)
+            return made
+
+        return self.over("rules/causes", make)
 
     @cached_property
     def numbering(self) -> NumberPatterns:
@@ -109,16 +187,28 @@ class Bundled:
     @cached_property
     def clause_rules(self) -> ClauseRules:
         """What the wording of clauses is checked for."""
-        from ipmediate.storage.clause_rules import load_clause_rules
+        from ipmediate.storage.clause_rules import read_clause_rules
 
-        return load_clause_rules(self._root)
+        def make(local: Mapping[str, str]) -> ClauseRules:
+            sheets = self.sheets("rules/clauses", local=local)
+            made = read_clause_rules(sheets)
+            refuse_faults(sheets)
+            return made
+
+        return self.over("rules/clauses", make)
 
     @cached_property
     def courts(self) -> CourtTable:
         """Which courts may confirm, and which disputes belong to which level."""
-        from ipmediate.storage.courts_file import load_courts
+        from ipmediate.storage.courts_file import read_courts
 
-        return load_courts(self._root)
+        def make(local: Mapping[str, str]) -> CourtTable:
+            sheets = self.sheets("rules/courts", local=local)
+            made = read_courts(sheets)
+            refuse_faults(sheets)
+            return made
+
+        return self.over("rules/courts", make)
 
     @cached_property
     def volume_orders(self) -> Section[VolumeOrder]:
@@ -130,9 +220,15 @@ class Bundled:
     @cached_property
     def damages_rules(self) -> DamagesRules:
         """How damages are reckoned, by law and date."""
-        from ipmediate.storage.damages_rules import load_damages_rules
+        from ipmediate.storage.damages_rules import read_damages_rules
 
-        return load_damages_rules(self._root)
+        def make(local: Mapping[str, str]) -> DamagesRules:
+            sheets = self.sheets("rules/damages", local=local)
+            made = read_damages_rules(sheets)
+            refuse_faults(sheets)
+            return made
+
+        return self.over("rules/damages", make)
 
     @cached_property
     def wording(self) -> Wording:

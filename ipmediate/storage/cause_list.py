@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 from ipmediate.domain.causes import Cause, CauseGroups, Causes
@@ -11,6 +12,7 @@ from ipmediate.domain.rights import RightType
 from ipmediate.domain.rulebook import Status
 from ipmediate.storage.rulefile import RuleSheet
 
+_STATUS = tuple(one.value for one in Status)
 COLUMNS = ["code", "level", "name", "parent", "pinyin", "initials"]
 
 
@@ -51,8 +53,49 @@ def read_cause_rows(path: Path, name: str) -> tuple[Cause, ...]:
     return tuple(rows)
 
 
-def read_causes(sheet: RuleSheet, rows: tuple[Cause, ...]) -> Causes:
-    """The tree: its rows and what the sheet beside them says about them."""
+def _more(sheet: RuleSheet) -> tuple[Cause, ...]:
+    """Causes that a further file adds."""
+    top = sheet.top
+    top.text("source")
+    top.day("since")
+    top.day("checked_on")
+    top.text("status", one_of=_STATUS)
+    made = []
+    for table in top.tables("cause"):
+        made.append(
+            Cause(
+                code=table.text("code"),
+                level=table.whole("level"),
+                name=table.text("name"),
+                parent=table.text("parent"),
+                pinyin=table.text("pinyin", ""),
+                initials=table.text("initials", ""),
+            )
+        )
+        table.done()
+    top.examples()
+    top.done()
+    return tuple(made)
+
+
+def _with_more(sheets: Sequence[RuleSheet], rows: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    known = {row.code for row in rows}
+    for sheet in sheets:
+        added = _more(sheet)
+        for index, one in enumerate(added):
+            if one.code in known:
+                sheet.top.fault(f"cause/{index}/code", "code_twice", key=one.code)
+            if one.parent not in known:
+                sheet.top.fault(f"cause/{index}/parent", "parent_unknown", key=one.parent)
+            known.add(one.code)
+        rows = (*rows, *added)
+    return rows
+
+
+def read_causes(sheets: Sequence[RuleSheet], rows: tuple[Cause, ...]) -> Causes:
+    """The tree: its rows, what the sheet beside them says about them, and the causes further files add."""
+    sheet = next(one for one in sheets if one.name.endswith("/causes.toml"))
+    rows = _with_more([one for one in sheets if one is not sheet], rows)
     top = sheet.top
     codes = {row.code for row in rows}
 
@@ -76,7 +119,7 @@ def read_causes(sheet: RuleSheet, rows: tuple[Cause, ...]) -> Causes:
     made = Causes(
         source=top.text("source"),
         since=top.day("since"),
-        status=Status(top.text("status", one_of=tuple(one.value for one in Status))),
+        status=Status(top.text("status", one_of=_STATUS)),
         checked_on=top.day("checked_on"),
         entries=rows,
         groups=CauseGroups(
@@ -89,5 +132,6 @@ def read_causes(sheet: RuleSheet, rows: tuple[Cause, ...]) -> Causes:
             monopoly=known("monopoly", top.texts("monopoly", required=True)),
         ),
     )
+    top.examples()
     top.done()
     return made

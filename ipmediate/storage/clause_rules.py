@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from ipmediate.domain.clausecheck.rules import (
@@ -9,6 +10,7 @@ from ipmediate.domain.clausecheck.rules import (
     ClauseRule,
     ClauseRules,
     ClauseRuleVersion,
+    Phrase,
     RightLife,
     UnlawfulFamily,
 )
@@ -68,29 +70,71 @@ def _life(table: RuleTable) -> RightLife:
     return made
 
 
-def read_clause_rules(rules: RuleSheet, lexicon: RuleSheet) -> ClauseRules:
-    """The clause rulebook out of its two files; faults are noted on the sheets."""
-    top, words = rules.top, lexicon.top
-    top.day("checked_on")
-    words.day("checked_on")
-    limits = top.table("limits")
-    lists = words.table("words")
-    made = ClauseRules(
-        rules=tuple(_rule(one) for one in top.tables("rule")),
-        unlawful=tuple(_unlawful(one) for one in top.tables("unlawful")),
-        lives=tuple(_life(one) for one in top.tables("life")),
-        limits=ClauseLimits(
-            default_charge_yearly_percent=limits.whole("default_charge_yearly_percent"),
-            non_compete_years=limits.whole("non_compete_years"),
-            non_compete_cite=limits.text("non_compete_cite"),
-            expired_right_cite=limits.text("expired_right_cite"),
-        ),
-        words={name: lists.texts(name, required=True) for name in lists.keys()},  # noqa: SIM118 -- no dict
+def _phrase(table: RuleTable, labels: Collection[str]) -> Phrase:
+    label = table.text("label")
+    if label not in labels:
+        table.fault("label", "not_allowed", key="label", found=label, allowed=", ".join(sorted(labels)))
+    made = Phrase(label=label, words=table.texts("words", required=True), unless=table.texts("unless"))
+    if not made.words:
+        table.fault("words", "key_missing", key="words")
+    table.done()
+    return made
+
+
+def _limits(sheets: Sequence[RuleSheet]) -> ClauseLimits:
+    found = [sheet for sheet in sheets if "limits" in sheet.top]
+    if not found:
+        if sheets:
+            sheets[0].top.fault("limits", "key_missing", key="limits")
+        return ClauseLimits(
+            default_charge_yearly_percent=0, non_compete_years=0, non_compete_cite="", expired_right_cite=""
+        )
+    limits = found[-1].top.table("limits")
+    made = ClauseLimits(
+        default_charge_yearly_percent=limits.whole("default_charge_yearly_percent"),
+        non_compete_years=limits.whole("non_compete_years"),
+        non_compete_cite=limits.text("non_compete_cite"),
+        expired_right_cite=limits.text("expired_right_cite"),
     )
     limits.done()
-    lists.done()
-    top.done()
-    words.done()
+    return made
+
+
+def read_clause_rules(sheets: Sequence[RuleSheet]) -> ClauseRules:
+    """The clause rulebook out of all its files; faults are noted on the sheets.
+
+    A file may bring kinds of finding, families of unlawful clauses, lives of rights, phrases that alone make
+    a finding, and words that join the lists of the same name.
+    """
+    rules: list[ClauseRule] = []
+    unlawful: list[UnlawfulFamily] = []
+    lives: list[RightLife] = []
+    words: dict[str, tuple[str, ...]] = {}
+    for sheet in sheets:
+        top = sheet.top
+        top.day("checked_on")
+        rules += [_rule(one) for one in top.tables("rule", required=False)]
+        unlawful += [_unlawful(one) for one in top.tables("unlawful", required=False)]
+        lives += [_life(one) for one in top.tables("life", required=False)]
+        if "words" in top:
+            lists = top.table("words")
+            for name in lists.keys():  # noqa: SIM118 -- a rule table is no dict
+                words[name] = (*words.get(name, ()), *lists.texts(name))
+            lists.done()
+        top.examples()
+    labels = {one.label for one in rules}
+    made = ClauseRules(
+        rules=tuple(rules),
+        unlawful=tuple(unlawful),
+        lives=tuple(lives),
+        limits=_limits(sheets),
+        words=words,
+        phrases=tuple(
+            _phrase(one, labels) for sheet in sheets for one in sheet.top.tables("phrase", required=False)
+        ),
+    )
+    for sheet in sheets:
+        sheet.top.done()
     return made
 
 
@@ -100,11 +144,8 @@ def load_clause_rules(resources: Path) -> ClauseRules:
     Raises:
         BadFile: a file is missing or something in it is wrong; every fault is listed.
     """
-    sheets = tuple(
-        read_sheet(resources / "rules" / "clauses" / f"{name}.toml", f"rules/clauses/{name}.toml")
-        for name in ("rules", "lexicon")
-    )
-    refuse_faults(sheets)
-    made = read_clause_rules(*sheets)
+    folder = resources / "rules" / "clauses"
+    sheets = tuple(read_sheet(path, f"rules/clauses/{path.name}") for path in sorted(folder.glob("*.toml")))
+    made = read_clause_rules(sheets)
     refuse_faults(sheets)
     return made

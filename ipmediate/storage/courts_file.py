@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.courts import CourtTable, LevelRule
 from ipmediate.domain.rights import RightType
 from ipmediate.domain.rulebook import Status
-from ipmediate.storage.rulefile import RuleSheet, RuleTable, read_sheet, refuse_faults
+from ipmediate.storage.rulefile import RuleSheet, RuleTable
 
 _LEVELS = tuple(one.value for one in CourtLevel)
 _STATUS = tuple(one.value for one in Status)
@@ -38,6 +38,7 @@ def _level(table: RuleTable) -> LevelRule:
         since=table.day("since"),
         until=table.maybe_day("until"),
         checked_on=table.maybe_day("checked_on"),
+        rank=table.whole("rank", 50),
     )
     table.done()
     return made
@@ -50,38 +51,30 @@ def _court(table: RuleTable) -> CourtEntry:
         level=CourtLevel(table.text("level", one_of=_LEVELS)),
         region=table.text("region"),
         causes=table.texts("causes"),
+        rights=_rights(table),
         amount_below=None if amount is None else Decimal(amount),
         since=table.maybe_day("since"),
         until=table.maybe_day("until"),
         source=table.text("source"),
         status=table.text("status", one_of=_STATUS),
+        verified_on=table.maybe_day("verified_on"),
+        checked_on=table.maybe_day("checked_on"),
     )
     table.done()
     return made
 
 
-def read_courts(levels: RuleSheet, courts: RuleSheet) -> CourtTable:
-    """The table out of its two files; faults are noted on the sheets."""
-    made = CourtTable(
-        levels=tuple(_level(table) for table in levels.top.tables("level")),
-        entries=tuple(_court(table) for table in courts.top.tables("court")),
-    )
-    levels.top.done()
-    courts.top.done()
-    return made
+def read_courts(sheets: Sequence[RuleSheet]) -> CourtTable:
+    """The table out of all its files; faults are noted on the sheets.
 
-
-def load_courts(resources: Path) -> CourtTable:
-    """Read ``rules/courts`` below the resources folder.
-
-    Raises:
-        BadFile: a file is missing or something in it is wrong; every fault is listed.
+    Level rules are tried in the order of ``rank``, then of the files; rows of every file count.
     """
-    sheets = tuple(
-        read_sheet(resources / "rules" / "courts" / f"{name}.toml", f"rules/courts/{name}.toml")
-        for name in ("levels", "courts")
-    )
-    refuse_faults(sheets)
-    made = read_courts(*sheets)
-    refuse_faults(sheets)
-    return made
+    levels: list[LevelRule] = []
+    entries: list[CourtEntry] = []
+    for sheet in sheets:
+        top = sheet.top
+        levels += [_level(table) for table in top.tables("level", required=False)]
+        entries += [_court(table) for table in top.tables("court", required=False)]
+        top.examples()
+        top.done()
+    return CourtTable(levels=tuple(sorted(levels, key=lambda one: one.rank)), entries=tuple(entries))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 from ipmediate.domain.damages import BASES, DamagesLaw, DamagesRules, DamagesVersion, PunitiveText
 from ipmediate.domain.rulebook import Status
-from ipmediate.storage.rulefile import RuleSheet, RuleTable, read_sheet, refuse_faults
+from ipmediate.storage.rulefile import RuleSheet, RuleTable
 
 _STATUS = tuple(one.value for one in Status)
-_LAWS = ("patent", "trademark", "copyright", "plant_variety", "unfair_competition", "layout_design")
 _PUNITIVE = "punitive"
 
 
@@ -59,8 +59,29 @@ def _law(sheet: RuleSheet) -> DamagesLaw:
         secrets=top.texts("secrets"),
         confusions=top.texts("confusions"),
     )
+    top.examples()
     top.done()
     return made
+
+
+def _further(sheet: RuleSheet, known: Mapping[str, DamagesLaw]) -> tuple[str, tuple[DamagesVersion, ...]]:
+    """The law a file adds texts to, and those texts."""
+    top = sheet.top
+    top.day("checked_on")
+    top.text("id")
+    top.maybe_label("label")
+    named = top.text("extends", one_of=tuple(known))
+    texts = tuple(_version(one) for one in top.tables("version"))
+    top.examples()
+    top.done()
+    return named, texts
+
+
+def _joined(law: DamagesLaw, texts: Sequence[DamagesVersion]) -> DamagesLaw:
+    """A law with further texts; one that begins on the day of a text already here takes its place."""
+    starts = {one.since for one in texts}
+    kept = (one for one in law.versions if one.since not in starts)
+    return replace(law, versions=tuple(sorted((*kept, *texts), key=lambda one: one.since)))
 
 
 def _punitive(sheet: RuleSheet) -> tuple[PunitiveText, ...]:
@@ -79,23 +100,26 @@ def _punitive(sheet: RuleSheet) -> tuple[PunitiveText, ...]:
             )
         )
         table.done()
+    top.examples()
     top.done()
     return tuple(found)
 
 
-def load_damages_rules(resources: Path) -> DamagesRules:
-    """Read ``rules/damages`` below the resources folder.
-
-    Raises:
-        BadFile: a file is missing or something in it is wrong; every fault is listed.
-    """
-    sheets = {
-        name: read_sheet(resources / "rules" / "damages" / f"{name}.toml", f"rules/damages/{name}.toml")
-        for name in (*_LAWS, _PUNITIVE)
-    }
-    refuse_faults(tuple(sheets.values()))
-    made = DamagesRules(
-        laws=tuple(_law(sheets[name]) for name in _LAWS), punitive=_punitive(sheets[_PUNITIVE])
-    )
-    refuse_faults(tuple(sheets.values()))
-    return made
+def read_damages_rules(sheets: Sequence[RuleSheet]) -> DamagesRules:
+    """All statutes: one file is one statute, or further texts of one (``extends``); ``punitive`` is apart."""
+    laws: dict[str, DamagesLaw] = {}
+    punitive: tuple[PunitiveText, ...] = ()
+    for sheet in sheets:
+        if sheet.name.endswith(f"/{_PUNITIVE}.toml"):
+            punitive = _punitive(sheet)
+        elif "extends" not in sheet.top:
+            law = _law(sheet)
+            if law.id in laws:
+                sheet.top.fault("id", "code_twice", key=law.id)
+            laws[law.id] = law
+    for sheet in sheets:
+        if "extends" in sheet.top:
+            named, texts = _further(sheet, laws)
+            if named in laws:
+                laws[named] = _joined(laws[named], texts)
+    return DamagesRules(laws=tuple(laws.values()), punitive=punitive)

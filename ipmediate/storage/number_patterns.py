@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipmediate.domain.numbering import NumberPattern, pattern_faults
+from ipmediate.domain.rulebook import Status
 from ipmediate.storage.rulefile import RuleSheet
 
 
@@ -22,6 +23,8 @@ def read_number_pattern(sheet: RuleSheet) -> NumberPattern:
         since=top.day("since"),
         checked_on=top.day("checked_on"),
         source=top.text("source"),
+        status=Status(top.text("status", "proposal", one_of=tuple(one.value for one in Status))),
     )
+    top.examples()
     top.done()
     return made

@@ -6,7 +6,7 @@ The roster and the committee's profile are entities too; they live beside the ca
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +21,7 @@ from ipmediate.domain.committees import Actor, Committee
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rulefiles import RuleFile
 from ipmediate.domain.users import User
 from ipmediate.storage.access import (
     ACCESS,
@@ -39,8 +40,8 @@ from ipmediate.storage.store import Store
 if TYPE_CHECKING:
     from ipmediate.storage.work import UnitOfWork
 
-ROSTER, COMMITTEE = "house/roster", "house/committee"
-"""Names under which the roster and the committee's profile are kept; no id of a case has a slash."""
+ROSTER, COMMITTEE, RULES = "house/roster", "house/committee", "house/rules"
+"""Where the roster, the committee's profile and its rule files are kept; no id of a case has a slash."""
 
 PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
@@ -172,6 +173,22 @@ class Repository:
         bodies = self._store.case_bodies(COMMITTEE)
         found = next((body for key, body in bodies.items() if key[0] == "committee"), None)
         return None if found is None else from_plain(Committee, found)
+
+    def rule_files(self) -> tuple[RuleFile, ...]:
+        """The committee's own rule files, by path."""
+        bodies = self._store.case_bodies(RULES)
+        found = (from_plain(RuleFile, body) for key, body in bodies.items() if key[0] == "rule_file")
+        return tuple(sorted(found, key=lambda one: one.path))
+
+    def cases_waiting(self, *, year: int | None = None) -> tuple[str, ...]:
+        """Cases with a deadline that is not met; with a year only those that hang on its notice."""
+        wanted = "SELECT DISTINCT case_id FROM deadline WHERE done <> 1"
+        if year is not None:
+            wanted += " AND (provisional = 1 OR due BETWEEN :first AND :last)"
+        bounds = {"first": f"{(year or 1) - 1}-12-29", "last": f"{(year or 1) + 1}-01-31"}
+        with self._store.reading() as connection:
+            rows = connection.execute(wanted, bounds if year is not None else {})
+            return tuple(row[0] for row in rows)
 
     @contextmanager
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
@@ -312,6 +329,17 @@ class CaseWork:
     def note_case(self, case_id: str, **summary: object) -> None:
         """Write an entry into the history of a case without changing it."""
         self._unit.note(case_id, **{name: plain_value(value) for name, value in summary.items()})
+
+    def put_rule_file(self, path: str, file: RuleFile | None) -> None:
+        """Lay one of the committee's own rule files over what ships; None takes it away."""
+        self._case_id = self._case_id or RULES
+        body = None if file is None else to_plain(file)
+        self._unit.put(RULES, {("rule_file", path): body})
+
+    def show_again(self, case_ids: Iterable[str]) -> None:
+        """Work out anew what untouched cases show outside."""
+        self._unit.show_again(case_ids)
+
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.

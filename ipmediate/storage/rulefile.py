@@ -142,6 +142,15 @@ class RuleTable:
         """A list of dates."""
         return self._list(key, date, "dates", required)
 
+    def plain(self) -> dict[str, Any]:
+        """Everything in this table as it stands, for worked examples; nothing of it is checked."""
+        self._asked.update(self._raw)
+        return dict(self._raw)
+
+    def examples(self) -> None:
+        """Worked examples ``[[example]]`` are welcome; they are run apart from reading the rule."""
+        self.tables("example", required=False)
+
     def done(self) -> None:
         """Everything wanted has been asked for: whatever else stands here is a fault."""
         for key in self._raw:

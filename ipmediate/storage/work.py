@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,6 +82,7 @@ class UnitOfWork:
         self._drafts: dict[str, _Draft] = {}
         self._taken: dict[tuple[str, int], int] = {}
         self._first_id = ""
+        self._again: list[str] = []
 
     def __enter__(self) -> UnitOfWork:
         """Begin the transaction."""
@@ -161,6 +162,10 @@ class UnitOfWork:
             summary: JSON values the sentence about the act needs.
         """
         self._draft(case_id).notes.append((action or self._act.action, summary))
+
+    def show_again(self, case_ids: Iterable[str]) -> None:
+        """Work out anew what untouched cases show outside, because the law they hang on changed."""
+        self._again += case_ids
 
     def take_number(self, series: str, year: int, *, case_id: str) -> int:
         """The next number of a series in a year; given once, never again, even if the case goes away."""
@@ -267,6 +272,19 @@ class UnitOfWork:
         if ledger is not None:
             ledger.finish()
 
+    def _show_again(self, ledger: Ledger) -> None:
+        """Under the pass of the change that made it necessary."""
+        ids = [case_id for case_id in self._again if case_id not in self._drafts]
+        self._again.clear()
+        for case_id in ids:
+            bodies = {
+                (etype, entity_id): json.loads(body)
+                for etype, entity_id, body, _, deleted in self._run(CASE_ENTITIES, {"of_case": case_id})
+                if not deleted
+            }
+            shown = {key: body for key, body in bodies.items() if not self._private(key, body)}
+            ledger.project(case_id, self._projector.project(case_id, shown), fresh=False)
+
     def _write_case(self, ledger: Ledger, case_id: str, draft: _Draft, ops: list[Op]) -> None:
         ledger.take_pass(draft.commit_id)
         ledger.entities(case_id, draft.commit_id, [_entity_write(draft, op) for op in ops])
@@ -282,6 +300,7 @@ class UnitOfWork:
         if ops:
             shown = {key: body for key, body in draft.bodies.items() if not self._private(key, body)}
             ledger.project(case_id, self._projector.project(case_id, shown), fresh=draft.version == 0)
+        self._show_again(ledger)
         ledger.give_pass_back()
 
     def _private(self, key: EntityKey, body: Body) -> bool:

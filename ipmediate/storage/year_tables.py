@@ -28,6 +28,7 @@ def read_year_table(sheet: RuleSheet) -> YearTable:
         holidays=tuple(_run(table) for table in top.tables("holiday")),
         workdays=top.days("workdays"),
     )
+    top.examples()
     top.done()
     if not sheet.faults:
         sheet.faults.extend(table_faults(made, sheet.name))

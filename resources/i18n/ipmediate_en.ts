@@ -1160,6 +1160,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>证据</source>
    <translation>Evidence</translation>
   </message>
+  <message>
+   <source>赔偿参考</source>
+   <translation>Damages</translation>
+  </message>
  </context>
  <context>
   <name>ChipBar</name>
@@ -1920,6 +1924,137 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>CourtsPart</name>
+  <message>
+   <source>不含本数；不填为不限</source>
+   <translation>the figure itself excluded; empty for no limit</translation>
+  </message>
+  <message>
+   <source>低于（元）</source>
+   <translation>Below (CNY)</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>修改所选(&amp;M)…</source>
+   <translation>&amp;Modify chosen…</translation>
+  </message>
+  <message>
+   <source>修改法院</source>
+   <translation>Change court</translation>
+  </message>
+  <message>
+   <source>元</source>
+   <translation>CNY</translation>
+  </message>
+  <message>
+   <source>删除所选(&amp;D)</source>
+   <translation>&amp;Drop chosen</translation>
+  </message>
+  <message>
+   <source>基层法院的指定名单和划片由最高人民法院批复，程序没有内置。请向法院核实后在这里登记，勾选“已核实”；推荐司法确认的法院时先看本表，再看随程序提供的表。</source>
+   <translation>Designated basic courts and their districts are approved by the Supreme People's Court and do not ship with the program. Ask the court, enter the row here and tick “verified”; this table goes before the one that ships when courts for confirmation are proposed.</translation>
+  </message>
+  <message>
+   <source>增加法院</source>
+   <translation>Add a court</translation>
+  </message>
+  <message>
+   <source>增加法院(&amp;A)…</source>
+   <translation>&amp;Add a court…</translation>
+  </message>
+  <message>
+   <source>失效日</source>
+   <translation>Valid until</translation>
+  </message>
+  <message>
+   <source>如：河南省新乡市</source>
+   <translation>e.g. 河南省新乡市</translation>
+  </message>
+  <message>
+   <source>已向法院核实(&amp;V)</source>
+   <translation>&amp;Verified with the court</translation>
+  </message>
+  <message>
+   <source>文号、网址或者电话核实记录</source>
+   <translation>instrument, address or note of a call</translation>
+  </message>
+  <message>
+   <source>有效期</source>
+   <translation>Validity</translation>
+  </message>
+  <message>
+   <source>未核实</source>
+   <translation>not verified</translation>
+  </message>
+  <message>
+   <source>来源</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>来源(&amp;S)</source>
+   <translation>&amp;Source</translation>
+  </message>
+  <message>
+   <source>标的额低于(&amp;U)</source>
+   <translation>Amount &amp;under</translation>
+  </message>
+  <message>
+   <source>核实</source>
+   <translation>Verified</translation>
+  </message>
+  <message>
+   <source>案件级别(&amp;L)</source>
+   <translation>&amp;Level of case</translation>
+  </message>
+  <message>
+   <source>案由、权利</source>
+   <translation>Causes, rights</translation>
+  </message>
+  <message>
+   <source>案由编号，如 165；不填为不限</source>
+   <translation>number of the cause such as 165; empty for all</translation>
+  </message>
+  <message>
+   <source>法院</source>
+   <translation>Court</translation>
+  </message>
+  <message>
+   <source>法院全称(&amp;N)</source>
+   <translation>Full &amp;name of the court</translation>
+  </message>
+  <message>
+   <source>生效日</source>
+   <translation>Valid from</translation>
+  </message>
+  <message>
+   <source>管辖法院表</source>
+   <translation>Table of courts</translation>
+  </message>
+  <message>
+   <source>级别</source>
+   <translation>Level</translation>
+  </message>
+  <message>
+   <source>辖区</source>
+   <translation>District</translation>
+  </message>
+  <message>
+   <source>辖区(&amp;R)</source>
+   <translation>Dist&amp;rict</translation>
+  </message>
+  <message>
+   <source>限于权利</source>
+   <translation>Only rights</translation>
+  </message>
+  <message>
+   <source>限于案由(&amp;C)</source>
+   <translation>Only &amp;causes</translation>
+  </message>
+ </context>
+ <context>
   <name>CrashSheet</name>
   <message>
    <source>复制错误报告</source>
@@ -1995,6 +2130,173 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>退出程序</source>
    <translation>Quit</translation>
+  </message>
+ </context>
+ <context>
+  <name>DamagesTab</name>
+  <message>
+   <source>%1 — %2 — %3 元</source>
+   <translation>CNY %1 — %2 — %3</translation>
+  </message>
+  <message>
+   <source>依据：%1</source>
+   <translation>Provision: %1</translation>
+  </message>
+  <message>
+   <source>侵权获利</source>
+   <translation>profit of the infringer</translation>
+  </message>
+  <message>
+   <source>侵权获利(&amp;P)</source>
+   <translation>&amp;Profit of infringer</translation>
+  </message>
+  <message>
+   <source>侵权行为日(&amp;D)</source>
+   <translation>&amp;Day of the act</translation>
+  </message>
+  <message>
+   <source>倍数(&amp;M)</source>
+   <translation>&amp;Multiple</translation>
+  </message>
+  <message>
+   <source>协议中还没有付款条款。</source>
+   <translation>The agreement has no payment yet.</translation>
+  </message>
+  <message>
+   <source>参考区间</source>
+   <translation>Reference range</translation>
+  </message>
+  <message>
+   <source>反不正当竞争法条次</source>
+   <translation>Article (unfair comp.)</translation>
+  </message>
+  <message>
+   <source>只用于测算，不写入案件；离开本案前保留。</source>
+   <translation>Only for reckoning, not written into the case; kept while the window is open.</translation>
+  </message>
+  <message>
+   <source>各项计算依据均难以确定，在法定赔偿幅度内酌定；左为下限，右为上限，中为参考。</source>
+   <translation>No basis can be determined: statutory damages. Left the floor, right the ceiling, between them the indication.</translation>
+  </message>
+  <message>
+   <source>合理开支(&amp;X)</source>
+   <translation>Reasonable e&amp;xpenses</translation>
+  </message>
+  <message>
+   <source>同一行为的罚款、罚金已执行</source>
+   <translation>A fine for the same act was executed</translation>
+  </message>
+  <message>
+   <source>如：7、10</source>
+   <translation>e.g. 7, 10</translation>
+  </message>
+  <message>
+   <source>实际损失</source>
+   <translation>actual loss</translation>
+  </message>
+  <message>
+   <source>实际损失(&amp;L)</source>
+   <translation>Actual &amp;loss</translation>
+  </message>
+  <message>
+   <source>已主张惩罚性赔偿(&amp;C)</source>
+   <translation>Punitive damages &amp;claimed</translation>
+  </message>
+  <message>
+   <source>已知情况</source>
+   <translation>What is known</translation>
+  </message>
+  <message>
+   <source>已计惩罚性赔偿。</source>
+   <translation> Punitive damages are included.</translation>
+  </message>
+  <message>
+   <source>情节严重</source>
+   <translation>Serious circumstances</translation>
+  </message>
+  <message>
+   <source>惩罚性赔偿</source>
+   <translation>Punitive damages</translation>
+  </message>
+  <message>
+   <source>打印参考单(&amp;T)…</source>
+   <translation>Prin&amp;t the sheet…</translation>
+  </message>
+  <message>
+   <source>持续行为填最后一日</source>
+   <translation>the last day of a lasting act</translation>
+  </message>
+  <message>
+   <source>按%1计算，基数 %2 元；左为最低，中为可能，右为最高。</source>
+   <translation>By %1, base CNY %2. Left the least, in the middle the likely, right the most.</translation>
+  </message>
+  <message>
+   <source>故意（恶意）</source>
+   <translation>Wilful</translation>
+  </message>
+  <message>
+   <source>是</source>
+   <translation>Yes</translation>
+  </message>
+  <message>
+   <source>未选择</source>
+   <translation>not chosen</translation>
+  </message>
+  <message>
+   <source>权利人选择</source>
+   <translation>Choice of the holder</translation>
+  </message>
+  <message>
+   <source>权利类型(&amp;R)</source>
+   <translation>&amp;Right</translation>
+  </message>
+  <message>
+   <source>约定付款 %1 元</source>
+   <translation>Agreed payment CNY %1</translation>
+  </message>
+  <message>
+   <source>计算依据（元）</source>
+   <translation>Bases (CNY)</translation>
+  </message>
+  <message>
+   <source>许可使用费(&amp;U)</source>
+   <translation>Licence fee (&amp;U)</translation>
+  </message>
+  <message>
+   <source>许可使用费的倍数</source>
+   <translation>a multiple of the licence fee</translation>
+  </message>
+  <message>
+   <source>许可费倍数</source>
+   <translation>Multiple of the fee</translation>
+  </message>
+  <message>
+   <source>赔偿参考</source>
+   <translation>Damages</translation>
+  </message>
+  <message>
+   <source>酌定参考数额</source>
+   <translation>Indicated amount</translation>
+  </message>
+  <message>
+   <source>难以确定</source>
+   <translation>Cannot be determined</translation>
+  </message>
+  <message>
+   <source>，为可能数额的 %1%</source>
+   <translation>, %1% of the likely amount</translation>
+  </message>
+  <message>
+   <source>，低于上述区间。</source>
+   <translation>, below the range.</translation>
+  </message>
+  <message>
+   <source>，在上述区间内。</source>
+   <translation>, inside the range.</translation>
+  </message>
+  <message>
+   <source>，高于上述区间。</source>
+   <translation>, above the range.</translation>
   </message>
  </context>
  <context>
@@ -3761,45 +4063,106 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
-  <name>Law</name>
-  <message>
-   <source>%1 年放假安排</source>
-   <translation>Holiday arrangement %1</translation>
-  </message>
-  <message>
-   <source>%1 年放假安排（尚未公布，按暂定计算）</source>
-   <translation>Holiday arrangement %1 (not published, provisional)</translation>
-  </message>
-  <message>
-   <source>工作日历</source>
-   <translation>Working days</translation>
-  </message>
-  <message>
-   <source>期限</source>
-   <translation>Deadline</translation>
-  </message>
-  <message>
-   <source>案由</source>
-   <translation>Cause of action</translation>
-  </message>
-  <message>
-   <source>知识产权案由</source>
-   <translation>Causes of action in intellectual property</translation>
-  </message>
- </context>
- <context>
   <name>LawPart</name>
   <message>
-   <source>%1 ⚠ 逾一年</source>
-   <translation>%1 ⚠ over a year</translation>
+   <source> ⚠ 逾一年</source>
+   <translation> ⚠ over a year</translation>
+  </message>
+  <message>
+   <source>%1 年放假安排尚未导入</source>
+   <translation>The holiday arrangement of %1 is not imported yet</translation>
+  </message>
+  <message>
+   <source>%1 条依据，%2 个文件，%3 条逾一年未核对</source>
+   <translation>%1 sources in %2 files, %3 not compared for over a year</translation>
+  </message>
+  <message>
+   <source>%1：没有错误，%2 个例子全部相符。</source>
+   <translation>%1: no faults, all %2 examples hold. </translation>
+  </message>
+  <message>
+   <source>不再使用 %1，恢复随程序提供的规则，并重新计算受影响的期限。</source>
+   <translation>%1 is no longer used; what ships is in force again and affected deadlines are worked out anew.</translation>
+  </message>
+  <message>
+   <source>例子</source>
+   <translation>Examples</translation>
   </message>
   <message>
    <source>依据</source>
    <translation>Source</translation>
   </message>
   <message>
-   <source>内容</source>
-   <translation>Content</translation>
+   <source>全部类别</source>
+   <translation>All kinds</translation>
+  </message>
+  <message>
+   <source>在法规依据中查找</source>
+   <translation>Search the sources</translation>
+  </message>
+  <message>
+   <source>导入</source>
+   <translation>Import</translation>
+  </message>
+  <message>
+   <source>导入后将代替随程序提供的同名规则。</source>
+   <translation>It will take the place of the rule of that name that ships.</translation>
+  </message>
+  <message>
+   <source>导入日期</source>
+   <translation>Imported on</translation>
+  </message>
+  <message>
+   <source>导入规则文件</source>
+   <translation>Import a rule file</translation>
+  </message>
+  <message>
+   <source>导入规则文件(&amp;I)…</source>
+   <translation>&amp;Import a rule file…</translation>
+  </message>
+  <message>
+   <source>导出列表(&amp;X)…</source>
+   <translation>E&amp;xport the list…</translation>
+  </message>
+  <message>
+   <source>导出法规依据</source>
+   <translation>Export the sources</translation>
+  </message>
+  <message>
+   <source>撤下</source>
+   <translation>Take away</translation>
+  </message>
+  <message>
+   <source>撤下所选(&amp;W)…</source>
+   <translation>Take chosen a&amp;way…</translation>
+  </message>
+  <message>
+   <source>撤下规则文件</source>
+   <translation>Take a rule file away</translation>
+  </message>
+  <message>
+   <source>放假安排、期限、条款、法院、赔偿、案由、文号都可以导入；有任何错误就不导入，原规则继续有效。</source>
+   <translation>Holidays, deadlines, clauses, courts, damages, causes and numbers can be imported; any fault and nothing is taken, what was in force stays in force.</translation>
+  </message>
+  <message>
+   <source>文件</source>
+   <translation>File</translation>
+  </message>
+  <message>
+   <source>施行期间</source>
+   <translation>In force</translation>
+  </message>
+  <message>
+   <source>有自己的规则文件没有使用：%1</source>
+   <translation>Own rule files not in use: %1</translation>
+  </message>
+  <message>
+   <source>本委员会自己的规则文件</source>
+   <translation>The committee's own rule files</translation>
+  </message>
+  <message>
+   <source>查找规则、法规、条文</source>
+   <translation>Find rule, instrument, article</translation>
   </message>
   <message>
    <source>核对情况</source>
@@ -3810,16 +4173,40 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Checked on</translation>
   </message>
   <message>
-   <source>法律数据</source>
-   <translation>Law data</translation>
+   <source>法规依据</source>
+   <translation>Sources of law</translation>
   </message>
   <message>
-   <source>程序按下列规定计算期限、推荐法院和审查协议。“已核对原文”指有人对照过公布的文本；“程序建议”没有法律依据，仅供参考。</source>
-   <translation>The program computes deadlines, proposes courts and checks agreements by these rules. “Compared with the text” means that a person compared it with the published text; a “proposal of the program” has no legal source.</translation>
+   <source>法规依据.csv</source>
+   <translation>sources-of-law.csv</translation>
+  </message>
+  <message>
+   <source>程序按下列规定计算期限、推荐法院和审查协议，点列名排序。“已核对原文”指有人对照过公布的文本；“程序建议”没有法律依据，仅供参考。</source>
+   <translation>By these provisions the program counts deadlines, proposes courts and checks agreements; click a heading to sort. “Read” means that somebody compared the published text; “proposal” has no legal source and is a suggestion only.</translation>
   </message>
   <message>
    <source>类别</source>
    <translation>Kind</translation>
+  </message>
+  <message>
+   <source>落在该年和本年末的期限按周末和法定节日推算，标为“暂定”；公布后在这里导入。</source>
+   <translation>Deadlines of that year and at the end of this one are counted by weekends and statutory days and marked provisional; import the arrangement here once it is published.</translation>
+  </message>
+  <message>
+   <source>表格 (*.csv)</source>
+   <translation>Tables (*.csv)</translation>
+  </message>
+  <message>
+   <source>规则</source>
+   <translation>Rule</translation>
+  </message>
+  <message>
+   <source>规则文件 (*.toml)</source>
+   <translation>Rule files (*.toml)</translation>
+  </message>
+  <message>
+   <source>随程序提供的规则仍然有效。请更正后重新导入。</source>
+   <translation>What ships stays in force. Mend the file and import it again.</translation>
   </message>
  </context>
  <context>
@@ -6696,12 +7083,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Glossary</translation>
   </message>
   <message>
-   <source>法律数据</source>
-   <translation>Law data</translation>
+   <source>法规依据</source>
+   <translation>Sources of law</translation>
   </message>
   <message>
    <source>界面</source>
    <translation>Appearance</translation>
+  </message>
+  <message>
+   <source>管辖法院</source>
+   <translation>Courts</translation>
   </message>
   <message>
    <source>设置</source>

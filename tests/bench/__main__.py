@@ -72,6 +72,13 @@ def batch(folder: Path, quick: bool) -> list[Figure]:
     return measure(quick)
 
 
+def clauses(folder: Path, quick: bool) -> list[Figure]:
+    """Precision and recall of the clause check by label, on clauses held back and on all."""
+    from tests.bench.clause_figures import table
+
+    return table()
+
+
 PARTS: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "start": start,
     "register": register,
@@ -79,6 +86,7 @@ PARTS: dict[str, Callable[[Path, bool], list[Figure]]] = {
     "papers": papers,
     "text": text,
     "batch": batch,
+    "clauses": clauses,
 }
 
 

@@ -1,5 +1,12 @@
 """Precision and recall of the clause check on the labelled clauses: ``python -m tests.bench.clause_figures``.
 
+``tune`` is what the check was written against, ``held`` was held back from that. ``fresh`` was written by the
+same hand as judges and hurried mediators write, and frozen before its first score (``rights_determination``:
+precision 0.940, recall 0.783; after more tuning clauses, still unseen, 0.946 and 0.883). Its misses were
+read since, so that it only guards now. Two further batches were scored unseen at later states (30
+of 50 and 30 of 57 clauses decide ownership: recall 0.833 and 0.767, precision 1.000) and then joined
+``tune``.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -14,7 +21,10 @@ from pathlib import Path
 
 from ipmediate.domain.clausecheck import ClauseRules, clause_record
 from ipmediate.storage.clause_rules import load_clause_rules
+from tests.bench.figures import Figure as Told
+from tests.bench.figures import told
 
+SPLITS = ("tune", "held", "fresh")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -63,9 +73,25 @@ def figures(rows: list[dict], rules: ClauseRules) -> dict[str, Figure]:
     }
 
 
+def table() -> list[Told]:
+    """The figures of every label as lines of the common table."""
+    rules = load_clause_rules(ROOT / "resources")
+    lines = []
+    for name, splits in (("held", ("held",)), ("fresh", ("fresh",)), ("all", SPLITS)):
+        rows = labelled(*splits)
+        for label, one in figures(rows, rules).items():
+            lines.append(
+                told(
+                    f"{label} ({name}, {len(rows)})",
+                    f"P {one.precision:.3f}  R {one.recall:.3f}  ({one.right}/{one.false}/{one.missed})",
+                )
+            )
+    return lines
+
+
 def main() -> None:
     rules = load_clause_rules(ROOT / "resources")
-    for split in ("tune", "held"):
+    for split in SPLITS:
         rows = labelled(split)
         started = time.perf_counter()
         counted = figures(rows, rules)

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipmediate.domain.damages import damages_record
-from ipmediate.storage.damages_rules import load_damages_rules
+from ipmediate.storage.bundled import Bundled
 
-RULES = load_damages_rules(Path(__file__).resolve().parents[2] / "resources")
+RULES = Bundled(Path(__file__).resolve().parents[2] / "resources").damages_rules
 WORST = {"claimed": True, "wilful": True, "serious": True}
 
 

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from ipmediate.domain.clausecheck import completeness, legality, ownership, sums, thirdparties, vagueness
+from ipmediate.domain.clausecheck import (
+    completeness,
+    legality,
+    ownership,
+    phrases,
+    sums,
+    thirdparties,
+    vagueness,
+)
 from ipmediate.domain.clausecheck.findings import ClauseContext, ClauseFinding, ClauseVerdict, Hit
 from ipmediate.domain.clausecheck.reading import Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
@@ -18,6 +26,7 @@ _FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...]
     (completeness.find, completeness.LABELS),
     (vagueness.find, frozenset()),
     (sums.find, frozenset()),
+    (phrases.find, frozenset()),
 )
 """Each family, and all its labels where a caller may know them better than the wording tells."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -42,7 +51,9 @@ def _finding(hit: Hit, text: str, rules: ClauseRules, on: date | None) -> Clause
         severity=rule.worse if hit.worse else rule.severity,
         span=(start, start + len(words)),
         words=words,
-        cite=_filled(version.cite, params) if hit.label != "illegal_clause" else params["law"],
+        cite=_filled(version.cite, params)
+        if hit.label != "illegal_clause"
+        else params.get("law", version.cite),
         cure=_filled(version.cure, params),
         params=tuple(params.items()),
     )

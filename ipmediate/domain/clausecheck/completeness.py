@@ -27,8 +27,10 @@ LABELS = frozenset(
 """Everything this family finds."""
 
 _BLANK_SUM = re.compile(
-    r"(?:[_＿]{2,20}|【\s{0,20}】|\[\s{0,20}\]|（\s{0,20}）|[Xx×]{2,8}|\s{2,20}|…{1,4}|若干|[●○◯]{1,8})\s{0,4}(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定"
+    r"(?:[_＿]{2,20}|【\s{0,20}】|\[\s{0,20}\]|（\s{0,20}）|[Xx×]{2,8}|\s{2,20}|…{1,4}|若干|[●○◯]{1,8})\s{0,4}(?:余)?[万千百]?\s*(?:元|圆|块)|数额待定|金额待定|"
+    r"(?:(?<![十百千万\d第])[一二两三四五六七八九][二三四五六七八九]|几|数)[十百千万]{1,2}(?:余)?\s*(?:元|圆|块)|[￥¥]\s*(?:[_＿]{2,20}|【\s{0,20}】|[Xx×]{2,8})"
 )
+_RECEIVED = re.compile(r"(?:收到|收讫|收取)[^，。；]{0,6}(?:上述|前述|该|以上|全部)|逾期|未按|违约")
 _PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}：\s{{0,4}}{PARTY}")
 _LOOSE_SUM = re.compile(
     r"数额以|金额以|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
@@ -149,6 +151,7 @@ def _pointing_back(reading: Reading) -> tuple[int, ...]:
         one.start
         for one in reading.sentences
         if _POINTS_BACK.search(reading.text[one.start : one.end])
+        and not _RECEIVED.search(reading.text[one.start : one.end])
         and any(time.kind in _FIXED for time in reading.times_in(one.start, one.end))
     )
 

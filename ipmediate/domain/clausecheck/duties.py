@@ -29,6 +29,10 @@ _NOMINAL_PAY = re.compile(
 _NOMINAL_ACT = re.compile(
     r"(?:方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|起诉状?后|公告|机关|部门|完毕(?:前|后))"
 )
+_YUAN = re.compile(r"[￥¥]|人民币")
+_OF_A_RIGHT = re.compile(r"(?:权利?|专利|商标|版权|品种|归属)(?:应当?|均|都)?$")
+_OF_AN_OWNER = re.compile(r"(?:权人|权利人|所有人|作者|发明人|设计人)(?:由[^，。；]{0,12})?$")
+_GIVES_BACK = frozenset({"还给", "归还", "返还", "交还", "退还"})
 _NEVER = re.compile(r"(?!)")
 _NEEDS_MONEY = frozenset({"交付", "返还", "退还", "付", "给", "承担", "退回"})
 _NOT_MONEY = {
@@ -54,7 +58,7 @@ _NOT_DEED = {
 BEFORE = 40
 """So many characters before a verb decide whether it lays a duty on somebody."""
 _REFRAINS = re.compile(
-    r"\s*(?:自[^，。；]{0,16}起，?)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
+    r"\s*(?:自[^，。；]{0,16}起，?|今后|以后|今后也|即日起)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
 )
 _MODAL = re.compile(r"应当?|须|需(?!要)|必须|承诺|保证|同意|负责|自愿|愿意|愿|将|答应|有义务")
 _STATEMENT = re.compile(
@@ -130,7 +134,7 @@ def first_pay(reading: Reading, start: int, end: int) -> int | None:
     """Place of the first verb that makes a stretch a duty to pay; None when it is none."""
     words = _patterns(reading.rules)
     text = reading.masked[start:end]
-    if not words.money.search(text) and not reading.sums_in(start, end):
+    if not (words.money.search(text) or reading.sums_in(start, end) or _YUAN.search(text)):
         return None
     for match in words.pay.finditer(text):
         verb, before, end = match.group(), _before(text, match), match.end()
@@ -174,6 +178,10 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
         if _HELD_BACK.search(text, part, match.start()) or _EVENT_ACT.match(text, end):
             continue
         if verb == "变更" and not _renames(before, text[end : end + 40]):
+            continue
+        if verb in ("更正", "变更") and _OF_AN_OWNER.search(before):
+            continue
+        if verb in _GIVES_BACK and _OF_A_RIGHT.search(before):
             continue
         if verb in _NOT_DEED and _NOT_DEED[verb].match(text, end):
             continue

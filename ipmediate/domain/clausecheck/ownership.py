@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.plainly import plain
 from ipmediate.domain.clausecheck.reading import PARTY, Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
-_HINT = re.compile(r"权利|权属|牌|作者|发明人|设计人|版权人")
+_HINT = re.compile(r"权利|权属|归属|所有权|牌|作者|发明人|设计人|版权|拍摄者|署名|主人|登记无效")
 _NUMBER = re.compile(
     r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,24}[\d.X×]{0,8}\s{0,3}号|国作登字|软著登字|[证登注]\S{0,3}字第"
 )
@@ -87,8 +88,8 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         (
             "author",
             re.compile(
-                rf"{_PARTIES}{fill}{{0,8}}?(?:(?<![作行认称因])为|系|是|乃|均?非|即){fill}{{0,40}}?(?:{owner})(?!甲|乙|申|原|被)|"
-                rf"(?:{owner})(?:由{PARTY})?(?:实际|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅)*(?:为|系|是|成){_PARTIES}|"
+                rf"{_PARTIES}{fill}{{0,14}}?(?:(?<![作行认称因])为|系|是|乃|均?非|即){fill}{{0,40}}?(?:{owner})(?!甲|乙|申|原|被)|"
+                rf"(?:{owner})(?:由{PARTY})?(?:实际|即|就|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅)*(?:为|系|是|成){_PARTIES}|"
                 rf"{PARTY}{fill}{{0,8}}?列为(?:{owner})|属于?{PARTY}{fill}{{0,10}}?独立?(?:创作|完成|研发|开发|设计|培育)"
             ),
         ),
@@ -164,7 +165,7 @@ _CASE_TAIL = re.compile(
     r"^[^，。；\n]{0,6}?(?:的(?=[，。；]|$)|的情况下|的情形|时(?=[，。；])|之日|后(?=[，。；])|的前提|与否)"
 )
 _BY_AUTHORITY = re.compile(
-    r"(?:以|由|依|按|依据|根据)[^。；\n]{0,36}?(?:为准|裁判|判决|裁决|决定|认定|审查|处理)|另循|另行(?:通过|提起|诉讼|起诉|主张|解决|处理)|不在本(?:次|案|协议)|不予(?:处理|确认|接受|认可)|存在争议|仍有争议|尚有争议"
+    r"(?:(?<!予)以|由|依|按|依据|根据)[^。；\n]{0,36}?(?:为准|裁判|判决|裁决|决定|认定|审查|处理)|另循|另行(?:通过|提起|诉讼|起诉|主张|解决|处理)|不在本(?:次|案|协议)|不予(?:处理|确认|接受|认可)|存在争议|仍有争议|尚有争议"
 )
 _PAID_FIRST = re.compile(
     r"(?:付清|支付|付款|支付完毕|结清|给付)[^。；\n]{0,24}?(?:后|之日起?|之时起?|即)[^。；\n]{0,20}$"
@@ -179,6 +180,8 @@ _EARLIER = re.compile(
     r"终止合作|合作终止|解除合作|散伙|已(?:经)?(?:完成|形成|产生|开发|创作)|此前|先前|原合作"
 )
 _TRUSTEE = re.compile(r"代持|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
+_CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
+_LEFT_OPEN = re.compile(r"保留(?:各自|意见|异议)|不认可|各执一词|存在分歧|不在本|另行|另案")
 _CONCEDE = re.compile(
     r"(?:没有|无|不持|不再持|放弃|均无)(?:任何)?(?:异议|争议|疑义)|予以确认|不再争执|今后不再争|确认无误"
 )
@@ -216,10 +219,35 @@ def _determination(
             mentioned = reading.quoted(left, right) and not _CONFIRMED.search(text[match.end() :])
             if mentioned or _excused(words, text, match, kind, headline):
                 continue
-            start = min(sentence.start + subject, left)
-            owner = next((one.name for one in reading.mentions_in(left, right)), "____")
-            return Hit(label="rights_determination", start=start, end=right, params=(("owner", owner),))
+            return _hit(reading, min(sentence.start + subject, left), right, left)
+    for match in plain(reading.rules, text, headline):
+        left, right = sentence.start + match.start(), sentence.start + match.end()
+        if not reading.quoted(left, right) and not _excused_plainly(words, text, match):
+            return _hit(reading, left, right, left)
     return None
+
+
+def _hit(reading: Reading, start: int, end: int, owner_from: int) -> Hit:
+    owner = next((one.name for one in reading.mentions_in(owner_from, end)), "____")
+    return Hit(label="rights_determination", start=start, end=end, params=(("owner", owner),))
+
+
+def _excused_plainly(words: _Patterns, text: str, match: re.Match[str]) -> bool:
+    before, after = text[: match.start()], text[match.end() :]
+    clause = before[max(before.rfind(mark) for mark in "，：") + 1 :]
+    end = re.search(r"[，。；：\n]|$", after)
+    whole = clause + match.group() + after[: end.start() if end else 0]
+    return bool(
+        _by_denial(words, text, match, before, after, clause, whole, "holds")
+        or _CASE_TAIL.match(after)
+        or _IF_HEAD.match(clause)
+        or words.register.search(text)
+        or words.transfer.search(before)
+        or words.future.search(re.sub(r"以后|今后", "", text))
+        or _WARRANT.search(clause)
+        or (_CLAIMED.search(clause) and _LEFT_OPEN.search(text))
+        or re.search(r"另案|另行|可以请求|可请求|不作处理|不予处理|保留各自", text)
+    )
 
 
 def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], kind: str) -> int | None:
@@ -271,6 +299,8 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
     if _by_denial(words, text, match, before, after, clause, whole_clause, kind):
         return True
     if _CASE_TAIL.match(after) and kind != "settled":
+        return True
+    if _CLAIMED.search(clause) and _LEFT_OPEN.search(text):
         return True
     head = text[: match.end()]
     first_comma = text.find("，")

@@ -99,6 +99,15 @@ class ClauseLimits:
     expired_right_cite: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words that alone make a finding, unless one of some other words stands in the same sentence."""
+
+    label: str
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ClauseRules:
     """Everything the clause check knows; compared by identity so that grammars can be kept for it.
@@ -106,6 +115,7 @@ class ClauseRules:
     Attributes:
         rules: kinds of finding, in the order in which findings at one place are shown.
         words: word lists by name.
+        phrases: findings that need no grammar, such as those of the committee's own files.
     """
 
     rules: tuple[ClauseRule, ...]
@@ -113,6 +123,7 @@ class ClauseRules:
     lives: tuple[RightLife, ...]
     limits: ClauseLimits
     words: Mapping[str, tuple[str, ...]]
+    phrases: tuple[Phrase, ...] = ()
     _by_label: dict[str, ClauseRule] = field(init=False, repr=False)
     _by_family: dict[str, UnlawfulFamily] = field(init=False, repr=False)
 

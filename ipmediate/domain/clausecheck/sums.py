@@ -74,6 +74,7 @@ def _item(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     split = _SPLIT.search(text)
     if split is None and len(ordinals) < 2 and not re.search(r"每(?:月|期|季|年|个月)", text):
         yield from _whole_and_parts(reading, sentences)
+        yield from _dated_parts(reading, sentences)
         return
     each = next((one for one in found if _ends(_EACH, text, one.start - start)), None)
     total = _total(text, start, found, ordinals, each)
@@ -192,6 +193,23 @@ def _percentages(text: str, start: int, ordinals: list[re.Match[str]]) -> Iterat
             end=start + shares[-1].end(),
             params=(("sum", f"{whole.normalize():f}%"), ("total", "100%")),
         )
+
+
+def _dated_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
+    """赔偿5万元：6月1日前2万元，7月1日前2万元: parts told by their days alone."""
+    for sentence in sentences:
+        colon = reading.text.find("：", sentence.start, sentence.end)
+        found = _distinct(reading, sentence.start, sentence.end)
+        head, parts = [one for one in found if one.end <= colon], [one for one in found if one.start > colon]
+        if colon < 0 or len(head) != 1 or len(parts) < 2:
+            continue
+        tail = reading.text[colon : sentence.end]
+        if _REST.search(tail) or re.search(r"违约金|逾期|每件|单价|利息|另", tail):
+            continue
+        days = [one for one in reading.times_in(colon, sentence.end) if one.day is not None]
+        whole = sum((one.yuan for one in parts), Decimal(0))
+        if len(days) == len(parts) and whole != head[0].yuan:
+            yield _mismatch(head[0], parts[-1], whole)
 
 
 def _whole_and_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:

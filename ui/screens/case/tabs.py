@@ -86,6 +86,12 @@ def _agreement(host: Host) -> Tab:
     return AgreementTab(host)
 
 
+def _damages(host: Host) -> Tab:
+    from ui.screens.case.damages import DamagesTab
+
+    return DamagesTab(host)
+
+
 def _deadlines(host: Host) -> Tab:
     from ui.screens.case.deadlines import DeadlinesTab
 
@@ -144,6 +150,7 @@ TABS: tuple[TabSpec, ...] = (
         make=_sessions,
         nouns=("session", "minutes", "minute_line"),
     ),
+    TabSpec(id="damages", name=QT_TRANSLATE_NOOP("CaseTabs", "赔偿参考"), make=_damages, nouns=("damages",)),
     TabSpec(
         id="agreement",
         name=QT_TRANSLATE_NOOP("CaseTabs", "方案与协议"),

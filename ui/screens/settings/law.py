@@ -1,87 +1,326 @@
-"""What law and tables the program goes by: each entry with its source, how well it is checked, and when."""
+"""法规依据: what every rule rests on, and the committee's own rule files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.rulebook import Status, in_force
+from ipmediate.domain.refusals import BadFile, Fault, Refusal
+from ipmediate.domain.rulebook import Status
+from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleKind, RuleSource
+from ipmediate.domain.wording import Said
+from ipmediate.services.outcome import Outcome
+from ipmediate.services.rules import stale
+from ui import theme
 from ui.messages import Messages
+from ui.screens.settings.packs import PackCard
+from ui.widgets.buttons import button, label
+from ui.widgets.celltext import harmless
+from ui.widgets.choices import Choice
+from ui.widgets.editors import TextLine
+from ui.widgets.host import Host
+from ui.widgets.panels import Card, Notices
+from ui.widgets.saving import save_as
+from ui.widgets.sheets import Sheet
+from ui.widgets.tables import Column, ListModel, Table
 
 translate = QCoreApplication.translate
 
-STALE_DAYS = 365
+LARGEST = 4_000_000
+"""Bytes of a rule file that are read at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LawEntry:
-    """One dated rule or table.
+class Law:
+    """What the part shows."""
 
-    Attributes:
-        status: how well it is founded; None when the file does not say.
-        checked_on: when a person last compared it with its source.
-    """
-
-    kind: str
-    name: str
-    cite: str
-    status: Status | None
-    checked_on: date | None
-
-    def is_stale(self, today: date) -> bool:
-        """Whether somebody should compare it again."""
-        return self.checked_on is not None and (today - self.checked_on).days > STALE_DAYS
+    sources: tuple[RuleSource, ...]
+    files: tuple[RuleFile, ...]
+    aside: dict[str, tuple[Fault, ...]]
+    missing_year: int | None
 
 
-def entries(book: Any, today: date, messages: Messages) -> list[LawEntry]:
-    """Everything dated in the rulebook."""
-    return [*_deadlines(book, today, messages), *_years(book, today), *_causes(book)]
+def span(source: RuleSource) -> str:
+    """From when to when a version holds."""
+    if source.since is None:
+        return ""
+    return f"{source.since.isoformat()} – {source.until.isoformat() if source.until else ''}".strip()
 
 
-def _deadlines(book: Any, today: date, messages: Messages) -> Iterator[LawEntry]:
-    for rule in book.deadline_rules:
-        for version in in_force(rule.versions, today):
-            name = rule.label.text(messages.language)
-            if version.label is not None:
-                name = f"{name}：{version.label.text(messages.language)}"
-            yield LawEntry(
-                kind=translate("Law", "期限"),
-                name=f"{rule.number} {name}",
-                cite=version.cite,
-                status=version.status,
-                checked_on=rule.checked_on,
+class LawPart(QWidget):
+    """All dated rules with their sources; own files come and go here."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self._all: Sequence[RuleSource] = ()
+        self._order: tuple[str, bool] = ("checked", False)
+        self.words = TextLine(hint=self.tr("查找规则、法规、条文"))
+        self.words.setAccessibleName(self.tr("在法规依据中查找"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(lambda _: self._filter())
+        self.kind = Choice.of(RuleKind, host.messages, blank=self.tr("全部类别"))
+        self.kind.setAccessibleName(self.tr("类别"))
+        self.kind.committed.connect(lambda _: self._filter())
+        self.notices = Notices(host.messages)
+        self.count = label("", "soft")
+        self.model = ListModel(self._columns(host.messages), self)
+        self.table = Table(self.model, self.tr("法规依据"))
+        self.table.sorted.connect(self._sort)
+        self.own = ListModel(self._own_columns(), self)
+        self.own_table = Table(self.own, self.tr("本委员会自己的规则文件"))
+        self.own_table.setFixedHeight(theme.current().gap(10))
+        self._away = button(self.tr("撤下所选(&W)…"), self.take_away, icon="trash-2")
+        self._away.setEnabled(False)
+        self.own_table.chosen.connect(lambda row: self._away.setEnabled(row >= 0))
+        self.packs = PackCard(host)
+        self._lay_out()
+
+    def visit(self) -> None:
+        """The part is being shown."""
+        self.packs.visit()
+        self.host.jobs.ask(self._read, then=self._show, owner=self, key="law")
+
+    def pick(self) -> None:
+        """Ask for a rule file and take it over."""
+        pattern = self.tr("规则文件 (*.toml)")
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("导入规则文件"), "", pattern)
+        if name:
+            self.take_over(Path(name))
+
+    def take_over(self, path: Path) -> None:
+        """Look at a file, say what it is, and take it over when the person agrees."""
+        self.notices.clear()
+        self.host.jobs.ask(self._inspect, path, then=self._inspected, failed=self.notices.refuse, owner=self)
+
+    def take_away(self) -> None:
+        """Ask, then go by what ships instead of the chosen own file."""
+        file = self.own_table.current_thing()
+        if file is None:
+            return
+        sheet = Sheet(
+            self.host,
+            self.tr("撤下规则文件"),
+            lambda: self.host.ws.rules.take_away(file.path),
+            do_it=self.tr("撤下"),
+            text=self.tr("不再使用 %1，恢复随程序提供的规则，并重新计算受影响的期限。").replace(
+                "%1", file.path
+            ),
+            parent=self,
+        )
+        sheet.finished_with.connect(lambda _: self.visit())
+        sheet.open()
+
+    def export(self) -> None:
+        """Write the list as it is shown."""
+        shown = tuple(self.model.things)
+        columns = self.model.columns
+        save_as(
+            self.host,
+            self,
+            title=self.tr("导出法规依据"),
+            proposal=self.tr("法规依据.csv"),
+            pattern=self.tr("表格 (*.csv)"),
+            data=lambda: as_csv(columns, shown),
+        )
+
+    def _read(self) -> Law:
+        rules, today = self.host.ws.rules, self.host.today()
+        calendar = self.host.ws.book.calendar
+        return Law(
+            sources=rules.sources(),
+            files=rules.files(),
+            aside=rules.set_aside(),
+            missing_year=None if calendar.is_published(today.year + 1) else today.year + 1,
+        )
+
+    def _show(self, law: Law) -> None:
+        self._all = law.sources
+        self.own.put(law.files)
+        self._filter()
+        if law.aside:
+            lines = [self._told(one) for faults in law.aside.values() for one in faults]
+            title = self.tr("有自己的规则文件没有使用：%1").replace("%1", "、".join(law.aside))
+            text = self.tr("随程序提供的规则仍然有效。请更正后重新导入。")
+            self.notices.say("warn", Said(title=title, text=text), lines=lines)
+        elif law.missing_year is not None:
+            title = self.tr("%1 年放假安排尚未导入").replace("%1", str(law.missing_year))
+            text = self.tr("落在该年和本年末的期限按周末和法定节日推算，标为“暂定”；公布后在这里导入。")
+            self.notices.say("info", Said(title=title, text=text))
+
+    def _filter(self) -> None:
+        words, kind = self.words.text().strip().casefold(), self.kind.value()
+        shown = [
+            one
+            for one in self._all
+            if kind in (None, one.kind) and words in f"{one.rule} {one.cite} {one.file}".casefold()
+        ]
+        key, down = self._order
+        shown.sort(key=_KEYS[key], reverse=down)
+        self.model.put(shown)
+        files = len({one.file for one in shown})
+        old = sum(stale(one, self.host.today()) for one in shown)
+        text = self.tr("%1 条依据，%2 个文件，%3 条逾一年未核对")
+        for place, number in enumerate((len(shown), files, old), start=1):
+            text = text.replace(f"%{place}", str(number))
+        self.count.setText(text)
+
+    def _sort(self, key: str, down: bool) -> None:
+        self._order = (key, down)
+        self._filter()
+
+    def _inspect(self, path: Path) -> tuple[Path, str, RuleInspection]:
+        try:
+            data = path.read_bytes()[:LARGEST]
+        except OSError as trouble:
+            raise Refusal("window.file_unreadable", name=path.name) from trouble
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise Refusal("cli.not_utf8", path=path.name) from None
+        return path, text, self.host.ws.rules.inspect(path.name, text)
+
+    def _inspected(self, looked: tuple[Path, str, RuleInspection]) -> None:
+        path, text, found = looked
+        if not found.is_sound:
+            self.notices.refuse(BadFile("rules.not_taken", found.faults, name=path.name))
+            return
+        kind = self.host.messages.label(found.kind) if found.kind else ""
+        what = self.tr("%1：没有错误，%2 个例子全部相符。").replace("%1", f"{path.name}（{kind}）")
+        instead = self.tr("导入后将代替随程序提供的同名规则。") if found.replaces else ""
+        sheet = Sheet(
+            self.host,
+            self.tr("导入规则文件"),
+            lambda: self.host.ws.rules.take_over(path.name, text),
+            do_it=self.tr("导入"),
+            text=f"{what.replace('%2', str(found.examples))}{instead}",
+            parent=self,
+        )
+        sheet.finished_with.connect(self._taken)
+        sheet.open()
+
+    def _told(self, fault: Fault) -> str:
+        return self.host.ws.book.wording.say_fault(fault, self.host.messages.language).text  # type: ignore[no-any-return]
+
+    def _taken(self, outcome: Outcome[RuleInspection]) -> None:
+        self.visit()
+
+    def _columns(self, say: Messages) -> tuple[Column, ...]:
+        def checked(one: RuleSource) -> str:
+            if one.checked_on is None:
+                return "—"
+            mark = self.tr(" ⚠ 逾一年") if stale(one, self.host.today()) else ""
+            return f"{one.checked_on.isoformat()}{mark}"
+
+        def name(one: RuleSource) -> str:
+            return f"{one.rule}{self.tr('（自有）') if one.local else ''}"
+
+        return (
+            Column(key="kind", title=self.tr("类别"), show=lambda one: say.label(one.kind), width=13),
+            Column(key="rule", title=self.tr("规则"), show=name, width=34),
+            Column(key="cite", title=self.tr("依据"), show=lambda one: one.cite, width=46),
+            Column(key="status", title=self.tr("核对情况"), show=lambda one: _status(one, say), width=18),
+            Column(
+                key="checked",
+                title=self.tr("核对日期"),
+                show=checked,
+                role=lambda one: "warn" if stale(one, self.host.today()) else "",
+                width=18,
+            ),
+            Column(key="since", title=self.tr("施行期间"), show=span, width=26),
+            Column(
+                key="examples",
+                title=self.tr("例子"),
+                show=lambda one: str(one.examples),
+                width=6,
+                numeric=True,
+            ),
+            Column(key="file", title=self.tr("文件"), show=lambda one: one.file, width=40),
+        )
+
+    def _own_columns(self) -> tuple[Column, ...]:
+        def day(value: date) -> str:
+            return value.isoformat()
+
+        return (
+            Column(key="path", title=self.tr("文件"), show=lambda one: one.path, width=50, sorts=False),
+            Column(
+                key="added",
+                title=self.tr("导入日期"),
+                show=lambda one: day(one.added_on),
+                width=14,
+                sorts=False,
+            ),
+        )
+
+    def _lay_out(self) -> None:
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(t.gap(1))
+        box.addWidget(
+            label(
+                self.tr(
+                    "程序按下列规定计算期限、推荐法院和审查协议，点列名排序。“已核对原文”指有人对照过公布的文本；"
+                    "“程序建议”没有法律依据，仅供参考。"
+                ),
+                "soft",
+                wrap=True,
             )
-
-
-def _years(book: Any, today: date) -> Iterator[LawEntry]:
-    calendar = book.calendar
-    for year in sorted(calendar.years, reverse=True):
-        table = calendar.table(year)
-        name = translate("Law", "%1 年放假安排").replace("%1", str(year))
-        yield LawEntry(
-            kind=translate("Law", "工作日历"),
-            name=name,
-            cite=table.source,
-            status=Status.READ,
-            checked_on=table.checked_on,
         )
-    if not calendar.is_published(today.year + 1):
-        name = translate("Law", "%1 年放假安排（尚未公布，按暂定计算）").replace("%1", str(today.year + 1))
-        yield LawEntry(
-            kind=translate("Law", "工作日历"), name=name, cite="", status=Status.UNSURE, checked_on=None
+        box.addWidget(self.notices)
+        row = QHBoxLayout()
+        row.setSpacing(t.gap(1))
+        row.addWidget(self.words, 2)
+        row.addWidget(self.kind, 1)
+        row.addWidget(button(self.tr("导出列表(&X)…"), self.export, icon="download"))
+        row.addWidget(button(self.tr("导入规则文件(&I)…"), self.pick, icon="upload", look="primary"))
+        box.addLayout(row)
+        box.addWidget(self.table, 1)
+        box.addWidget(self.count)
+        card = Card(
+            self.tr("本委员会自己的规则文件"),
+            note=self.tr(
+                "放假安排、期限、条款、法院、赔偿、案由、文号都可以导入；有任何错误就不导入，原规则继续有效。"
+            ),
         )
+        card.add_action(self._away)
+        card.body.addWidget(self.own_table)
+        foot = QHBoxLayout()
+        foot.setSpacing(t.gap(1.5))
+        foot.addWidget(card, 3)
+        foot.addWidget(self.packs, 2)
+        box.addLayout(foot)
 
 
-def _causes(book: Any) -> Iterator[LawEntry]:
-    causes = book.causes
-    yield LawEntry(
-        kind=translate("Law", "案由"),
-        name=translate("Law", "知识产权案由"),
-        cite=causes.source,
-        status=causes.status,
-        checked_on=getattr(causes, "checked_on", None),
-    )
+def _status(one: RuleSource, say: Messages) -> str:
+    return say.label(Status(one.status)) if one.status else ""
+
+
+_KEYS: dict[str, Callable[[RuleSource], tuple[object, ...]]] = {
+    "kind": lambda one: (one.kind.value, one.file, one.since or date.min),
+    "rule": lambda one: (one.rule, one.since or date.min),
+    "cite": lambda one: (one.cite, one.rule),
+    "status": lambda one: (one.status, one.rule),
+    "checked": lambda one: (one.checked_on or date.min, one.file, one.since or date.min),
+    "since": lambda one: (one.since or date.min, one.rule),
+    "examples": lambda one: (one.examples, one.file),
+    "file": lambda one: (one.file, one.rule),
+}
+
+
+def as_csv(columns: Sequence[Column], sources: Sequence[RuleSource]) -> bytes:
+    """The list as a text table that no spreadsheet takes for formulas."""
+    sheet = io.StringIO(newline="")
+    writer = csv.writer(sheet)
+    writer.writerow(harmless(column.title) for column in columns)
+    for one in sources:
+        writer.writerow(harmless(column.show(one)) for column in columns)
+    return sheet.getvalue().encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""The parts of the settings: committee, appearance, law data, glossary."""
+"""The parts of the settings: committee, appearance, glossary."""
 
 from __future__ import annotations
 
@@ -9,17 +9,13 @@ from ipmediate.domain.committees import Committee, OrganisationType
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.messages import window_language
-from ui.screens.settings.law import LawEntry, entries
-from ui.screens.settings.packs import PackCard
 from ui.widgets.bindings import Binding
-from ui.widgets.buttons import label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card
 from ui.widgets.rows import Form
-from ui.widgets.tables import Column, ListModel, Table
 
 
 class Part(QWidget):
@@ -138,60 +134,6 @@ class AppearancePart(Part):
     def _edited(self, key: str, value: object) -> None:
         self.host.prefs.setValue(f"look/{key}", value)
         QTimer.singleShot(0, self.host.redress)
-
-
-class LawPart(Part):
-    """All dated rules with their sources."""
-
-    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(host, parent)
-        say = host.messages
-
-        def status(entry: LawEntry) -> str:
-            return say.label(entry.status) if entry.status is not None else ""
-
-        self.model = ListModel(
-            (
-                Column(key="kind", title=self.tr("类别"), show=lambda one: one.kind, width=10, sorts=False),
-                Column(key="name", title=self.tr("内容"), show=lambda one: one.name, width=36, sorts=False),
-                Column(key="status", title=self.tr("核对情况"), show=status, width=14, sorts=False),
-                Column(key="checked", title=self.tr("核对日期"), show=self._checked, width=16, sorts=False),
-                Column(key="cite", title=self.tr("依据"), show=lambda one: one.cite, width=60, sorts=False),
-            ),
-            self,
-        )
-        self.box.addWidget(
-            label(
-                self.tr(
-                    "程序按下列规定计算期限、推荐法院和审查协议。“已核对原文”指有人对照过公布的文本；"
-                    "“程序建议”没有法律依据，仅供参考。"
-                ),
-                "soft",
-                wrap=True,
-            )
-        )
-        self.box.addWidget(Table(self.model, self.tr("法律数据")), 1)
-        self.packs = PackCard(host)
-        self.box.addWidget(self.packs)
-
-    def visit(self) -> None:
-        self.packs.visit()
-        self.host.jobs.ask(
-            entries,
-            self.host.ws.book,
-            self.host.today(),
-            self.host.messages,
-            then=self.model.put,
-            owner=self,
-            key="law",
-        )
-
-    def _checked(self, entry: LawEntry) -> str:
-        if entry.checked_on is None:
-            return "—"
-        if entry.is_stale(self.host.today()):
-            return self.tr("%1 ⚠ 逾一年").replace("%1", entry.checked_on.isoformat())
-        return entry.checked_on.isoformat()
 
 
 class GlossaryPart(Part):

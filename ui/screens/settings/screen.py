@@ -1,4 +1,4 @@
-"""设置: committee, appearance, law data, safety, glossary."""
+"""设置: committee, appearance, safety, sources of law, courts, glossary."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLay
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.settings.backups import BackupsPart
-from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, LawPart, Part
+from ui.screens.settings.courts import CourtsPart
+from ui.screens.settings.law import LawPart
+from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, Part
 from ui.screens.settings.safety import SafetyPart
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
-PARTS = ("committee", "appearance", "safety", "backups", "law", "glossary")
+PARTS = ("committee", "appearance", "safety", "backups", "law", "courts", "glossary")
 
 
 class SettingsScreen(Screen):
@@ -40,18 +42,20 @@ class SettingsScreen(Screen):
                 self.tr("界面"),
                 self.tr("安全"),
                 self.tr("备份与证据核验"),
-                self.tr("法律数据"),
+                self.tr("法规依据"),
+                self.tr("管辖法院"),
                 self.tr("术语表"),
             ]
         )
         self.list.setFixedWidth(t.gap(22))
         self.stack = QStackedWidget()
-        self.parts: tuple[Part | SafetyPart | BackupsPart, ...] = (
+        self.parts: tuple[Part | SafetyPart | BackupsPart | LawPart | CourtsPart, ...] = (
             CommitteePart(host),
             AppearancePart(host),
             SafetyPart(host),
             BackupsPart(host),
             LawPart(host),
+            CourtsPart(host),
             GlossaryPart(host),
         )
         for name, part in zip(PARTS, self.parts, strict=True):

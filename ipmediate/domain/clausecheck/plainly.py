@@ -1,0 +1,105 @@
+"""确权 in plain words: heading lines, shares told by halves, who made it, what no longer counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipmediate.domain.clausecheck.reading import PARTY
+from ipmediate.domain.clausecheck.rules import ClauseRules
+
+_FILL = r"[^，。；\n]"
+_END = r"(?=[，。；、\n]|$)"
+_SIDE = rf"(?:{PARTY}|[老大二三小]{{1,2}}家)"
+_SHARE = re.compile(
+    r"[一各]人一半|一家一半|(?:双方|两家|各方|各)[占得享有]{0,2}(?:一)?半|五五(?:分|开)|对半分?|平分|均分|"
+    r"[一二三四五六七八九\d]成|\d{1,2}\s*[:：比]\s*\d{1,2}|各[占享得]有?[^，。；\n]{0,14}?(?:百分之|\d%|份额)"
+)
+_NOT_SHARED = re.compile(r"收益|利润|分红|费|款|开支|损失|库存|责任|\d元|万元|货|股权|佣金|提成")
+_UNDONE = re.compile(
+    r"不算数|不作数|做不得数|没有?发生过?效力|视(?:为|同|作)[^，。；\n]{0,8}?(?:自始)?(?:不存在|没有|未(?:注册|授权|登记))|"
+    r"(?:已经?|自始|早已)失效|应属无效|属于?无效|(?:自[^，。；\n]{0,10}|即|就|便|应)不存在(?!争|纠|异|侵|任何|瑕)|不(?:应|该|应当)存在|"
+    r"(?:显著性|独创性|新颖性|创造性|秘密性|稳定性)(?:明显)?(?:不足|欠缺|丧失)|不(?:应|该|应当|能)受(?:到)?(?:商标|专利|著作权)?法?(?:的)?保护|"
+    r"不(?:应|该|应当)(?:被|获得?|予以?|授予)?授权|(?:登记|注册)(?:自始)?无效"
+)
+_NOT_UNDONE = re.compile(r"许可|授权书|授权委托|合同|协议|链接|委托|保证|担保|通知|印章|证书原件|优惠|不再")
+_BY_THIS = re.compile(r"以本协议(?:所|中)?(?:确认|认定|确定|约定)的?[^，。；\n]{0,12}?为准")
+_WRONG_NAME = re.compile(r"署名[^，。；\n]{0,10}?(?:误署|错署|有误|错误|不实)|(?:误署|错署)")
+_TAKEN = re.compile(
+    rf"(?:抄|剽窃|盗用|窃取|照搬){_FILL}{{0,4}}?{PARTY}[^。；\n]{{0,24}}?(?:归还|还给|返还|归|还)(?:给|于)?{PARTY}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    right: re.Pattern[str]
+    subject: re.Pattern[str]
+    line: re.Pattern[str]
+    maker: re.Pattern[str]
+    goes_to: re.Pattern[str]
+    henceforth: re.Pattern[str]
+    all_of_it: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _patterns(rules: ClauseRules) -> _Patterns:
+    right, work, owner = rules.any_of("right"), rules.any_of("work"), rules.any_of("owner_noun")
+    brand = r"(?:商标|专利|品?牌子?|品牌|著作权|版权|字号|域名|作品|软件|图案)"
+    return _Patterns(
+        right=re.compile(rf"{right}|专利|商标|著作|版权|品种|字号"),
+        subject=re.compile(rf"{right}|{work}|牌子|登记|注册"),
+        line=re.compile(
+            rf"(?:^|[，；：、\s])(?:第?[一二三\d]{{1,2}}|涉案|案涉|本案|争议|系争|该|此)?(?:{owner}|(?:{right}|{work}|权利)(?:的)?(?:归属|权属|所有权?)?|权属|归属|所有权)"
+            rf"\s*(?:：|—{{1,2}}|-{{1,2}})\s*(?:确定|认定)?(?:归属?|由|为|属于?|系)?(?:于)?{PARTY}(?:所有|享有|单独所有|持有)?{_END}|"
+            rf"(?:^|[，；、\s]){PARTY}\s*(?:：|—{{1,2}})\s*(?:{owner}|(?:{right}|{work})(?:的)?(?:所有|权利)人){_END}"
+        ),
+        maker=re.compile(
+            rf"(?:真正|实际|原始|真实)的?(?:{owner}|作者|拍摄者|主人|创作者|版权方|权利方)(?:应当?)?(?:是|为|系)|"
+            rf"{PARTY}(?:才|就|方)?(?:是|为|系){_FILL}{{0,18}}?(?:主人|版权方|权利方|正主|东家){_END}|"
+            rf"{PARTY}(?:才|就)?(?:是|为|系){_FILL}{{0,12}}?(?:唯一|真正|合法)的?{PARTY}{_END}|"
+            rf"{brand}{_FILL}{{0,6}}?(?:本来|原本|其实|从来)?(?:就)?(?:是|为|系){PARTY}的{_END}"
+        ),
+        goes_to=re.compile(
+            rf"(?:{brand}|{right})权?(?:都|均|全|仍|即|就|应)?(?:归|属)(?!还|档|入|类|属|纳|责|咎|谁|何|哪)于?"
+            rf"(?!{_FILL}{{0,8}}?(?:期|范围|不同|类似|同类|相同|知名|驰名|注册商标|争议|问题|登记))"
+            rf"(?:{_FILL}{{1,8}}?{PARTY}|{_FILL}{{1,6}}?|{PARTY})(?:所有|享有|独有)?{_END}|"
+            rf"(?:{right}|专利|商标)(?:由|为|归)?{PARTY}(?:共同|按份)?共有|"
+            rf"(?:归属|权属|归谁){_FILL}{{0,14}}?：{PARTY}(?:所有|享有|独有)|"
+            rf"(?:认定|确认|视)为?无效的?(?:商标|专利|注册|登记|品种)"
+        ),
+        henceforth=re.compile(
+            rf"(?:以后|今后|往后)(?:这|该|那|此|涉案){_FILL}{{0,8}}?{brand}{_FILL}{{0,4}}?(?:归|是|属于?){_SIDE}|"
+            rf"{brand}[权”]?(?:以后|今后|从此|往后)(?:就|便)?(?:归|是|属于?){_SIDE}|"
+            rf"{brand}权?(?:单独)?归{_SIDE}{_END}"
+        ),
+        all_of_it=re.compile(
+            rf"{PARTY}(?:依法|单独)?享有{_FILL}{{0,40}}?(?:全部|完整)的?(?:著作权|版权|专利权|商标权|品种权|权利){_END}|"
+            rf"(?:商标|专利|著作|版|品种|字号|传承)权(?:都|均|全部)?归{_FILL}{{1,6}}?(?:房|支|一方|家|那边){_END}|"
+            rf"{PARTY}(?:才)?有{_FILL}{{0,14}}?(?:全部|完整|独家)的?(?:著作权|版权|专利权|商标权|权利)"
+        ),
+    )
+
+
+def plain(rules: ClauseRules, text: str, headline: str) -> Iterator[re.Match[str]]:
+    """Every wording in a sentence that decides ownership or validity the plain way.
+
+    Args:
+        rules: the clause rulebook.
+        text: the sentence, with parties masked.
+        headline: the sentence before in the same item.
+    """
+    words = _patterns(rules)
+    yield from words.line.finditer(text)
+    if not words.subject.search(text):
+        return
+    if words.right.search(text) and not _NOT_SHARED.search(text):
+        yield from _SHARE.finditer(text)
+    for pattern in (words.maker, words.goes_to, words.henceforth, words.all_of_it, _TAKEN):
+        yield from pattern.finditer(text)
+    if not _NOT_UNDONE.search(text):
+        yield from _UNDONE.finditer(text)
+    if words.right.search(text):
+        yield from _BY_THIS.finditer(text)
+    yield from _WRONG_NAME.finditer(text)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ipmediate.domain.rulebook import Status
+from ipmediate.domain.rulefiles import RuleKind
+from ipmediate.storage.bundled import Bundled
+from ipmediate.storage.rule_examples import failing
+from ipmediate.storage.rule_shelf import FOLDERS, kind_of
+from ipmediate.storage.rule_sources import sources
+from ipmediate.storage.rulefile import RuleSheet, read_sheet
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+BOOK = Bundled(RESOURCES)
+FILES = [
+    (kind, path)
+    for kind, folder in FOLDERS.items()
+    for path in sorted((RESOURCES / folder).glob("*.toml"))
+    if path.name != "statutory.toml"
+]
+
+
+def _sheet(kind: RuleKind, path: Path) -> RuleSheet:
+    return read_sheet(path, f"{FOLDERS[kind]}/{path.name}")
+
+
+@pytest.mark.parametrize(("kind", "path"), FILES, ids=[f"{kind}-{path.stem}" for kind, path in FILES])
+def test_every_rule_file_proves_itself_and_is_known_for_what_it_is(kind: RuleKind, path: Path) -> None:
+    sheet = _sheet(kind, path)
+    count, faults = failing(BOOK, sheet, kind)
+    assert count >= 1
+    assert not faults, [dict(fault.params) for fault in faults]
+    assert kind_of(sheet.top) is kind
+
+
+def test_a_wrong_example_is_told_with_its_line(tmp_path: Path) -> None:
+    text = (RESOURCES / "rules/numbering/letter.toml").read_text(encoding="utf-8")
+    sheet = RuleSheet(text.replace("〔2026〕5号", "〔2026〕6号"), "rules/numbering/letter.toml")
+    _, faults = failing(BOOK, sheet, RuleKind.NUMBERING)
+    (fault,) = faults
+    told = dict(fault.params)
+    assert told["found"].endswith("〔2026〕5号")
+    assert text.splitlines()[int(told["line"]) - 1] == "[[example]]"
+
+
+def test_every_source_is_cited_dated_marked_and_was_checked() -> None:
+    found = sources(BOOK)
+    assert len({one.file for one in found}) == len(FILES)
+    for one in found:
+        assert one.status in {status.value for status in Status}, one
+        assert one.checked_on is not None, one
+        assert one.cite or one.status == "proposal" or "{" in one.cite, one
+    assert {one.kind for one in found} == set(RuleKind)
