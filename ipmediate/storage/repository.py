@@ -340,7 +340,6 @@ class CaseWork:
         """Work out anew what untouched cases show outside."""
         self._unit.show_again(case_ids)
 
-
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.
 

@@ -13,6 +13,7 @@ import pytest
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import EndGround, Stage
 from ipmediate.domain.clausecheck import clause_record
+from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
@@ -168,6 +169,7 @@ number = "新访〔2026〕4号"
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with opened(tmp_path_factory.mktemp("rules")) as (made, _):
+        made.around.act_as(Actor(id="u1", name="时敏", role=UserRole.DIRECTOR))
         yield made
 
 
