@@ -38,9 +38,15 @@ class RuleShelf(Protocol):
 class Rules:
     """Rule files."""
 
-    def __init__(self, desk: Desk, shelf: RuleShelf) -> None:
+    def __init__(self, desk: Desk, shelf: RuleShelf | None) -> None:
         self._desk = desk
-        self._shelf = shelf
+        self._held = shelf
+
+    @property
+    def _shelf(self) -> RuleShelf:
+        if self._held is None:
+            raise Refusal("cli.needs_profile", act="rules.taken")
+        return self._held
 
     def files(self) -> tuple[RuleFile, ...]:
         """The committee's own files, by path."""

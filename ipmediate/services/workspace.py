@@ -238,9 +238,6 @@ class Workspace:
     @cached_property
     def rules(self) -> Rules:
         """The committee's own rule files, and what the rulebook rests on."""
-        from ipmediate.domain.refusals import Refusal
         from ipmediate.services.rules import Rules
 
-        if self._shelf is None:
-            raise Refusal("cli.needs_profile", act="rules.taken")
         return gated("rules", Rules(self._desk, self._shelf))
