@@ -42,7 +42,6 @@ class Rules:
         self._desk = desk
         self._held = shelf
 
-    @property
     def _shelf(self) -> RuleShelf:
         if self._held is None:
             raise Refusal("cli.needs_profile", act="rules.taken")
@@ -50,19 +49,19 @@ class Rules:
 
     def files(self) -> tuple[RuleFile, ...]:
         """The committee's own files, by path."""
-        return self._shelf.files()
+        return self._shelf().files()
 
     def set_aside(self) -> dict[str, tuple[Fault, ...]]:
         """Own files that are not in use because something in them is wrong, with their faults."""
-        return self._shelf.set_aside()
+        return self._shelf().set_aside()
 
     def sources(self) -> tuple[RuleSource, ...]:
         """Every version of every rule with the instrument it rests on."""
-        return self._shelf.sources()
+        return self._shelf().sources()
 
     def inspect(self, name: str, text: str) -> RuleInspection:
         """What a file is and what is wrong in it; nothing is taken over."""
-        return self._shelf.inspect(name, text)
+        return self._shelf().inspect(name, text)
 
     def take_over(self, name: str, text: str) -> Outcome[RuleInspection]:
         """Lay a file over what ships and work out anew what hangs on it, as one act.
@@ -70,7 +69,7 @@ class Rules:
         Raises:
             BadFile: ``rules.not_taken`` with every fault; what was in force stays in force.
         """
-        found = self._shelf.inspect(name, text)
+        found = self._shelf().inspect(name, text)
         if not found.is_sound:
             raise BadFile("rules.not_taken", found.faults, name=name)
         file = RuleFile(
@@ -93,7 +92,7 @@ class Rules:
         Raises:
             Refusal: ``rules.no_such_file``.
         """
-        if all(one.path != path for one in self._shelf.files()):
+        if all(one.path != path for one in self._shelf().files()):
             raise Refusal("rules.no_such_file", name=path)
         count = self._write("rules.removed", path, None)
         return Outcome(
@@ -132,7 +131,7 @@ class Rules:
 
     def _write(self, action: str, path: str, file: RuleFile | None) -> int:
         around = self._desk.around
-        return self._shelf.lay(action, path, file, actor=around.actor, at=around.now())
+        return self._shelf().lay(action, path, file, actor=around.actor, at=around.now())
 
 
 def stale(source: RuleSource, today: date, days: int = 365) -> bool:
