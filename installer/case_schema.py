@@ -172,6 +172,7 @@ _NAMES_HERE = {
     "agents": "代理人",
     "agreements": "调解协议",
     "amount_below": "标的额上限",
+    "checked_on": "核对日期",
     "applications": "司法确认申请",
     "assignments": "指派",
     "authenticity": "真实性",
