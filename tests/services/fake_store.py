@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
@@ -18,10 +19,12 @@ from ipmediate.domain.identities import name_key
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import MEDIATING
-from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.refusals import Fault, Refusal
+from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
 from ipmediate.domain.users import User
 from ipmediate.services.ports import AuditEntry, TypedDraft
 from ipmediate.services.rows import CaseRow, HomeView, SearchResult
+from ipmediate.storage.rule_shelf import inspect
 
 Changes = dict[tuple[str, str], tuple[Any, Any]]
 
@@ -220,6 +223,36 @@ class MemoryStore:
         case_id = next(iter(work.cases), work.noted)
         entry = AuditEntry(at=at, actor=actor.id, action=action, case_id=case_id, summary=dict(work.summary))
         self.entries.append(entry)
+
+
+class MemoryShelf:
+    """Rule files in memory, looked at as the real shelf does."""
+
+    def __init__(self, store: MemoryStore, resources: Path) -> None:
+        self.store = store
+        self.resources = resources
+        self.held: dict[str, RuleFile] = {}
+
+    def files(self) -> tuple[RuleFile, ...]:
+        return tuple(self.held.values())
+
+    def set_aside(self) -> dict[str, tuple[Fault, ...]]:
+        return {}
+
+    def sources(self) -> tuple[RuleSource, ...]:
+        return ()
+
+    def inspect(self, name: str, text: str) -> RuleInspection:
+        return inspect(self.resources, {path: one.text for path, one in self.held.items()}, name, text)
+
+    def lay(self, action: str, path: str, file: RuleFile | None, *, actor: Actor, at: datetime) -> int:
+        with self.store.work(action, actor=actor, at=at) as work:
+            work.note(name=path)
+        if file is None:
+            del self.held[path]
+        else:
+            self.held[path] = file
+        return 0
 
 
 class MemoryQueries:

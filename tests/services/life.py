@@ -18,7 +18,14 @@ from ipmediate.domain.rights import Right, RightStatus, RightType
 from ipmediate.domain.sessions import Attendance, SessionManner
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
-from tests.services.fake_store import Clock, MemoryJournal, MemoryQueries, MemoryStore, PlainFiles
+from tests.services.fake_store import (
+    Clock,
+    MemoryJournal,
+    MemoryQueries,
+    MemoryShelf,
+    MemoryStore,
+    PlainFiles,
+)
 
 HOUSE = Path(__file__).resolve().parents[2]
 BOOK = Bundled(HOUSE / "resources")
@@ -114,6 +121,7 @@ class Life:
             files=plugs.get("files") or PlainFiles(),
             renderer=None,  # type: ignore[arg-type]
             typing=self.journal,
+            shelf=MemoryShelf(self.store, HOUSE / "resources"),  # type: ignore[arg-type]
         )
         with self.store.work("roster.imported", actor=self.clock.actor, at=self.clock.now()) as work:
             for person in (MEDIATOR, SECOND, EXPERT, RECORDER):

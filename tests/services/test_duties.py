@@ -21,6 +21,7 @@ from ipmediate.domain.users import User
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.workspace import Workspace
 from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life
+from tests.services.test_rules import YEAR_2027
 
 OTHER_ROOMS = {"confirmation", "papers", "archive", "signed_returns"}
 """Services whose verbs have their own walk."""
@@ -201,6 +202,9 @@ def house_track(life: Life) -> None:
     ws.access.grant(life.id, user_id=added.id, leave=Leave.NONE, reason="近亲属")
     ws.access.seal(life.id, sealed=True, reason="涉商业秘密")
     ws.access.seal(life.id, sealed=False, reason="已脱密")
+    path = ws.rules.take_over("2027.toml", YEAR_2027).value.path
+    ws.rules.take_away(path)
+    ws.rules.put_courts([])
 
 
 def test_no_verb_is_silent() -> None:
