@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack
+    from ipmediate.domain.users import User
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -100,17 +101,18 @@ class HouseKeeper:
         self._house = house
         return house.workspace, code
 
-    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+    def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
         """Open the profile."""
         if self._demo:
             self._house = bootstrap.demo_profile()
             self._folder = self._house.profile.folder
             return self._house.workspace
-        self._opened_by = "recovery" if recovery else "passphrase" if passphrase else "keyring"
+        self._opened_by = _way(passphrase, recovery, pin)
         self._house = bootstrap.open_profile(
             self._folder,
             passphrase=passphrase or None,
             recovery=recovery or None if not passphrase else None,
+            pin=pin or None if not (passphrase or recovery) else None,
             actor=self._actor(),
         )
         return self._house.workspace
@@ -178,6 +180,7 @@ class HouseKeeper:
 
     def preview_restore(self, path: str, told: Told, *, recovery: str = "") -> RestorePreview:
         """Prove a backup and say what restoring it would change."""
+        self._open.permit_keys()
         self._upkeep = self._open.upkeep()
         return self._upkeep.preview(Path(path), recovery, told)
 
@@ -224,14 +227,42 @@ class HouseKeeper:
 
     def renew_recovery(self) -> str:
         """A new recovery code."""
+        self._open.permit_keys()
         return self._open.profile.renew_recovery()
 
     def set_passphrase(self, passphrase: str) -> None:
         """Let a passphrase open the profile too."""
+        self._open.permit_keys()
         if passphrase:
             self._open.profile.set_passphrase(passphrase)
         else:
             self._open.profile.keyfile.remove("passphrase")
+
+    def set_pin(self, pin: str) -> None:
+        """Ask for a PIN at every opening, or no longer."""
+        self._open.set_pin(pin)
+
+    def doors(self) -> tuple[tuple[User, bool], ...]:
+        """Who may sign in."""
+        return self._open.doors()
+
+    def signed_in(self) -> bool:
+        """Whether it is settled who acts."""
+        return self._open.signed_in
+
+    def enter(self, user_id: str, secret: str) -> User:
+        """Sign in."""
+        user = self._open.enter(user_id, secret)
+        self._prefs.setValue("person/last", user.id)
+        return user
+
+    def set_sign_in(self, user_id: str, secret: str) -> None:
+        """Set a sign-in secret."""
+        self._open.set_sign_in(user_id, secret)
+
+    def history_package(self, case_id: str) -> bytes:
+        """The history of a case as a package."""
+        return self._open.history_package(case_id)
 
     @property
     def _open(self) -> House:
@@ -244,6 +275,12 @@ class HouseKeeper:
 
         name = str(self._prefs.value("person/name", ""))
         return Actor(id=str(self._prefs.value("person/id", "local")), name=name, role=UserRole.DIRECTOR)
+
+
+def _way(passphrase: str, recovery: str, pin: str) -> str:
+    if passphrase:
+        return "passphrase"
+    return "recovery" if recovery else "pin" if pin else "keyring"
 
 
 class Program:

@@ -108,13 +108,20 @@ def around() -> Surroundings:
 
 
 def open_profile(
-    folder: Path, *, passphrase: str | None = None, recovery: str | None = None, actor: Actor | None = None
+    folder: Path,
+    *,
+    passphrase: str | None = None,
+    recovery: str | None = None,
+    pin: str | None = None,
+    actor: Actor | None = None,
 ) -> House:
     """Open a profile with a passphrase, the recovery code, or else this computer's keyring."""
     from ipmediate.bootstrap import house
     from ipmediate.bootstrap.surroundings import NOBODY
 
-    return house.open_house(folder, law(), passphrase=passphrase, recovery=recovery, actor=actor or NOBODY)
+    return house.open_house(
+        folder, law(), passphrase=passphrase, recovery=recovery, pin=pin, actor=actor or NOBODY
+    )
 
 
 def create_profile(

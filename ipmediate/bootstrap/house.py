@@ -185,6 +185,19 @@ class House:
         with self.repository.work(action, actor=user.actor, at=around.now()) as work:
             work.note_case(USERS, name=user.name, by=around.actor.name)
 
+    def set_pin(self, pin: str) -> None:
+        """Ask for a PIN at every opening on this computer; an empty one takes that away."""
+        self.permit_keys()
+        self.profile.set_pin(pin, _vault())
+
+    def permit_keys(self) -> None:
+        """Let only those pass who may change what opens the profile.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``.
+        """
+        permit(self.around.actor, "keys.change")
+
     def verify(self) -> Verdict:
         """Whether the history is as it was signed."""
         from ipmediate.storage.trust import verify
@@ -222,6 +235,7 @@ class House:
 
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""
+        permit(self.around.actor, "house.committee")
         with self.repository.work("committee.put", actor=self.around.actor, at=self.around.now()) as work:
             work.put_committee(committee)
 
@@ -313,6 +327,7 @@ def open_house(
     *,
     passphrase: str | None = None,
     recovery: str | None = None,
+    pin: str | None = None,
     actor: Actor = NOBODY,
 ) -> House:
     """Open a profile with a passphrase, the recovery code, or else this computer's keyring.
@@ -329,6 +344,7 @@ def open_house(
         vault=_vault() if keyless else None,
         passphrase=passphrase,
         recovery=recovery,
+        pin=pin,
     )
     try:
         return furnish(profile, resources, around=around)

@@ -128,6 +128,7 @@ HOUSE_ACTS: Mapping[str, Deed] = {
     "history.verify": Deed.AUDIT,
     "history.package": Deed.EXPORT,
     "keys.change": Deed.HOUSE,
+    "house.committee": Deed.HOUSE,
     "users.secret": Deed.USERS,
 }
 """Acts on the profile as a whole, which no service of a noun offers."""

@@ -1034,6 +1034,73 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>CaseAccess</name>
+  <message>
+   <source>使用者(&amp;U)</source>
+   <translation>&amp;User</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>如 涉及商业秘密</source>
+   <translation>such as trade secrets</translation>
+  </message>
+  <message>
+   <source>如 申请人近亲属，准许回避</source>
+   <translation>such as a relative of the applicant, recusal granted</translation>
+  </message>
+  <message>
+   <source>密封</source>
+   <translation>Seal</translation>
+  </message>
+  <message>
+   <source>密封后只有您和您另外准许的人知道本案存在，查阅、打印、导出都记入操作记录。</source>
+   <translation>Once sealed, only you and those you name know that the case exists; looking, printing and exporting are written down.</translation>
+  </message>
+  <message>
+   <source>密封案件</source>
+   <translation>Seal the case</translation>
+  </message>
+  <message>
+   <source>恢复一般权限</source>
+   <translation>Back to the usual leave</translation>
+  </message>
+  <message>
+   <source>权限(&amp;L)</source>
+   <translation>&amp;Leave</translation>
+  </message>
+  <message>
+   <source>查阅权限</source>
+   <translation>Access to the case</translation>
+  </message>
+  <message>
+   <source>现在没有单独的限制。</source>
+   <translation>There are no rules for single people now. </translation>
+  </message>
+  <message>
+   <source>现有限制：%1。</source>
+   <translation>Rules now: %1. </translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>解除后，本案按各人角色的一般权限查阅。</source>
+   <translation>Afterwards the case is open to everybody as their role allows.</translation>
+  </message>
+  <message>
+   <source>解除密封</source>
+   <translation>Lift the seal</translation>
+  </message>
+  <message>
+   <source>设为“不得查阅”后，该使用者在列表、搜索、统计、记录和导出里都看不到本案。</source>
+   <translation>Who is shut out finds the case nowhere: not in lists, search, statistics, history or exports.</translation>
+  </message>
+ </context>
+ <context>
   <name>CaseFiles</name>
   <message>
    <source>导入(&amp;I)</source>
@@ -2092,8 +2159,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>Curtain</name>
   <message>
+   <source>PIN(&amp;I)</source>
+   <translation>P&amp;IN</translation>
+  </message>
+  <message>
    <source>口令(&amp;P)</source>
    <translation>&amp;Passphrase</translation>
+  </message>
+  <message>
+   <source>只在这台电脑上有效。</source>
+   <translation>Works on this computer only.</translation>
   </message>
   <message>
    <source>已锁定</source>
@@ -2122,6 +2197,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>设置过口令时填写。</source>
    <translation>If a passphrase was set.</translation>
+  </message>
+  <message>
+   <source>请输入 PIN</source>
+   <translation>Enter the PIN</translation>
   </message>
   <message>
    <source>请输入口令</source>
@@ -2759,6 +2838,33 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>页数</source>
    <translation>Pages</translation>
+  </message>
+ </context>
+ <context>
+  <name>Doors</name>
+  <message>
+   <source>使用者(&amp;U)</source>
+   <translation>&amp;User</translation>
+  </message>
+  <message>
+   <source>登录口令(&amp;P)</source>
+   <translation>Sign-in &amp;passphrase</translation>
+  </message>
+  <message>
+   <source>请选择使用者</source>
+   <translation>Who is working?</translation>
+  </message>
+  <message>
+   <source>这位使用者没有设置登录口令，可以直接进入。</source>
+   <translation>This user has no sign-in passphrase and may go in.</translation>
+  </message>
+  <message>
+   <source>进入</source>
+   <translation>Go in</translation>
+  </message>
+  <message>
+   <source>退出程序</source>
+   <translation>Leave the program</translation>
   </message>
  </context>
  <context>
@@ -3631,6 +3737,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 history.csv</translation>
   </message>
   <message>
+   <source>%1记录核对包.zip</source>
+   <translation>history %1.zip</translation>
+  </message>
+  <message>
    <source>全部内容</source>
    <translation>Everything</translation>
   </message>
@@ -3639,12 +3749,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 acts; the record only grows.</translation>
   </message>
   <message>
+   <source>压缩文件 (*.zip)</source>
+   <translation>ZIP files (*.zip)</translation>
+  </message>
+  <message>
    <source>原内容</source>
    <translation>Before</translation>
   </message>
   <message>
    <source>只看某类内容</source>
    <translation>Show one kind only</translation>
+  </message>
+  <message>
+   <source>密封(&amp;S)…</source>
+   <translation>&amp;Seal…</translation>
   </message>
   <message>
    <source>对象</source>
@@ -3661,6 +3779,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>导出操作记录</source>
    <translation>Export the history</translation>
+  </message>
+  <message>
+   <source>导出本案记录包，不用本程序也能核对</source>
+   <translation>Take the history of this case away as a package that checks without this program</translation>
+  </message>
+  <message>
+   <source>导出记录核对包</source>
+   <translation>Export the history package</translation>
   </message>
   <message>
    <source>所选操作改动的栏目</source>
@@ -3703,8 +3829,24 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Find in the history</translation>
   </message>
   <message>
+   <source>查阅权限(&amp;L)…</source>
+   <translation>Access (&amp;L)…</translation>
+  </message>
+  <message>
    <source>栏目</source>
    <translation>Field</translation>
+  </message>
+  <message>
+   <source>核对包(&amp;K)…</source>
+   <translation>Pac&amp;kage…</translation>
+  </message>
+  <message>
+   <source>现在只有一位使用者；先在“设置—使用者与权限”里添加。</source>
+   <translation>There is only one user; add others under settings, users.</translation>
+  </message>
+  <message>
+   <source>由主任办理</source>
+   <translation>Done by the director</translation>
   </message>
   <message>
    <source>表格文件 (*.csv)</source>
@@ -6772,6 +6914,18 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>SafetyPart</name>
   <message>
+   <source>PIN</source>
+   <translation>PIN</translation>
+  </message>
+  <message>
+   <source>PIN(&amp;I)</source>
+   <translation>P&amp;IN</translation>
+  </message>
+  <message>
+   <source>从不</source>
+   <translation>never</translation>
+  </message>
+  <message>
    <source>位置：%1</source>
    <translation>Place: %1</translation>
   </message>
@@ -6808,6 +6962,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Recovery code</translation>
   </message>
   <message>
+   <source>托管密钥</source>
+   <translation>escrow key</translation>
+  </message>
+  <message>
    <source>换发</source>
    <translation>Renew</translation>
   </message>
@@ -6836,6 +6994,18 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>The new code is shown only once; print or save it now.</translation>
   </message>
   <message>
+   <source>无操作 10 分钟后</source>
+   <translation>after 10 idle minutes</translation>
+  </message>
+  <message>
+   <source>无操作 30 分钟后</source>
+   <translation>after 30 idle minutes</translation>
+  </message>
+  <message>
+   <source>无操作 5 分钟后</source>
+   <translation>after 5 idle minutes</translation>
+  </message>
+  <message>
    <source>旧的恢复单立即作废，请把新的打印出来替换。已有的备份仍用备份时的恢复码打开。</source>
    <translation>The old sheet is void at once; print the new one in its place. Earlier backups still open with the code of their time.</translation>
   </message>
@@ -6844,8 +7014,28 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>key ring of this computer</translation>
   </message>
   <message>
+   <source>每次打开和解锁时输入 6 至 12 位数字，只在这台电脑上有效，连续输错十次即作废。两栏都留空则取消。</source>
+   <translation>6 to 12 digits, asked at every opening on this computer only; void after ten wrong tries in a row. Leave both empty to take it away.</translation>
+  </message>
+  <message>
    <source>演示密钥</source>
    <translation>demo key</translation>
+  </message>
+  <message>
+   <source>电脑休眠后也会锁定。锁定时密钥从内存中丢弃，已键入的内容都已保存。</source>
+   <translation>Also locks when the computer slept. Locking drops the keys from memory; what was typed is saved.</translation>
+  </message>
+  <message>
+   <source>自动锁定(&amp;L)</source>
+   <translation>&amp;Lock by itself</translation>
+  </message>
+  <message>
+   <source>设置或取消 PIN</source>
+   <translation>Set or remove the PIN</translation>
+  </message>
+  <message>
+   <source>设置或取消 PIN(&amp;I)…</source>
+   <translation>Set or remove the P&amp;IN…</translation>
   </message>
   <message>
    <source>设置或更改口令</source>
@@ -7066,6 +7256,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>SettingsScreen</name>
+  <message>
+   <source>使用者与权限</source>
+   <translation>Users and permissions</translation>
+  </message>
   <message>
    <source>备份与证据核验</source>
    <translation>Backups and evidence</translation>
@@ -7732,7 +7926,138 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>UsersPart</name>
+  <message>
+   <source>%1的登录口令</source>
+   <translation>Sign-in passphrase of %1</translation>
+  </message>
+  <message>
+   <source>事项</source>
+   <translation>Act</translation>
+  </message>
+  <message>
+   <source>使用者</source>
+   <translation>User</translation>
+  </message>
+  <message>
+   <source>保存</source>
+   <translation>Save</translation>
+  </message>
+  <message>
+   <source>再输一次(&amp;A)</source>
+   <translation>&amp;Again</translation>
+  </message>
+  <message>
+   <source>可以登录</source>
+   <translation>may sign in</translation>
+  </message>
+  <message>
+   <source>名册人员</source>
+   <translation>On the roster</translation>
+  </message>
+  <message>
+   <source>名册人员(&amp;M)</source>
+   <translation>On the &amp;roster</translation>
+  </message>
+  <message>
+   <source>回避和密封的案件，不论什么角色都看不到；在案件的“操作记录”里设置。</source>
+   <translation>Recusal walls and seals go before every role; they are set in the history of a case.</translation>
+  </message>
+  <message>
+   <source>多人共用这台电脑时，各人以自己的身份登录，操作记在自己名下。只有一人时无需登录。</source>
+   <translation>Where several people share this computer each signs in, and acts are written down under that name. One person alone need not sign in.</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>姓名(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>对应名册人员后，该人员被准许回避的案件会自动对其关闭。</source>
+   <translation>Linked with a person on the roster, cases in which that person is recused shut by themselves.</translation>
+  </message>
+  <message>
+   <source>已停用</source>
+   <translation>disabled</translation>
+  </message>
+  <message>
+   <source>已设置</source>
+   <translation>set</translation>
+  </message>
+  <message>
+   <source>无</source>
+   <translation>none</translation>
+  </message>
+  <message>
+   <source>更改(&amp;E)…</source>
+   <translation>&amp;Edit…</translation>
+  </message>
+  <message>
+   <source>更改使用者</source>
+   <translation>Change a user</translation>
+  </message>
+  <message>
+   <source>未设置</source>
+   <translation>not set</translation>
+  </message>
+  <message>
+   <source>添加使用者</source>
+   <translation>Add a user</translation>
+  </message>
+  <message>
+   <source>添加使用者(&amp;A)…</source>
+   <translation>&amp;Add a user…</translation>
+  </message>
+  <message>
+   <source>添加和更改使用者由主任办理；自己的登录口令可以自己设置。</source>
+   <translation>Users are added and changed by the director; everybody may set the own passphrase.</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>状态(&amp;S)</source>
+   <translation>&amp;State</translation>
+  </message>
+  <message>
+   <source>登录口令</source>
+   <translation>Sign-in passphrase</translation>
+  </message>
+  <message>
+   <source>登录口令(&amp;P)</source>
+   <translation>Sign-in &amp;passphrase</translation>
+  </message>
+  <message>
+   <source>登录口令(&amp;W)…</source>
+   <translation>Sign-in pass&amp;word…</translation>
+  </message>
+  <message>
+   <source>登录口令用来区分使用者，至少 6 个字符；两栏都留空则取消。数据的加密不靠它。</source>
+   <translation>It tells users apart and has at least 6 characters; leave both empty to take it away. The encryption does not rest on it.</translation>
+  </message>
+  <message>
+   <source>角色</source>
+   <translation>Role</translation>
+  </message>
+  <message>
+   <source>角色(&amp;R)</source>
+   <translation>Ro&amp;le</translation>
+  </message>
+  <message>
+   <source>角色与权限</source>
+   <translation>Roles and permissions</translation>
+  </message>
+ </context>
+ <context>
   <name>Window</name>
+  <message>
+   <source>切换使用者</source>
+   <translation>Switch user</translation>
+  </message>
   <message>
    <source>前进</source>
    <translation>Forward</translation>
@@ -7760,6 +8085,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>新建案件</source>
    <translation>New case</translation>
+  </message>
+  <message>
+   <source>新建案件由主任、调解员或书记员办理。</source>
+   <translation>New cases are made by director, mediator or clerk.</translation>
   </message>
   <message>
    <source>正在备份并核对…</source>

@@ -17,6 +17,7 @@ from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.packs import Pack
+from ipmediate.domain.users import User
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
@@ -143,7 +144,7 @@ class HouseKeeper:
         self.there = True
         return self.house.workspace, CODE
 
-    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+    def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
         return self.house.workspace
 
     def close(self) -> None:
@@ -229,3 +230,21 @@ class HouseKeeper:
 
     def set_passphrase(self, passphrase: str) -> None:
         self.passphrase = passphrase
+
+    def set_pin(self, pin: str) -> None:
+        self.pin = pin
+
+    def doors(self) -> tuple[tuple[User, bool], ...]:
+        return self.house.doors()
+
+    def signed_in(self) -> bool:
+        return self.house.signed_in
+
+    def enter(self, user_id: str, secret: str) -> User:
+        return self.house.enter(user_id, secret)
+
+    def set_sign_in(self, user_id: str, secret: str) -> None:
+        self.house.set_sign_in(user_id, secret)
+
+    def history_package(self, case_id: str) -> bytes:
+        return self.house.history_package(case_id)

@@ -21,10 +21,12 @@ class Curtain(QWidget):
 
     Attributes:
         open_wanted: try to open with these: passphrase, recovery code (both empty: key ring).
+        pin_wanted: try to open with this PIN.
         leave_wanted: give up and leave the program.
     """
 
     open_wanted = Signal(str, str)
+    pin_wanted = Signal(str)
     leave_wanted = Signal()
 
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
@@ -55,6 +57,9 @@ class Curtain(QWidget):
         self.notices = Notices(messages)
         box.addWidget(self.notices)
         self._form = Form()
+        self.pin = self._form.row(
+            "pin", self.tr("PIN(&I)"), TextLine(secret=True, width=16), help=self.tr("只在这台电脑上有效。")
+        )
         self.passphrase = self._form.row(
             "passphrase", self.tr("口令(&P)"), TextLine(secret=True), help=self.tr("设置过口令时填写。")
         )
@@ -69,9 +74,10 @@ class Curtain(QWidget):
         self._open.setDefault(True)
         box.addWidget(self._open)
         box.addWidget(button(self.tr("退出程序"), self.leave_wanted.emit, look="link"))
-        for line in (self.passphrase, self.recovery):
+        for line in (self.pin, self.passphrase, self.recovery):
             line.returnPressed.connect(self._go)
         self._asked = False
+        self._by_pin = False
         self.show_opening()
 
     def show_opening(self) -> None:
@@ -94,6 +100,11 @@ class Curtain(QWidget):
         Where no key ring keeps the key, being asked is the usual start and no trouble.
         """
         asked, self._asked = self._asked, True
+        if refusal.code == "keys.pin_needed":
+            self._title.setText(self.tr("请输入 PIN"))
+            self.notices.clear()
+            self._ask(pin=True)
+            return
         if refusal.code in _NO_RING and not asked:
             self._title.setText(self.tr("请输入口令"))
             self.notices.clear()
@@ -101,17 +112,23 @@ class Curtain(QWidget):
             return
         self._title.setText(self.tr("打不开工作库"))
         self.notices.refuse(refusal)
-        self._ask()
+        self._ask(pin=refusal.code in ("keys.wrong_pin", "keys.wait") and self._by_pin)
 
-    def _ask(self) -> None:
+    def _ask(self, *, pin: bool = False) -> None:
+        self._by_pin = pin
+        self._form.reveal("pin", pin)
         self._bar.hide()
         self._form.show()
         self._open.show()
         self._open.setEnabled(True)
-        self.passphrase.setFocus()
+        (self.pin if pin else self.passphrase).setFocus()
 
     def _go(self) -> None:
         self._open.setEnabled(False)
-        self.open_wanted.emit(self.passphrase.text(), self.recovery.text())
+        if self._by_pin and self.pin.text():
+            self.pin_wanted.emit(self.pin.text())
+        else:
+            self.open_wanted.emit(self.passphrase.text(), self.recovery.text())
+        self.pin.clear()
         self.passphrase.clear()
         self.recovery.clear()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Way
@@ -26,6 +27,7 @@ from ui import theme
 from ui.jobs import Jobs
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
+from ui.shell.idle import Idle
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.palette import Palette
@@ -37,8 +39,10 @@ from ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
+    from ipmediate.domain.users import User
     from ipmediate.services.workspace import Workspace
     from ui.shell.curtain import Curtain
+    from ui.shell.doors import Doors
     from ui.shell.quiet import Quiet
 
 CURTAIN_MS = 300
@@ -74,6 +78,8 @@ class Window(QMainWindow):
         self._retraced: Outcome[object] | None = None
         self._closing = False
         self._offered: Path | None = None
+        self._ws: Workspace | None = None
+        self.idle = Idle(prefs, self.lock, self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
@@ -90,6 +96,7 @@ class Window(QMainWindow):
 
         made = Curtain(self.messages)
         made.open_wanted.connect(self.open_profile)
+        made.pin_wanted.connect(lambda pin: self.open_profile(pin=pin))
         made.leave_wanted.connect(self.close)
         self._top.addWidget(made)
         return made
@@ -101,7 +108,18 @@ class Window(QMainWindow):
 
         return Quiet(self.jobs, self.keeper, self._show_keeping, self)
 
-    def open_profile(self, passphrase: str = "", recovery: str = "") -> None:
+    @cached_property
+    def doors(self) -> Doors:
+        """Who is working here."""
+        from ui.shell.doors import Doors
+
+        made = Doors(self.messages)
+        made.entered.connect(self._enter)
+        made.leave_wanted.connect(self.close)
+        self._top.addWidget(made)
+        return made
+
+    def open_profile(self, passphrase: str = "", recovery: str = "", pin: str = "") -> None:
         """Open the profile away from the window; the curtain shows how it goes."""
         if "curtain" in self.__dict__:
             self.curtain.show_opening()
@@ -110,7 +128,8 @@ class Window(QMainWindow):
             self.keeper.open,
             passphrase=passphrase,
             recovery=recovery,
-            then=self.start,
+            pin=pin,
+            then=self._opened,
             failed=self._not_opened,
             owner=self,
         )
@@ -140,7 +159,15 @@ class Window(QMainWindow):
         self.quiet.watch(True)
         self.palette_list = Palette(self.host, self.search, lambda: self.menus.actions)
         self.palette_list.closed.connect(self._focus_page)
-        self.who.setText(ws.around.actor.name)
+        actor = ws.around.actor
+        alone = self._ws is None
+        self.who.setText(actor.name if alone else f"{actor.name}（{self.messages.label(actor.role)}）")
+        self.switch.setVisible(not alone)
+        self.made.setEnabled(may(actor, "cases.create"))
+        self.made.setToolTip(
+            "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")
+        )
+        self.idle.watch()
         self.menus.enable(True)
         self._front(self.frame)
         self.go(self.place)
@@ -250,6 +277,22 @@ class Window(QMainWindow):
         """Write through, close the profile, show the curtain."""
         if self.host is None:
             return
+        self._leave_desk()
+        self._ws = None
+        self.jobs.run(lambda _: self.keeper.close(), then=lambda _: self.curtain.show_locked(), owner=self)
+        self._front(self.curtain)
+
+    def switch_user(self) -> None:
+        """Write through and let somebody else sign in; the profile stays open."""
+        if self.host is None or self._ws is None:
+            return
+        self._leave_desk()
+        self.place = Place(screen="home")
+        self._behind.clear()
+        self._ahead.clear()
+        self.jobs.ask(self.keeper.doors, then=self._show_doors, owner=self)
+
+    def _leave_desk(self) -> None:
         self._leave_all()
         self.quiet.watch(False)
         self._forget_pages()
@@ -257,8 +300,34 @@ class Window(QMainWindow):
         self.menus.enable(False)
         self._undo.clear()
         self._redo.clear()
-        self.jobs.run(lambda _: self.keeper.close(), then=lambda _: self.curtain.show_locked(), owner=self)
-        self._front(self.curtain)
+        self.idle.rest()
+
+    def _opened(self, ws: Workspace) -> None:
+        def found(told: tuple[tuple[tuple[User, bool], ...], bool]) -> None:
+            doors, settled = told
+            self._ws = ws if len(doors) > 1 or (doors and doors[0][1]) else None
+            if settled:
+                self.start(ws)
+            else:
+                self._show_doors(doors)
+
+        self.jobs.ask(lambda: (self.keeper.doors(), self.keeper.signed_in()), then=found, owner=self)
+
+    def _show_doors(self, doors: tuple[tuple[User, bool], ...]) -> None:
+        self.doors.put(doors, str(self.prefs.value("person/last", "")))
+        self._front(self.doors)
+
+    def _enter(self, user_id: str, secret: str) -> None:
+        ws = self._ws
+        if ws is not None:
+            self.jobs.ask(
+                self.keeper.enter,
+                user_id,
+                secret,
+                then=lambda _: self.start(ws),
+                failed=self.doors.show_refusal,
+                owner=self,
+            )
 
     def import_cases(self) -> None:
         """Pick case files and take them over, one after the other; the last one is opened."""
@@ -378,10 +447,13 @@ class Window(QMainWindow):
         self.search.setMaximumWidth(t.gap(80))
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        made = button(self.tr("新建案件"), self.new_case, icon="plus", look="primary", tip="Ctrl+N")
-        row.addWidget(made)
+        self.made = button(self.tr("新建案件"), self.new_case, icon="plus", look="primary", tip="Ctrl+N")
+        row.addWidget(self.made)
         self.who = label("", "soft")
         row.addWidget(self.who)
+        self.switch = tool("users", self.tr("切换使用者"), self.switch_user)
+        self.switch.hide()
+        row.addWidget(self.switch)
         row.addWidget(tool("lock", self.tr("锁定"), self.lock))
         return head
 

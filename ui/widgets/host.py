@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack
+    from ipmediate.domain.users import User
     from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
 
@@ -111,7 +112,7 @@ class Keeper(Protocol):
     def create(self, committee: Committee, *, person: str, passphrase: str = "") -> tuple[Workspace, str]:
         """Make the profile; the answer is the open workspace and the recovery code, shown only once."""
 
-    def open(self, *, passphrase: str = "", recovery: str = "") -> Workspace:
+    def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
         """Open the profile, without a word through the key ring. Raises ``StoreTrouble``."""
 
     def close(self) -> None:
@@ -179,6 +180,24 @@ class Keeper(Protocol):
 
     def set_passphrase(self, passphrase: str) -> None:
         """Let a passphrase open the profile too; an empty one takes that away."""
+
+    def set_pin(self, pin: str) -> None:
+        """Ask for a PIN at every opening on this computer; an empty one takes that away."""
+
+    def doors(self) -> tuple[tuple[User, bool], ...]:
+        """Who may sign in, each with whether a secret is asked; empty while one person works here alone."""
+
+    def signed_in(self) -> bool:
+        """Whether it is settled who acts."""
+
+    def enter(self, user_id: str, secret: str) -> User:
+        """Sign in. Raises ``Refusal``."""
+
+    def set_sign_in(self, user_id: str, secret: str) -> None:
+        """Set a sign-in secret; an empty one takes it away."""
+
+    def history_package(self, case_id: str) -> bytes:
+        """The history of a case as a package anybody can check."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -8,18 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile, Stage
+from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
+from ipmediate.services.access import CaseAccess
 from ipmediate.services.outcome import Way
 from ipmediate.services.ports import AuditEntry
 from ui import theme
 from ui.screens.case.acts import ActRow, Change, Teller, as_csv
 from ui.screens.case.frame import Tab
+from ui.screens.case.wall import leave_sheet, seal_sheet
 from ui.widgets.buttons import action, button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Head, Notices
 from ui.widgets.saving import save_as
+from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
 
@@ -34,6 +39,16 @@ class HistoryTab(Tab):
         self.head.add_action(button(self.tr("导出(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E"))
         self.back = button(self.tr("撤回所选操作(&Z)"), self.take_back, icon="undo-2")
         self.head.add_action(self.back)
+        self.access = button(self.tr("查阅权限(&L)…"), self._ask_leave, icon="user-x")
+        self.seal = button(self.tr("密封(&S)…"), self._ask_seal, icon="lock")
+        self.packed = button(
+            self.tr("核对包(&K)…"),
+            self._package,
+            icon="package-check",
+            tip=self.tr("导出本案记录包，不用本程序也能核对"),
+        )
+        for one in (self.access, self.seal, self.packed):
+            self.head.add_action(one)
         self.notices = Notices(host.messages)
         self.words = TextLine(hint=self.tr("查找操作、人员、内容"))
         self.words.setAccessibleName(self.tr("查找操作记录"))
@@ -60,6 +75,16 @@ class HistoryTab(Tab):
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
         self.notices.clear()
+        actor = self.host.ws.around.actor
+        who = self.tr("由主任办理")
+        for one, verb in (
+            (self.access, "access.grant"),
+            (self.seal, "access.seal"),
+            (self.packed, "history.package"),
+        ):
+            one.setEnabled(may(actor, verb))
+            if not may(actor, verb) and verb != "history.package":
+                one.setToolTip(who)
         self.host.jobs.ask(self._read, file.id, then=self._show, owner=self, key="history")
 
     def export(self) -> None:
@@ -85,11 +110,46 @@ class HistoryTab(Tab):
         way = Way(case_id=self.case_id, commit_id=row.entry.commit_id, label=row.entry.action)
         self.host.jobs.do(self.host.ws.cases.take_back, way, failed=self._refused, owner=self)
 
+    def _ask_leave(self) -> None:
+        self.host.jobs.ask(self.host.ws.access.of, self.case_id, then=self._show_leave, owner=self)
+
+    def _show_leave(self, known: CaseAccess) -> None:
+        if len(known.users) < 2:
+            self.host.tell(Said(title=self.tr("现在只有一位使用者；先在“设置—使用者与权限”里添加。")))
+            return
+        self._open_sheet(leave_sheet(self.host, self.case_id, known, self))
+
+    def _ask_seal(self) -> None:
+        def show(known: CaseAccess) -> None:
+            self._open_sheet(seal_sheet(self.host, self.case_id, known, self))
+
+        self.host.jobs.ask(self.host.ws.access.of, self.case_id, then=show, owner=self)
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        if self.file is not None:
+            file = self.file
+            sheet.finished_with.connect(lambda _: self.show_case(file))
+        sheet.open()
+
+    def _package(self) -> None:
+        if self.file is None:
+            return
+        case, package, case_id = self.file.case, self.host.keeper.history_package, self.case_id
+        save_as(
+            self.host,
+            self,
+            title=self.tr("导出记录核对包"),
+            proposal=self.tr("%1记录核对包.zip").replace("%1", case.number or case.provisional_number),
+            pattern=self.tr("压缩文件 (*.zip)"),
+            data=lambda: package(case_id),
+        )
+
     def _refused(self, refusal: Refusal) -> None:
         self.notices.refuse(refusal)
 
     def _read(self, case_id: str) -> tuple[Sequence[AuditEntry], dict[str, str]]:
         people = {one.id: one.name for one in self.host.ws.roster.people()}
+        people |= {one.id: one.name for one in self.host.ws.users.people()}
         actor = self.host.ws.around.actor
         return self.host.ws.cases.history(case_id), {actor.id: actor.name, **people}
 

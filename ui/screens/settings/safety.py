@@ -10,10 +10,12 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Keeping
 from ui.widgets.panels import Banner, Card, Line
 from ui.widgets.recovery import RecoveryPanel
+from ui.widgets.rows import Form
 from ui.widgets.sheets import Sheet
 
 LEAST = 10
@@ -39,13 +41,31 @@ class SafetyPart(QWidget):
         self._changes = Line(
             button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
             button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
+            button(self.tr("设置或取消 PIN(&I)…"), self._pin, icon="hash"),
         )
         keys.body.addWidget(self._changes)
+        self._idle = Form()
+        self._idle.row(
+            "minutes",
+            self.tr("自动锁定(&L)"),
+            Choice(
+                [
+                    (5, self.tr("无操作 5 分钟后")),
+                    (10, self.tr("无操作 10 分钟后")),
+                    (30, self.tr("无操作 30 分钟后")),
+                    (0, self.tr("从不")),
+                ]
+            ),
+            note=self.tr("电脑休眠后也会锁定。锁定时密钥从内存中丢弃，已键入的内容都已保存。"),
+        )
+        self._idle.edited.connect(lambda _, minutes: self.host.prefs.setValue("safety/lock_minutes", minutes))
+        keys.body.addWidget(self._idle)
         box.addWidget(keys)
         box.addStretch(1)
 
     def visit(self) -> None:
         """Show how the profile is kept."""
+        self._idle.put({"minutes": int(str(self.host.prefs.value("safety/lock_minutes", 10)))})
         self.host.jobs.ask(self.host.keeper.keeping, then=self._show, owner=self, key="keeping")
 
     def _show(self, keeping: Keeping) -> None:
@@ -65,6 +85,8 @@ class SafetyPart(QWidget):
             "keyring": self.tr("本机系统密钥串"),
             "passphrase": self.tr("口令"),
             "recovery": self.tr("恢复码"),
+            "pin": self.tr("PIN"),
+            "escrow": self.tr("托管密钥"),
             "demo": self.tr("演示密钥"),
         }
         self._place.setText(self.tr("位置：%1").replace("%1", keeping.folder))
@@ -104,6 +126,29 @@ class SafetyPart(QWidget):
         box.addWidget(RecoveryPanel(committee, code, self.host.today(), self.host.keeper.place()))
         box.addWidget(button(self.tr("已经保管好(&D)"), shown.accept))
         shown.open()
+
+    def _pin(self) -> None:
+        def change(*, pin: str, again: str) -> Outcome[Any]:
+            if pin != again:
+                raise Refusal("window.passphrase_differs")
+            self.host.keeper.set_pin(pin)
+            return Outcome(value=None, changed=frozenset({Topic.SETTINGS}), said="")
+
+        sheet = Sheet(
+            self.host,
+            self.tr("设置或取消 PIN"),
+            change,
+            do_it=self.tr("保存"),
+            text=self.tr(
+                "每次打开和解锁时输入 6 至 12 位数字，只在这台电脑上有效，连续输错十次即作废。"
+                "两栏都留空则取消。"
+            ),
+            parent=self,
+        )
+        sheet.form.row("pin", self.tr("PIN(&I)"), TextLine(secret=True, width=16))
+        sheet.form.row("again", self.tr("再输一次(&A)"), TextLine(secret=True, width=16))
+        sheet.finished_with.connect(lambda _: self.visit())
+        sheet.open()
 
     def _passphrase(self) -> None:
         def change(*, passphrase: str, again: str) -> Outcome[Any]:

@@ -13,11 +13,12 @@ from ui.screens.settings.courts import CourtsPart
 from ui.screens.settings.law import LawPart
 from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, Part
 from ui.screens.settings.safety import SafetyPart
+from ui.screens.settings.users import UsersPart
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
-PARTS = ("committee", "appearance", "safety", "backups", "law", "courts", "glossary")
+PARTS = ("committee", "appearance", "safety", "users", "backups", "law", "courts", "glossary")
 
 
 class SettingsScreen(Screen):
@@ -41,6 +42,7 @@ class SettingsScreen(Screen):
                 self.tr("委员会"),
                 self.tr("界面"),
                 self.tr("安全"),
+                self.tr("使用者与权限"),
                 self.tr("备份与证据核验"),
                 self.tr("法规依据"),
                 self.tr("管辖法院"),
@@ -53,13 +55,14 @@ class SettingsScreen(Screen):
             CommitteePart(host),
             AppearancePart(host),
             SafetyPart(host),
+            UsersPart(host),
             BackupsPart(host),
             LawPart(host),
             CourtsPart(host),
             GlossaryPart(host),
         )
         for name, part in zip(PARTS, self.parts, strict=True):
-            self.stack.addWidget(_scrolled(part) if name in PARTS[:4] else part)
+            self.stack.addWidget(_scrolled(part) if name in PARTS[:5] else part)
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         box.addLayout(row, 1)

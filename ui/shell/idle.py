@@ -1,0 +1,81 @@
+"""Locking by itself: after a while without a key or a click, and when the computer slept."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+USUAL_MINUTES = 10
+LOOK_MS = 5000
+SLEPT_S = 60
+"""A look that comes so much too late means that the computer slept."""
+ACTS = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Wheel,
+        QEvent.Type.InputMethod,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class Idle(QObject):
+    """Watches what the person does.
+
+    Args of the constructor: preferences (``safety/lock_minutes``, 0 for never), what locks, the owner, and a
+    clock in seconds that goes on while the computer sleeps.
+    """
+
+    def __init__(
+        self,
+        prefs: QSettings,
+        lock: Callable[[], None],
+        parent: QObject,
+        *,
+        clock: Callable[[], float] = time.time,  # noqa: TID251 -- only a span is taken, never a day
+    ) -> None:
+        super().__init__(parent)
+        self._prefs = prefs
+        self._lock = lock
+        self._clock = clock
+        self._touched = self._looked = clock()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def watch(self) -> None:
+        """A profile is open."""
+        self._touched = self._looked = self._clock()
+        QApplication.instance().installEventFilter(self)
+        self._timer.start()
+
+    def rest(self) -> None:
+        """Nothing is open."""
+        QApplication.instance().removeEventFilter(self)
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Lock when it is time."""
+        now, minutes = self._clock(), lock_minutes(self._prefs)
+        slept = now - self._looked > LOOK_MS / 1000 + SLEPT_S
+        self._looked = now
+        if minutes and (slept or now - self._touched >= minutes * 60):
+            self._lock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in ACTS:
+            self._touched = self._clock()
+        return False
+
+
+def lock_minutes(prefs: QSettings) -> int:
+    """After how many minutes without a key or a click the window locks; 0 for never."""
+    try:
+        return max(0, int(str(prefs.value("safety/lock_minutes", USUAL_MINUTES))))
+    except ValueError:
+        return USUAL_MINUTES
