@@ -52,6 +52,8 @@ def test_the_chooser_asks_only_who_has_a_secret(qtbot: QtBot, messages: Messages
     assert doors.notices.isVisible()
     doors.user.put("u0")
     assert not doors.secret.isEnabled()
+    doors.put([(User(id="u0", name="王敏", role=UserRole.DIRECTOR), False), (CLERK, True)])
+    assert doors.user.value() == "u0"
 
 
 def test_the_curtain_asks_for_the_pin_where_there_is_one(qtbot: QtBot, messages: Messages) -> None:

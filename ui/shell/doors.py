@@ -74,8 +74,8 @@ class Doors(QWidget):
         self._asked = {user.id: asked for user, asked in doors}
         names = [(user.id, f"{user.name}（{self._messages.label(user.role)}）") for user, _ in doors]
         self.user.offer(names)
-        if last in self._asked:
-            self.user.put(last)
+        if names:
+            self.user.put(last if last in self._asked else names[0][0])
         self.notices.clear()
         self._go_in.setEnabled(True)
         self._chosen()
