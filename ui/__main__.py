@@ -115,6 +115,8 @@ class HouseKeeper:
             pin=pin or None if not (passphrase or recovery) else None,
             actor=self._actor(),
         )
+        if self._opened_by == "recovery":
+            self._house.keep_key_here()
         return self._house.workspace
 
     def close(self) -> None:

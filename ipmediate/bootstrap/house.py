@@ -190,6 +190,11 @@ class House:
         self.permit_keys()
         self.profile.set_pin(pin, _vault())
 
+    def keep_key_here(self) -> None:
+        """After recovery on another computer: let its keyring open the profile, if the old one's did."""
+        if "keyring" in self.profile.keyfile.kinds() and keyring_works():
+            self.profile.set_keyring(_vault())
+
     def permit_keys(self) -> None:
         """Let only those pass who may change what opens the profile.
 

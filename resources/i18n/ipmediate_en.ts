@@ -3358,12 +3358,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Region</translation>
   </message>
   <message>
+   <source>打开已有的工作库(&amp;E)…</source>
+   <translation>Open &amp;existing profile…</translation>
+  </message>
+  <message>
    <source>打开时的口令</source>
    <translation>Passphrase for opening</translation>
   </message>
   <message>
    <source>换个位置(&amp;L)…</source>
    <translation>Another p&amp;lace…</translation>
+  </message>
+  <message>
+   <source>换了电脑或重装系统后，用恢复单打开拷来的工作库。</source>
+   <translation>After a new computer or a new system: open a copied profile with the recovery sheet.</translation>
   </message>
   <message>
    <source>核对</source>
@@ -3408,6 +3416,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>选择工作库位置</source>
    <translation>Choose the place of the profile</translation>
+  </message>
+  <message>
+   <source>选择工作库文件夹</source>
+   <translation>Choose the folder of the profile</translation>
   </message>
  </context>
  <context>
@@ -6268,6 +6280,18 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Body</translation>
   </message>
   <message>
+   <source>启动程序，在第一页点“打开已有的工作库”，选择拷来的文件夹。</source>
+   <translation>Start the program, press “Open existing profile” on its first page, and choose the copied folder.</translation>
+  </message>
+  <message>
+   <source>在“恢复码”一栏输入上面的 28 个字符，点“打开”。</source>
+   <translation>Type the 28 characters above into “Recovery code” and press “Open”.</translation>
+  </message>
+  <message>
+   <source>在新电脑上安装“知识产权纠纷调解仲裁工作台”（ipmediate）。</source>
+   <translation>Install ipmediate, the workplace for IP mediation and arbitration, on the new computer.</translation>
+  </message>
+  <message>
    <source>工作库位置</source>
    <translation>Place of the profile</translation>
   </message>
@@ -6276,12 +6300,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Recovery sheet of the profile</translation>
   </message>
   <message>
+   <source>怎样在另一台电脑上打开</source>
+   <translation>How to open it on another computer</translation>
+  </message>
+  <message>
    <source>恢复码</source>
    <translation>Recovery code</translation>
   </message>
   <message>
    <source>恢复码不含字母 I、L、O、U；输入时不分大小写，空格和连字符可有可无。</source>
    <translation>The code has no letters I, L, O, U; case, blanks and hyphens do not matter.</translation>
+  </message>
+  <message>
+   <source>把工作库的整个文件夹拷到这台电脑的硬盘上，不要放在网盘或共享文件夹里。</source>
+   <translation>Copy the whole folder of the profile to the disk of that computer, not into a cloud or shared folder.</translation>
   </message>
   <message>
    <source>生成日期</source>

@@ -17,6 +17,7 @@ from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import User
 from ui.messages import Messages
 from ui.screens.case.history import HistoryTab
+from ui.screens.first_start.screen import FirstStart
 from ui.screens.settings.users import UsersPart
 from ui.shell.curtain import Curtain
 from ui.shell.doors import Doors
@@ -54,6 +55,24 @@ def test_the_chooser_asks_only_who_has_a_secret(qtbot: QtBot, messages: Messages
     assert not doors.secret.isEnabled()
     doors.put([(User(id="u0", name="王敏", role=UserRole.DIRECTOR), False), (CLERK, True)])
     assert doors.user.value() == "u0"
+
+
+def test_a_copied_profile_is_opened_from_the_first_page(
+    qtbot: QtBot, keeper: Any, jobs: Any, messages: Messages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeper.there = False
+    pages = FirstStart(keeper, jobs, messages)
+    qtbot.addWidget(pages)
+    pages.show()
+    found: list[bool] = []
+    pages.found.connect(lambda: found.append(True))
+    pages.open_at("D:/空文件夹")
+    assert found == []
+    assert pages.notices.isVisible()
+    keeper.there = True
+    pages.open_at("D:/拷来的工作库")
+    assert found == [True]
+    assert keeper.folder == "D:/拷来的工作库"
 
 
 def test_the_curtain_asks_for_the_pin_where_there_is_one(qtbot: QtBot, messages: Messages) -> None:

@@ -140,6 +140,7 @@ class Window(QMainWindow):
 
         pages = FirstStart(self.keeper, self.jobs, self.messages)
         pages.made.connect(self.start)
+        pages.found.connect(self.open_profile)
         self._top.addWidget(pages)
         self._front(pages)
 

@@ -37,7 +37,16 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
         translate("RecoverySheet", "程序和开发者都没有这组恢复码的副本；遗失后请在“设置—安全”里换发新的。"),
         translate("RecoverySheet", "恢复码不含字母 I、L、O、U；输入时不分大小写，空格和连字符可有可无。"),
     )
+    steps = (
+        translate("RecoverySheet", "在新电脑上安装“知识产权纠纷调解仲裁工作台”（ipmediate）。"),
+        translate("RecoverySheet", "把工作库的整个文件夹拷到这台电脑的硬盘上，不要放在网盘或共享文件夹里。"),
+        translate("RecoverySheet", "启动程序，在第一页点“打开已有的工作库”，选择拷来的文件夹。"),
+        translate("RecoverySheet", "在“恢复码”一栏输入上面的 28 个字符，点“打开”。"),
+    )
     points = "".join(f"<p>• {escape(line)}</p>" for line in advice)
+    heading = translate("RecoverySheet", "怎样在另一台电脑上打开")
+    points += f"<p><b>{escape(heading)}</b></p>"
+    points += "".join(f"<p>{number}. {escape(line)}</p>" for number, line in enumerate(steps, start=1))
     signed = translate("RecoverySheet", "保管人签名：＿＿＿＿＿＿＿＿　　接收日期：＿＿＿＿年＿＿月＿＿日")
     title = translate("RecoverySheet", "工作库恢复单")
     document = QTextDocument()

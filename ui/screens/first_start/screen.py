@@ -29,9 +29,11 @@ class FirstStart(QWidget):
 
     Attributes:
         made: the profile is made and its recovery sheet confirmed; carries the workspace.
+        found: there is a profile in the chosen folder already, to be opened.
     """
 
     made = Signal(object)
+    found = Signal()
 
     def __init__(self, keeper: Keeper, jobs: Jobs, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,13 @@ class FirstStart(QWidget):
         self.next = button(self.tr("下一步(&N)"), self.go_on, look="primary")
         self.next.setDefault(True)
         foot.addWidget(self.back)
+        self.have = button(
+            self.tr("打开已有的工作库(&E)…"),
+            self._choose_profile,
+            icon="folder-open",
+            tip=self.tr("换了电脑或重装系统后，用恢复单打开拷来的工作库。"),
+        )
+        foot.addWidget(self.have)
         foot.addStretch(1)
         foot.addWidget(self.next)
         body.addLayout(foot)
@@ -159,6 +168,7 @@ class FirstStart(QWidget):
             self.pages.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, shown)
         self.pages.setCurrentIndex(step)
         self.back.setVisible(step in (1, 3))
+        self.have.setVisible(step == 0)
         self.back.setEnabled(True)
         self.next.setEnabled(True)
         self.next.setText(self.tr("完成(&D)") if step == 3 else self.tr("下一步(&N)"))
@@ -251,6 +261,21 @@ class FirstStart(QWidget):
         return self._page(
             self.groups, self.tr("请照着打印或保存的恢复单，输入下面两组字符，确认它完整可读。")
         )
+
+    def _choose_profile(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("选择工作库文件夹"))
+        if folder:
+            self.open_at(folder)
+
+    def open_at(self, folder: str) -> None:
+        """Open the profile that lies in a folder, e.g. one copied from a computer that is gone."""
+        before = self._keeper.place()
+        self._keeper.move_to(folder)
+        if self._keeper.exists():
+            self.found.emit()
+            return
+        self._keeper.move_to(before)
+        self.notices.refuse(Refusal("profile.missing", path=folder))
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("选择工作库位置"))
