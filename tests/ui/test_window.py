@@ -144,7 +144,7 @@ def test_locking_closes_the_profile_and_hides_everything(window: Window, settle:
 class Shut(HouseKeeper):
     """A profile that opens only with its recovery code."""
 
-    def open(self, *, passphrase: str = "", recovery: str = "") -> object:
+    def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> object:
         if recovery != CODE:
             raise StoreTrouble("keys.wrong_code")
         return super().open()
