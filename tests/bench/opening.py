@@ -19,7 +19,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as program
-import ui.shell.window as shell
+import ui.shell.opening as shell
 from ui.widgets.host import Place
 
 if TYPE_CHECKING:

@@ -1,0 +1,136 @@
+"""The window before its pages: opening the profile, who is working, locking and changing over."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from ui.widgets.host import Place
+
+if TYPE_CHECKING:
+    from ipmediate.domain.users import User
+    from ipmediate.services.workspace import Workspace
+    from ui.shell.curtain import Curtain
+    from ui.shell.doors import Doors
+    from ui.shell.quiet import Quiet
+
+CURTAIN_MS = 300
+"""Opening that takes longer than this is shown."""
+
+
+class Opening(QMainWindow):
+    """What the main window does while no page is shown; ``Window`` brings everything it works with."""
+
+    @cached_property
+    def curtain(self) -> Curtain:
+        """What stands before the pages while no profile is open."""
+        from ui.shell.curtain import Curtain
+
+        made = Curtain(self.messages)
+        made.open_wanted.connect(self.open_profile)
+        made.pin_wanted.connect(lambda pin: self.open_profile(pin=pin))
+        made.leave_wanted.connect(self.close)
+        self._top.addWidget(made)
+        return made
+
+    @cached_property
+    def quiet(self) -> Quiet:
+        """Upkeep while nobody is at work."""
+        from ui.shell.quiet import Quiet
+
+        return Quiet(self.jobs, self.keeper, self._show_keeping, self)
+
+    @cached_property
+    def doors(self) -> Doors:
+        """Who is working here."""
+        from ui.shell.doors import Doors
+
+        made = Doors(self.messages)
+        made.entered.connect(self._enter)
+        made.leave_wanted.connect(self.close)
+        self._top.addWidget(made)
+        return made
+
+    def open_profile(self, passphrase: str = "", recovery: str = "", pin: str = "") -> None:
+        """Open the profile away from the window; the curtain shows how it goes."""
+        if "curtain" in self.__dict__:
+            self.curtain.show_opening()
+        QTimer.singleShot(CURTAIN_MS, self, self._still_closed)
+        self.jobs.ask(
+            self.keeper.open,
+            passphrase=passphrase,
+            recovery=recovery,
+            pin=pin,
+            then=self._opened,
+            failed=self._not_opened,
+            owner=self,
+        )
+
+    def first_start(self) -> None:
+        """Show the pages that make a profile."""
+        from ui.screens.first_start.screen import FirstStart
+
+        pages = FirstStart(self.keeper, self.jobs, self.messages)
+        pages.made.connect(self.start)
+        pages.found.connect(self.open_profile)
+        self._top.addWidget(pages)
+        self._front(pages)
+
+    def lock(self) -> None:
+        """Write through, close the profile, show the curtain."""
+        if self.host is None:
+            return
+        self._leave_desk()
+        self._ws = None
+        self.jobs.run(lambda _: self.keeper.close(), then=lambda _: self.curtain.show_locked(), owner=self)
+        self._front(self.curtain)
+
+    def switch_user(self) -> None:
+        """Write through and let somebody else sign in; the profile stays open."""
+        if self.host is None or self._ws is None:
+            return
+        self._leave_desk()
+        self.place = Place(screen="home")
+        self._behind.clear()
+        self._ahead.clear()
+        self.jobs.ask(self.keeper.doors, then=self._show_doors, owner=self)
+
+    def _leave_desk(self) -> None:
+        self._leave_all()
+        self.quiet.watch(False)
+        self._forget_pages()
+        self.host = None
+        self.menus.enable(False)
+        self._undo.clear()
+        self._redo.clear()
+        self.idle.rest()
+
+    def _opened(self, ws: Workspace) -> None:
+        def found(told: tuple[tuple[tuple[User, bool], ...], bool]) -> None:
+            doors, settled = told
+            self._ws = ws if len(doors) > 1 or (doors and doors[0][1]) else None
+            if settled:
+                self.start(ws)
+            else:
+                self._show_doors(doors)
+
+        self.jobs.ask(lambda: (self.keeper.doors(), self.keeper.signed_in()), then=found, owner=self)
+
+    def _show_doors(self, doors: tuple[tuple[User, bool], ...]) -> None:
+        self.doors.put(doors, str(self.prefs.value("person/last", "")))
+        self._front(self.doors)
+
+    def _enter(self, user_id: str, secret: str) -> None:
+        ws = self._ws
+        if ws is not None:
+            self.jobs.ask(
+                self.keeper.enter,
+                user_id,
+                secret,
+                then=lambda _: self.start(ws),
+                failed=self.doors.show_refusal,
+                owner=self,
+            )
