@@ -99,7 +99,7 @@ VERBS: Mapping[str, Deed] = {
         "minutes": {Deed.RECORD: "write_lines write_caucus correct read_back summary", Deed.SIGN: "lock"},
         "notice": {Deed.RECORD: "serve"},
         "papers": {
-            Deed.READ: "forms subjects missing preview content pages",
+            Deed.READ: "forms subjects missing preview content pages working_copy copy_of",
             Deed.SIGN: "issue supersede void",
         },
         "proposals": {Deed.RECORD: "offer respond accept withdraw"},
