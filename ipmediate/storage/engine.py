@@ -27,6 +27,9 @@ FORMAT = (1, 3)
 minor.
 """
 
+SIGNED_SINCE = (1, 3)
+"""First format whose commits are signed; a copy made before the step to it has no signatures to check."""
+
 APPLICATION_ID = 0x49504D44
 """``IPMD`` in the file header: an encrypted SQLite file that is none of ours is refused."""
 

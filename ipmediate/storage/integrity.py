@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ipmediate.storage import trust
 from ipmediate.storage.commits import GENESIS, CommitHead, applied, audit_hash, payload_hash, same
-from ipmediate.storage.engine import Connection
+from ipmediate.storage.engine import SIGNED_SINCE, Connection, version_of
 from ipmediate.storage.projection import Body, EntityKey
 
 TABLES = (
@@ -80,7 +80,8 @@ def check(connection: Connection, *, pages: bool = True, replay: bool = True) ->
             faults += _orphans(connection)
         faults += _commit_faults(connection)
         faults += _audit_faults(connection)
-        faults += [one for one in trust.faults(connection) if one[0] in SIGNED]
+        if version_of(connection) >= SIGNED_SINCE:
+            faults += [one for one in trust.faults(connection) if one[0] in SIGNED]
         if replay:
             faults += _body_faults(connection)
         return Health(rows=count_rows(connection), head=chain_head(connection), faults=tuple(faults))
