@@ -298,7 +298,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         queries=Queries(Reads(store, around.today), next_step),
         book=law,
         files=later(lambda: _case_files(law)),
-        renderer=later(lambda: _paper_room(resources)),
+        renderer=later(lambda: _paper_room(resources, repository)),
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
     )
@@ -436,7 +436,7 @@ def _case_files(book: Bundled) -> CaseFiles:
     return CaseFiles(book)
 
 
-def _paper_room(resources: Path) -> PaperRoom:
+def _paper_room(resources: Path, store: PluggedStore) -> PaperRoom:
     from ipmediate.bootstrap.paper import PaperRoom
 
-    return PaperRoom(resources)
+    return PaperRoom(resources, store.form_versions)

@@ -15,6 +15,7 @@ from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
@@ -85,6 +86,10 @@ class LoneStore:
     def whole(self) -> AbstractContextManager[None]:
         """Nothing is hidden."""
         return nullcontext()
+
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        """None: the forms that ship."""
+        return ()
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Refuses: a lone case file is only read."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate import bootstrap
-from ipmediate.domain.forms import FactNames
+from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing
 from ipmediate.services.ports import (
@@ -30,6 +30,7 @@ from ipmediate.services.ports import (
 
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
+    from ipmediate.documents.forms import Form
     from ipmediate.documents.members import Member
     from ipmediate.documents.pages import PageReader
     from ipmediate.documents.quarantine.keeper import Quarantine
@@ -47,20 +48,78 @@ _IN_MEMORY = 16 << 20
 
 
 class PaperRoom:
-    """Makes papers from the forms that ship with the program."""
+    """Makes papers from the forms that ship with the program and the committee's own wordings of them.
 
-    def __init__(self, resources: Path) -> None:
+    Args:
+        resources: the program's resources.
+        versions: asked for the committee's own wordings; one with a fault is left out, the form that ships
+            stays in force.
+    """
+
+    def __init__(self, resources: Path, versions: Callable[[], Sequence[FormVersion]] = tuple) -> None:
         self._resources = resources
+        self._versions = versions
+        self._made: tuple[tuple[tuple[str, bool], ...], Renderer] | None = None
 
     @cached_property
-    def _renderer(self) -> Renderer:
+    def _shipped(self) -> dict[str, Form]:
         from ipmediate.documents.forms import load_forms
+        from ipmediate.domain.facts import FactRegister
+
+        return load_forms(self._resources / "forms", FactRegister())
+
+    @property
+    def _renderer(self) -> Renderer:
+        versions = self._versions()
+        stand = tuple((one.id, one.withdrawn) for one in versions)
+        if self._made is None or self._made[0] != stand:
+            self._made = (stand, self._renderer_with(versions))
+        return self._made[1]
+
+    def _renderer_with(self, versions: Sequence[FormVersion]) -> Renderer:
+        from ipmediate.documents.forms import own_forms
         from ipmediate.documents.renderer import Renderer
         from ipmediate.domain.facts import FactRegister
 
         register = FactRegister()
-        forms = load_forms(self._resources / "forms", register)
+        forms = {**self._shipped, **own_forms(versions, register)}
         return Renderer(bootstrap.resources() / "fonts", forms, register)
+
+    def draft_of(self, form_id: str, on: date) -> FormDraft:
+        """The edition of a form in force on a day, cut into pieces a person can edit."""
+        from ipmediate.documents.formtext import draft_of
+
+        return draft_of(self._renderer.form(form_id, on))
+
+    def form_text(self, form_id: str, draft: FormDraft, *, on: date, label: str, since: date) -> str:
+        """The whole form file of an edited draft; every fault of it is told at once."""
+        from ipmediate.documents.formtext import form_text
+        from ipmediate.domain.facts import FactRegister
+
+        form = self._renderer.form(form_id, on)
+        return form_text(form, draft, label=label, since=since, known=FactRegister())
+
+    def facts_named(self, text: str) -> tuple[str, ...]:
+        """The facts a form file prints."""
+        head = self._parsed(text).head
+        return (*head.must, *head.may)
+
+    def preview_form(self, text: str, facts: Mapping[str, Any]) -> Rendered:
+        """A draft paper from a form file that is not in force."""
+        from ipmediate.documents.renderer import Renderer
+        from ipmediate.domain.facts import FactRegister
+        from ipmediate.domain.forms import PaperStamp
+
+        form = self._parsed(text)
+        room = Renderer(bootstrap.resources() / "fonts", {form.head.id: form}, FactRegister())
+        made = room.render(form.head.id, facts, draft=True, stamp=PaperStamp())
+        return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
+
+    def _parsed(self, text: str) -> Form:
+        from ipmediate.documents.forms import parse_form
+        from ipmediate.domain.facts import FactRegister
+
+        return parse_form(text.encode("utf-8"), "¶", FactRegister())
 
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""
@@ -284,6 +343,8 @@ class PaperRoom:
             numbered=use.numbered,
             copies=head.copies,
             facts=(*head.must, *head.may),
+            since=head.since,
+            own=head.own,
         )
 
 

@@ -12,6 +12,7 @@ from ipmediate.bootstrap.lone import LoneStore
 from ipmediate.domain.access import Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
@@ -99,6 +100,10 @@ class SketchWork:
 
     def note_case(self, case_id: str, **summary: object) -> None:
         """Nobody reads the history of a sketch."""
+
+    def put_form_version(self, version: FormVersion) -> None:
+        """Refuses: the forms are given."""
+        raise Refusal("cli.needs_profile", act="forms.changed")
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year."""

@@ -85,14 +85,14 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from ipmediate.documents.blockkeys import KINDS, ROW_KINDS, BlockSpec, Reading
 from ipmediate.documents.placeholders import Template, slots
-from ipmediate.domain.forms import FormHead
+from ipmediate.domain.forms import FormHead, FormVersion
 from ipmediate.domain.refusals import BadFile, Fault
 
 _HEAD_KEYS = {
@@ -134,6 +134,7 @@ class Form:
     head: FormHead
     page: Page
     blocks: tuple[BlockSpec, ...]
+    source: str = ""
 
 
 @dataclass(slots=True)
@@ -181,6 +182,19 @@ def load_forms(folder: Path, known_facts: object = None) -> dict[str, Form]:
     return forms
 
 
+def own_forms(versions: Iterable[FormVersion], known_facts: object = None) -> dict[str, Form]:
+    """The committee's own wordings under ``<id>@<label>``; a faulty one is left out."""
+    forms: dict[str, Form] = {}
+    for version in versions:
+        try:
+            form = parse_form(version.text.encode("utf-8"), version.form_id, known_facts)
+        except BadFile:
+            continue
+        head = replace(form.head, own=True, withdrawn=version.withdrawn)
+        forms[f"{version.form_id}@{version.label}"] = replace(form, head=head)
+    return forms
+
+
 def parse_form(source: bytes, name: str, known_facts: object = None) -> Form:
     """Read one form.
 
@@ -211,7 +225,7 @@ def parse_form(source: bytes, name: str, known_facts: object = None) -> Form:
     head = _head(reading, data, must, may, blocks, hashlib.sha256(source).hexdigest())
     if reading.faults or head is None:
         raise BadFile("forms.bad_file", tuple(reading.faults), file=name)
-    return Form(head=head, page=page, blocks=blocks)
+    return Form(head=head, page=page, blocks=blocks, source=text)
 
 
 def _head(
@@ -328,4 +342,4 @@ def _as_written(fact: str) -> str:
     return f"it.{inner}" if of_list else f"{{{fact}"
 
 
-__all__ = ["KINDS", "RECIPIENTS", "ROW_KINDS", "Form", "Page", "load_forms", "parse_form"]
+__all__ = ["KINDS", "RECIPIENTS", "ROW_KINDS", "Form", "Page", "load_forms", "own_forms", "parse_form"]

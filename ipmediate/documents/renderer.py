@@ -65,10 +65,12 @@ class Renderer:
         editions = [
             form
             for name, form in self._forms.items()
-            if name.startswith(f"{form_id}@") and (on is None or form.head.since <= on)
+            if name.startswith(f"{form_id}@")
+            and not form.head.withdrawn
+            and (on is None or form.head.since <= on)
         ]
         if on is not None and editions:
-            return max(editions, key=lambda form: form.head.since)
+            return max(editions, key=lambda form: (form.head.since, form.head.own))
         if on is not None or form_id not in self._forms:
             raise Refusal("papers.no_such_form", form=form_id)
         return self._forms[form_id]

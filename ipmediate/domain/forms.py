@@ -34,6 +34,8 @@ class FormHead:
         may: facts printed when known.
         signers: roles that sign or seal, in order.
         digest: SHA-256 of the file the form was read from, hexadecimal.
+        own: the committee changed the wording itself.
+        withdrawn: no longer offered; kept because papers were made from it.
     """
 
     id: str
@@ -49,6 +51,56 @@ class FormHead:
     may: tuple[str, ...]
     signers: tuple[str, ...]
     digest: str
+    own: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPiece:
+    """One block of a form as a person edits it.
+
+    Attributes:
+        kind: kind of the block.
+        texts: everything in it that is printed, in order.
+        origin: its place in the version it comes from, from 0; None for a paragraph that was added.
+    """
+
+    kind: str
+    texts: tuple[str, ...]
+    origin: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormDraft:
+    """A form while its wording is edited: small line above the text, copies, and the pieces in order."""
+
+    header: str
+    copies: tuple[tuple[str, int], ...]
+    pieces: tuple[FormPiece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormVersion:
+    """The committee's own wording of a form from a day on.
+
+    Attributes:
+        id: unique everywhere.
+        form_id: the form it changes.
+        label: name of the edition; papers keep it.
+        since: first day of use; it goes before every form that ships with this or an earlier first day.
+        text: the whole form file.
+        made_by, made_at: who changed it and when.
+        withdrawn: the form that ships is in force again.
+    """
+
+    id: str
+    form_id: str
+    label: str
+    since: date
+    text: str
+    made_by: str
+    made_at: datetime
+    withdrawn: bool = False
 
 
 class FactNames(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -69,8 +70,19 @@ def sheet_of(desk: Desk, file: CaseFile, form_id: str, about_id: str = "") -> Sh
         Refusal: ``papers.no_such_form``.
     """
     at = desk.around.now()
-    on = at.date()
-    head = form_head(desk, form_id, on)
+    head = form_head(desk, form_id, at.date())
+    return Sheet(
+        head=head,
+        about_id=about_id,
+        facts=facts_for(desk, file, form_id, about_id, head.facts),
+        number=number_of(file, form_id),
+        at=at,
+    )
+
+
+def facts_for(desk: Desk, file: CaseFile, form_id: str, about_id: str, names: Iterable[str]) -> Values:
+    """The named facts of a case for a paper of a form made today."""
+    on = desk.around.today()
     use = occasion(form_id)
     effective_on = effectiveness(file).effective_on
     due = last_day(effective_on, confirmation_law(desk.book))
@@ -83,14 +95,7 @@ def sheet_of(desk: Desk, file: CaseFile, form_id: str, about_id: str = "") -> Sh
         effective_on=effective_on,
         due_on=due.due if due is not None else None,
     )
-    whole = fact_sheet(file, around, per=use.per, about_id=about_id)
-    return Sheet(
-        head=head,
-        about_id=about_id,
-        facts=narrowed(whole, head.facts),
-        number=number_of(file, form_id),
-        at=at,
-    )
+    return narrowed(fact_sheet(file, around, per=use.per, about_id=about_id), names)
 
 
 def number_of(file: CaseFile, form_id: str) -> str:

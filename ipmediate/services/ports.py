@@ -11,7 +11,7 @@ from typing import IO, Any, Protocol
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
-from ipmediate.domain.forms import FactNames
+from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
@@ -85,6 +85,9 @@ class Work(Protocol):
     def note_case(self, case_id: str, **summary: object) -> None:
         """Write an entry into the history of a case without changing it."""
 
+    def put_form_version(self, version: FormVersion) -> None:
+        """Write one of the committee's own wordings of a form."""
+
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused."""
 
@@ -142,6 +145,9 @@ class Store(Protocol):
     def whole(self) -> AbstractContextManager[None]:
         """See hidden cases too, in this thread, for rules that must know them; never for what is shown."""
 
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        """The committee's own wordings of forms, oldest first, withdrawn ones included."""
+
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Open one transaction; leaving the block commits, an exception rolls all of it back."""
 
@@ -186,6 +192,7 @@ class FormHead:
         copies: recipient (``court``, ``party``, ``committee``, ``archive``, ``agent``) and number of copies;
             ``party`` counts for every party.
         facts: names of all facts it prints.
+        own: the committee's own wording; ``since`` its first day.
     """
 
     id: str
@@ -197,6 +204,8 @@ class FormHead:
     numbered: bool
     copies: tuple[tuple[str, int], ...]
     facts: tuple[str, ...]
+    since: date
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,6 +378,22 @@ class Renderer(Protocol):
         number: str = "",
     ) -> bytes:
         """The paper as a working copy for word processors; ``edition`` names one instead of the day's."""
+
+    def draft_of(self, form_id: str, on: date) -> FormDraft:
+        """The edition of a form in force on a day, cut into pieces a person can edit."""
+
+    def form_text(self, form_id: str, draft: FormDraft, *, on: date, label: str, since: date) -> str:
+        """The whole form file of an edited draft.
+
+        Raises:
+            BadFile: ``forms.bad_file`` with every fault; paths name the piece, as in ``¶3``.
+        """
+
+    def facts_named(self, text: str) -> tuple[str, ...]:
+        """The facts a form file prints."""
+
+    def preview_form(self, text: str, facts: Mapping[str, Any]) -> Rendered:
+        """A draft paper from a form file that is not in force."""
 
     def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
         """How many pages a file takes in a packet; raises the refusal binding it would raise."""

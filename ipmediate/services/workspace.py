@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipmediate.services.desk import Desk
     from ipmediate.services.evidence import Evidence
     from ipmediate.services.followups import FollowUps
+    from ipmediate.services.forms import Forms
     from ipmediate.services.intake import Intake
     from ipmediate.services.mediation import Mediation
     from ipmediate.services.minutes import MinuteBook
@@ -50,7 +51,7 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, evidence, followups, archive, steps, users, access,
+            confirmation, deadlines, papers, forms, evidence, followups, archive, steps, users, access,
             signed_returns, rules, damages: the verbs of each noun.
     """
 
@@ -94,6 +95,13 @@ class Workspace:
         from ipmediate.services.cases import Cases
 
         return gated("cases", Cases(self._desk))
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Wordings of forms."""
+        from ipmediate.services.forms import Forms
+
+        return gated("forms", Forms(self._desk))
 
     @cached_property
     def intake(self) -> Intake:

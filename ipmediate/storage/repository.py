@@ -18,6 +18,7 @@ from ipmediate.domain import forms
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
@@ -190,6 +191,12 @@ class Repository:
             rows = connection.execute(wanted, bounds if year is not None else {})
             return tuple(row[0] for row in rows)
 
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        """The committee's own wordings of forms, oldest first, withdrawn ones included."""
+        bodies = self._store.case_bodies(COMMITTEE)
+        found = [from_plain(FormVersion, body) for key, body in bodies.items() if key[0] == "form_version"]
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.id)))
+
     @contextmanager
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
         """One transaction; leaving the block commits, an exception rolls all of it back."""
@@ -339,6 +346,11 @@ class CaseWork:
     def show_again(self, case_ids: Iterable[str]) -> None:
         """Work out anew what untouched cases show outside."""
         self._unit.show_again(case_ids)
+
+    def put_form_version(self, version: FormVersion) -> None:
+        """Write one of the committee's own wordings."""
+        self._case_id = self._case_id or COMMITTEE
+        self._unit.put(COMMITTEE, {("form_version", version.id): to_plain(version)})
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.

@@ -15,6 +15,7 @@ from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile, entities
 from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.edits import put, take_out
+from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.identities import name_key
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
@@ -98,6 +99,9 @@ class MemoryWork:
         self.noted = case_id
         self.summary.update(summary)
 
+    def put_form_version(self, version: FormVersion) -> None:
+        self.store.versions[version.id] = version
+
     def take_number(self, series: str, year: int) -> int:
         key = (series, year)
         self.numbers[key] = self.numbers.get(key, self.store.numbers.get(key, 0)) + 1
@@ -122,6 +126,7 @@ class MemoryStore:
     def __init__(self, committee: Committee | None = None) -> None:
         self.cases: dict[str, CaseFile] = {}
         self.people: dict[str, Neutral] = {}
+        self.versions: dict[str, FormVersion] = {}
         self.profile = committee
         self.numbers: dict[tuple[str, int], int] = {}
         self.blobs: dict[str, bytes] = {}
@@ -157,6 +162,9 @@ class MemoryStore:
 
     def committee(self) -> Committee | None:
         return self.profile
+
+    def form_versions(self) -> tuple[FormVersion, ...]:
+        return tuple(self.versions.values())
 
     @contextmanager
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[MemoryWork]:

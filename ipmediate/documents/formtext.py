@@ -1,0 +1,141 @@
+"""Form files as people edit them: cut into pieces of text, and put together again as a whole file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import tomli_w
+
+from ipmediate.documents.blockkeys import Reading
+from ipmediate.documents.forms import Form, parse_form
+from ipmediate.documents.placeholders import WrongPlaceholder, parse, slots
+from ipmediate.domain.forms import FormDraft, FormPiece
+from ipmediate.domain.refusals import BadFile, Fault
+
+_PRINTED = ("lead", "to", "label", "text", "speaker", "note", "title", "hint", "seal")
+"""Keys whose texts are wording; names of people and facts of tables stay as the form has them."""
+
+_LISTS = ("items", "rows", "roles", "columns", "foot")
+
+
+def draft_of(form: Form) -> FormDraft:
+    """A form cut into pieces."""
+    data = tomllib.loads(form.source)
+    pieces = tuple(
+        FormPiece(kind=str(block["kind"]), texts=tuple(text for text, _ in _texts(block)), origin=place)
+        for place, block in enumerate(data["block"])
+    )
+    return FormDraft(header=data.get("page", {}).get("header", ""), copies=form.head.copies, pieces=pieces)
+
+
+def form_text(form: Form, draft: FormDraft, *, label: str, since: date, known: object) -> str:
+    """The whole file of an edited form.
+
+    Args:
+        form: the version that was edited.
+        draft: the pieces in their new order.
+        label: name of the new edition.
+        since: its first day.
+        known: register of facts (anything with ``in``).
+
+    Raises:
+        BadFile: ``forms.bad_file`` with every fault; paths name the piece, as in ``¶3``.
+    """
+    data = tomllib.loads(form.source)
+    old = data["block"]
+    made = []
+    for piece in draft.pieces:
+        block = {"kind": "paragraph", "text": ""} if piece.origin is None else deepcopy(old[piece.origin])
+        for (_, put), text in zip(list(_texts(block)), piece.texts, strict=True):
+            put(text)
+        made.append(block)
+    data["block"] = made
+    page = dict(data.get("page", {}))
+    page.pop("header", None)
+    data["page"] = {**page, "header": draft.header} if draft.header else page
+    data["copies"] = dict(draft.copies)
+    data["edition"] = {**data["edition"], "label": label, "since": since}
+    faults = list(_faults(draft, made, known))
+    if faults:
+        raise BadFile("forms.bad_file", tuple(faults), file=form.head.title)
+    data["facts"] = _declared(form, data)
+    text = tomli_w.dumps(data)
+    parse_form(text.encode("utf-8"), form.head.id, known)
+    return text
+
+
+def _texts(block: dict[str, Any]) -> Iterator[tuple[str, Callable[[str], None]]]:
+    """Every text of a block with the way to replace it, in a fixed order."""
+    for key in (*_PRINTED, *_LISTS):
+        if key in block:
+            yield from _inside(block, key, printed=key in _PRINTED)
+
+
+def _inside(holder: Any, key: Any, *, printed: bool) -> Iterator[tuple[str, Callable[[str], None]]]:
+    value = holder[key]
+    if isinstance(value, str):
+
+        def put(text: str) -> None:
+            holder[key] = text
+
+        if printed or isinstance(holder, list):
+            yield value, put
+    elif isinstance(value, list):
+        for place in range(len(value)):
+            yield from _inside(value, place, printed=printed)
+    elif isinstance(value, dict):
+        for inner in _PRINTED:
+            if inner in value:
+                yield from _inside(value, inner, printed=True)
+
+
+def _faults(draft: FormDraft, made: list[dict[str, Any]], known: object) -> Iterator[Fault]:
+    """Faults of wording, each at its piece."""
+    if not made:
+        yield Fault(path="¶1", code="forms.no_blocks", params=(("line", "1"),))
+    header = (0, {"text": draft.header}, "")
+    for number, block, each in [header, *((n, b, b.get("each", "")) for n, b in enumerate(made, 1))]:
+        for text, _ in _texts(block):
+            yield from _wrong(text, f"¶{number}", _lists(block, each), known)
+
+
+def _lists(block: dict[str, Any], each: str) -> tuple[str, ...]:
+    """Lists over which a block or one of its roles repeats."""
+    return tuple({each, *(role.get("each", "") for role in block.get("roles", []))} - {""})
+
+
+def _wrong(text: str, at: str, lists: tuple[str, ...], known: object) -> Iterator[Fault]:
+    try:
+        template = parse(text)
+    except WrongPlaceholder as wrong:
+        code, near = wrong.args
+        yield Fault(path=at, code=code, params=(("line", at[1:]), ("name", near)))
+        return
+    for slot in slots(template):
+        if slot.name in ("#", "it"):
+            continue
+        if slot.name.startswith("it."):
+            if not any(f"{each}[].{slot.name[3:]}" in known for each in lists):  # type: ignore[operator]
+                yield Fault(
+                    path=at, code="forms.unknown_fact", params=(("line", at[1:]), ("name", slot.name))
+                )
+        elif slot.name not in known:  # type: ignore[operator]
+            yield Fault(path=at, code="forms.unknown_fact", params=(("line", at[1:]), ("name", slot.name)))
+
+
+def _declared(form: Form, data: dict[str, Any]) -> dict[str, list[str]]:
+    """The facts the edited form names: what had to be there still has to, everything new may."""
+    reading = Reading(form.head.id, form.source)
+    used: dict[str, None] = {}
+    for key in ("header", "footer"):
+        for slot in slots(parse(data["page"].get(key, ""))):
+            used[slot.name] = None
+    for place, block in enumerate(data["block"]):
+        for fact, _ in reading.block(block, f"/block/{place}").uses:
+            used[fact] = None
+    must = [fact for fact in form.head.must if fact in used]
+    return {"must": must, "may": [fact for fact in used if fact not in must]}

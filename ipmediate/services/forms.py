@@ -1,0 +1,122 @@
+"""Forms: the committee's own wordings, from a day on, tried on a real case before they are in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ipmediate.domain.forms import FormDraft, FormVersion
+from ipmediate.domain.occasions import OCCASIONS
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.desk import Desk
+from ipmediate.services.factsheets import facts_for, form_head
+from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import FormHead, Rendered
+
+_CHANGED = frozenset({Topic.SETTINGS, Topic.PAPERS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormState:
+    """A form as it is used today, with the committee's own wordings of it, newest first."""
+
+    head: FormHead
+    versions: tuple[FormVersion, ...]
+
+
+class Forms:
+    """Looking at forms, changing their wording, going back to what ships."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> tuple[FormState, ...]:
+        """Every form in the order in which a case comes upon them."""
+        versions = self._desk.store.form_versions()
+        order = {form_id: place for place, form_id in enumerate(OCCASIONS)}
+        heads = self._desk.renderer.forms(self._desk.around.today())
+        return tuple(
+            FormState(
+                head=head,
+                versions=tuple(one for one in reversed(versions) if one.form_id == head.id),
+            )
+            for head in sorted(heads, key=lambda head: order.get(head.id, len(order)))
+        )
+
+    def draft(self, form_id: str) -> FormDraft:
+        """The wording in force today, ready to be edited.
+
+        Raises:
+            Refusal: ``papers.no_such_form``.
+        """
+        return self._desk.renderer.draft_of(form_id, self._desk.around.today())
+
+    def preview(self, form_id: str, draft: FormDraft, case_id: str) -> Rendered:
+        """The edited form as a draft paper of a real case; nothing is written.
+
+        Raises:
+            BadFile: ``forms.bad_file`` with every fault of the wording.
+            Refusal: ``cases.not_found``.
+        """
+        text = self._text(form_id, draft, self._desk.around.today(), "preview")
+        file = self._desk.store.load(case_id)
+        subjects = OCCASIONS[form_id].subjects(file) if form_id in OCCASIONS else ()
+        about = next((subject.id for subject in subjects), "")
+        names = self._desk.renderer.facts_named(text)
+        return self._desk.renderer.preview_form(text, facts_for(self._desk, file, form_id, about, names))
+
+    def put(self, form_id: str, draft: FormDraft, *, since: date) -> Outcome[FormVersion]:
+        """Use an edited wording from a day on; papers already issued are not touched.
+
+        Raises:
+            BadFile: ``forms.bad_file`` with every fault of the wording.
+            Refusal: ``forms.nothing_changed``; ``papers.no_such_form``.
+        """
+        around = self._desk.around
+        head = form_head(self._desk, form_id, around.today())
+        if draft == self.draft(form_id):
+            raise Refusal("forms.nothing_changed", title=head.title)
+        mine = [one for one in self._desk.store.form_versions() if one.form_id == form_id]
+        label = f"{around.today():%Y-%m-%d}.{len(mine) + 1}"
+        version = FormVersion(
+            id=around.new_id(),
+            form_id=form_id,
+            label=label,
+            since=since,
+            text=self._text(form_id, draft, since, label),
+            made_by=around.actor.name or around.actor.id,
+            made_at=around.now(),
+        )
+        return self._write("forms.changed", (version,), head.title, version)
+
+    def restore(self, form_id: str) -> Outcome[FormVersion]:
+        """The form that ships is in force again; the committee's own wordings stay on record.
+
+        Raises:
+            Refusal: ``forms.nothing_to_restore``.
+        """
+        head = form_head(self._desk, form_id, self._desk.around.today())
+        standing = [
+            replace(one, withdrawn=True)
+            for one in self._desk.store.form_versions()
+            if one.form_id == form_id and not one.withdrawn
+        ]
+        if not standing:
+            raise Refusal("forms.nothing_to_restore", title=head.title)
+        return self._write("forms.restored", tuple(standing), head.title, standing[-1])
+
+    def _text(self, form_id: str, draft: FormDraft, since: date, label: str) -> str:
+        return self._desk.renderer.form_text(
+            form_id, draft, on=self._desk.around.today(), label=label, since=since
+        )
+
+    def _write(
+        self, action: str, versions: tuple[FormVersion, ...], title: str, value: FormVersion
+    ) -> Outcome[FormVersion]:
+        around = self._desk.around
+        with self._desk.store.work(action, actor=around.actor, at=around.now()) as work:
+            for version in versions:
+                work.put_form_version(version)
+            work.note(title=title, form=value.form_id, edition=value.label)
+        params: dict[str, object] = {"title": title, "since": value.since}
+        return Outcome(value=value, changed=_CHANGED, said=action, params=params)

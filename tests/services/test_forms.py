@@ -1,0 +1,132 @@
+"""Forms in the committee's own words: from a day on, tried before, told where wrong, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.forms import FormDraft, FormPiece
+from ipmediate.domain.refusals import BadFile, Refusal
+from ipmediate.services.outcome import Topic
+from tests.services.paperwork import CLEAN, opened, words
+
+K = CLEAN.id
+FORM = "rights_notice"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with opened(tmp_path) as (made, _):
+        yield made
+
+
+def with_line(draft: FormDraft, text: str, place: int = -1) -> FormDraft:
+    """The draft with a paragraph added before the signatures."""
+    pieces = list(draft.pieces)
+    pieces.insert(place, FormPiece(kind="paragraph", texts=(text,)))
+    return replace(draft, pieces=tuple(pieces))
+
+
+def printed(house: House) -> str:
+    return "".join(words(house.workspace.papers.preview(K, FORM, CLEAN.parties[0].id).pdf))
+
+
+def test_every_form_that_ships_survives_being_taken_apart_and_put_together(house: House) -> None:
+    forms, today = house.workspace.forms, house.around.today()
+    room = house.workspace.papers._desk.renderer
+    for state in forms.all():
+        draft = forms.draft(state.head.id)
+        text = room.form_text(state.head.id, draft, on=today, label="x", since=today)
+        assert sorted(room.facts_named(text)) == sorted(state.head.facts), state.head.id
+        again = with_line(draft, "另行说明。", 1)
+        longer = room.form_text(state.head.id, again, on=today, label="x", since=today)
+        assert "另行说明。" in longer
+
+
+def test_an_own_wording_is_printed_from_its_day_and_the_old_paper_stays(house: House) -> None:
+    forms, papers = house.workspace.forms, house.workspace.papers
+    before = papers.issue(K, form_id=FORM, about=CLEAN.parties[0].id).value
+    old = papers.content(before.sha256)
+    draft = replace(
+        with_line(forms.draft(FORM), "本委员会备有签到处，请先签到。联系电话：{committee.phone|blank:8}。"),
+        header="本会统一用笺",
+        copies=(("party", 2), ("committee", 1)),
+    )
+    today = house.around.today()
+    later = forms.put(FORM, draft, since=today + timedelta(days=3))
+    assert later.changed >= {Topic.SETTINGS, Topic.PAPERS}
+    assert "签到处" not in printed(house)
+    now = forms.put(FORM, draft, since=today).value
+    assert "请先签到" in printed(house)
+    assert "本会统一用笺" in printed(house)
+    state = next(one for one in forms.all() if one.head.id == FORM)
+    assert (state.head.own, state.head.edition, dict(state.head.copies)["party"]) == (True, now.label, 2)
+    assert [one.label for one in state.versions] == [now.label, later.value.label]
+    made = papers.supersede(K, paper_id=before.id).value
+    assert (made.edition, made.form_hash != before.form_hash) == (now.label, True)
+    assert papers.content(before.sha256) == old
+    assert b"PK" in papers.copy_of(K, paper_id=made.id)[:2]
+
+
+def test_what_ships_is_restored_and_papers_of_the_own_version_can_still_be_copied(house: House) -> None:
+    forms, papers = house.workspace.forms, house.workspace.papers
+    forms.put(FORM, with_line(forms.draft(FORM), "请先签到。"), since=house.around.today())
+    made = papers.issue(K, form_id=FORM, about=CLEAN.parties[0].id).value
+    forms.restore(FORM)
+    assert "请先签到" not in printed(house)
+    assert papers.copy_of(K, paper_id=made.id)
+    assert [one.withdrawn for one in next(s for s in forms.all() if s.head.id == FORM).versions] == [True]
+    with pytest.raises(Refusal) as refused:
+        forms.restore(FORM)
+    assert refused.value.code == "forms.nothing_to_restore"
+
+
+def test_faults_of_wording_are_told_all_at_once_at_their_piece_and_nothing_changes(house: House) -> None:
+    forms = house.workspace.forms
+    draft = with_line(with_line(forms.draft(FORM), "电话：{committee.fax}", 1), "案号{case.number", 2)
+    with pytest.raises(BadFile) as refused:
+        forms.put(FORM, draft, since=house.around.today())
+    told = {(fault.path, fault.code) for fault in refused.value.faults}
+    assert told == {("¶2", "forms.unknown_fact"), ("¶3", "forms.stray_brace")}
+    with pytest.raises(BadFile):
+        forms.preview(FORM, draft, K)
+    assert not house.repository.form_versions()
+    with pytest.raises(Refusal) as same:
+        forms.put(FORM, forms.draft(FORM), since=house.around.today())
+    assert same.value.code == "forms.nothing_changed"
+
+
+def test_the_order_can_be_changed_and_a_preview_is_of_a_real_case(house: House) -> None:
+    forms = house.workspace.forms
+    draft = with_line(forms.draft(FORM), "首段。", 1)
+    pieces = draft.pieces
+    moved = replace(draft, pieces=(pieces[0], pieces[2], pieces[1], *pieces[3:]))
+    seen = "".join(words(forms.preview(FORM, moved, K).pdf))
+    assert CLEAN.parties[0].name in seen
+    assert seen.index(moved.pieces[2].texts[0]) > seen.index("权利义务告知书")
+    assert not house.repository.form_versions()
+
+
+def test_a_wording_that_no_longer_fits_leaves_the_form_that_ships_in_force(house: House) -> None:
+    forms = house.workspace.forms
+    version = forms.put(FORM, with_line(forms.draft(FORM), "请先签到。"), since=house.around.today()).value
+    spoilt = replace(
+        version, id="v2", label="2026-x", text=version.text.replace("committee.name", "committee.nam")
+    )
+    with house.repository.work("forms.changed", actor=house.around.actor, at=house.around.now()) as work:
+        work.put_form_version(replace(version, withdrawn=True))
+        work.put_form_version(spoilt)
+    assert "请先签到" not in printed(house)
+    assert date.min < forms.all()[0].head.since
+
+
+def test_versions_are_kept_with_the_history_of_the_committee(house: House) -> None:
+    forms = house.workspace.forms
+    version = forms.put(FORM, with_line(forms.draft(FORM), "请先签到。"), since=house.around.today()).value
+    assert house.repository.form_versions() == (version,)
+    assert house.repository.committee() is not None
