@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.typefaces import rare_typefaces
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing
@@ -83,7 +84,7 @@ class PaperRoom:
 
         register = FactRegister()
         forms = {**self._shipped, **own_forms(versions, register)}
-        return Renderer(bootstrap.resources() / "fonts", forms, register)
+        return Renderer(bootstrap.resources() / "fonts", forms, register, rare_typefaces())
 
     def draft_of(self, form_id: str, on: date) -> FormDraft:
         """The edition of a form in force on a day, cut into pieces a person can edit."""
@@ -111,7 +112,8 @@ class PaperRoom:
         from ipmediate.domain.forms import PaperStamp
 
         form = self._parsed(text)
-        room = Renderer(bootstrap.resources() / "fonts", {form.head.id: form}, FactRegister())
+        fonts = bootstrap.resources() / "fonts"
+        room = Renderer(fonts, {form.head.id: form}, FactRegister(), rare_typefaces())
         made = room.render(form.head.id, facts, draft=True, stamp=PaperStamp())
         return Rendered(pdf=made.pdf, pages=made.pages, sha256=made.sha256, title=made.title)
 
@@ -130,6 +132,10 @@ class PaperRoom:
     ) -> tuple[Missing, ...]:
         """What is not there yet to issue the form."""
         return self._renderer.missing(self._edition(form_id, on), facts, names)
+
+    def unprintable(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Characters that no font here can draw, each once."""
+        return self._renderer.unprintable(texts)
 
     def render(
         self,

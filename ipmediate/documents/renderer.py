@@ -81,6 +81,10 @@ class Renderer:
         """Every fact the form must have and does not, named by the given register or the renderer's own."""
         return missing_facts(self.form(form_id), facts, names or self._names)
 
+    def unprintable(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Characters that no font here can draw, each once."""
+        return self.fonts.uncovered(texts)
+
     def compose(self, form_id: str, facts: Mapping[str, object], *, gaps: bool = False) -> Composition:
         """The paper's blocks with their texts; see ``compose.compose``."""
         return compose(self.form(form_id), facts, self._names, gaps=gaps)

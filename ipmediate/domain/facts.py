@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -379,6 +379,31 @@ class FactRegister:
             params=(("name", self._name(definition.place.partition("/")[0], key)),),
         )
 
+    def unprintable(self, sheet: Mapping[str, object], lacking: Iterable[str]) -> tuple[Missing, ...]:
+        """Characters that cannot be printed, each with the field in which it first stands.
+
+        Args:
+            sheet: the facts of a paper.
+            lacking: the characters no font can draw.
+        """
+        signs = frozenset(lacking)
+        found: dict[str, Missing] = {}
+        told: set[str] = set()
+        for name, holder, text in _texts(sheet):
+            bad = [sign for sign in dict.fromkeys(text) if sign in signs and sign not in told]
+            definition = FACTS.get(name)
+            if not bad or definition is None:
+                continue
+            told.update(bad)
+            place = definition.place.replace("{id}", holder or self._about)
+            shown = "、".join(
+                f"{sign}（U+{ord(sign):04X}）" if sign.isprintable() else f"U+{ord(sign):04X}" for sign in bad
+            )
+            found.setdefault(
+                place, Missing(what="printable_characters", place=place, params=(("characters", shown),))
+            )
+        return tuple(found.values())
+
     def _name(self, noun: str, key: str) -> str:
         entry = NOUNS.get(noun)
         if self._file is None or entry is None or noun == "case":
@@ -386,6 +411,21 @@ class FactRegister:
         held = getattr(self._file, entry[0])
         found = next((one for one in held if one.id == key), None)
         return str(getattr(found, "name", "") or getattr(found, "title", "")) if found is not None else ""
+
+
+def _texts(value: object, name: str = "", holder: str = "") -> Iterator[tuple[str, str, str]]:
+    """Every text of a sheet: name of the fact, id of the member it belongs to, the text."""
+    if isinstance(value, str):
+        yield name, holder, value
+    elif isinstance(value, Mapping):
+        own = str(value.get("id", holder))
+        for key, inner in value.items():
+            if key != "id":
+                yield from _texts(inner, f"{name}.{key}" if name else str(key), own)
+    elif isinstance(value, list | tuple):
+        for member in value:
+            listed = f"{name}[]" if isinstance(member, Mapping) else name
+            yield from _texts(member, listed, holder)
 
 
 def sample_sheet() -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -111,7 +111,18 @@ def missing_on(desk: Desk, file: CaseFile, sheet: Sheet) -> tuple[Missing, ...]:
     found = desk.renderer.missing(sheet.head.id, sheet.facts, on=sheet.on, names=register)
     if sheet.head.numbered:
         found = tuple(item for item in found if item.what != "fact_agreement_number")
-    return found
+    lacking = desk.renderer.unprintable(sorted(_texts(sheet.facts)))
+    return (*found, *register.unprintable(sheet.facts, lacking)) if lacking else found
+
+
+def _texts(value: object) -> set[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        return {value}
+    inner = value.values() if isinstance(value, Mapping) else value
+    if isinstance(inner, Iterable):
+        return {text for one in inner for text in _texts(one)}
+    return set()
 
 
 def render(desk: Desk, sheet: Sheet, *, draft: bool) -> Rendered:

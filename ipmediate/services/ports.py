@@ -379,6 +379,9 @@ class Renderer(Protocol):
     ) -> bytes:
         """The paper as a working copy for word processors; ``edition`` names one instead of the day's."""
 
+    def unprintable(self, texts: Sequence[str]) -> tuple[str, ...]:
+        """Characters that no font here can draw, each once."""
+
     def draft_of(self, form_id: str, on: date) -> FormDraft:
         """The edition of a form in force on a day, cut into pieces a person can edit."""
 

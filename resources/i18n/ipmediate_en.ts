@@ -3693,6 +3693,197 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>FormsPart</name>
+  <message>
+   <source>%1 起：%2 于 %3 改动</source>
+   <translation>From %1: changed by %2 on %3</translation>
+  </message>
+  <message>
+   <source>上移(&amp;U)</source>
+   <translation>Move &amp;up</translation>
+  </message>
+  <message>
+   <source>下移(&amp;J)</source>
+   <translation>Move &amp;down</translation>
+  </message>
+  <message>
+   <source>代理人份数</source>
+   <translation>Copies for agents</translation>
+  </message>
+  <message>
+   <source>使用的版本</source>
+   <translation>Version in use</translation>
+  </message>
+  <message>
+   <source>列表</source>
+   <translation>List</translation>
+  </message>
+  <message>
+   <source>删去(&amp;X)</source>
+   <translation>&amp;Leave out</translation>
+  </message>
+  <message>
+   <source>加一段(&amp;A)</source>
+   <translation>&amp;Add paragraph</translation>
+  </message>
+  <message>
+   <source>原格式</source>
+   <translation>As shipped</translation>
+  </message>
+  <message>
+   <source>启用</source>
+   <translation>Put in force</translation>
+  </message>
+  <message>
+   <source>启用…(&amp;S)</source>
+   <translation>Put in force…</translation>
+  </message>
+  <message>
+   <source>启用改动后的格式</source>
+   <translation>Put the changed form in force</translation>
+  </message>
+  <message>
+   <source>启用日期(&amp;D)</source>
+   <translation>First &amp;day</translation>
+  </message>
+  <message>
+   <source>小标题</source>
+   <translation>Heading</translation>
+  </message>
+  <message>
+   <source>归档份数</source>
+   <translation>Copies for the archive</translation>
+  </message>
+  <message>
+   <source>当事人每方份数</source>
+   <translation>Copies for each party</translation>
+  </message>
+  <message>
+   <source>恢复原格式(&amp;R)</source>
+   <translation>&amp;Restore shipped form</translation>
+  </message>
+  <message>
+   <source>按所选案件试印，没有签发。</source>
+   <translation>Tried on the chosen case; nothing was issued.</translation>
+  </message>
+  <message>
+   <source>插入案件内容</source>
+   <translation>Insert a fact of the case</translation>
+  </message>
+  <message>
+   <source>插入案件内容…</source>
+   <translation>Insert a fact of the case…</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation>Paper</translation>
+  </message>
+  <message>
+   <source>文书格式</source>
+   <translation>Forms</translation>
+  </message>
+  <message>
+   <source>文号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>本会份数</source>
+   <translation>Copies for the committee</translation>
+  </message>
+  <message>
+   <source>本会，%1 起</source>
+   <translation>Our own, from %1</translation>
+  </message>
+  <message>
+   <source>条款</source>
+   <translation>Clauses</translation>
+  </message>
+  <message>
+   <source>标题</source>
+   <translation>Title</translation>
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>格式的各段</source>
+   <translation>Pieces of the form</translation>
+  </message>
+  <message>
+   <source>正文</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>法院份数</source>
+   <translation>Copies for the court</translation>
+  </message>
+  <message>
+   <source>用来试印的案件</source>
+   <translation>Case to try it on</translation>
+  </message>
+  <message>
+   <source>程序所附的格式，本会没有改动过。</source>
+   <translation>The form that ships; the committee has not changed it.</translation>
+  </message>
+  <message>
+   <source>第 %1 处文字</source>
+   <translation>Text %1</translation>
+  </message>
+  <message>
+   <source>签署</source>
+   <translation>Signatures</translation>
+  </message>
+  <message>
+   <source>自所选日期起制作的文书使用新的文字；已签发的文书不受影响，随时可以恢复原格式。</source>
+   <translation>Papers made from the chosen day on use the new wording. Issued papers stay as they are; the shipped form can be restored at any time.</translation>
+  </message>
+  <message>
+   <source>致送</source>
+   <translation>Addressed to</translation>
+  </message>
+  <message>
+   <source>表格</source>
+   <translation>Grid</translation>
+  </message>
+  <message>
+   <source>试印(&amp;V)</source>
+   <translation>&amp;Try</translation>
+  </message>
+  <message>
+   <source>这一段没有可以改的文字，只能移动或者删除。</source>
+   <translation>There is no text to change in this piece; it can only be moved or left out.</translation>
+  </message>
+  <message>
+   <source>选项</source>
+   <translation>Choices</translation>
+  </message>
+  <message>
+   <source>问答</source>
+   <translation>Dialogue</translation>
+  </message>
+  <message>
+   <source>附件</source>
+   <translation>Attachments</translation>
+  </message>
+  <message>
+   <source>附注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>页眉、份数</source>
+   <translation>Header and copies</translation>
+  </message>
+  <message>
+   <source>页眉（抬头）(&amp;H)</source>
+   <translation>&amp;Header (letterhead)</translation>
+  </message>
+  <message>
+   <source>（已恢复原格式）</source>
+   <translation> (shipped form restored)</translation>
+  </message>
+ </context>
+ <context>
   <name>GlossaryPart</name>
   <message>
    <source>术语表</source>
@@ -7303,6 +7494,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>安全</source>
    <translation>Safety</translation>
+  </message>
+  <message>
+   <source>文书格式</source>
+   <translation>Forms</translation>
   </message>
   <message>
    <source>术语表</source>

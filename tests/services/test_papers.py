@@ -49,6 +49,18 @@ def test_what_is_missing_is_named_with_its_field(house: House) -> None:
     assert house.workspace.papers.preview(K, "agreement").pages >= 1
 
 
+def test_a_character_no_font_can_draw_is_named_with_its_field_before_issue(house: House) -> None:
+    change(house, parties=(replace(P1, name="新乡市\U0002f800\U000323b5粮油有限公司"), CLEAN.parties[1]))
+    missing = house.workspace.papers.missing(K, "agreement")
+    assert [item.place for item in missing] == ["party/p1/name"]
+    said = house.workspace.book.wording.name_missing(missing[0])
+    assert "U+323B5" in said
+    with pytest.raises(Incomplete):
+        house.workspace.papers.issue(K, form_id="agreement")
+    change(house, parties=(replace(P1, name="新乡市䶮𬭚粮油有限公司"), CLEAN.parties[1]))
+    assert house.workspace.papers.missing(K, "agreement") == ()
+
+
 def test_the_issued_bytes_are_the_printed_ones_and_stay(house: House) -> None:
     papers = house.workspace.papers
     paper = papers.issue(K, form_id="agreement").value

@@ -10,6 +10,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.settings.backups import BackupsPart
 from ui.screens.settings.courts import CourtsPart
+from ui.screens.settings.forms import FormsPart
 from ui.screens.settings.law import LawPart
 from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, Part
 from ui.screens.settings.safety import SafetyPart
@@ -18,7 +19,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
-PARTS = ("committee", "appearance", "safety", "users", "backups", "law", "courts", "glossary")
+PARTS = ("committee", "appearance", "safety", "users", "backups", "forms", "law", "courts", "glossary")
 
 
 class SettingsScreen(Screen):
@@ -44,6 +45,7 @@ class SettingsScreen(Screen):
                 self.tr("安全"),
                 self.tr("使用者与权限"),
                 self.tr("备份与证据核验"),
+                self.tr("文书格式"),
                 self.tr("法规依据"),
                 self.tr("管辖法院"),
                 self.tr("术语表"),
@@ -57,6 +59,7 @@ class SettingsScreen(Screen):
             SafetyPart(host),
             UsersPart(host),
             BackupsPart(host),
+            FormsPart(host),
             LawPart(host),
             CourtsPart(host),
             GlossaryPart(host),

@@ -1,0 +1,89 @@
+"""Settings, forms: a wording is changed piece by piece, tried on a case, put in force, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from ui.screens.settings.forms import FormsPart
+from ui.widgets.host import Host
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def part(host: Host, qtbot: QtBot, settle: Settle) -> FormsPart:
+    made = FormsPart(host)
+    qtbot.addWidget(made)
+    made.resize(1100, 640)
+    made.show()
+    made.visit()
+    settle()
+    place = made.model.row_of(lambda state: state.head.id == "rights_notice")
+    made.table.choose(place)
+    made._choose(place)
+    settle()
+    return made
+
+
+def press(part: FormsPart, qtbot: QtBot, text: str) -> None:
+    found = next(one for one in part.findChildren(QPushButton) if one.text().startswith(text))
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_a_paragraph_is_added_moved_and_put_in_force_and_the_form_restored(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    before = host.ws.forms.draft("rights_notice")
+    part.pieces.setCurrentRow(2)
+    press(part, qtbot, "加一段")
+    qtbot.keyClicks(part._texts[0], "Tel ")
+    part._insert("committee.phone")
+    press(part, qtbot, "下移")
+    edited = part.draft()
+    assert edited is not None
+    assert [place for place, piece in enumerate(edited.pieces) if piece.origin is None] == [3]
+    assert edited.pieces[3].texts == ("Tel {committee.phone}",)
+    press(part, qtbot, "试印")
+    settle()
+    assert part.view.isVisible()
+    host.jobs.do(
+        host.ws.forms.put, "rights_notice", edited, since=host.today(), then=part._changed, owner=part
+    )
+    settle()
+    assert host.ws.forms.draft("rights_notice").pieces[3].texts == ("Tel {committee.phone}",)
+    assert "本会" in part.model.index(part.table.currentIndex().row(), 1).data()
+    press(part, qtbot, "恢复原格式")
+    settle()
+    assert host.ws.forms.draft("rights_notice") == before
+
+
+def test_a_wrong_name_is_told_in_words_at_its_place_and_what_is_typed_stays(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    part.pieces.setCurrentRow(1)
+    press(part, qtbot, "加一段")
+    part._texts[0].setPlainText("电话{committee.fax}")
+    press(part, qtbot, "试印")
+    settle()
+    said = " ".join(one.text() for one in part.notices.findChildren(type(part.versions)))
+    assert "committee.fax" in said
+    assert "¶2" in said or "第 2 行" in said
+    edited = part.draft()
+    assert edited is not None
+    assert edited.pieces[1].texts == ("电话{committee.fax}",)
+    part.take_out()
+    assert part.draft() == host.ws.forms.draft("rights_notice")
+
+
+def test_header_and_copies_are_part_of_the_form(part: FormsPart, host: Host, settle: Settle) -> None:
+    part.pieces.setCurrentRow(0)
+    assert part.page_form.isVisible()
+    part.page_form.put({**part.page_form.values(), "header": "统一用笺", "party": "3"})
+    edited = part.draft()
+    assert edited is not None
+    assert (edited.header, dict(edited.copies)["party"]) == ("统一用笺", 3)
