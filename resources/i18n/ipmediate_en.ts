@@ -3847,7 +3847,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Grid</translation>
   </message>
   <message>
-   <source>试印(&amp;V)</source>
+   <source>试印(&amp;T)</source>
    <translation>&amp;Try</translation>
   </message>
   <message>
@@ -3875,8 +3875,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Header and copies</translation>
   </message>
   <message>
-   <source>页眉（抬头）(&amp;H)</source>
-   <translation>&amp;Header (letterhead)</translation>
+   <source>页眉（抬头）(&amp;K)</source>
+   <translation>Letterhead (&amp;K)</translation>
   </message>
   <message>
    <source>（已恢复原格式）</source>

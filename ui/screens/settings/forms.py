@@ -361,7 +361,7 @@ class FormsPart(Part):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(t.gap(1))
         self.page_form = Form(columns=3)
-        self.page_form.row("header", self.tr("页眉（抬头）(&H)"), TextLine(), wide=True)
+        self.page_form.row("header", self.tr("页眉（抬头）(&K)"), TextLine(), wide=True)
         for key, text in (
             ("party", self.tr("当事人每方份数")),
             ("court", self.tr("法院份数")),
@@ -398,7 +398,7 @@ class FormsPart(Part):
         beside.addWidget(self.case)
         beside.addWidget(
             Line(
-                button(self.tr("试印(&V)"), self.preview, icon="eye"),
+                button(self.tr("试印(&T)"), self.preview, icon="eye"),
                 button(self.tr("启用…(&S)"), self.put_in_force, icon="check", look="primary"),
                 button(self.tr("恢复原格式(&R)"), self.restore, icon="undo-2"),
             )
