@@ -111,6 +111,8 @@ def paginate(strips: list[Strip], room: float) -> list[SetPage]:
             stop += 1
         group = strips[start:stop]
         height = sum(strip.before + strip.height for strip in group)
+        if height > room:
+            height = _beginning(group)
         if group[0].breaks or not pager.has_room(height):
             pager.turn(group[0])
         for strip in group:
@@ -119,6 +121,18 @@ def paginate(strips: list[Strip], room: float) -> list[SetPage]:
             pager.place(strip)
         start = stop
     return pager.pages
+
+
+def _beginning(group: Sequence[Strip]) -> float:
+    """Height of what stands together at the start of a group too tall for a page: text and what follows."""
+    height = 0.0
+    text = True
+    for strip in group:
+        height += strip.before + strip.height
+        text = text and (strip.body or not strip.marks)
+        if not text:
+            break
+    return height
 
 
 class _Pager:

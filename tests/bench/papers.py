@@ -7,8 +7,11 @@ numbers, outline or contents.
 
 from __future__ import annotations
 
+import functools
+import importlib.util
 import io
 import json
+import shutil
 import statistics
 import subprocess
 import sys
@@ -28,10 +31,14 @@ from reportlab.pdfgen import canvas
 from ipmediate.documents import blocks
 from ipmediate.documents.filing import file_bundle
 from ipmediate.documents.fonts import font_set
+from ipmediate.documents.forms import load_forms
 from ipmediate.documents.members import Member
 from ipmediate.documents.packets import Packet, bind
 from ipmediate.documents.pages import PageReader
 from ipmediate.documents.pdf import write_pdf
+from ipmediate.documents.renderer import Renderer
+from ipmediate.documents.wordfile import write_docx
+from ipmediate.domain.facts import FactRegister, sample_sheet
 from ipmediate.domain.forms import PaperStamp
 from tests.bench.figures import Figure, print_table, times, told
 
@@ -83,13 +90,77 @@ def timed(rounds: int, runs: dict[str, Callable[[int], object]]) -> dict[str, fl
     return {name: statistics.median(times[min(3, rounds - 1) :]) for name, times in spent.items()}
 
 
+def page_of_words(turn: int) -> str:
+    """The same paragraphs for a browser's kind of layout, in the same font and sizes."""
+    font = (FONTS / "NotoSerifSC_400Regular.ttf").as_uri()
+    words = "".join(f"<p>{TEXT}{turn}</p>" for _ in range(11))
+    return (
+        f"<html lang=zh><style>@font-face{{font-family:own;src:url({font})}}"
+        "@page{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{content:counter(page)}}"
+        "p{font:16pt/28pt own;text-indent:2em;text-align:justify;margin:0}</style>" + words
+    )
+
+
+def peers() -> list[Figure]:
+    """The same paper by WeasyPrint and as DOCX through LibreOffice, where these are installed."""
+    found: list[Figure] = []
+    mine = timed(12, {"ours": ours})["ours"] * 1e3
+    if importlib.util.find_spec("weasyprint") is not None:
+        weasyprint = importlib.import_module("weasyprint")
+        spent = timed(5, {"peer": lambda turn: weasyprint.HTML(string=page_of_words(turn)).write_pdf()})
+        found.append(
+            times("agreement against WeasyPrint", mine, spent["peer"] * 1e3, 0.25, floor_is="WeasyPrint")
+        )
+    if shutil.which("soffice") is not None:
+        with tempfile.TemporaryDirectory() as name:
+            spent = timed(4, {"peer": lambda turn: through_office(Path(name), turn)})
+        found.append(
+            times(
+                "agreement against DOCX by LibreOffice",
+                mine,
+                spent["peer"] * 1e3,
+                0.05,
+                floor_is="LibreOffice",
+            )
+        )
+    return found
+
+
+def through_office(folder: Path, turn: int) -> None:
+    """Write a DOCX and let the office suite print it."""
+    made = tuple(blocks.Paragraph(f"{TEXT}{turn}") for _ in range(11))
+    (folder / "a.docx").write_bytes(
+        write_docx(blocks.Composition(title="协议", blocks=made), PaperStamp(), draft=True)
+    )
+    office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf"]
+    subprocess.run([*office, "--outdir", folder, folder / "a.docx"], check=True, capture_output=True)
+
+
+def agreement(turn: int) -> bytes:
+    """The agreement form that ships, with facts that fill three pages."""
+    facts = {**sample_sheet(), "clauses": [{"id": str(n), "text": f"{TEXT}{turn}"} for n in range(5)]}
+    return shipped().render("agreement", facts, draft=False, stamp=PaperStamp()).pdf
+
+
+@functools.cache
+def shipped() -> Renderer:
+    """The forms that ship."""
+    register = FactRegister()
+    return Renderer(FONTS, load_forms(FONTS.parent / "forms", register), register)
+
+
 def papers() -> list[Figure]:
     """Three pages of agreement against the canvas."""
     file = str(FONTS / "NotoSerifSC_400Regular.ttf")
     pdfmetrics.registerFont(ttfonts.TTFont("stock", file))
-    found = timed(30, {"floor": floor, "ours": ours})
+    found = timed(30, {"floor": floor, "ours": ours, "form": agreement})
     pages = len(pikepdf.open(io.BytesIO(ours(0))).pages)
+    form_pages = len(pikepdf.open(io.BytesIO(agreement(0))).pages)
     return [
+        times(
+            f"agreement form with grids, signatures, tags: {form_pages} pages",
+            found["form"] * 1e3, found["floor"] * 1e3, 1.0, floor_is="reportlab canvas, fixed lines",
+        ),
         times(
             f"agreement of {pages} pages",
             found["ours"] * 1e3, found["floor"] * 1e3, 1.0, floor_is="reportlab canvas, fixed lines",
@@ -234,7 +305,7 @@ def packets() -> list[Figure]:
 
 def main() -> int:
     """Both tables."""
-    print_table([*papers(), *packets()])
+    print_table([*papers(), *peers(), *packets()])
     return 0
 
 

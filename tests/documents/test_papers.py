@@ -191,6 +191,22 @@ def test_a_signature_block_never_stands_alone(fonts: FontSet, lines: int, signer
             assert all(down + m.down <= laid.room[1] + 1 for m in marks if isinstance(m, TextMark))
 
 
+@pytest.mark.parametrize("lines", range(0, 17, 2))
+def test_more_signatures_than_a_page_holds_begin_below_the_text(fonts: FontSet, lines: int) -> None:
+    made: list[blocks.Block] = [blocks.Paragraph("甲" * 20, indent=False) for _ in range(lines + 2)]
+    signer = blocks.Signer("party", "签署处", "某公司", "", "（签名）", True)
+    made.append(blocks.Signatures((signer,) * 30, "2026年5月26日", 2))
+    pages = lay_out(Composition(title="协议", blocks=tuple(made)), fonts).pages
+    first = next(
+        texts
+        for page in pages
+        if "签署处："
+        in (texts := [m.text for _, marks in page.marks for m in marks if isinstance(m, TextMark)])
+    )
+    assert sum(text.startswith("甲") for text in first) >= 2
+    assert len(pages) <= 4
+
+
 @pytest.mark.parametrize("tall", [1, 60])
 def test_a_table_repeats_its_head_on_every_page(fonts: FontSet, tall: int) -> None:
     rows = tuple((f"{number}", "货物" * 30 * tall) for number in range(1, 70 if tall == 1 else 4))
