@@ -98,9 +98,11 @@ VERBS: Mapping[str, Deed] = {
         },
         "minutes": {Deed.RECORD: "write_lines write_caucus correct read_back summary", Deed.SIGN: "lock"},
         "notice": {Deed.RECORD: "serve"},
+        "forms": {Deed.READ: "all draft preview", Deed.HOUSE: "put restore"},
         "papers": {
             Deed.READ: "forms subjects missing preview content pages working_copy copy_of",
             Deed.SIGN: "issue supersede void",
+            Deed.EXPORT: "working_copy copy_of",
         },
         "proposals": {Deed.RECORD: "offer respond accept withdraw"},
         "roster": {Deed.READ: "people load_of", Deed.ROSTER: "put import_people"},
