@@ -10,18 +10,21 @@ from pathlib import Path
 import pytest
 
 from ipmediate.bootstrap.house import House
+from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.forms import FormDraft, FormPiece
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.services.outcome import Topic
 from tests.services.paperwork import CLEAN, opened, words
 
 K = CLEAN.id
+DIRECTOR = Actor(id="u2", name="冯立新", role=UserRole.DIRECTOR)
 FORM = "rights_notice"
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     with opened(tmp_path) as (made, _):
+        made.around.act_as(DIRECTOR)
         yield made
 
 
@@ -99,6 +102,17 @@ def test_faults_of_wording_are_told_all_at_once_at_their_piece_and_nothing_chang
     with pytest.raises(Refusal) as same:
         forms.put(FORM, forms.draft(FORM), since=house.around.today())
     assert same.value.code == "forms.nothing_changed"
+
+
+def test_a_clerk_may_look_at_forms_but_not_change_them(house: House) -> None:
+    forms = house.workspace.forms
+    draft = with_line(forms.draft(FORM), "请先签到。")
+    house.around.act_as(replace(DIRECTOR, role=UserRole.CLERK))
+    assert forms.preview(FORM, draft, K).pages
+    for verb in (lambda: forms.put(FORM, draft, since=house.around.today()), lambda: forms.restore(FORM)):
+        with pytest.raises(Refusal) as refused:
+            verb()
+        assert refused.value.code == "permissions.not_your_role"
 
 
 def test_the_order_can_be_changed_and_a_preview_is_of_a_real_case(house: House) -> None:
