@@ -139,6 +139,24 @@ def test_a_wording_that_no_longer_fits_leaves_the_form_that_ships_in_force(house
     assert date.min < forms.all()[0].head.since
 
 
+def test_each_act_writes_one_commit_and_says_what_it_did_in_both_languages(house: House) -> None:
+    forms, say = house.workspace.forms, house.workspace.book.wording
+
+    def commits() -> int:
+        with house.store.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM commit_log").fetchone()[0])
+
+    draft = with_line(forms.draft(FORM), "请先签到。")
+    for act in (lambda: forms.put(FORM, draft, since=house.around.today()), lambda: forms.restore(FORM)):
+        before = commits()
+        done = act()
+        assert commits() == before + 1
+        for language in ("zh", "en"):
+            said = say.say(done.said, done.params, language)
+            assert said.title
+            assert said.text
+
+
 def test_versions_are_kept_with_the_history_of_the_committee(house: House) -> None:
     forms = house.workspace.forms
     version = forms.put(FORM, with_line(forms.draft(FORM), "请先签到。"), since=house.around.today()).value
