@@ -237,6 +237,7 @@ _NAMES_HERE = {
     "verified_on": "核实日期",
     "version": "版本",
     "what": "事项",
+    "whom": "对方",
     "volumes": "卷宗",
     "divergences": "改动分歧",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -98,6 +98,21 @@ class LoneStore:
     def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act="cases.take_back")
+
+    def keep(
+        self,
+        content: IO[bytes],
+        media_type: str,
+        *,
+        at: datetime,
+        told: Callable[[int], None] | None = None,
+    ) -> str:
+        """Refuses: a lone case file is only read."""
+        raise Refusal("cli.needs_profile", act="evidence.received")
+
+    def deleted(self, case_id: str, noun: str) -> Sequence[Any]:
+        """What was deleted does not travel."""
+        return ()
 
     def content(self, sha256: str) -> bytes:
         """Refuses: files travel outside case files."""

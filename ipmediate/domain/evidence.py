@@ -61,6 +61,32 @@ class Opinion:
     note: str = ""
 
 
+class CustodyKind(StrEnum):
+    """What happened to an item after it was received."""
+
+    HANDED_OVER = "handed_over"
+    RETURNED = "returned"
+    SHOWN = "shown"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyEvent:
+    """One entry of the custody log of an item.
+
+    Attributes:
+        at: local time of the entry.
+        whom: to whom it was handed, returned, shown or copied.
+        clerk: who of the committee did it.
+    """
+
+    at: datetime
+    kind: CustodyKind
+    whom: str
+    clerk: str
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
     """One numbered item of evidence (evidence provisions 2019, art. 19).
@@ -76,6 +102,7 @@ class EvidenceItem:
         sha256: lower-case hex digest of the file taken at receipt; ``sm3`` likewise.
         about_id: the party, agent or right the document belongs to, for packet roles.
         confidential: to be shown only to those admitted (trade secrets).
+        custody: where it went after it was received, oldest first; entries are only added.
     """
 
     id: str
@@ -102,6 +129,7 @@ class EvidenceItem:
     received_on: date | None = None
     received_by: str = ""
     opinions: tuple[Opinion, ...] = ()
+    custody: tuple[CustodyEvent, ...] = ()
     confidential: bool = False
     note: str = ""
 

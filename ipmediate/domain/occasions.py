@@ -195,6 +195,11 @@ def _deliveries(file: CaseFile) -> Iterable[Subject]:
     return [Subject(id=sent.id, name=names.get(sent.party_id, "")) for sent in file.deliveries]
 
 
+def _givers(file: CaseFile) -> Iterable[Subject]:
+    givers = {item.party_id for item in file.evidence}
+    return [Subject(id=party.id, name=party.name) for party in file.parties if party.id in givers]
+
+
 def _on_paper_only(file: CaseFile) -> Iterable[Subject]:
     return [Subject(id=item.id, name=item.title) for item in file.evidence if not item.sha256]
 
@@ -215,6 +220,7 @@ OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
         "confidentiality_undertaking": Occasion(per=Per.SEAT, subjects=_sworn),
         "recusal_application": Occasion(per=Per.PARTY, subjects=_told),
         "investigation_record": Occasion(per=Per.CASE, subjects=_when(_accepted)),
+        "evidence_receipt": Occasion(per=Per.PARTY, subjects=_givers),
         "evidence_catalogue": Occasion(per=Per.CASE, subjects=_when(_with_evidence)),
         "appraisal_mandate": Occasion(per=Per.CASE, subjects=_when(_accepted)),
         "expert_opinion": Occasion(per=Per.SEAT, subjects=_experts),

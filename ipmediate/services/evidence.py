@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import IO
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.edits import dangling, find, put
-from ipmediate.domain.evidence import LARGEST_FILE, DocumentRole, EvidenceCategory, EvidenceItem
+from ipmediate.domain.evidence import (
+    LARGEST_FILE,
+    CustodyEvent,
+    CustodyKind,
+    DocumentRole,
+    EvidenceCategory,
+    EvidenceItem,
+)
 from ipmediate.domain.procedure import check_open
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
 from ipmediate.services.fingerprinting import Fingerprinting
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import Work
 
 _CHANGED = frozenset({Topic.EVIDENCE, Topic.CONFIRMATION})
 
@@ -44,8 +51,11 @@ class Evidence:
         pages: int = 0,
         is_original: bool = False,
         confidential: bool = False,
+        told: Callable[[int], None] | None = None,
     ) -> Outcome[CaseFile]:
         """Take in one item; ``params["evidence_id"]`` names it.
+
+        ``told`` hears the bytes taken in so far; what it raises stops the intake, and nothing is kept.
 
         Both fingerprints are taken while the file streams into the store; ``stream=None`` registers an item
         that exists on paper only.
@@ -87,27 +97,24 @@ class Evidence:
         if stream is not None:
             _check_size(stream)
 
-        def kept(work: Work) -> CaseFile:
-            if stream is None:
-                return put(before, "evidence", item)
-            read = Fingerprinting(stream)
-            sha256 = work.keep(io.BufferedReader(read), media_type or "application/octet-stream")
-            if not read.size:
-                raise Refusal("evidence.empty_file", name=file_name)
-            if sha256 != read.sha256:
-                raise RuntimeError("the store kept something else than was read")
-            return put(before, "evidence", replace(item, sha256=sha256, sm3=read.sm3, size=read.size))
-
+            item = self._filled(item, stream, file_name, media_type, told)
         return self._desk.write(
             "evidence.received",
             before,
-            kept,
+            put(before, "evidence", item),
             changed=_CHANGED,
             params={"title": title, "no": number, "evidence_id": item.id},
         )
 
     def scan(
-        self, case_id: str, *, evidence_id: str, stream: IO[bytes], file_name: str, media_type: str = ""
+        self,
+        case_id: str,
+        *,
+        evidence_id: str,
+        stream: IO[bytes],
+        file_name: str,
+        media_type: str = "",
+        told: Callable[[int], None] | None = None,
     ) -> Outcome[CaseFile]:
         """Add the scanned file to an item that was registered on paper; its fingerprints are taken now.
 
@@ -122,27 +129,94 @@ class Evidence:
             raise Refusal("evidence.has_file", name=item.file_name, title=item.title)
         _check_size(stream)
 
-        def kept(work: Work) -> CaseFile:
-            read = Fingerprinting(stream)
-            sha256 = work.keep(io.BufferedReader(read), media_type or "application/octet-stream")
-            if not read.size:
-                raise Refusal("evidence.empty_file", name=file_name)
-            filled = replace(
-                item,
-                file_name=file_name,
-                media_type=media_type,
-                sha256=sha256,
-                sm3=read.sm3,
-                size=read.size,
-            )
-            return put(before, "evidence", filled)
-
+        filled = self._filled(item, stream, file_name, media_type, told)
         return self._desk.write(
             "evidence.scanned",
             before,
-            kept,
+            put(before, "evidence", filled),
             changed=_CHANGED,
             params={"title": item.title, "evidence_id": item.id},
+        )
+
+    def log_custody(
+        self, case_id: str, evidence_id: str, *, kind: CustodyKind, whom: str, note: str = ""
+    ) -> Outcome[CaseFile]:
+        """Add one entry to the custody log of an item; entries are never changed or taken away.
+
+        Raises:
+            Refusal: ``evidence.whom_missing``, ``cases.no_such_thing``, ``procedure.archived``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        item: EvidenceItem = find(before, "evidence", evidence_id)
+        if not whom.strip():
+            raise Refusal("evidence.whom_missing", field="whom")
+        around = self._desk.around
+        entry = CustodyEvent(
+            at=around.now(), kind=kind, whom=whom.strip(), clerk=around.actor.name, note=note.strip()
+        )
+        return self._desk.write(
+            "evidence.custody_logged",
+            before,
+            put(before, "evidence", replace(item, custody=(*item.custody, entry))),
+            changed=_CHANGED,
+            params={"title": item.title, "kind": kind, "whom": entry.whom, "evidence_id": item.id},
+            back=False,
+        )
+
+    def trash(self, case_id: str) -> Sequence[EvidenceItem]:
+        """Items that were deleted from a case; their files are still kept."""
+        return tuple(self._desk.store.deleted(case_id, "evidence"))
+
+    def undelete(self, case_id: str, evidence_id: str) -> Outcome[CaseFile]:
+        """Bring a deleted item back as it was; what it pointed at and is gone is left out.
+
+        Raises:
+            Refusal: ``cases.no_such_thing``, ``procedure.archived``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        item = next((one for one in self.trash(case_id) if one.id == evidence_id), None)
+        if item is None:
+            raise Refusal("cases.no_such_thing", noun="evidence", id=evidence_id)
+        lost = {field for field, _ in dangling(put(before, "evidence", item), "evidence", item.id)}
+        if "party_id" in lost:
+            item = replace(item, party_id="")
+        if "about_id" in lost:
+            item = replace(item, about_id="")
+        taken = {one.no for one in before.evidence if one.party_id == item.party_id}
+        if item.no in taken:
+            item = replace(item, no=max(taken) + 1)
+        return self._desk.write(
+            "evidence.undeleted",
+            before,
+            put(before, "evidence", item),
+            changed=_CHANGED,
+            params={"title": item.title, "evidence_id": item.id},
+        )
+
+    def _filled(
+        self,
+        item: EvidenceItem,
+        stream: IO[bytes],
+        file_name: str,
+        media_type: str,
+        told: Callable[[int], None] | None,
+    ) -> EvidenceItem:
+        """The item with its file, which is kept before the act that names it."""
+        read = Fingerprinting(stream)
+        sha256 = self._desk.store.keep(
+            io.BufferedReader(read, buffer_size=1 << 20),
+            media_type or "application/octet-stream",
+            at=self._desk.around.now(),
+            told=told,
+        )
+        if not read.size:
+            raise Refusal("evidence.empty_file", name=file_name)
+        if sha256 != read.sha256:
+            raise RuntimeError("the store kept something else than was read")
+        return replace(
+            item, file_name=file_name, media_type=media_type, sha256=sha256, sm3=read.sm3, size=read.size
         )
 
     def intact(self, case_id: str, evidence_id: str) -> bool:

@@ -158,6 +158,22 @@ class Store(Protocol):
             Refusal: ``cases.cannot_take_back`` when later edits touch it.
         """
 
+    def keep(
+        self,
+        content: IO[bytes],
+        media_type: str,
+        *,
+        at: datetime,
+        told: Callable[[int], None] | None = None,
+    ) -> str:
+        """Keep a large file before the act that names it; the answer is its SHA-256 in lower-case hex.
+
+        ``told`` hears the bytes taken in; what it raises stops the intake, and nothing of it is kept.
+        """
+
+    def deleted(self, case_id: str, noun: str) -> Sequence[Any]:
+        """Things of a noun that were deleted from a case, as they were last."""
+
     def content(self, sha256: str) -> bytes:
         """Bytes of a kept file. Raises ``Refusal("evidence.content_missing")``."""
 

@@ -223,6 +223,21 @@ class Repository:
             made = unit.commit_id
         return self.load(case_id), made
 
+    def keep(
+        self,
+        content: IO[bytes],
+        media_type: str,
+        *,
+        at: datetime,
+        told: Callable[[int], None] | None = None,
+    ) -> str:
+        """Keep a large file before the act that names it; the answer is its SHA-256 in lower-case hex."""
+        return self._store.blobs.put(content, media_type, at=at, told=told).sha256
+
+    def deleted(self, case_id: str, noun: str) -> list[Any]:
+        """Things of a noun that were deleted from a case, as they were last."""
+        return [from_plain(NOUNS[noun][1], body) for body in self._store.deleted_bodies(case_id, noun)]
+
     def content(self, sha256: str) -> bytes:
         """Bytes of a kept file.
 

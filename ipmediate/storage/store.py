@@ -289,6 +289,12 @@ class Store:
             sql = "SELECT 1 FROM case_head WHERE case_id=?"
             return connection.execute(sql, (case_id,)).fetchone() is not None
 
+    def deleted_bodies(self, case_id: str, etype: str) -> list[Body]:
+        """Bodies of a type that were deleted from a case, as they were last, in the order of their ids."""
+        sql = "SELECT body FROM entity WHERE case_id=? AND etype=? AND deleted=1 ORDER BY id"
+        with self._readers.lend() as connection:
+            return [json.loads(row[0]) for row in connection.execute(sql, (case_id, etype))]
+
     def case_ids(self) -> Iterator[str]:
         """Every case and pseudo-case that was ever written, in no particular order."""
         after = ""

@@ -3004,6 +3004,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Differs from receipt, do not use it</translation>
   </message>
   <message>
+   <source>事项(&amp;K)</source>
+   <translation>What &amp;kind</translation>
+  </message>
+  <message>
    <source>删除</source>
    <translation>Delete</translation>
   </message>
@@ -3018,6 +3022,18 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>名称(&amp;N)</source>
    <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>回收站…</source>
+   <translation>Trash…</translation>
+  </message>
+  <message>
+   <source>备注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>对方(&amp;W)</source>
+   <translation>To &amp;whom</translation>
   </message>
   <message>
    <source>把文件拖到这里；收取时即计算指纹</source>
@@ -3060,12 +3076,28 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Intake</translation>
   </message>
   <message>
+   <source>登记交接</source>
+   <translation>Log custody</translation>
+  </message>
+  <message>
+   <source>登记交接…</source>
+   <translation>Log custody…</translation>
+  </message>
+  <message>
+   <source>登记后不能修改或者删除。时间和经办人由程序记下。</source>
+   <translation>An entry cannot be changed or deleted. Time and clerk are noted by the program.</translation>
+  </message>
+  <message>
    <source>登记纸质证据</source>
    <translation>Enter evidence on paper</translation>
   </message>
   <message>
    <source>登记纸质证据…</source>
    <translation>On paper…</translation>
+  </message>
+  <message>
+   <source>经办：%1</source>
+   <translation>Clerk: %1</translation>
   </message>
   <message>
    <source>编号</source>
@@ -8112,6 +8144,45 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>驳回理由(&amp;W)</source>
    <translation>Reason of dismissal (&amp;W)</translation>
+  </message>
+ </context>
+ <context>
+  <name>Trash</name>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>删除的证据仍加密保存，取回后内容和指纹不变。</source>
+   <translation>Deleted evidence is still kept encrypted; taken back, its content and fingerprints are unchanged.</translation>
+  </message>
+  <message>
+   <source>取回(&amp;T)</source>
+   <translation>&amp;Take back</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>回收站</source>
+   <translation>Trash</translation>
+  </message>
+  <message>
+   <source>已删除的证据</source>
+   <translation>Deleted evidence</translation>
+  </message>
+  <message>
+   <source>收取日期</source>
+   <translation>Received on</translation>
+  </message>
+  <message>
+   <source>文件</source>
+   <translation>File</translation>
+  </message>
+  <message>
+   <source>没有删除过的证据。</source>
+   <translation>No evidence was deleted.</translation>
   </message>
  </context>
  <context>

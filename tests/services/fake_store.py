@@ -190,6 +190,24 @@ class MemoryStore:
             work.put(file, after)
         return self.load(case_id), work.commit_id
 
+    def keep(self, content: IO[bytes], media_type: str, *, at: datetime, told: Any = None) -> str:
+        data = content.read()
+        if told is not None:
+            told(len(data))
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.blobs[sha256] = data
+        return sha256
+
+    def deleted(self, case_id: str, noun: str) -> Sequence[Any]:
+        gone: dict[str, Any] = {}
+        for of_case, changes in self.commits.values():
+            for (etype, key), (before, after) in changes.items():
+                if (of_case, etype) == (case_id, noun):
+                    gone.pop(key, None)
+                    if after is None and before is not None:
+                        gone[key] = before
+        return tuple(gone.values())
+
     def content(self, sha256: str) -> bytes:
         if sha256 not in self.blobs:
             raise Refusal("evidence.content_missing", sha256=sha256)

@@ -19,6 +19,7 @@ class LongRun(QWidget):
 
     Attributes:
         running: whether something runs; for buttons that must wait.
+        was_stopped: the last work was stopped by the person.
     """
 
     running = Signal(bool)
@@ -27,6 +28,7 @@ class LongRun(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._order: Order | None = None
+        self.was_stopped = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.current().gap(1))
@@ -48,10 +50,12 @@ class LongRun(QWidget):
         *,
         then: Callable[[Any], None],
         failed: Callable[[Refusal], None] | None = None,
+        changes: bool = False,
     ) -> None:
-        """Run one piece of work; only one at a time."""
+        """Run one piece of work; only one at a time. ``changes``: its answer is the outcome of a change."""
         if self._order is not None:
             return
+        self.was_stopped = False
         self._text.setText(text)
         self._bar.setRange(0, 0)
         self.show()
@@ -71,12 +75,14 @@ class LongRun(QWidget):
             progress=self._tell,
             owner=self,
             label=text,
+            changes=changes,
         )
 
     def stop(self) -> None:
         """Nobody wants the result any more; what the work began is taken back by the work."""
         if self._order is not None:
             self._order.cancel()
+            self.was_stopped = True
             self._end()
 
     def _tell(self, done: int, total: int, stage: str) -> None:

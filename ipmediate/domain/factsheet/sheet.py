@@ -96,7 +96,12 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
 def _about(file: CaseFile, per: Per, about_id: str) -> Values:
     if per in (Per.PARTY, Per.ORGANISATION):
         found: Iterable[Values] = (
-            {"party": party_values(file, party)} for party in file.parties if party.id == about_id
+            {
+                "party": party_values(file, party),
+                "given": [evidence_values(file, item) for item in file.evidence if item.party_id == party.id],
+            }
+            for party in file.parties
+            if party.id == about_id
         )
     elif per is Per.AGENT:
         found = ({"agent": agent_values(file, agent)} for agent in file.agents if agent.id == about_id)

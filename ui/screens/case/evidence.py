@@ -11,21 +11,25 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
-from ipmediate.domain.evidence import EvidenceItem, Opinion
+from ipmediate.domain.evidence import CustodyEvent, CustodyKind, EvidenceItem, Opinion
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
+from ui.jobs import Progress
 from ui.screens.case.evidenceform import EvidenceForm
 from ui.screens.case.frame import Tab
 from ui.screens.case.opinions import OpinionList
 from ui.screens.case.preview import Preview
 from ui.screens.case.sidelist import SideList
+from ui.screens.case.trash import Trash
 from ui.widgets.buttons import action, button, label
-from ui.widgets.choices import PartyChoice
+from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.drops import FileDrop
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Badge, Card, Empty
+from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
 
@@ -54,7 +58,15 @@ class EvidenceTab(Tab):
         top.addWidget(self.drop, 1)
         self._paper = button(self.tr("登记纸质证据…"), self._register_paper, icon="plus", tip="Ctrl+Shift+E")
         top.addWidget(self._paper)
+        self._trash = button(self.tr("回收站…"), self.show_trash, icon="trash-2")
+        top.addWidget(self._trash)
         outer.addLayout(top)
+        self._waiting: list[Path] = []
+        self._taking = False
+        self.run = LongRun(host.jobs)
+        self.run.setContentsMargins(t.gap(1.5), t.gap(1), t.gap(1.5), 0)
+        self.run.running.connect(self._stopped)
+        outer.addWidget(self.run)
         self._view = button(self.tr("查看"), self.view, icon="eye", tip="Ctrl+O")
         self._verify = button(self.tr("重新核验"), self.verify, icon="fingerprint-pattern")
         self.list = SideList(
@@ -75,15 +87,18 @@ class EvidenceTab(Tab):
         self.list.on_delete(self._remove)
         outer.addWidget(self.list, 1)
         self._card = Card(" ")
-        for one in (self._view, self._verify):
+        self._hand = button(self.tr("登记交接…"), self.log_custody, icon="handshake")
+        for one in (self._view, self._verify, self._hand):
             self._card.add_action(one)
         self._drop_it = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
         self._card.add_action(self._drop_it)
         self.form = EvidenceForm(host)
         self._print = label("", "note", wrap=True)
+        self._log = label("", "soft", wrap=True)
         self._state = Badge(parent=self)
         self._card.body.addWidget(self._state)
         self._card.body.addWidget(self._print)
+        self._card.body.addWidget(self._log)
         self._card.body.addWidget(self.form)
         self.opinions = OpinionList(host)
         self.opinions.changed.connect(self._write_opinions)
@@ -114,22 +129,73 @@ class EvidenceTab(Tab):
         self._show(self.list.put(items))
 
     def receive(self, paths: list[Path]) -> None:
-        """Take in files one after another, each as one act."""
-        for path in paths:
-            kind = mimetypes.guess_type(path.name)[0] or ""
-            self.host.jobs.do(
-                _received,
-                self.host.ws.evidence.receive,
-                self.case_id,
+        """Take in files one after another, each as one act; the one under way can be stopped."""
+        self._waiting += paths
+        if not self._taking:
+            self._take_next()
+
+    def _take_next(self) -> None:
+        self._taking = bool(self._waiting)
+        if not self._taking:
+            return
+        path = self._waiting.pop(0)
+        receive, case_id, giver = self.host.ws.evidence.receive, self.case_id, str(self.giver.value() or "")
+
+        def work(progress: Progress) -> Outcome[CaseFile]:
+            size = path.stat().st_size if path.exists() else 0
+            return _received(
+                receive,
+                case_id,
                 path,
                 title=path.stem,
-                party_id=str(self.giver.value() or ""),
-                media_type=kind,
-                then=self._arrived,
-                failed=self._refused,
-                owner=self,
-                label=self.tr("正在收取 %1").replace("%1", path.name),
+                party_id=giver,
+                media_type=mimetypes.guess_type(path.name)[0] or "",
+                told=lambda done: progress(done, size, "take"),
             )
+
+        def arrived(outcome: Outcome[CaseFile]) -> None:
+            self._arrived(outcome)
+            self._take_next()
+
+        def refused(refusal: Refusal) -> None:
+            self._refused(refusal)
+            self._take_next()
+
+        text = self.tr("正在收取 %1").replace("%1", path.name)
+        self.run.begin(text, work, then=arrived, failed=refused, changes=True)
+
+    def _stopped(self, running: bool) -> None:
+        """Stopping one stops those that wait behind it, too."""
+        if not running and self.run.was_stopped:
+            self._waiting.clear()
+            self._taking = False
+
+    def log_custody(self) -> None:
+        """Write down to whom the chosen item went."""
+        item = self.list.current
+        if not isinstance(item, EvidenceItem) or self._locked:
+            return
+
+        def act(**fields: Any) -> Outcome[CaseFile]:
+            return self.host.ws.evidence.log_custody(self.case_id, item.id, **fields)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("登记交接"),
+            act,
+            do_it=self.tr("登记"),
+            text=self.tr("登记后不能修改或者删除。时间和经办人由程序记下。"),
+            parent=self.window(),
+        )
+        sheet.form.row("kind", self.tr("事项(&K)"), Choice.of(CustodyKind, self.host.messages))
+        sheet.form.row("whom", self.tr("对方(&W)"), TextLine())
+        sheet.form.row("note", self.tr("备注"), TextLine())
+        sheet.form.put({"kind": CustodyKind.HANDED_OVER})
+        sheet.open()
+
+    def show_trash(self) -> None:
+        """Deleted items, to be taken back."""
+        Trash(self.host, self.case_id, locked=self._locked, parent=self.window()).open()
 
     def view(self) -> None:
         """Show the file of the chosen item."""
@@ -222,11 +288,20 @@ class EvidenceTab(Tab):
         self._view.setEnabled(bool(item.sha256))
         self._verify.setEnabled(bool(item.sha256))
         self._drop_it.setVisible(not self._locked)
+        self._hand.setVisible(not self._locked)
+        self._log.setText("\n".join(self._custody(one) for one in item.custody))
+        self._log.setVisible(bool(item.custody))
         if self.form.item is None or self.form.item.id != item.id:
             self._state.put("")
         self._print.setText(_fingerprints(item, self.tr("只有纸质件，没有电子指纹。")))
         self.form.put(file, item, locked=self._locked)
         self.opinions.put(file, item, locked=self._locked)
+
+    def _custody(self, one: CustodyEvent) -> str:
+        at = shown_moment(one.at, self.host.messages.language)
+        words = [at, self.host.messages.label(one.kind), one.whom, one.note]
+        by = self.tr("经办：%1").replace("%1", one.clerk) if one.clerk else ""
+        return "　".join(word for word in (*words, by) if word)
 
     def _verified(self, intact: bool) -> None:
         if intact:

@@ -13,6 +13,8 @@ from ui.widgets.host import Host
 from ui.widgets.panels import Notices
 
 MOST_TEXT = 200_000
+LARGEST_SHOWN = 256 << 20
+"""A larger file would not fit into the memory of a small computer when it is shown."""
 
 
 class Preview(QDialog):
@@ -38,6 +40,9 @@ class Preview(QDialog):
         box.addLayout(foot)
         if parent is not None:
             self.resize(parent.size() * 0.85)
+        if item.size > LARGEST_SHOWN:
+            self._say_unshown()
+            return
         host.jobs.ask(
             host.ws.evidence.content,
             item.sha256,
@@ -66,9 +71,12 @@ class Preview(QDialog):
             text.setPlainText(data[:MOST_TEXT].decode("utf-8", "replace"))
             self._body.addWidget(text)
         else:
-            self._body.addWidget(
-                label(self.tr("这种文件不能在窗口内显示；内容已经加密保存，指纹有效。"), "soft", wrap=True)
-            )
+            self._say_unshown()
+
+    def _say_unshown(self) -> None:
+        self._body.addWidget(
+            label(self.tr("这种文件不能在窗口内显示；内容已经加密保存，指纹有效。"), "soft", wrap=True)
+        )
 
     def _put_picture(self, picture: QPixmap) -> None:
         holder = QLabel()
