@@ -53,7 +53,7 @@ def test_a_deleted_item_comes_back_as_it_was(house: House, case_id: str) -> None
     key = str(made.params["evidence_id"])
     before = work.cases.load(case_id).evidence[0]
     assert work.evidence.trash(case_id) == ()
-    work.cases.edit(case_id, "evidence", None, id=key)
+    work.cases.edit(case_id, noun="evidence", thing=None, id=key)
     work.evidence.receive(case_id, stream=io.BytesIO(b"z"), file_name="b.txt", title="另一件")
     (gone,) = work.evidence.trash(case_id)
     assert gone == before
