@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
     from ipmediate.bootstrap.shelf import Shelf
+    from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
@@ -258,6 +259,12 @@ class House:
         from ipmediate.bootstrap.upkeep import Upkeep
 
         return Upkeep(self.profile, self.store, self.around, self.typing.close)
+
+    def stamping(self) -> Stamping:
+        """Time-stamps of what is kept."""
+        from ipmediate.bootstrap.stamping import Stamping
+
+        return Stamping(self.store.stamps, self.around.now)
 
     def close(self) -> None:
         """Close the journal, the store and the profile."""

@@ -22,6 +22,7 @@ TABLES = (
     "blob",
     "blob_chunk",
     "blob_seal",
+    "stamp",
 )
 
 _ORDERS = {
@@ -34,6 +35,7 @@ _ORDERS = {
     "blob": "blob_id",
     "blob_chunk": "blob_id, n",
     "blob_seal": "blob_id",
+    "stamp": "stamp_id",
 }
 
 COMMITTED = (

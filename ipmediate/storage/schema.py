@@ -131,6 +131,16 @@ blob_seal = Table(
     Column("key", LargeBinary, nullable=False),
 )
 
+stamp = Table(
+    "stamp",
+    metadata,
+    Column("stamp_id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False),
+    Column("authority", Text, nullable=False),
+    Column("token", LargeBinary, nullable=False),
+    Column("kept_at", Text, nullable=False),
+)
+
 paper = Table(
     "paper",
     metadata,

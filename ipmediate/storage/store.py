@@ -42,6 +42,7 @@ from ipmediate.storage.projection import Body, EntityKey, NoProjector, Projector
 from ipmediate.storage.register import Register
 from ipmediate.storage.seals import Signer, begin_key
 from ipmediate.storage.search import Search
+from ipmediate.storage.stamps import Stamps
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -138,6 +139,7 @@ class Store:
         self.register = Register(self._readers)
         self.search = Search(self._readers, self._readings)
         self.papers = Papers(self._readers)
+        self.stamps = Stamps(self._readers, self._lend_writer)
         self.blobs = Blobs(self._readers, self._lend_writer, sealed.folder_of(path))
 
     @classmethod

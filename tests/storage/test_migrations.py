@@ -101,6 +101,7 @@ def test_every_table_of_case_data_is_guarded(shelf: Any) -> None:
     free = {"meta", "pass", "pass_never", "search_field", "char_pinyin", "blob", "blob_chunk", "blob_seal"}
     free |= {f"space_{name}" for name in ("state", "entity", "undo", "commit", "salvage", "quarantine")}
     free |= {"device_key", "chain_head", "checkpoint", "sign_in"}
+    free |= {"stamp"}
     shelf.make()
     connection = open_connection(shelf.path, shelf.key)
     try:

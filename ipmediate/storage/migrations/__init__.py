@@ -20,7 +20,7 @@ from ipmediate.storage.engine import (
     open_connection,
     version_of,
 )
-from ipmediate.storage.migrations import m0001_first, m0002_sealed, m0003_space, m0004_signed
+from ipmediate.storage.migrations import m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = tuple(
     Step(version=step.VERSION, statements=step.STATEMENTS)
-    for step in (m0001_first, m0002_sealed, m0003_space, m0004_signed)
+    for step in (m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps)
 )
 
 
