@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 import ipmediate
 from ipmediate import bootstrap
+from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.jobs import Jobs
 from ui.shell.crash import catch_bugs
 from ui.shell.language import speak
 from ui.shell.window import Window
-from ui.widgets.host import BackupsView, Host, Keeping, Place, Told
+from ui.widgets.host import BackupsView, Host, Keeping, Place, StampsView, Told
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack
+    from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
@@ -156,6 +159,8 @@ class HouseKeeper:
         if not (upkeep.pressing() if pressing_only else upkeep.due()):
             return None
         upkeep.keep_up(told)
+        with suppress(Refusal):  # without a network the files go on waiting, and the page of backups says so
+            self._open.stamping().obtain_all(told)
         return self.keeping()
 
     def backups(self) -> BackupsView:
@@ -226,6 +231,25 @@ class HouseKeeper:
     def remove_pack(self, pack_id: str) -> None:
         """Take a pack out again."""
         bootstrap.pack_shelf().remove(pack_id)
+
+    def stamps(self) -> StampsView:
+        """Authorities and the queue."""
+        stamps = self._open.store.stamps
+        return StampsView(authorities=stamps.authorities(), waiting=len(stamps.waiting()))
+
+    def stamp_of(self, sha256: str) -> Stamp:
+        """What is proven for one file."""
+        return self._open.stamping().state(sha256)
+
+    def put_authorities(self, authorities: tuple[Authority, ...]) -> StampsView:
+        """Configure the authorities anew."""
+        self._open.stamping().configure(authorities)
+        return self.stamps()
+
+    def obtain_stamps(self, told: Told) -> StampsView:
+        """Get time-stamps for all files that wait."""
+        self._open.stamping().obtain_all(told)
+        return self.stamps()
 
     def renew_recovery(self) -> str:
         """A new recovery code."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.timestamps import Stamp, StampVerdict
+from ipmediate.domain.timestamps import Authority, Stamp, StampVerdict
 from ipmediate.storage.telling import Told, quiet
 
 if TYPE_CHECKING:
@@ -53,6 +53,18 @@ class Stamping:
         if last is not None and not came:
             raise last
         return came
+
+    def configure(self, authorities: tuple[Authority, ...]) -> None:
+        """Configure the authorities anew.
+
+        Raises:
+            Refusal: ``stamp.no_roots``, ``stamp.unreachable`` for an address that can be none.
+        """
+        from ipmediate.documents.timestamps import check_authority
+
+        for one in authorities:
+            check_authority(one)
+        self.stamps.put_authorities(authorities)
 
     def state(self, sha256: str) -> Stamp:
         """What is proven for a file: the earliest good token, else why there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import secrets
 import urllib.error
 import urllib.request
@@ -160,20 +159,16 @@ def _certificates(pem: str) -> list[Any]:
     ]
 
 
-def check_certificates(pem: str) -> str:
-    """Root certificates as text, checked to be readable; a DER file is turned into PEM.
+def check_authority(authority: Authority) -> None:
+    """See that an authority could be asked and believed.
 
     Raises:
-        Refusal: ``stamp.no_roots``.
+        Refusal: ``stamp.no_roots``, ``stamp.unreachable`` for an address that can be none.
     """
     try:
-        if not _certificates(pem):
-            raise Refusal("stamp.no_roots")
+        if not _certificates(authority.roots):
+            raise Refusal("stamp.no_roots", field="roots")
     except (ValueError, TypeError):
-        raise Refusal("stamp.no_roots") from None
-    return pem
-
-
-def digest(content: bytes) -> str:
-    """Lower-case hex SHA-256."""
-    return hashlib.sha256(content).hexdigest()
+        raise Refusal("stamp.no_roots", field="roots") from None
+    if not authority.url.startswith(("http://", "https://")):
+        raise Refusal("stamp.unreachable", name=authority.name, url=authority.url, field="url")

@@ -3016,6 +3016,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>On paper only, no digital fingerprint.</translation>
   </message>
   <message>
+   <source>可信时间：%1</source>
+   <translation>Trusted time: %1</translation>
+  </message>
+  <message>
+   <source>可信时间：不晚于 %1 已有此文件（%2）</source>
+   <translation>Trusted time: the file existed no later than %1 (%2)</translation>
+  </message>
+  <message>
    <source>名称</source>
    <translation>Title</translation>
   </message>
@@ -4595,6 +4603,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>正在与现在的内容比较</source>
    <translation>Comparing with the present content</translation>
+  </message>
+  <message>
+   <source>正在办理时间戳</source>
+   <translation>Asking for time-stamps</translation>
   </message>
   <message>
    <source>正在复制</source>
@@ -7591,6 +7603,85 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>谁签名、盖章(&amp;S)</source>
    <translation>Who &amp;signs</translation>
+  </message>
+ </context>
+ <context>
+  <name>StampsCard</name>
+  <message>
+   <source>以 http:// 或者 https:// 开头</source>
+   <translation>Begins with http:// or https://</translation>
+  </message>
+  <message>
+   <source>全部文件都有时间戳。</source>
+   <translation>Every file has a time-stamp.</translation>
+  </message>
+  <message>
+   <source>可信时间戳</source>
+   <translation>Trusted time-stamps</translation>
+  </message>
+  <message>
+   <source>名称(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>向时间戳机构只发送文件的摘要，不发送内容。没有网络时文件排队等待；排在前面的机构不回应时改问下一家。</source>
+   <translation>Only the digest of a file is sent to the authority, never its content. Without a network files wait; when the first authority does not answer, the next is asked.</translation>
+  </message>
+  <message>
+   <source>地址</source>
+   <translation>Address</translation>
+  </message>
+  <message>
+   <source>地址(&amp;A)</source>
+   <translation>&amp;Address</translation>
+  </message>
+  <message>
+   <source>时间戳机构</source>
+   <translation>Time-stamping authorities</translation>
+  </message>
+  <message>
+   <source>机构</source>
+   <translation>Authority</translation>
+  </message>
+  <message>
+   <source>正在办理时间戳</source>
+   <translation>Asking for time-stamps</translation>
+  </message>
+  <message>
+   <source>添加</source>
+   <translation>Add</translation>
+  </message>
+  <message>
+   <source>添加时间戳机构</source>
+   <translation>Add a time-stamping authority</translation>
+  </message>
+  <message>
+   <source>添加机构…</source>
+   <translation>Add an authority…</translation>
+  </message>
+  <message>
+   <source>移除所选机构</source>
+   <translation>Remove chosen</translation>
+  </message>
+  <message>
+   <source>立即办理</source>
+   <translation>Ask now</translation>
+  </message>
+  <message>
+   <source>等待办理的文件：%1</source>
+   <translation>Files waiting: %1</translation>
+  </message>
+  <message>
+   <source>证书 (*.pem *.crt *.cer)</source>
+   <translation>Certificates (*.pem *.crt *.cer)</translation>
+  </message>
+  <message>
+   <source>还没有设时间戳机构。设好后，证据和文书都会取得第三方的时间证明。</source>
+   <translation>No authority is configured. With one, evidence and papers get a third party's proof of time.</translation>
+  </message>
+  <message>
+   <source>选择该机构的根证书</source>
+   <translation>Choose the root certificate of the authority</translation>
   </message>
  </context>
  <context>

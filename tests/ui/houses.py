@@ -17,11 +17,12 @@ from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.packs import Pack
+from ipmediate.domain.timestamps import Authority, Stamp
 from ipmediate.domain.users import User
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
-from ui.widgets.host import BackupsView, Keeping, Told
+from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 NOW = datetime(2026, 6, 15, 9, 30)
 CASES = Path(__file__).parent.parent / "fixtures/cases"
@@ -224,6 +225,21 @@ class HouseKeeper:
     def remove_pack(self, pack_id: str) -> None:
         assert self.shelf is not None
         self.shelf.remove(pack_id)
+
+    def stamps(self) -> StampsView:
+        stamps = self.house.store.stamps
+        return StampsView(authorities=stamps.authorities(), waiting=len(stamps.waiting()))
+
+    def stamp_of(self, sha256: str) -> Stamp:
+        return self.house.stamping().state(sha256)
+
+    def put_authorities(self, authorities: tuple[Authority, ...]) -> StampsView:
+        self.house.stamping().configure(authorities)
+        return self.stamps()
+
+    def obtain_stamps(self, told: Told) -> StampsView:
+        self.house.stamping().obtain_all(told)
+        return self.stamps()
 
     def renew_recovery(self) -> str:
         return CODE[::-1]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack
+    from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
@@ -68,6 +69,14 @@ class BackupsView:
     entries: tuple[BackupEntry, ...]
     second: SecondPlace
     proved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampsView:
+    """Time-stamping authorities as configured, and how many files wait."""
+
+    authorities: tuple[Authority, ...]
+    waiting: int
 
 
 Told = Callable[[int, int, str], None]
@@ -174,6 +183,18 @@ class Keeper(Protocol):
 
     def remove_pack(self, pack_id: str) -> None:
         """Take a pack out again."""
+
+    def stamps(self) -> StampsView:
+        """Time-stamping authorities, and how many files wait for a time-stamp."""
+
+    def stamp_of(self, sha256: str) -> Stamp:
+        """What is proven for one file."""
+
+    def put_authorities(self, authorities: tuple[Authority, ...]) -> StampsView:
+        """Configure the authorities anew. Raises ``Refusal`` when a root certificate cannot be read."""
+
+    def obtain_stamps(self, told: Told) -> StampsView:
+        """Get time-stamps for all files that wait. Raises ``Refusal`` when none came."""
 
     def renew_recovery(self) -> str:
         """A new recovery code; the old one no longer opens the profile."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.evidence import CustodyEvent, CustodyKind, EvidenceItem, Opinion
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.timestamps import Stamp, StampVerdict
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.jobs import Progress
@@ -22,7 +23,7 @@ from ui.screens.case.opinions import OpinionList
 from ui.screens.case.preview import Preview
 from ui.screens.case.sidelist import SideList
 from ui.screens.case.trash import Trash
-from ui.widgets.buttons import action, button, label
+from ui.widgets.buttons import action, button, label, relook
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.drops import FileDrop
 from ui.widgets.editors import TextLine
@@ -32,6 +33,8 @@ from ui.widgets.panels import Badge, Card, Empty
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
+
+_CALM = (StampVerdict.GOOD, StampVerdict.WAITING, StampVerdict.NO_AUTHORITY)
 
 
 class EvidenceTab(Tab):
@@ -95,9 +98,12 @@ class EvidenceTab(Tab):
         self.form = EvidenceForm(host)
         self._print = label("", "note", wrap=True)
         self._log = label("", "soft", wrap=True)
+        self._stamp = label("", "soft", wrap=True)
+        self._stamped = ""
         self._state = Badge(parent=self)
         self._card.body.addWidget(self._state)
         self._card.body.addWidget(self._print)
+        self._card.body.addWidget(self._stamp)
         self._card.body.addWidget(self._log)
         self._card.body.addWidget(self.form)
         self.opinions = OpinionList(host)
@@ -291,11 +297,28 @@ class EvidenceTab(Tab):
         self._hand.setVisible(not self._locked)
         self._log.setText("\n".join(self._custody(one) for one in item.custody))
         self._log.setVisible(bool(item.custody))
+        self._stamp.setVisible(bool(item.sha256))
+        if item.sha256 and self._stamped != item.sha256:
+            self._stamp.clear()
+            self._stamped = item.sha256
+            self.host.jobs.ask(
+                self.host.keeper.stamp_of, item.sha256, then=self._show_stamp, owner=self, key="stamp"
+            )
         if self.form.item is None or self.form.item.id != item.id:
             self._state.put("")
         self._print.setText(_fingerprints(item, self.tr("只有纸质件，没有电子指纹。")))
         self.form.put(file, item, locked=self._locked)
         self.opinions.put(file, item, locked=self._locked)
+
+    def _show_stamp(self, stamp: Stamp) -> None:
+        say = self.host.messages
+        words = self.tr("可信时间：%1").replace("%1", say.label(stamp.verdict))
+        if stamp.verdict is StampVerdict.GOOD and stamp.at is not None:
+            at = stamp.at.astimezone().replace(tzinfo=None)
+            text = self.tr("可信时间：不晚于 %1 已有此文件（%2）")
+            words = text.replace("%1", shown_moment(at, say.language)).replace("%2", stamp.authority)
+        self._stamp.setText(words)
+        relook(self._stamp, "soft" if stamp.verdict in _CALM else "warn")
 
     def _custody(self, one: CustodyEvent) -> str:
         at = shown_moment(one.at, self.host.messages.language)

@@ -13,6 +13,7 @@ from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui import theme
 from ui.screens.settings.restore import RestoreSheet
+from ui.screens.settings.stamps import StampsCard
 from ui.widgets.buttons import button, label, relook
 from ui.widgets.editors import TextLine
 from ui.widgets.host import BackupsView, Host, Keeping
@@ -43,12 +44,15 @@ class BackupsPart(QWidget):
         box.addWidget(self._list_card())
         box.addWidget(self._second_card())
         box.addWidget(self._evidence_card())
+        self.stamps = StampsCard(host)
+        box.addWidget(self.stamps)
         box.addStretch(1)
 
     def visit(self) -> None:
         """Show what there is."""
         keeper = self.host.keeper
         self.host.jobs.ask(keeper.backups, then=self._show, owner=self, key="backups")
+        self.stamps.visit()
         self.host.jobs.ask(keeper.evidence_round, then=self._show_round, owner=self, key="round")
 
     def _list_card(self) -> Card:
