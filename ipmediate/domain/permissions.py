@@ -85,7 +85,10 @@ VERBS: Mapping[str, Deed] = {
             Deed.EXPORT: "build_packet",
         },
         "deadlines": {Deed.READ: "of", Deed.RECORD: "mark_done"},
-        "evidence": {Deed.READ: "intact content open_content", Deed.RECORD: "receive scan"},
+        "evidence": {
+            Deed.READ: "intact content open_content trash",
+            Deed.RECORD: "receive scan log_custody undelete",
+        },
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
         "intake": {
             Deed.READ: "triage",
