@@ -14,7 +14,7 @@ from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import RecusalDecision, SeatRole
 from ipmediate.domain.cases import Case, EndGround, Path, Track
 from ipmediate.domain.committees import UserRole
-from ipmediate.domain.evidence import EvidenceItem
+from ipmediate.domain.evidence import CustodyKind, EvidenceItem
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, RelationKind
 from ipmediate.domain.users import User
@@ -139,6 +139,11 @@ def course_track(life: Life) -> None:
     paper = EvidenceItem(id="paper", no=9, title="营业执照副本复印件", is_paper=True)
     ws.cases.edit(life.id, noun="evidence", thing=paper)
     ws.evidence.scan(life.id, evidence_id="paper", stream=io.BytesIO(b"y" * 900), file_name="执照.pdf")
+    lent = ws.evidence.receive(life.id, stream=io.BytesIO(b"z" * 9), file_name="样品.txt", title="样品")
+    lent_id = str(lent.params["evidence_id"])
+    ws.evidence.log_custody(life.id, lent_id, kind=CustodyKind.RETURNED, whom="申请人")
+    ws.cases.edit(life.id, noun="evidence", thing=None, id=lent_id)
+    ws.evidence.undelete(life.id, lent_id)
     ws.deadlines.mark_done(life.id, deadline_id="T21/case", on=day)
     ws.deadlines.mark_done(life.id, deadline_id="T21/case", on=None)
     right = life.file.rights[0]
