@@ -15,7 +15,7 @@ from reportlab.pdfgen import canvas
 from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor
+from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.storage.keys import Hardness
 from ipmediate.storage.profile import Profile
 from tests.domain.confirmable import BOOK, CLEAN, COMMITTEE, HOUSE
@@ -59,7 +59,10 @@ def opened(folder: Path, file: CaseFile = CLEAN, *, now: datetime = NOW) -> Iter
         hardness=Hardness(memory_kib=64, passes=1, lanes=1),
     )
     with furnish(profile, HOUSE / "resources", around=around, book=BOOK) as house:
+        clerk = around.actor
+        around.act_as(replace(clerk, role=UserRole.DIRECTOR))
         house.put_committee(COMMITTEE)
+        around.act_as(clerk)
         put(house, file)
         yield house, clock
 
