@@ -688,8 +688,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Every 30 days, while nobody works, all evidence and papers are read and compared with the fingerprints taken at receipt; one changed byte is found.</translation>
   </message>
   <message>
-   <source>程序空闲时每天自动备份一次，升级、恢复、换发密钥和批量导入前也会备份。每份备份都要试恢复到临时位置，逐行核对行数、摘要和链首，一致才算数。保留最近 7 天、4 周、12 个月。</source>
-   <translation>Once a day, while nobody works, a backup is made; also before upgrades, restores, new keys and imports. Each is restored into a scratch place and compared by rows, digests and chain head before it counts. The last 7 days, 4 weeks and 12 months are kept.</translation>
+   <source>程序空闲时每天自动备份一次，升级、恢复和批量导入前也会备份。每份备份都要试恢复到临时位置，逐行核对行数、摘要和链首，一致才算数。保留最近 7 天、4 周、12 个月。</source>
+   <translation>Once a day, while nobody works, a backup is made; also before upgrades, restores and imports. Each is restored into a scratch place and compared by rows, digests and chain head before it counts. The last 7 days, 4 weeks and 12 months are kept.</translation>
   </message>
   <message>
    <source>立即全部核验</source>
