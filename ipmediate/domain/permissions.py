@@ -103,7 +103,7 @@ VERBS: Mapping[str, Deed] = {
         "notice": {Deed.RECORD: "serve"},
         "forms": {Deed.READ: "all draft preview", Deed.HOUSE: "put restore"},
         "papers": {
-            Deed.READ: "forms subjects missing preview content pages working_copy copy_of",
+            Deed.READ: "forms subjects missing preview content pages",
             Deed.SIGN: "issue supersede void",
             Deed.EXPORT: "working_copy copy_of",
         },
