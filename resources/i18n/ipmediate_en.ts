@@ -3776,7 +3776,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>启用…(&amp;S)</source>
-   <translation>Put in force…</translation>
+   <translation>&amp;Set in force…</translation>
   </message>
   <message>
    <source>启用改动后的格式</source>
@@ -8381,8 +8381,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>none</translation>
   </message>
   <message>
-   <source>更改(&amp;E)…</source>
-   <translation>&amp;Edit…</translation>
+   <source>更改(&amp;C)…</source>
+   <translation>&amp;Change…</translation>
   </message>
   <message>
    <source>更改使用者</source>

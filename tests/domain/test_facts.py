@@ -46,6 +46,7 @@ FULL = replace(
         ),
     ),
     parties=(*CLEAN.parties, Party(id="p3", side=Side.THIRD_PARTY, kind=PartyKind.PERSON, name="马某")),
+    evidence=tuple(replace(one, party_id="p1") for one in CLEAN.evidence),
     facts=(
         Fact(id="f1", text="被申请人销售过涉案商品。", statement=Statement.UNDISPUTED),
         Fact(id="f2", text="赔偿数额。", statement=Statement.DISPUTED),

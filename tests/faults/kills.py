@@ -49,8 +49,12 @@ class Plain:
         return Projection(register={"title": title}, search=[SearchText(field="title", text=title)])
 
 
+COUNTED = itertools.count()
+"""Ids go on counting when a store is opened again in one process."""
+
+
 def opened(folder: Path, run: int) -> tuple[Profile, Store]:
-    ids = map(f"{run}-{os.getpid()}-{{}}".format, itertools.count())
+    ids = map(f"{run}-{os.getpid()}-{{}}".format, COUNTED)
     profile = Profile.open(folder, at=AT, environ={}, passphrase=WORD)
     return profile, profile.open_store(new_id=ids.__next__, projector=Plain(), at=AT)
 

@@ -55,7 +55,7 @@ class UsersPart(Part):
         self.table.opened.connect(lambda _: self._change())
         card.body.addWidget(self.table)
         self.add = button(self.tr("添加使用者(&A)…"), self._add, icon="user-plus", look="primary")
-        self.edit = button(self.tr("更改(&E)…"), self._change, icon="pencil")
+        self.edit = button(self.tr("更改(&C)…"), self._change, icon="pencil")
         self.word = button(self.tr("登录口令(&W)…"), self._set_secret, icon="key-round")
         card.body.addWidget(Line(self.add, self.edit, self.word))
         self._why = label("", "soft", wrap=True)
