@@ -43,7 +43,7 @@ class DamagesTab(Tab):
         self._found: DamagesReference | None = None
         self.form = self._form()
         self.form.edited.connect(lambda *_: self._reckon())
-        self.amounts = label("", "title")
+        self.amounts = label("", "title", wrap=True)
         self.amounts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.why = label("", wrap=True)
         self.agreed = label("", wrap=True)
@@ -182,8 +182,10 @@ class DamagesTab(Tab):
         self._found = found
         answer = found.answer
         if answer["verdict"] == "refused":
-            params = answer["params"]
-            said = self.host.messages.say(str(answer["code"]), params if isinstance(params, dict) else {})
+            params = dict(answer["params"]) if isinstance(answer["params"], dict) else {}
+            if "basis" in params:
+                params["basis"] = self._base(str(params["basis"]))
+            said = self.host.messages.say(str(answer["code"]), params)
             self.amounts.setText(said.title)
             self.why.setText(" ".join(filter(None, (said.text, said.next))))
             for one in (self.agreed, self.flags, self.cite):
