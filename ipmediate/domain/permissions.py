@@ -7,7 +7,7 @@ same rows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from ipmediate.domain.committees import Actor, UserRole
@@ -149,6 +149,48 @@ TABLES: Mapping[str, tuple[Deed, Deed]] = {
     "search_source": (Deed.READ, Deed.RECORD),
 }
 """Stored tables with rows of a case: who may read a row and who may bring one about, behind the wall."""
+
+PLACES: Mapping[str, tuple[Deed, ...]] = {
+    "house/access": (Deed.ACCESS, Deed.APPOINT),
+    "house/committee": (Deed.HOUSE,),
+    "house/roster": (Deed.ROSTER,),
+    "house/rules": (Deed.HOUSE,),
+    "house/users": (Deed.USERS,),
+}
+"""What is kept of the committee as a whole: any of these deeds brings it about. Whoever decides on a recusal
+puts up its wall."""
+
+NOUNS_SIGNED: frozenset[str] = frozenset(
+    {"signature", "minutes", "paper", "issued_paper", "number", "application", "case"}
+)
+"""Kinds of a case's entities that the deed ``sign`` changes; all others need ``record``."""
+
+EVERY = "*"
+"""Stands for every case, or every kind of entity, in :func:`commit_rights`."""
+
+
+def commit_rights() -> Iterator[tuple[UserRole, str, str]]:
+    """Who may hand in what: role, place (a pseudo-case or every case), kind of entity.
+
+    What is not told is not allowed. The shared database keeps these very rows.
+    """
+    for place, deeds in PLACES.items():
+        for role in sorted({role for deed in deeds for role in ALLOWED[deed]}):
+            yield role, place, EVERY
+    for role in ALLOWED[Deed.RECORD]:
+        yield role, EVERY, EVERY
+    for role in ALLOWED[Deed.SIGN]:
+        for noun in sorted(NOUNS_SIGNED):
+            yield role, EVERY, noun
+
+
+def may_commit(role: UserRole, case_id: str, noun: str) -> bool:
+    """Whether a role may change one kind of entity of a case, whatever the verb; walls come on top."""
+    if case_id.startswith("house/"):
+        deeds = PLACES.get(case_id, ())
+    else:
+        deeds = (Deed.RECORD, Deed.SIGN) if noun in NOUNS_SIGNED else (Deed.RECORD,)
+    return any(role in ALLOWED[deed] for deed in deeds)
 
 
 def roles_for(verb: str) -> tuple[UserRole, ...]:

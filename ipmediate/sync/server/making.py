@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import psycopg
 from psycopg import sql
 
+from ipmediate.domain.permissions import commit_rights
 from ipmediate.domain.refusals import SyncTrouble
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def bring_up(connection: psycopg.Connection[Any]) -> list[int]:
         for number, text in known:
             if number > reached:
                 connection.execute(text.encode())
+        _write_rights(connection)
         _close_doors(connection)
     return taken
 
@@ -171,12 +173,26 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     )
     for table, verb in written.fetchall():
         yield Finding(code="sync.check.workstations_may_write", params=(("table", table), ("verb", verb)))
+    held = connection.execute("select role, place, noun from ipm.commit_right").fetchall()
+    if {tuple(row) for row in held} != set(_rights()):
+        yield Finding(code="sync.check.rights_differ")
     strong = connection.execute(
         "select r.rolname from pg_roles r where (r.rolsuper or r.rolbypassrls or r.rolcreaterole) "
         "and pg_has_role(r.oid, 'ipm_sync', 'member') and not r.rolsuper"
     )
     for (role,) in strong.fetchall():
         yield Finding(code="sync.check.strong_role", params=(("role", role),))
+
+
+def _write_rights(connection: psycopg.Connection[Any]) -> None:
+    """Put the program's own table of rights in place of what stood there."""
+    connection.execute("delete from ipm.commit_right")
+    with connection.cursor() as cursor:
+        cursor.executemany("insert into ipm.commit_right (role, place, noun) values (%s, %s, %s)", _rights())
+
+
+def _rights() -> list[tuple[str, str, str]]:
+    return sorted({(role.value, place, noun) for role, place, noun in commit_rights()})
 
 
 def _make_roles(connection: psycopg.Connection[Any]) -> None:
