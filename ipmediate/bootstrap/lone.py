@@ -95,6 +95,14 @@ class LoneStore:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act=action)
 
+    def with_value(self, file: CaseFile, held: Any, value: str) -> Any:
+        """Refuses: a lone case file is only read."""
+        raise Refusal("cli.needs_profile", act="divergences.decide")
+
+    def both(self, held: Any) -> str:
+        """Refuses: a lone case file is only read."""
+        raise Refusal("cli.needs_profile", act="divergences.decide")
+
     def take_back(self, case_id: str, commit_id: str, *, actor: Actor, at: datetime) -> tuple[CaseFile, str]:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act="cases.take_back")

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ipmediate.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from ipmediate.domain.cases import CaseFile
 
 
 class DivergenceKind(StrEnum):
@@ -21,6 +28,7 @@ class DivergenceStatus(StrEnum):
     OPEN = "open"
     OURS = "ours"
     THEIRS = "theirs"
+    BOTH = "both"
     OTHER = "other"
 
 
@@ -35,6 +43,7 @@ class Divergence:
         theirs: what stood in the shared database when that arrived.
         by, device, at: who made ``ours``, where and when by the clock there.
         mutation: id of the commit that brought ``ours``.
+        theirs_by, theirs_device, theirs_at: who made ``theirs``, as far as the feed here still tells.
         reason: why it was decided so; ``decided_by`` and ``decided_at`` by whom and when.
     """
 
@@ -51,6 +60,9 @@ class Divergence:
     device: str = ""
     at: datetime | None = None
     mutation: str = ""
+    theirs_by: str = ""
+    theirs_device: str = ""
+    theirs_at: datetime | None = None
     reason: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
@@ -59,3 +71,26 @@ class Divergence:
     def is_open(self) -> bool:
         """Whether a person still has to decide."""
         return self.status is DivergenceStatus.OPEN
+
+
+def open_in(file: CaseFile) -> tuple[Divergence, ...]:
+    """What still has to be decided in a case."""
+    return tuple(one for one in file.divergences if one.is_open)
+
+
+def check_settled(file: CaseFile, nouns: Iterable[str] = ()) -> None:
+    """Let nothing be signed, locked, issued or closed over a value two people wrote differently.
+
+    Args:
+        file: the case.
+        nouns: only values of these kinds stand in the way; without any, all do.
+
+    Raises:
+        Refusal: ``divergences.open`` with how many and the first of them.
+    """
+    wanted = frozenset(nouns)
+    waiting = [one for one in open_in(file) if not wanted or one.of_type in wanted]
+    if waiting:
+        raise Refusal(
+            "divergences.open", count=len(waiting), noun=waiting[0].of_type, field_name=waiting[0].field
+        )

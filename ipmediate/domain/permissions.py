@@ -84,6 +84,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.SIGN: "submit",
             Deed.EXPORT: "build_packet",
         },
+        "divergences": {Deed.RECORD: "decide"},
         "deadlines": {Deed.READ: "of", Deed.RECORD: "mark_done"},
         "evidence": {
             Deed.READ: "intact content open_content trash",

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.milestones import check_dates
 from ipmediate.domain.preconditions import (
     acceptable,
@@ -80,6 +81,18 @@ MEDIATING = (
 
 AGREED = (Stage.AGREED_WRITTEN, Stage.AGREED_ORAL, Stage.PERFORMING)
 """Ended by agreement, obligations open."""
+
+CLOSING = (
+    Act.CONCLUDE_WRITTEN,
+    Act.CONCLUDE_ORAL,
+    Act.FAIL,
+    Act.WITHDRAW,
+    Act.TERMINATE,
+    Act.CONFIRM,
+    Act.FULFIL,
+    Act.ARCHIVE,
+)
+"""Acts that end something for good; none of them is done over a value two people wrote differently."""
 
 ENDED_WITHOUT = (Stage.REJECTED, Stage.FAILED, Stage.WITHDRAWN, Stage.TERMINATED)
 """Ended without agreement."""
@@ -155,10 +168,12 @@ def move(before: CaseFile, act: Act, after: CaseFile, *, today: date) -> CaseFil
 
     Raises:
         Refusal: ``procedure.not_now`` when the table has no such line; guards' own codes; ``milestones.…``
-            when a new day contradicts the others.
+            when a new day contradicts the others; ``divergences.open`` for what ends something for good.
         Incomplete: ``procedure.<act>_incomplete``.
     """
     require(before, act)
+    if act in CLOSING:
+        check_settled(before)
     missing = missing_for(after, act)
     if missing:
         raise Incomplete(f"procedure.{act}_incomplete", missing)

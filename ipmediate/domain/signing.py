@@ -7,6 +7,7 @@ from datetime import date
 from ipmediate.domain.agreements import AgreementForm, SignatureAct, SignerRole
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.edits import find, is_locked, put
 from ipmediate.domain.effectiveness import may_settle, outside_signers
 from ipmediate.domain.identities import name_key
@@ -28,11 +29,12 @@ def sign(file: CaseFile, act: SignatureAct, today: date) -> CaseFile:
     Raises:
         Refusal: ``agreements.unknown_document``, ``agreements.sign_in_future``, ``agreements.sign_twice``,
             ``agreements.agent_not_empowered``, ``agreements.agent_for_nobody``, ``agreements.not_seated``,
-            ``agreements.not_outside_signer``, ``agreements.oral_not_signed``, ``agreements.concluded``,
+            ``divergences.open``, ``agreements.not_outside_signer``, ``agreements.oral_not_signed``, ``agreements.concluded``,
             ``procedure.not_accepted_yet``, ``minutes.locked``, ``minutes.not_read_back``, ``milestones.…``.
         Incomplete: ``agreements.sign_incomplete`` while there is nothing to sign.
     """
     check_open(file)
+    check_settled(file)
     if act.on > today:
         raise Refusal("agreements.sign_in_future", on=act.on)
     _check_document(file, act)

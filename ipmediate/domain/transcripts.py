@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.edits import dangling, find, is_locked, put, take_out
 from ipmediate.domain.fingerprints import fingerprint
 from ipmediate.domain.minutes import CaucusLine, MinuteLine, Minutes
@@ -122,11 +123,12 @@ def lock(file: CaseFile, session_id: str, *, at: datetime, by: str) -> CaseFile:
     """Close the minutes of a meeting for good.
 
     Raises:
-        Refusal: ``minutes.locked``, ``minutes.not_held``.
+        Refusal: ``minutes.locked``, ``minutes.not_held``, ``divergences.open``.
         Incomplete: ``minutes.nothing_written``; ``minutes.lock_incomplete`` while they were not read back.
     """
     meeting = _open(file, session_id)
     _check_held(file, meeting)
+    check_settled(file, ("session", "minutes", "minute_line"))
     state = _state(file, session_id)
     if state.read_back_on is None:
         gap = Missing(what="read_back", place=f"minutes/{session_id}/read_back_on")

@@ -9,6 +9,7 @@ from typing import IO, Any
 from ipmediate.domain import confirmation
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
+from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.eligibility import Eligibility, EligibilityFinding, assess, gather, tell
 from ipmediate.domain.packetslots import PacketSlot, packet_slots
 from ipmediate.domain.refusals import Refusal
@@ -135,6 +136,7 @@ class Confirmation:
         """
 
         def submitted(file: CaseFile) -> CaseFile:
+            check_settled(file)
             return confirmation.submit(
                 file, on=on, today=self._today, blocking=self._assess(file, on).blocking
             )
@@ -239,6 +241,8 @@ class Confirmation:
             internal: a draft for the committee's own eyes, made whatever is missing and kept nowhere.
         """
         file = self._desk.store.load(case_id)
+        if not internal:
+            check_settled(file)
         answer = self._assess(file, on)
         if not internal and not answer.confirmable:
             raise confirmation.NotConfirmable(answer.blocking)

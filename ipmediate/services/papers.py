@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.occasions import OCCASIONS, Subject, occasion
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.procedure import check_open
@@ -79,7 +80,8 @@ class Papers:
         Raises:
             Incomplete: ``papers.incomplete`` with everything that is missing.
             Refusal: ``papers.not_now`` when the form is of no use now; ``papers.already_issued`` while
-                one for the same subject stands; ``procedure.archived``; ``papers.no_such_form``.
+                one for the same subject stands; ``procedure.archived``; ``papers.no_such_form``;
+                ``divergences.open``.
         """
         file = self._desk.store.load(case_id)
         sheet = self._ready(file, form_id, about)
@@ -129,6 +131,7 @@ class Papers:
 
     def _ready(self, file: CaseFile, form_id: str, about: str) -> Sheet:
         check_open(file)
+        check_settled(file)
         sheet = sheet_of(self._desk, file, form_id, about)
         if all(subject.id != about for subject in occasion(form_id).subjects(file)):
             raise Refusal("papers.not_now", title=sheet.head.title)

@@ -11,6 +11,7 @@ from typing import IO, Any, Protocol
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
@@ -131,6 +132,18 @@ class Store(Protocol):
 
     def exists(self, case_id: str) -> bool:
         """Whether a case with that id is here."""
+
+    def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
+        """The thing a divergence is about with a value, as JSON text, in place of the one it has now.
+
+        A thing that was deleted since comes back as it was last, with all fields ``value`` names.
+
+        Raises:
+            Refusal: ``cases.no_such_thing``; ``divergences.bad_value`` when the thing cannot hold it.
+        """
+
+    def both(self, held: Divergence) -> str:
+        """Both values of a divergence in one, as JSON text."""
 
     def every_case(self) -> Iterator[CaseFile]:
         """All cases one after another, without holding them in memory."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ipmediate.services.damages import DamagesDesk
     from ipmediate.services.deadlines import Deadlines
     from ipmediate.services.desk import Desk
+    from ipmediate.services.divergences import Divergences
     from ipmediate.services.evidence import Evidence
     from ipmediate.services.followups import FollowUps
     from ipmediate.services.forms import Forms
@@ -52,7 +53,7 @@ class Workspace:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
             confirmation, deadlines, papers, forms, evidence, followups, archive, steps, users, access,
-            signed_returns, rules, damages: the verbs of each noun.
+            signed_returns, rules, damages, divergences: the verbs of each noun.
     """
 
     def __init__(
@@ -193,6 +194,13 @@ class Workspace:
         from ipmediate.services.deadlines import Deadlines
 
         return gated("deadlines", Deadlines(self._desk))
+
+    @cached_property
+    def divergences(self) -> Divergences:
+        """What two workstations wrote differently."""
+        from ipmediate.services.divergences import Divergences
+
+        return gated("divergences", Divergences(self._desk))
 
     @cached_property
     def papers(self) -> Papers:

@@ -5,7 +5,8 @@ stands there now::
 
     {"etype": "party", "id": "p1", "op": "put", "patch": {"name": {"from": "甲", "to": "乙"}}}
 
-A field that was not there has no ``from``; a field that goes away has no ``to``. ``op`` is ``put`` or
+``with`` tells what stood in unchanged fields that only make sense together with a changed one (null for
+nothing), so that a change made elsewhere at the same time is noticed. A field that was not there has no ``from``; a field that goes away has no ``to``. ``op`` is ``put`` or
 ``del``; a deletion lists every field with its last value. Values are whole top-level fields of the body.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ipmediate.domain.merging import tied_to
 from ipmediate.storage.projection import Body, EntityKey
 
 GENESIS = "0" * 64
@@ -64,7 +66,12 @@ def op_between(key: EntityKey, before: Body | None, after: Body | None) -> Op | 
     patch = patch_between(before or {}, after or {})
     if not patch and before is not None and after is not None:
         return None
-    return {"etype": key[0], "id": key[1], "op": "del" if after is None else "put", "patch": patch}
+    op: Op = {"etype": key[0], "id": key[1], "op": "del" if after is None else "put", "patch": patch}
+    if before is not None and after is not None:
+        beside = {other for name in patch for other in tied_to(key[0], name)} - patch.keys()
+        if beside:
+            op["with"] = {name: before.get(name) for name in sorted(beside)}
+    return op
 
 
 def inverted(op: Op, *, existed: bool) -> Op:

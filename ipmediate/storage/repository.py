@@ -18,12 +18,14 @@ from ipmediate.domain import forms
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulefiles import RuleFile
 from ipmediate.domain.users import User
+from ipmediate.storage import settling
 from ipmediate.storage.access import (
     ACCESS,
     USERS,
@@ -153,6 +155,14 @@ class Repository:
     def exists(self, case_id: str) -> bool:
         """Whether a case with that id is here."""
         return ("case", case_id) in self._store.case_bodies(case_id)
+
+    def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
+        """The thing a divergence is about with another value."""
+        return settling.with_value(file, held, value, self.deleted(file.id, held.of_type))
+
+    def both(self, held: Divergence) -> str:
+        """Both values of a divergence in one."""
+        return settling.both(held)
 
     def every_case(self) -> Iterator[CaseFile]:
         """All cases one after another, in no particular order, one in memory at a time."""

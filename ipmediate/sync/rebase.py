@@ -164,7 +164,9 @@ class _Turn:
             theirs = body.get(other, ABSENT)
             change = patch.get(other)
             if change is None:
-                if other in seen and seen[other] != theirs:
+                if other in seen and canonical(seen[other]) != canonical(
+                    None if theirs is ABSENT else theirs
+                ):
                     return True
                 continue
             base, ours = change.get("from", ABSENT), change.get("to", ABSENT)

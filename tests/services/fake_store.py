@@ -14,6 +14,7 @@ from typing import IO, Any
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile, entities
 from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.edits import put, take_out
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.identities import name_key
@@ -25,6 +26,7 @@ from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
 from ipmediate.domain.users import User
 from ipmediate.services.ports import AuditEntry, TypedDraft
 from ipmediate.services.rows import CaseRow, HomeView, SearchResult
+from ipmediate.storage import settling
 from ipmediate.storage.rule_shelf import inspect
 
 Changes = dict[tuple[str, str], tuple[Any, Any]]
@@ -153,6 +155,12 @@ class MemoryStore:
 
     def exists(self, case_id: str) -> bool:
         return case_id in self.cases
+
+    def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
+        return settling.with_value(file, held, value, self.deleted(file.id, held.of_type))
+
+    def both(self, held: Divergence) -> str:
+        return settling.both(held)
 
     def every_case(self) -> Iterator[CaseFile]:
         yield from self.cases.values()

@@ -14,6 +14,8 @@ from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import RecusalDecision, SeatRole
 from ipmediate.domain.cases import Case, EndGround, Path, Track
 from ipmediate.domain.committees import UserRole
+from ipmediate.domain.divergences import Divergence, DivergenceStatus
+from ipmediate.domain.edits import put
 from ipmediate.domain.evidence import CustodyKind, EvidenceItem
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, RelationKind
@@ -210,6 +212,9 @@ def house_track(life: Life) -> None:
     path = ws.rules.take_over("2027.toml", YEAR_2027).value.path
     ws.rules.take_away(path)
     ws.rules.put_courts([])
+    held = Divergence(id="d1", of_type="case", of_id=life.id, field="title", ours='"甲"', theirs='"乙"')
+    life.store.cases[life.id] = put(life.file, "divergence", held)
+    ws.divergences.decide(life.id, divergence_id="d1", choice=DivergenceStatus.OURS, reason="已核实")
 
 
 def test_no_verb_is_silent() -> None:

@@ -88,6 +88,19 @@ def tied_to(etype: str, name: str) -> frozenset[str]:
     return frozenset()
 
 
+def joinable(etype: str, name: str) -> bool:
+    """Whether both values of a field can stand side by side: lists of members, and running text."""
+    return name in MEMBERS.get(etype, ()) or name in TEXTS.get(etype, ())
+
+
+def both(etype: str, name: str, *, ours: Any, theirs: Any) -> Any:
+    """Both values of a field: all members of both lists, or both texts one under the other."""
+    if name in MEMBERS.get(etype, ()):
+        kept = _list(theirs)
+        return kept + [member for member in _list(ours) if member not in kept]
+    return "\n".join(filter(None, (_text(theirs), _text(ours))))
+
+
 def join(etype: str, name: str, *, base: Any, ours: Any, theirs: Any) -> Joined | Clash:
     """Join two changes of one field.
 
