@@ -29,8 +29,9 @@ def sign(file: CaseFile, act: SignatureAct, today: date) -> CaseFile:
     Raises:
         Refusal: ``agreements.unknown_document``, ``agreements.sign_in_future``, ``agreements.sign_twice``,
             ``agreements.agent_not_empowered``, ``agreements.agent_for_nobody``, ``agreements.not_seated``,
-            ``divergences.open``, ``agreements.not_outside_signer``, ``agreements.oral_not_signed``, ``agreements.concluded``,
-            ``procedure.not_accepted_yet``, ``minutes.locked``, ``minutes.not_read_back``, ``milestones.…``.
+            ``divergences.open``, ``agreements.not_outside_signer``, ``agreements.oral_not_signed``,
+            ``agreements.concluded``, ``procedure.not_accepted_yet``,
+            ``minutes.locked``, ``minutes.not_read_back``, ``milestones.…``.
         Incomplete: ``agreements.sign_incomplete`` while there is nothing to sign.
     """
     check_open(file)

@@ -6,8 +6,9 @@ stands there now::
     {"etype": "party", "id": "p1", "op": "put", "patch": {"name": {"from": "甲", "to": "乙"}}}
 
 ``with`` tells what stood in unchanged fields that only make sense together with a changed one (null for
-nothing), so that a change made elsewhere at the same time is noticed. A field that was not there has no ``from``; a field that goes away has no ``to``. ``op`` is ``put`` or
-``del``; a deletion lists every field with its last value. Values are whole top-level fields of the body.
+nothing), so that a change made elsewhere at the same time is noticed. A field that was not there has no
+``from``; a field that goes away has no ``to``. ``op`` is ``put`` or ``del``; a deletion lists every field
+with its last value. Values are whole top-level fields of the body.
 """
 
 from __future__ import annotations

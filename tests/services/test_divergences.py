@@ -117,16 +117,17 @@ def test_lists_and_texts_may_keep_both() -> None:
 def test_what_one_deleted_and_the_other_changed_comes_back_or_stays_away() -> None:
     life = Life().bargained()
     clause = next(one for one in life.file.clauses if one.id == "c1")
-    life.store.cases[life.id] = take_out(life.store.cases[life.id], "proposal", life.file.proposals[0].id)
+    for offer in life.file.proposals:
+        life.store.cases[life.id] = take_out(life.store.cases[life.id], "proposal", offer.id)
     life.ws.cases.edit(life.id, noun="clause", thing=None, id="c1")
     diverged(
         life, of_type="clause", of_id="c1", kind=DivergenceKind.EDIT_ON_DELETED,
-        base=json.dumps({"amount": "40000.00"}), ours=json.dumps({"amount": "38000.00"}),
+        base=json.dumps({"amount": "40000.00"}), ours=json.dumps({"amount": "38000.00", "proposal_id": ""}),
     )  # fmt: skip
     assert code(decide, life, Status.OTHER, value='"1"') == "divergences.not_joinable"
     decide(life, Status.OURS)
     (back,) = [one for one in life.file.clauses if one.id == "c1"]
-    assert back == replace(clause, amount=Decimal("38000.00"))
+    assert back == replace(clause, amount=Decimal("38000.00"), proposal_id="")
 
 
 @pytest.mark.parametrize(("choice", "there"), [(Status.OURS, False), (Status.THEIRS, True)])
