@@ -6,12 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ipmediate.domain.refusals import Refusal
-
-if TYPE_CHECKING:
-    from ipmediate.domain.cases import CaseFile
 
 
 class DivergenceKind(StrEnum):
@@ -73,23 +69,18 @@ class Divergence:
         return self.status is DivergenceStatus.OPEN
 
 
-def open_in(file: CaseFile) -> tuple[Divergence, ...]:
-    """What still has to be decided in a case."""
-    return tuple(one for one in file.divergences if one.is_open)
-
-
-def check_settled(file: CaseFile, nouns: Iterable[str] = ()) -> None:
+def check_settled(divergences: Iterable[Divergence], nouns: Iterable[str] = ()) -> None:
     """Let nothing be signed, locked, issued or closed over a value two people wrote differently.
 
     Args:
-        file: the case.
+        divergences: of the case.
         nouns: only values of these kinds stand in the way; without any, all do.
 
     Raises:
         Refusal: ``divergences.open`` with how many and the first of them.
     """
     wanted = frozenset(nouns)
-    waiting = [one for one in open_in(file) if not wanted or one.of_type in wanted]
+    waiting = [one for one in divergences if one.is_open and (not wanted or one.of_type in wanted)]
     if waiting:
         raise Refusal(
             "divergences.open", count=len(waiting), noun=waiting[0].of_type, field_name=waiting[0].field

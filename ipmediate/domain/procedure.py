@@ -173,7 +173,7 @@ def move(before: CaseFile, act: Act, after: CaseFile, *, today: date) -> CaseFil
     """
     require(before, act)
     if act in CLOSING:
-        check_settled(before)
+        check_settled(before.divergences)
     missing = missing_for(after, act)
     if missing:
         raise Incomplete(f"procedure.{act}_incomplete", missing)

@@ -35,7 +35,7 @@ def sign(file: CaseFile, act: SignatureAct, today: date) -> CaseFile:
         Incomplete: ``agreements.sign_incomplete`` while there is nothing to sign.
     """
     check_open(file)
-    check_settled(file)
+    check_settled(file.divergences)
     if act.on > today:
         raise Refusal("agreements.sign_in_future", on=act.on)
     _check_document(file, act)

@@ -136,7 +136,7 @@ class Confirmation:
         """
 
         def submitted(file: CaseFile) -> CaseFile:
-            check_settled(file)
+            check_settled(file.divergences)
             return confirmation.submit(
                 file, on=on, today=self._today, blocking=self._assess(file, on).blocking
             )
@@ -242,7 +242,7 @@ class Confirmation:
         """
         file = self._desk.store.load(case_id)
         if not internal:
-            check_settled(file)
+            check_settled(file.divergences)
         answer = self._assess(file, on)
         if not internal and not answer.confirmable:
             raise confirmation.NotConfirmable(answer.blocking)

@@ -131,7 +131,7 @@ class Papers:
 
     def _ready(self, file: CaseFile, form_id: str, about: str) -> Sheet:
         check_open(file)
-        check_settled(file)
+        check_settled(file.divergences)
         sheet = sheet_of(self._desk, file, form_id, about)
         if all(subject.id != about for subject in occasion(form_id).subjects(file)):
             raise Refusal("papers.not_now", title=sheet.head.title)
