@@ -92,12 +92,7 @@ class Submission:
 
     def signed_text(self) -> str:
         """What the signature is made over."""
-        told = self.author
-        return canonical([
-            "ipmediate.submission.1", self.mutation_id, self.case_id, told.user_id, told.device_id,
-            told.incarnation, told.device_seq, told.action, told.at, self.schema, self.salvaged_by,
-            self.payload_hash,
-        ])  # fmt: skip
+        return signed_text(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +119,16 @@ class Entry:
     salt: str | None
 
     def ops(self) -> Sequence[Op]:
-        """The operations; empty when the payload is not for us."""
-        return json.loads(self.payload) if self.payload is not None else ()
+        """The operations; empty when the payload is not for us.
+
+        Raises:
+            ValueError: the payload is no list of operations.
+        """
+        return read_ops(self.payload) if self.payload is not None else ()
+
+    def signed_text(self) -> str:
+        """What the signature is made over; a reader of bare headers can check it too."""
+        return signed_text(self)
 
     def is_sound(self) -> bool:
         """Whether hash and payload are what the header says."""
@@ -141,6 +144,37 @@ class Entry:
             mutation_id=self.mutation_id, case_id=self.case_id, author=self.author, payload=self.payload,
             salt=self.salt, schema=self.schema, salvaged_by=self.salvaged_by, signature=self.signature,
         )  # fmt: skip
+
+
+def signed_text(told: Submission | Entry) -> str:
+    """What a workstation signs of a commit: all but its place in the feed."""
+    author = told.author
+    return canonical([
+        "ipmediate.submission.1", told.mutation_id, told.case_id, author.user_id, author.device_id,
+        author.incarnation, author.device_seq, author.action, author.at, told.schema, told.salvaged_by,
+        told.payload_hash,
+    ])  # fmt: skip
+
+
+def read_ops(payload: str) -> list[Op]:
+    """Operations from their text.
+
+    Raises:
+        ValueError: it is no list of operations; names the first that is none.
+    """
+    told = json.loads(payload)
+    if not isinstance(told, list):
+        raise ValueError("no list of operations")
+    for place, op in enumerate(told):
+        if not (
+            isinstance(op, dict)
+            and all(isinstance(op.get(name), str) for name in ("etype", "id", "base"))
+            and op.get("op") in ("put", "del")
+            and isinstance(op.get("patch"), dict)
+            and all(isinstance(change, dict) for change in op["patch"].values())
+        ):
+            raise ValueError(f"operation {place} is none")
+    return told
 
 
 def entry_hash(entry: Entry) -> str:

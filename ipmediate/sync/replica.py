@@ -194,10 +194,14 @@ class Replica:
         for entry in page:
             if entry.seq != cursor.seq + 1 or entry.prev_hash != cursor.hash or not entry.is_sound():
                 raise SyncTrouble("sync.broken_chain", seq=cursor.seq + 1)
-            if entry.payload is not None and not self._verify(entry):
+            if not self._verify(entry):
                 raise SyncTrouble("sync.bad_signature", seq=entry.seq, device=entry.author.device_id)
+            try:
+                ops = entry.ops()
+            except ValueError as error:
+                raise SyncTrouble("sync.malformed", seq=entry.seq, device=entry.author.device_id) from error
             tables.add_entry(entry)
-            for op in entry.ops():
+            for op in ops:
                 _advance(tables, entry, op)
             cursor = replace(cursor, seq=entry.seq, hash=entry.hash)
             cases.add(entry.case_id)

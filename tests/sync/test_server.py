@@ -15,6 +15,7 @@ from ipmediate.sync.feed import GENESIS, Author, Submission, base_after, canonic
 from ipmediate.sync.postgres import PostgresPeer, connect
 from ipmediate.sync.server import making
 from tests.sync.conftest import LOGIN_PASSWORD, Space
+from tests.sync.lies import NOT_OPERATIONS
 from tests.sync.real_server import RealServer, authority, pem
 
 
@@ -101,6 +102,8 @@ def test_deleting_keeps_the_last_body_and_the_hash(space: Space) -> None:
         ({"payload": canonical([put(str(n), "", a=1) for n in range(501)])}, "malformed", "ops"),
         ({"payload": canonical([put("p1", "", note="字" * 1_500_000)])}, "malformed", "too_big"),
         ({"payload": canonical([{**put("p", ""), "op": "wipe"}])}, "malformed", "op"),
+        *(({"payload": canonical(told)}, "malformed", "op") for name, told in NOT_OPERATIONS.items()
+          if isinstance(told, list)),
         ({"salvaged_by": "another"}, "denied", "not_yours"),
     ],
 )  # fmt: skip

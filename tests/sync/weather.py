@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from ipmediate.domain.merging.text import sentences
 from ipmediate.domain.refusals import SyncTrouble
-from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Op, Submission
+from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Op, Submission, digest
 from ipmediate.sync.rebase import DIVERGENCE, View
 from ipmediate.sync.replica import Replica
 from ipmediate.sync.tables import Pending
@@ -90,8 +90,13 @@ class Crash(Exception):  # noqa: N818 -- a happening, not a mistake
     """The power fails inside a transaction."""
 
 
+def signature_of(device: str, told: Submission | Entry) -> str:
+    """What a workstation of the tests signs with: its name and a hash of what is to be signed."""
+    return f"{device}:{digest(device + told.signed_text())}"
+
+
 def _is_signed(entry: Entry) -> bool:
-    return entry.signature == f"{entry.salvaged_by or entry.author.device_id}:{entry.payload_hash}"
+    return entry.signature == signature_of(entry.salvaged_by or entry.author.device_id, entry)
 
 
 class Station:
@@ -106,7 +111,7 @@ class Station:
         self.incarnation = 1
         self.made = 0
         self.replica = Replica(
-            self.file.open, device_id=name, sign=lambda told: f"{name}:{told.payload_hash}",
+            self.file.open, device_id=name, sign=lambda told: signature_of(name, told),
             verify=_is_signed,
             new_salt=lambda: f"{dice.getrandbits(64):016x}", show=self._show,
         )  # fmt: skip

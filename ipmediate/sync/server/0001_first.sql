@@ -239,8 +239,13 @@ begin
   for op in select value from jsonb_array_elements(ops) loop
     base := coalesce(op ->> 'base', '');
     if base like 'm:%' then base := coalesce(fresh ->> substr(base, 3), '?'); end if;
-    if (op ->> 'op') not in ('put', 'del') or jsonb_typeof(op -> 'patch') <> 'object'
-       or coalesce(op ->> 'etype', '') = '' or coalesce(op ->> 'id', '') = '' then
+    if jsonb_typeof(op) <> 'object' or coalesce(op ->> 'op', '') not in ('put', 'del')
+       or coalesce(jsonb_typeof(op -> 'patch'), '') <> 'object'
+       or coalesce(jsonb_typeof(op -> 'base'), '') <> 'string'
+       or coalesce(jsonb_typeof(op -> 'etype'), '') <> 'string' or op ->> 'etype' = ''
+       or coalesce(jsonb_typeof(op -> 'id'), '') <> 'string' or op ->> 'id' = ''
+       or exists (select 1 from jsonb_each(case jsonb_typeof(op -> 'patch') when 'object' then op -> 'patch' else '{}' end) p
+                  where jsonb_typeof(p.value) <> 'object') then
       return jsonb_build_object('status', 'malformed', 'detail', 'op');
     end if;
     if not ipm.can(room.space_id, of_case, op ->> 'etype') then
