@@ -6,10 +6,11 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -18,8 +19,10 @@ from ipmediate import bootstrap
 from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.jobs import Jobs
+from ui.messages import window_language
 from ui.shell.crash import catch_bugs
 from ui.shell.language import speak
+from ui.shell.onewindow import OneWindow
 from ui.shell.window import Window
 from ui.widgets.host import BackupsView, Host, Keeping, Place, StampsView, Told
 
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.backups import RestorePreview
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.evidence import EvidenceRound
-    from ipmediate.domain.packs import Pack
+    from ipmediate.domain.packs import Pack, Shelf, Update
     from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Language, Wording
@@ -211,9 +214,13 @@ class HouseKeeper:
         """How the last reading of all kept files ended."""
         return self._open.upkeep().watch.last()
 
-    def packs(self) -> tuple[Pack, ...]:
+    def packs(self) -> Shelf:
         """Signed packs that are in."""
-        return bootstrap.pack_shelf().installed()
+        return bootstrap.pack_shelf().stand()
+
+    def last_update(self) -> Update | None:
+        """How an update ended."""
+        return bootstrap.pack_shelf().last_update()
 
     def look_at_pack(self, path: Path) -> Pack:
         """What a signed pack would bring."""
@@ -225,7 +232,8 @@ class HouseKeeper:
 
         packs = bootstrap.pack_shelf()
         if packs.look(path).kind is PackKind.PROGRAM:
-            return packs.update(path, back_up=lambda: self._open.back_up("before-update"))
+            back_up = partial(self._open.back_up, "before-update")
+            return packs.update(path, back_up=back_up, language=window_language())
         return packs.install(path)
 
     def remove_pack(self, pack_id: str) -> None:
@@ -339,7 +347,7 @@ class Program:
         else:
             window.first_start()
         if self._offered is not None:
-            window.offer_case(self._offered)
+            window.arrivals.offer(self._offered)
         if self._walk is not None:
             from ui.shell.selfcheck import Walk
 
@@ -348,6 +356,21 @@ class Program:
             return self._app.exec()
         finally:
             self._jobs.close(self._keeper.close)
+            self._forget()
+
+    def _forget(self) -> None:
+        """Let go of everything the window holds open, while the libraries are still there."""
+        window, self._window = self._window, None
+        if window is not None:
+            window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def handed(self, file: str) -> None:
+        """The program was started again, perhaps with a file."""
+        if self._window is not None:
+            self._window.arrivals.come_forward()
+            if file:
+                self._window.arrivals.offer(Path(file))
 
     def _dress(self) -> None:
         speak(self._app, self._language(), self._keeper.resources)
@@ -398,16 +421,33 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--selfcheck", default="", metavar="FOLDER")
     parser.add_argument("file", nargs="?", default="", metavar="CASE", help="a case file to take over")
     asked = parser.parse_args(app.arguments()[1:])
-    prefs = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ipmediate", "window")
+    prefs = QSettings(str(bootstrap.preferences()), QSettings.Format.IniFormat)
     if asked.lang:
         prefs.setValue("look/language", asked.lang)
     named = asked.profile or str(prefs.value("profile/folder", ""))
     demo = asked.demo or bool(asked.selfcheck)
     keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=demo)
+    walk, offered = (Path(one).absolute() if one else None for one in (asked.selfcheck, asked.file))
+    one_window = (
+        None
+        if demo
+        else OneWindow(
+            bootstrap.own_folder(), Path(asked.profile) if asked.profile else bootstrap.default_folder()
+        )
+    )
+    if one_window is not None and not one_window.claim():
+        one_window.hand_over(offered)
+        return 0
     theme.start(app, bootstrap.resources())
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
-    walk, offered = (Path(one).absolute() if one else None for one in (asked.selfcheck, asked.file))
-    return Program(app, prefs, keeper, walk=walk, offered=offered).run()
+    program = Program(app, prefs, keeper, walk=walk, offered=offered)
+    if one_window is not None:
+        one_window.handed.connect(program.handed)
+    try:
+        return program.run()
+    finally:
+        if one_window is not None:
+            one_window.release()
 
 
 if __name__ == "__main__":

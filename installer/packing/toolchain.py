@@ -12,9 +12,12 @@ from packing.tree import Tree
 
 SUITE = "trixie"
 PACKAGES = (
-    "ca-certificates", "fonts-wqy-microhei", "gcc-mingw-w64-x86-64-win32", "imagemagick", "nsis",
-    "openssl", "osslsigncode", "wine", "wine64", "x11-utils", "xauth", "xdotool", "xvfb",
+    "ca-certificates", "fonts-wqy-microhei", "gcc-mingw-w64-x86-64-win32", "ghostscript", "imagemagick",
+    "nsis", "openssl", "osslsigncode", "wine", "wine32:i386", "wine64", "x11-utils", "xauth", "xdotool",
+    "xvfb",
 )  # fmt: skip
+ARCHITECTURES = ("amd64", "i386")
+"""The installer's starter is a 32-bit program, so that a 32-bit Windows can be told what it lacks."""
 INSIDE = "/w"
 """Where the project's folder appears inside."""
 OVERRIDES = "mscoree,mshtml=;winedbg.exe=d"
@@ -29,7 +32,7 @@ class Toolchain:
 
     def __init__(self, folder: Path, *, prefix: Path) -> None:
         self.folder = folder
-        self._tree = Tree(folder=folder, suite=SUITE, packages=PACKAGES)
+        self._tree = Tree(folder=folder, suite=SUITE, packages=PACKAGES, architectures=ARCHITECTURES)
         self.prefix = prefix
         self._home = prefix.parent / "home"
 

@@ -37,11 +37,13 @@ class Tree:
     Attributes:
         suite: name of the Debian release.
         packages: what is in it beyond the smallest system.
+        architectures: kinds of processor its packages are for, the main one first; empty for this machine's.
     """
 
     folder: Path
     suite: str
     packages: tuple[str, ...] = field(default=())
+    architectures: tuple[str, ...] = field(default=())
 
     def make(self) -> bool:
         """See that the tree is there; answers whether it was made now.
@@ -50,7 +52,11 @@ class Tree:
             SystemExit: it cannot be made, in words.
         """
         stamp = self.folder / "tree.json"
-        wanted = {"suite": self.suite, "packages": sorted(self.packages)}
+        wanted = {
+            "suite": self.suite,
+            "packages": sorted(self.packages),
+            "architectures": list(self.architectures),
+        }
         try:
             if json.loads(stamp.read_text("utf-8")) == wanted:
                 return False
@@ -61,6 +67,8 @@ class Tree:
             shutil.rmtree(self.folder)
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         command = ["mmdebstrap", "--quiet", "--mode=root", "--variant=minbase", "--components=main"]
+        if self.architectures:
+            command.append(f"--architectures={','.join(self.architectures)}")
         if self.packages:
             command.append(f"--include={','.join(self.packages)}")
         made = subprocess.run(

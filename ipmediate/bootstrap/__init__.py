@@ -45,9 +45,21 @@ def default_folder() -> Path:
     named = os.environ.get("IPMEDIATE_PROFILE")
     if named:
         return Path(named)
+    return own_folder() / "profile"
+
+
+def own_folder() -> Path:
+    """This person's own folder on this computer; never the one that travels with a roaming profile."""
     from platformdirs import user_data_path
 
-    return user_data_path("ipmediate", appauthor=False) / "profile"
+    return user_data_path("ipmediate", appauthor=False, roaming=False)
+
+
+def preferences() -> Path:
+    """Where the window keeps what is a matter of this computer: its place, its size, where the profile is."""
+    from platformdirs import user_config_path
+
+    return user_config_path("ipmediate", appauthor=False, roaming=False) / "window.ini"
 
 
 @cache
@@ -65,7 +77,7 @@ def pack_shelf() -> Packs:
     """Signed packs: law, calendar, forms, new versions."""
     from ipmediate.bootstrap.packs import Packs
 
-    return Packs(packs_folder(), resources())
+    return Packs(packs_folder(), resources(), now=around().now)
 
 
 @cache

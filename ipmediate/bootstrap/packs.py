@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ipmediate import __version__
-from ipmediate.domain.packs import Pack, PackKind, admit
+from ipmediate.domain.packs import Pack, PackKind, Shelf, Update, UpdateEnd, admit
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.storage.packs import PackShelf, SealedPack, lay_over, open_pack, read_keys
 
@@ -18,23 +21,31 @@ SECTIONS = (
     "damages_rules", "wording",
 )  # fmt: skip
 WAIT_SECONDS = 180
+PENDING, END = "update.json", "end.txt"
+"""Beside a started installer: what it shall bring, and the one word it leaves when it has ended."""
+WINDOWS_LANGUAGES = {"zh": 2052, "en": 1033}
 
 
 class Packs:
     """What a front door can do with packs.
 
-    Args of the constructor: where packs are kept, and the program's own resources.
+    Args of the constructor: where packs are kept, the program's own resources, the clock.
     """
 
-    def __init__(self, folder: Path, resources: Path) -> None:
+    def __init__(self, folder: Path, resources: Path, *, now: Callable[[], datetime]) -> None:
         self._folder = folder
         self._resources = resources
+        self._now = now
         self._keys = read_keys(resources / "keys")
         self._shelf = PackShelf(folder, self._keys)
 
     def installed(self) -> tuple[Pack, ...]:
         """What is in and still verifies."""
         return self._shelf.installed()
+
+    def stand(self) -> Shelf:
+        """What is in, the last one taken over first, and which files were changed since."""
+        return self._shelf.stand()
 
     def look(self, path: Path) -> Pack:
         """What a file would bring; nothing is changed.
@@ -55,7 +66,7 @@ class Packs:
         if sealed.pack.kind is PackKind.PROGRAM:
             raise Refusal("packs.is_program", title=sealed.pack.title)
         self._try(sealed)
-        self._shelf.put(sealed)
+        self._shelf.put(sealed, at=self._now())
         return sealed.pack
 
     def remove(self, pack_id: str) -> None:
@@ -71,6 +82,7 @@ class Packs:
         path: Path,
         *,
         back_up: Callable[[], object],
+        language: str = "",
         start: Callable[[list[str]], object] | None = None,
     ) -> Pack:
         """Start a new version's installer, which waits until this program has ended.
@@ -81,6 +93,8 @@ class Packs:
         Args:
             path: the pack.
             back_up: makes a verified backup of the open profile; nothing is started when it fails.
+            language: in which the installer shows how far it is and then opens the window again; empty for an
+                installer that shows nothing and opens nothing.
             start: starts a program and does not wait for it.
 
         Raises:
@@ -95,11 +109,34 @@ class Packs:
         if len(names) != 1:
             raise Refusal("packs.no_installer")
         back_up()
-        target = self._folder / "update" / Path(names[0]).name
-        target.parent.mkdir(parents=True, exist_ok=True)
+        place = self._folder / "update"
+        shutil.rmtree(place, ignore_errors=True)
+        place.mkdir(parents=True)
+        target = place / Path(names[0]).name
         target.write_bytes(sealed.content[names[0]])
-        (start or _start)([str(target), "/S", f"/WAIT={WAIT_SECONDS}"])
+        (place / PENDING).write_text(json.dumps({"version": sealed.pack.version}), "utf-8")
+        shown = ["/UPDATE", f"/LANG={WINDOWS_LANGUAGES[language]}"] if language else ["/S"]
+        (start or _start)([str(target), *shown, f"/WAIT={WAIT_SECONDS}"])
         return sealed.pack
+
+    def last_update(self) -> Update | None:
+        """How a started update ended; told once. None when there was none or its installer still runs."""
+        place = self._folder / "update"
+        try:
+            version = str(json.loads((place / PENDING).read_bytes())["version"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        try:
+            for setup in place.glob("*-setup.exe"):
+                setup.unlink()
+        except OSError:
+            return None
+        try:
+            end = UpdateEnd((place / END).read_text("utf-8").strip())
+        except (OSError, ValueError):
+            end = UpdateEnd.UNFINISHED
+        shutil.rmtree(place, ignore_errors=True)
+        return Update(version=version, end=end)
 
     def data(self) -> Path:
         """The data of the program with the packs over them."""

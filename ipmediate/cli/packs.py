@@ -42,8 +42,11 @@ def install(door: Door, file: Path) -> None:
 @click.pass_obj
 def list_(door: Door) -> None:
     """What is in."""
-    found = bootstrap.pack_shelf().installed()
-    door.answer({"packs": plain(found)}, [line for pack in found for line in _lines(pack)])
+    shelf = bootstrap.pack_shelf().stand()
+    found = [one.pack for one in shelf.packs]
+    lines = [line for pack in found for line in _lines(pack)]
+    lines += [door.text("packs.spoiled", files=one.id) for one in shelf.spoiled]
+    door.answer({"packs": plain(found), "spoiled": plain(shelf.spoiled)}, lines)
 
 
 @packs.command("remove", cls=Command, code="pack.remove")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from ipmediate.domain.refusals import Refusal
@@ -60,6 +60,53 @@ class Pack:
     files: tuple[PackFile, ...]
     version: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShelvedPack:
+    """A pack that is in, and when it was taken over; None when nobody wrote that down."""
+
+    pack: Pack
+    taken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpoiledPack:
+    """A kept file that does not verify any more; nothing of it is read.
+
+    Attributes:
+        id: what the file is called after.
+        code: of the refusal that says why.
+    """
+
+    id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The packs of one person: the one taken over last comes first."""
+
+    packs: tuple[ShelvedPack, ...] = ()
+    spoiled: tuple[SpoiledPack, ...] = ()
+
+
+class UpdateEnd(StrEnum):
+    """How the installer of a new version ended, as it wrote down itself."""
+
+    INSTALLED = "installed"
+    PUT_BACK = "put_back"
+    RUNNING = "running"
+    NO_RIGHT = "no_right"
+    UNFINISHED = "unfinished"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A new version that was started: which one, and how it ended."""
+
+    version: str
+    end: UpdateEnd
 
 
 def check_shape(pack: Pack) -> None:

@@ -14,15 +14,17 @@ import shutil
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ipmediate.domain.packs import Pack, PackFile, PackKind, check_shape
+from ipmediate.domain.packs import Pack, PackFile, PackKind, Shelf, ShelvedPack, SpoiledPack, check_shape
 from ipmediate.domain.refusals import Refusal
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 SUFFIX = ".ippack"
+TAKEN = "taken.json"
+"""When each pack was taken over, beside the packs."""
 CONTEXT = b"ipmediate pack 1\n"
 """Stands before what is signed, so that a signature made for something else is of no use here."""
 LAID_OVER = ("calendar", "forms", "messages", "packets", "phrases", "rules")
@@ -110,41 +112,80 @@ class PackShelf:
         self._keys = tuple(keys)
 
     def sealed(self) -> list[SealedPack]:
-        """Packs that still verify, in a fixed order; a file that was changed since is passed over."""
-        found = []
-        for path in sorted(self._folder.glob(f"*{SUFFIX}")):
-            try:
-                found.append(open_pack(path.read_bytes(), self._keys))
-            except (Refusal, OSError):
-                continue
-        return found
+        """Packs that still verify, in a fixed order; :meth:`stand` names the others."""
+        return [one for _, one in self._read() if isinstance(one, SealedPack)]
 
     def installed(self) -> tuple[Pack, ...]:
         """What is in."""
         return tuple(one.pack for one in self.sealed())
 
-    def put(self, sealed: SealedPack) -> None:
+    def stand(self) -> Shelf:
+        """What is in, the last one taken over first, and which files were changed since."""
+        taken = self._taken()
+        found = self._read()
+        packs = [
+            ShelvedPack(pack=one.pack, taken_at=taken.get(one.pack.id))
+            for _, one in found
+            if isinstance(one, SealedPack)
+        ]
+        packs.sort(key=lambda one: (str(one.taken_at or ""), one.pack.id), reverse=True)
+        spoiled = [SpoiledPack(id=name, code=one) for name, one in found if isinstance(one, str)]
+        return Shelf(packs=tuple(packs), spoiled=tuple(spoiled))
+
+    def put(self, sealed: SealedPack, *, at: datetime) -> None:
         """Keep a pack; an earlier edition gives way."""
         from ipmediate.storage.engine import border, replace_file
 
         target = self._folder / f"{sealed.pack.id}{SUFFIX}"
         with border(target):
             self._folder.mkdir(parents=True, exist_ok=True)
+            told = {**self._taken(), sealed.pack.id: at}
+            times = {name: when.isoformat() for name, when in told.items()}
+            replace_file(self._folder / TAKEN, json.dumps(times, indent=1).encode())
             replace_file(target, sealed.data)
 
     def remove(self, pack_id: str) -> None:
-        """Take a pack out again.
+        """Take a pack out again, also one that does not verify any more.
 
         Raises:
             Refusal: ``packs.unknown``.
         """
+        from ipmediate.storage.engine import border
+
         target = self._folder / f"{pack_id}{SUFFIX}"
-        if pack_id not in {one.id for one in self.installed()}:
+        if pack_id not in {path.stem for path in self._files()}:
             raise Refusal("packs.unknown", name=pack_id)
-        target.unlink()
+        with border(target):
+            target.unlink()
+
+    def _files(self) -> list[Path]:
+        return sorted(self._folder.glob(f"*{SUFFIX}"))
+
+    def _read(self) -> list[tuple[str, SealedPack | str]]:
+        """Name of each file with its pack, or the code of what is wrong with it."""
+        found: list[tuple[str, SealedPack | str]] = []
+        for path in self._files():
+            try:
+                one = open_pack(path.read_bytes(), self._keys)
+                found.append((path.stem, one if one.pack.id == path.stem else "packs.bad_name"))
+            except Refusal as refusal:
+                found.append((path.stem, refusal.code))
+            except OSError:
+                found.append((path.stem, "packs.not_a_pack"))
+        return found
+
+    def _taken(self) -> dict[str, datetime]:
+        try:
+            told = json.loads((self._folder / TAKEN).read_bytes())
+            return {str(name): datetime.fromisoformat(when) for name, when in told.items()}
+        except (OSError, ValueError, AttributeError, TypeError):
+            return {}
 
     def laid_over(self, resources: Path, *, version: str) -> Path:
-        """The data of the program with all packs over them; made once for each state of the shelf."""
+        """The data of the program with all packs over them.
+
+        Made once for each state of the shelf, and again when a file of a pack is not what was signed.
+        """
         packs = [one for one in self.sealed() if one.pack.kind is not PackKind.PROGRAM]
         if not packs:
             return resources
@@ -152,7 +193,8 @@ class PackShelf:
         for one in packs:
             state.update(hashlib.sha256(one.data).digest())
         place = self._folder / f"data-{state.hexdigest()[:16]}"
-        if not place.exists():
+        if not _holds(place, packs):
+            shutil.rmtree(place, ignore_errors=True)
             fresh = self._folder / f"{place.name}.{os.getpid()}.new"
             shutil.rmtree(fresh, ignore_errors=True)
             lay_over(resources, packs, fresh)
@@ -161,6 +203,14 @@ class PackShelf:
                     shutil.rmtree(old, ignore_errors=True)
             fresh.replace(place)
         return place
+
+
+def _holds(place: Path, packs: Iterable[SealedPack]) -> bool:
+    files = {path: data for one in packs for path, data in one.content.items()}
+    try:
+        return all((place / path).read_bytes() == data for path, data in files.items())
+    except OSError:
+        return False
 
 
 def lay_over(resources: Path, packs: Iterable[SealedPack], target: Path) -> None:

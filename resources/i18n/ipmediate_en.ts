@@ -337,6 +337,13 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Arrivals</name>
+  <message>
+   <source>查看…</source>
+   <translation>Show…</translation>
+  </message>
+ </context>
+ <context>
   <name>Asking</name>
   <message>
    <source>请填写这一项。</source>
@@ -4595,6 +4602,33 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Licences</name>
+  <message>
+   <source>从源码运行时，各软件库的许可证在其安装目录中；打包后的程序在此全部列出。</source>
+   <translation> Started from source, the licences of the libraries lie beside them; the packed program lists them all here.</translation>
+  </message>
+  <message>
+   <source>按名称筛选</source>
+   <translation>Filter by name</translation>
+  </message>
+  <message>
+   <source>本程序按 Apache 许可证 2.0 版发布；以下 %1 个部分按各自的许可证一并发布，文本为其作者的原文。</source>
+   <translation>This program is released under the Apache License 2.0. The %1 parts below come under their own licences, in their authors' words.</translation>
+  </message>
+  <message>
+   <source>组成部分</source>
+   <translation>Parts</translation>
+  </message>
+  <message>
+   <source>许可证与第三方声明</source>
+   <translation>Licences and third-party notices</translation>
+  </message>
+  <message>
+   <source>许可证原文</source>
+   <translation>Text of the licence</translation>
+  </message>
+ </context>
+ <context>
   <name>LongRun</name>
   <message>
    <source>停止</source>
@@ -4757,6 +4791,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>视图(&amp;V)</source>
    <translation>&amp;View</translation>
+  </message>
+  <message>
+   <source>许可证与第三方声明(&amp;L)</source>
+   <translation>&amp;Licences and third-party notices</translation>
   </message>
   <message>
    <source>语言(&amp;L)</source>
@@ -5300,8 +5338,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>PackCard</name>
   <message>
-   <source>%1 · 第 %2 版 · %3</source>
-   <translation>%1 · edition %2 · %3</translation>
+   <source>%1 · %2 导入</source>
+   <translation>%1 · imported %2</translation>
+  </message>
+  <message>
+   <source>%1 · 第 %2 版 · %3 签发</source>
+   <translation>%1 · edition %2 · issued %3</translation>
   </message>
   <message>
    <source>……共 %1 个文件</source>
@@ -5362,6 +5404,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>移除最近导入的(&amp;M)…</source>
    <translation>Re&amp;move the latest…</translation>
+  </message>
+  <message>
+   <source>移除这个文件…</source>
+   <translation>Take this file out…</translation>
   </message>
   <message>
    <source>签名有效。%1：%2，第 %3 版，%4 签发。</source>

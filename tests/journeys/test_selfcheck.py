@@ -45,6 +45,7 @@ def test_the_window_walks_through_its_pages(house: Path, tmp_path: Path) -> None
     )
     told = json.loads((tmp_path / "walk/window.json").read_text("utf-8"))
     assert (done.returncode, told["ok"], told["trouble"]) == (0, True, []), done.stderr
+    assert "still open" not in done.stderr
     pages = {one["page"] for one in told["pages"]}
     assert {"home", "register", "settings", "case-confirmation", "case-history"} <= pages
     assert {path.stem for path in (tmp_path / "walk").glob("*.png")} == pages

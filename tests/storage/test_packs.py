@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ipmediate.bootstrap.packs import Packs
-from ipmediate.domain.packs import Pack, PackKind, numbers
+from ipmediate.domain.packs import Pack, PackKind, Shelf, Update, UpdateEnd, numbers
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.packs import SIGNATURE, open_pack, seal
@@ -46,6 +46,7 @@ def pem(key: Ed25519PrivateKey) -> tuple[bytes, bytes]:
     return private, public
 
 
+NOW = datetime(2026, 11, 29, 9, 0)
 PRIVATE, PUBLIC = pem(Ed25519PrivateKey.generate())
 STRANGER, _ = pem(Ed25519PrivateKey.generate())
 
@@ -65,7 +66,7 @@ def program(tmp_path: Path) -> Path:
 @pytest.fixture
 def packs(program: Path, tmp_path: Path) -> Packs:
     """The shelf of one person."""
-    return Packs(tmp_path / "packs", program)
+    return Packs(tmp_path / "packs", program, now=lambda: NOW)
 
 
 def written(tmp_path: Path, pack: Pack, content: dict[str, bytes], key: bytes = PRIVATE) -> Path:
@@ -96,7 +97,7 @@ def test_a_year_comes_in_and_goes_out_again(packs: Packs, tmp_path: Path, progra
 
 
 def test_the_next_start_reads_the_pack(tmp_path: Path, program: Path) -> None:
-    Packs(tmp_path / "packs", program).install(calendar(tmp_path))
+    Packs(tmp_path / "packs", program, now=lambda: NOW).install(calendar(tmp_path))
     code = (
         "from pathlib import Path; from ipmediate import bootstrap;"
         f"bootstrap.resources = lambda: Path({str(program)!r});"
@@ -180,7 +181,9 @@ def test_an_old_program_is_told_so(packs: Packs, tmp_path: Path) -> None:
         packs.look(calendar(tmp_path, needs="99.0"))
 
 
-def test_a_pack_changed_on_the_disk_is_passed_over(packs: Packs, tmp_path: Path, program: Path) -> None:
+def test_a_pack_changed_on_the_disk_is_named_and_can_be_taken_out(
+    packs: Packs, tmp_path: Path, program: Path
+) -> None:
     packs.install(calendar(tmp_path))
     kept = tmp_path / "packs" / f"{PACK.id}.ippack"
     data = bytearray(kept.read_bytes())
@@ -188,6 +191,46 @@ def test_a_pack_changed_on_the_disk_is_passed_over(packs: Packs, tmp_path: Path,
     kept.write_bytes(data)
     assert packs.installed() == ()
     assert packs.data() == program
+    (spoiled,) = packs.stand().spoiled
+    assert spoiled.id == PACK.id
+    assert spoiled.code in {"packs.bad_signature", "packs.changed", "packs.not_a_pack"}
+    packs.remove(PACK.id)
+    assert packs.stand() == Shelf()
+
+
+def test_a_pack_put_under_another_name_is_not_used(packs: Packs, tmp_path: Path) -> None:
+    packs.install(calendar(tmp_path))
+    kept = tmp_path / "packs" / f"{PACK.id}.ippack"
+    kept.rename(kept.with_name("calendar-2028.ippack"))
+    assert packs.installed() == ()
+    assert [one.id for one in packs.stand().spoiled] == ["calendar-2028"]
+
+
+def test_the_pack_taken_over_last_comes_first_whatever_day_it_was_issued(
+    program: Path, tmp_path: Path
+) -> None:
+    clock = iter(NOW + timedelta(hours=n) for n in range(9))
+    packs = Packs(tmp_path / "packs", program, now=lambda: next(clock))
+    packs.install(calendar(tmp_path, id="newer", issued_on=date(2026, 11, 28)))
+    packs.install(calendar(tmp_path, id="older", issued_on=date(2026, 1, 5)))
+    assert [one.pack.id for one in packs.stand().packs] == ["older", "newer"]
+    packs.install(calendar(tmp_path, id="newer", edition=2, issued_on=date(2026, 11, 28)))
+    assert [(one.pack.id, one.taken_at) for one in packs.stand().packs] == [
+        ("newer", NOW + timedelta(hours=2)),
+        ("older", NOW + timedelta(hours=1)),
+    ]
+    (tmp_path / "packs/taken.json").write_text("no JSON", "utf-8")
+    assert {one.pack.id for one in packs.stand().packs} == {"newer", "older"}
+
+
+def test_unpacked_data_that_were_changed_are_made_again(packs: Packs, tmp_path: Path) -> None:
+    packs.install(calendar(tmp_path))
+    data = packs.data()
+    file = data / "calendar/cn/2027.toml"
+    file.chmod(0o600)
+    file.write_text(NEXT.replace("2027", "2028"), "utf-8")
+    assert packs.data() == data
+    assert file.read_text("utf-8") == NEXT
 
 
 UPDATE = replace(PACK, id="program", kind=PackKind.PROGRAM, title="新版本", version="9.1", note="")
@@ -205,6 +248,26 @@ def test_an_update_is_backed_up_before_its_installer_starts(packs: Packs, tmp_pa
     assert Path(installer).read_bytes() == b"MZ installer"
     assert words[0] == "/S"
     assert words[1].startswith("/WAIT=")
+    packs.update(file, back_up=list, language="zh", start=told.append)
+    assert told[2][1:] == ["/UPDATE", "/LANG=2052", words[1]]
+
+
+@pytest.mark.parametrize(
+    ("left", "end"),
+    [("installed\r\n", UpdateEnd.INSTALLED), ("put_back", UpdateEnd.PUT_BACK), (None, UpdateEnd.UNFINISHED),
+     ("gibberish", UpdateEnd.UNFINISHED)],
+)  # fmt: skip
+def test_how_an_update_ended_is_told_once_and_its_installer_is_not_kept(
+    packs: Packs, tmp_path: Path, left: str | None, end: UpdateEnd
+) -> None:
+    assert packs.last_update() is None
+    packs.update(written(tmp_path, UPDATE, SETUP), back_up=list, start=lambda _: None)
+    place = tmp_path / "packs/update"
+    if left is not None:
+        (place / "end.txt").write_text(left, "utf-8")
+    assert packs.last_update() == Update(version="9.1", end=end)
+    assert not place.exists()
+    assert packs.last_update() is None
 
 
 def test_nothing_is_started_without_a_backup_or_from_a_changed_update(packs: Packs, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from ipmediate.domain.backups import RestorePreview
 from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
-from ipmediate.domain.packs import Pack
+from ipmediate.domain.packs import Pack, Shelf, Update
 from ipmediate.domain.timestamps import Authority, Stamp
 from ipmediate.domain.users import User
 from ipmediate.domain.wording import Wording
@@ -211,8 +211,11 @@ class HouseKeeper:
     def evidence_round(self) -> EvidenceRound:
         return self.house.upkeep().watch.last()
 
-    def packs(self) -> tuple[Pack, ...]:
-        return self.shelf.installed() if self.shelf is not None else ()
+    def packs(self) -> Shelf:
+        return self.shelf.stand() if self.shelf is not None else Shelf()
+
+    def last_update(self) -> Update | None:
+        return self.shelf.last_update() if self.shelf is not None else None
 
     def look_at_pack(self, path: Path) -> Pack:
         assert self.shelf is not None

@@ -233,7 +233,7 @@ def test_a_case_file_opened_from_outside_is_taken_over_when_agreed(
 
     monkeypatch.setattr(QMessageBox, "exec", answer)
     before = window.host.ws.queries.count(RegisterFilter())
-    window.offer_case(target)
+    window.arrivals.offer(target)
     settle()
     assert asked == [target.name]
     assert window.host.ws.queries.count(RegisterFilter()) == before + agreed

@@ -77,6 +77,9 @@ class Acts(Protocol):
     def show_keys(self) -> None:
         """List all shortcuts."""
 
+    def show_licences(self) -> None:
+        """Show the licence of everything that is shipped."""
+
     def show_about(self) -> None:
         """Say what this program is."""
 
@@ -194,6 +197,8 @@ class Menus(QObject):
         manual = self.tr("使用手册(&M)")
         self._add(menu, manual, w.show_manual, keys="F1", icon="circle-help", always=True)
         self._add(menu, self.tr("键盘快捷键(&K)"), w.show_keys, keys="Ctrl+F1", icon="list", always=True)
+        licences = self.tr("许可证与第三方声明(&L)")
+        self._add(menu, licences, w.show_licences, keys="Alt+F1", icon="scale", always=True)
         self._add(menu, self.tr("关于(&A)"), w.show_about, keys="Ctrl+Shift+F1", icon="info", always=True)
 
     def _add(

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,11 +26,13 @@ from ui import theme
 from ui.jobs import Jobs
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
+from ui.shell.arrivals import Arrivals
 from ui.shell.idle import Idle
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.opening import Opening
 from ui.shell.palette import Palette
+from ui.shell.placing import bring_in, put_back
 from ui.shell.status import StatusLine
 from ui.widgets.buttons import button, label, tool
 from ui.widgets.host import Host, Keeper, Keeping, Place
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 
 KEEPING_MS = 300
 """How the profile is kept is told when the page is there."""
+SETTLED_MS = 500
+"""A screen was taken away: by then the system has moved what it moves itself."""
 REMEMBERED = 50
 """Places one can go back to."""
 
@@ -71,15 +75,16 @@ class Window(Opening):
         self._redo: list[Way] = []
         self._retraced: Outcome[object] | None = None
         self._closing = False
-        self._offered: Path | None = None
         self._ws: Workspace | None = None
         self.idle = Idle(prefs, self.lock, self)
+        self.arrivals = Arrivals(self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
         jobs.refused.connect(self._refused)
         jobs.busy.connect(self._busy)
-        self._restore_size()
+        put_back(self, prefs.value("window/geometry"))
+        QGuiApplication.instance().screenRemoved.connect(self._screen_gone)
         if ws is not None:
             self.start(ws)
 
@@ -112,9 +117,7 @@ class Window(Opening):
         self._front(self.frame)
         self.go(self.place)
         QTimer.singleShot(KEEPING_MS, self, self._ask_keeping)
-        if self._offered is not None:
-            QTimer.singleShot(KEEPING_MS, self, partial(self.offer_case, self._offered))
-            self._offered = None
+        QTimer.singleShot(KEEPING_MS, self, self.arrivals.greet)
 
     def go(self, place: Place) -> None:
         """Open a place and remember the one that is left."""
@@ -207,6 +210,12 @@ class Window(Opening):
 
         KeySheet(self.menus.actions, self).open()
 
+    def show_licences(self) -> None:
+        """Show the licence of everything that is shipped."""
+        from ui.shell.licences import Licences
+
+        Licences(self.keeper.resources, self).open()
+
     def show_about(self) -> None:
         """Name, version and licence."""
         from ui.shell.keys import about
@@ -220,19 +229,10 @@ class Window(Opening):
             return
         from ui.shell.files import pick_case_files
 
-        self._take_over(pick_case_files(self))
+        self.take_over(pick_case_files(self))
 
-    def offer_case(self, path: Path) -> None:
-        """Ask whether a case file that was opened from outside shall be taken over; wait for the profile."""
-        if self.host is None:
-            self._offered = path
-            return
-        from ui.shell.files import ask_to_take_over
-
-        if ask_to_take_over(self, path):
-            self._take_over([path])
-
-    def _take_over(self, paths: list[Path]) -> None:
+    def take_over(self, paths: list[Path]) -> None:
+        """Take case files over, one after the other; the last one is opened."""
         host = self.host
         if host is None:
             return
@@ -420,6 +420,9 @@ class Window(Opening):
         self.prefs.setValue("look/language", language)
         self.redress.emit()
 
+    def _screen_gone(self, _: QScreen) -> None:
+        QTimer.singleShot(SETTLED_MS, self, partial(bring_in, self))
+
     def _still_closed(self) -> None:
         if self.host is None:
             self._front(self.curtain)
@@ -438,12 +441,6 @@ class Window(Opening):
             page.hide()
             page.deleteLater()
         self._screens.clear()
-
-    def _restore_size(self) -> None:
-        kept = self.prefs.value("window/geometry")
-        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = self.screen().availableSize()
-            self.resize(QSize(1440, 900).boundedTo(room))
 
 
 def _import(take: Callable[[bytes], Outcome[CaseFile]], path: Path) -> Outcome[CaseFile]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.backups import BackupEntry, RestorePreview, SecondPlace
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
-    from ipmediate.domain.packs import Pack
+    from ipmediate.domain.packs import Pack, Shelf, Update
     from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Said, Wording
@@ -172,8 +172,11 @@ class Keeper(Protocol):
     def evidence_round(self) -> EvidenceRound:
         """How the last reading of all kept files ended."""
 
-    def packs(self) -> tuple[Pack, ...]:
-        """Signed packs that are in."""
+    def packs(self) -> Shelf:
+        """Signed packs that are in, and those that were changed since."""
+
+    def last_update(self) -> Update | None:
+        """How an update ended that was started before this program; told once."""
 
     def look_at_pack(self, path: Path) -> Pack:
         """What a signed pack would bring. Raises ``Refusal``."""

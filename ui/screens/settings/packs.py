@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from ipmediate.domain.packs import Pack, PackKind
+from ipmediate.domain.packs import Pack, PackKind, Shelf, ShelvedPack, SpoiledPack
+from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
-from ui.widgets.panels import Card, Line
+from ui.widgets.panels import Banner, Card, Line
+from ui.widgets.reading import shown_date
 from ui.widgets.sheets import Sheet
 
 SHOWN = 12
@@ -29,7 +31,9 @@ class PackCard(Card):
             parent=parent,
         )
         self.host = host
-        self.present: tuple[Pack, ...] = ()
+        self.present = Shelf()
+        self._spoiled = QVBoxLayout()
+        self.body.addLayout(self._spoiled)
         self._list = label("", wrap=True)
         self.body.addWidget(self._list)
         self._remove = button(self.tr("移除最近导入的(&M)…"), self._take_out, icon="undo-2")
@@ -47,17 +51,31 @@ class PackCard(Card):
             self.host.keeper.look_at_pack, path, then=lambda pack: self._offer(path, pack), owner=self
         )
 
-    def _show(self, packs: tuple[Pack, ...]) -> None:
-        self.present = packs
-        lines = [
-            self.tr("%1 · 第 %2 版 · %3")
-            .replace("%1", one.title)
-            .replace("%2", str(one.edition))
-            .replace("%3", one.issued_on.isoformat())
-            for one in packs
-        ]
+    def _show(self, shelf: Shelf) -> None:
+        self.present = shelf
+        while self._spoiled.count():
+            self._spoiled.takeAt(0).widget().deleteLater()
+        for one in shelf.spoiled:
+            self._spoiled.addWidget(self._warning(one))
+        lines = [self._line(one) for one in shelf.packs]
         self._list.setText("\n".join(lines) or self.tr("没有导入过数据包，正在使用程序自带的数据。"))
-        self._remove.setVisible(bool(packs))
+        self._list.setVisible(bool(lines) or not shelf.spoiled)
+        self._remove.setVisible(bool(shelf.packs))
+
+    def _line(self, one: ShelvedPack) -> str:
+        text = self.tr("%1 · 第 %2 版 · %3 签发").replace("%1", one.pack.title)
+        text = text.replace("%2", str(one.pack.edition)).replace("%3", one.pack.issued_on.isoformat())
+        if one.taken_at is None:
+            return text
+        when = f"{shown_date(one.taken_at.date(), self.host.messages.language)} {one.taken_at:%H:%M}"
+        return self.tr("%1 · %2 导入").replace("%1", text).replace("%2", when)
+
+    def _warning(self, one: SpoiledPack) -> Banner:
+        why = self.host.messages.refusal(Refusal("packs.spoiled", files=one.id))
+        reason = self.host.messages.refusal(Refusal(one.code, name=one.id, file=one.id, kind="")).title
+        text = "\n".join(filter(None, (why.text, reason, why.next)))
+        remove = (self.tr("移除这个文件…"), lambda: self._confirm_removal(one.id, one.id))
+        return Banner("bad", why.title, text, actions=[remove])
 
     def _pick(self) -> None:
         pattern = self.tr("数据包与更新包 (*.ippack)")
@@ -102,19 +120,21 @@ class PackCard(Card):
             self.visit()
 
     def _take_out(self) -> None:
-        last = max(self.present, key=lambda one: (one.issued_on, one.edition))
+        last = self.present.packs[0].pack
+        self._confirm_removal(last.id, last.title)
 
+    def _confirm_removal(self, pack_id: str, title: str) -> None:
         def remove() -> Outcome[Any]:
-            self.host.keeper.remove_pack(last.id)
+            self.host.keeper.remove_pack(pack_id)
             settings = frozenset({Topic.SETTINGS})
-            return Outcome(value=None, changed=settings, said="packs.removed", params={"name": last.title})
+            return Outcome(value=None, changed=settings, said="packs.removed", params={"name": title})
 
         sheet = Sheet(
             self.host,
             self.tr("移除数据包"),
             remove,
             do_it=self.tr("移除"),
-            text=self.tr("移除“%1”后，下次启动起恢复使用程序自带的数据。").replace("%1", last.title),
+            text=self.tr("移除“%1”后，下次启动起恢复使用程序自带的数据。").replace("%1", title),
             danger=True,
             parent=self,
         )

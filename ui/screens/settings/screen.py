@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
@@ -53,6 +54,7 @@ class SettingsScreen(Screen):
         )
         self.list.setFixedWidth(t.gap(22))
         self.stack = QStackedWidget()
+        self._law = LawPart(host)
         self.parts: tuple[Part | SafetyPart | BackupsPart | LawPart | CourtsPart, ...] = (
             CommitteePart(host),
             AppearancePart(host),
@@ -60,7 +62,7 @@ class SettingsScreen(Screen):
             UsersPart(host),
             BackupsPart(host),
             FormsPart(host),
-            LawPart(host),
+            self._law,
             CourtsPart(host),
             GlossaryPart(host),
         )
@@ -76,6 +78,10 @@ class SettingsScreen(Screen):
         self.list.scheduleDelayedItemsLayout()
         self.list.setCurrentRow(row)
         self._open(row)
+
+    def look_at_pack(self, path: Path) -> None:
+        """Show what a pack that was opened from outside would bring."""
+        self._law.packs.look(path)
 
     def refresh(self, outcome: Outcome[object]) -> None:
         self.parts[self.list.currentRow()].visit()

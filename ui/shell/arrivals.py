@@ -1,0 +1,89 @@
+"""What reaches the window from outside: files opened by a double click, and news from before the start."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from ipmediate.domain.packs import UpdateEnd
+from ipmediate.domain.refusals import Refusal
+from ui.widgets.host import Place
+
+if TYPE_CHECKING:
+    from ipmediate.domain.packs import Shelf, Update
+    from ui.shell.window import Window
+
+PACK_SUFFIX = ".ippack"
+
+
+class Arrivals(QObject):
+    """Waits for the profile, then asks about each file and tells the news.
+
+    Args of the constructor: the window it speaks through.
+    """
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[Path] = []
+
+    def offer(self, path: Path) -> None:
+        """A file was opened from outside: ask about it, now or when the profile is open."""
+        self._waiting.append(path)
+        self.look()
+
+    def come_forward(self) -> None:
+        """The program was started a second time: bring this window to the front."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+
+    def greet(self) -> None:
+        """The profile is open: say what is wrong with the packs, how an update ended, ask about files."""
+        jobs, keeper = self._window.jobs, self._window.keeper
+        jobs.ask(lambda: (keeper.last_update(), keeper.packs()), then=self._tell, owner=self)
+
+    def look(self) -> None:
+        """Ask about files that wait."""
+        while self._waiting and self._window.host is not None:
+            path = self._waiting.pop(0)
+            if path.suffix.lower() == PACK_SUFFIX:
+                self._look_at_pack(path)
+            else:
+                self._ask(path)
+
+    def _tell(self, told: tuple[Update | None, Shelf]) -> None:
+        update, shelf = told
+        window = self._window
+        if window.host is None:
+            return
+        if update is not None:
+            said = window.messages.say(f"packs.update_{update.end}", {"version": update.version})
+            window.notices.say("good" if update.end is UpdateEnd.INSTALLED else "warn", said)
+        if shelf.spoiled:
+            names = "、".join(one.id for one in shelf.spoiled)
+            window.notices.refuse(
+                Refusal("packs.spoiled", files=names),
+                actions=[(self.tr("查看…"), partial(window.go, Place(screen="settings", spot="law")))],
+            )
+        self.look()
+
+    def _ask(self, path: Path) -> None:
+        from ui.shell.files import ask_to_take_over
+
+        if ask_to_take_over(self._window, path):
+            self._window.take_over([path])
+
+    def _look_at_pack(self, path: Path) -> None:
+        from ui.screens.settings.screen import SettingsScreen
+
+        self._window.go(Place(screen="settings", spot="law"))
+        page = self._window.current()
+        if isinstance(page, SettingsScreen):
+            page.look_at_pack(path)
