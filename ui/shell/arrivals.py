@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipmediate.domain.packs import UpdateEnd
 from ipmediate.domain.refusals import Refusal
@@ -15,19 +15,43 @@ from ui.widgets.host import Place
 
 if TYPE_CHECKING:
     from ipmediate.domain.packs import Shelf, Update
-    from ui.shell.window import Window
+    from ui.jobs import Jobs
+    from ui.messages import Messages
+    from ui.widgets.host import Host, Keeper
+    from ui.widgets.panels import Notices
+    from ui.widgets.screen import Screen
 
 PACK_SUFFIX = ".ippack"
+
+
+class Front(Protocol):
+    """The window, as far as arrivals are concerned."""
+
+    host: Host | None
+    jobs: Jobs
+    keeper: Keeper
+    messages: Messages
+    notices: Notices
+
+    def go(self, place: Place) -> None:
+        """Open a place."""
+
+    def current(self) -> Screen | None:
+        """The page that is shown."""
+
+    def take_over(self, paths: list[Path]) -> None:
+        """Take case files over."""
 
 
 class Arrivals(QObject):
     """Waits for the profile, then asks about each file and tells the news.
 
-    Args of the constructor: the window it speaks through.
+    Args of the constructor: what it speaks through, and the same window as a widget.
     """
 
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
+    def __init__(self, window: Front, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
         self._window = window
         self._waiting: list[Path] = []
 
@@ -38,7 +62,7 @@ class Arrivals(QObject):
 
     def come_forward(self) -> None:
         """The program was started a second time: bring this window to the front."""
-        window = self._window
+        window = self._widget
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
@@ -77,7 +101,7 @@ class Arrivals(QObject):
     def _ask(self, path: Path) -> None:
         from ui.shell.files import ask_to_take_over
 
-        if ask_to_take_over(self._window, path):
+        if ask_to_take_over(self._widget, path):
             self._window.take_over([path])
 
     def _look_at_pack(self, path: Path) -> None:

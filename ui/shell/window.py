@@ -77,7 +77,7 @@ class Window(Opening):
         self._closing = False
         self._ws: Workspace | None = None
         self.idle = Idle(prefs, self.lock, self)
-        self.arrivals = Arrivals(self)
+        self.arrivals = Arrivals(self, self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
