@@ -57,10 +57,6 @@ class Member:
         """What is bound."""
         return self.data if self.copy is None else self.copy
 
-    def read(self) -> bytes:
-        """All of what is bound."""
-        return self.shown if isinstance(self.shown, bytes) else self.shown.read_bytes()
-
     def start(self) -> bytes:
         """The first kilobyte of what is bound.
 
@@ -87,9 +83,10 @@ class Member:
 
 @dataclass(slots=True)
 class Opened:
-    """A member that can be read: a PDF or a picture."""
+    """A member that can be read: a PDF or a picture; ``start`` is its first kilobyte."""
 
     member: Member
+    start: bytes
     pdf: pikepdf.Pdf | None
     picture: Picture | None
 
@@ -108,11 +105,15 @@ class Opened:
         if self.pdf is not None:
             self.pdf.close()
 
-    def put(self, out: pikepdf.Pdf) -> Iterator[int]:
-        """Append the pages to a document, one at a time; gives the count so far."""
+    def put(self, out: pikepdf.Pdf, image: pikepdf.Object | None = None) -> Iterator[int]:
+        """Append the pages to a document, one at a time; gives the count so far.
+
+        Args:
+            out: the document.
+            image: the picture, where it is in the document already; otherwise it is put there.
+        """
         if self.picture is not None:
-            put_picture(out, self.picture)
-            self.picture = None
+            put_picture(out, self.picture, self.picture.stream(out) if image is None else image)
             yield 1
         elif self.pdf is not None:
             _settle_annotations(self.pdf)
@@ -138,7 +139,7 @@ def open_member(member: Member) -> Opened:
     start = member.start()
     if is_picture(start):
         try:
-            return Opened(member, None, read_picture(member.read()))
+            return Opened(member, start, None, read_picture(member.shown))
         except UnreadablePicture as wrong:
             raise Refusal(f"packets.{wrong.args[0]}", member=member.title, page=1) from None
     if b"%PDF-" not in start:
@@ -160,7 +161,7 @@ def open_member(member: Member) -> Opened:
         if count == 0:
             raise Refusal("packets.empty", member=member.title)
         raise Refusal("packets.too_many_pages", member=member.title, pages=count, limit=MOST_PAGES)
-    return Opened(member, pdf, None)
+    return Opened(member, start, pdf, None)
 
 
 def _settle_annotations(pdf: pikepdf.Pdf) -> None:
@@ -223,7 +224,7 @@ def _inherited_turn(page: pikepdf.Page) -> int:
     return 0
 
 
-def put_picture(out: pikepdf.Pdf, picture: Picture) -> None:
+def put_picture(out: pikepdf.Pdf, picture: Picture, image: pikepdf.Object) -> None:
     """Append a page with a picture, upright, above the line of page numbers; small ones are not blown up."""
     from pikepdf import Dictionary
 
@@ -236,7 +237,7 @@ def put_picture(out: pikepdf.Pdf, picture: Picture) -> None:
     a, b, c, d, e, f = picture.turn
     out.add_blank_page(page_size=paper)
     page = out.pages[-1].obj
-    page.Resources = Dictionary(XObject=Dictionary(Picture=picture.stream(out)))
+    page.Resources = Dictionary(XObject=Dictionary(Picture=image))
     page.Contents = out.make_stream(
         f"q {a * width:.3f} {b * height:.3f} {c * width:.3f} {d * height:.3f}"
         f" {x + e * width:.3f} {y + f * height:.3f} cm /Picture Do Q".encode("ascii")

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipmediate.documents import blocks, phrases
+from ipmediate.documents.album import Album
 from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.layout import Laid, lay_out
@@ -34,7 +35,10 @@ Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
 
 _MOST_TURNS = 20
-"""Turns in which the length of the contents must settle; two are usual."""
+"""Turns in which the length of the contents must settle; one or two are usual."""
+
+_ROWS = 22
+"""Members on a page of contents when every title takes one line; where solving begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,6 @@ class Bound:
         pages: all pages, cover and contents included.
         front: pages before the first member.
         places: the one list, of all parts.
-        sha256: of the file, hexadecimal.
         size: in bytes.
         part: which part, counted from 1.
         parts: how many there are.
@@ -88,10 +91,15 @@ class Bound:
     pages: int
     front: int
     places: tuple[Place, ...]
-    sha256: str
     size: int
     part: int = 1
     parts: int = 1
+
+    @property
+    def sha256(self) -> str:
+        """Of the file, hexadecimal; the file is read for it."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     @property
     def here(self) -> tuple[Place, ...]:
@@ -210,16 +218,15 @@ def _bind_part(
     fonts: FontSet,
     counter: _Counter,
 ) -> Bound:
-    import pikepdf
-
-    out = pikepdf.new()
     places = solved.places
+    here = [each for each, place in zip(opened, places, strict=True) if place.part == part]
+    album = Album([each.picture for each in here if each.picture is not None])
+    out = album.pdf
     _front(out, solved.fronts[part - 1], fonts)
     counter.done += solved.front
-    for each, place in zip(opened, places, strict=True):
-        if place.part == part:
-            for _ in each.put(out):
-                counter.step(each.member.title)
+    for each in here:
+        for _ in each.put(out, None if each.picture is None else album.image(each.picture)):
+            counter.step(each.member.title)
     runs = runs_of(places, part, front=solved.front, from_cover=packet.from_cover)
     print_numbers(out, runs, count_of(places), packet.number, packet.title, fonts)
     back = open_member(packet.back) if packet.back is not None and part == solved.parts else None
@@ -232,20 +239,20 @@ def _bind_part(
         _outline(out, packet, solved, part)
         _labels(out, packet, solved, part)
         describe(out, _part_title(packet, part, solved.parts), packet.made_at)
-        save_to(out, unfinished, _identity(packet, places, part))
-        digest, size = _digest(unfinished)
+        save_to(out, unfinished, _identity(packet, opened, places, part))
+        album.check()
+        size = unfinished.stat().st_size
     except OSError as trouble:
         raise _not_written(trouble) from None
     finally:
         if back is not None:
             back.close()
-        out.close()
+        album.close()
     return Bound(
         path=path,
         pages=pages,
         front=solved.front,
         places=places,
-        sha256=digest,
         size=size,
         part=part,
         parts=solved.parts,
@@ -283,13 +290,13 @@ def _solved(packet: Packet, opened: Sequence[Opened], fonts: FontSet) -> _Solved
         for one in opened
     ]
     cover = len(lay_out(_cover(packet, 1, 1), fonts).pages) if packet.cover else 0
-    length = 1 if packet.contents else 0
+    length = -(-len(members) // _ROWS) if packet.contents else 0
     for _ in range(_MOST_TURNS):
         front = cover + length
         parts = parts_of(members, front=front, most_pages=packet.most_pages, most_bytes=packet.most_bytes)
         places = places_of(members, parts, front=front, from_cover=packet.from_cover)
         contents = lay_out(_contents(places), fonts) if packet.contents else None
-        if contents is None or len(contents.pages) <= length:
+        if contents is None or len(contents.pages) == length:
             break
         length = len(contents.pages)
     fronts = []
@@ -406,16 +413,10 @@ def _labels(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> Non
     root.OpenAction = Array([out.pages[0].obj, Name.XYZ, None, None, 1])
 
 
-def _identity(packet: Packet, places: Sequence[Place], part: int) -> bytes:
+def _identity(packet: Packet, opened: Sequence[Opened], places: Sequence[Place], part: int) -> bytes:
     """Sixteen bytes that tell this packet from others: titles, places and the beginnings of members."""
     known = (packet.title, packet.number, packet.lines, packet.made_at, places, part)
     told = hashlib.sha256(repr(known).encode())
-    for member in packet.members:
-        told.update(member.start())
+    for each in opened:
+        told.update(each.start)
     return told.digest()[:16]
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return digest, file.tell()

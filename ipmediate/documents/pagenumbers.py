@@ -24,6 +24,8 @@ def print_numbers(
     out: pikepdf.Pdf, runs: Sequence[Run], count: int, lead: str, title: str, fonts: FontSet
 ) -> None:
     """Print its number on every numbered page, with one shared font and without touching what is there."""
+    from pikepdf import Array
+
     lead = f"{lead}　" if lead else ""
     fonts.require([lead], title)
     embedding = Embedding(fonts)
@@ -41,6 +43,7 @@ def print_numbers(
     made = embedding.objects(out)
     names = {str(key)[1:]: value for key, value in made.items()}
     pages = list(out.pages)
+    keep = out.make_stream(b"q")
     for index, wide, pieces in stamps:
         page = pages[index]
         obj = page.obj
@@ -53,11 +56,21 @@ def print_numbers(
         resources["/Font"] = fonts_there
         obj.Resources = resources
         width = float(obj.MediaBox[2])
-        page.contents_add(b"q", prepend=True)
-        page.contents_add(
+        shown_as = out.make_stream(
             b"Q %b q 0 g BT 1 0 0 1 %.2f %.2f Tm%b ET Q EMC"
             % (_MARK, width - _RIGHT - wide, _UP, shown.encode("ascii"))
         )
+        obj.Contents = Array([keep, *_contents(obj), shown_as])
+
+
+def _contents(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """The content streams of a page, in order."""
+    from pikepdf import Array
+
+    there = page.get("/Contents")
+    if there is None:
+        return []
+    return list(there) if isinstance(there, Array) else [there]
 
 
 def take_off_numbers(page: pikepdf.Page) -> None:

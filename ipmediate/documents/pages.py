@@ -25,7 +25,7 @@ class PageImage:
 
     width: int
     height: int
-    rgb: bytes
+    rgb: memoryview
 
     def png(self) -> bytes:
         """The picture as a PNG file."""
@@ -93,15 +93,13 @@ class PageReader:
             scale = dpi / 72
             scale = min(scale, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, may_draw_forms=False)
-            try:
-                stride, wide, high = bitmap.stride, bitmap.width, bitmap.height
-                data = bytes(bitmap.buffer)
-            finally:
-                bitmap.close()
+            dots = memoryview(bitmap.buffer).cast("B")
+            wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+            bitmap.close()
         row = wide * 3
         if stride != row:
-            data = b"".join(data[at * stride : at * stride + row] for at in range(high))
-        return PageImage(wide, high, data)
+            dots = memoryview(b"".join(dots[at * stride : at * stride + row] for at in range(high)))
+        return PageImage(wide, high, dots)
 
     def text(self, number: int) -> str:
         """The text of a page in the order it was written."""

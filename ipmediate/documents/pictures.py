@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import mmap
 import re
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import pikepdf
@@ -37,6 +40,10 @@ _UPRIGHT: dict[int, tuple[int, int, int, int, int, int]] = {
 """How the unit square of a picture is turned for each orientation of the camera's note (EXIF tag 274)."""
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Stretches of a file: start and length of each."""
+
+
 class UnreadablePicture(ValueError):  # noqa: N818 -- the house word; "Error" is kept for bugs
     """The data is no picture this program can put on a page; ``args[0]`` is the reason's code."""
 
@@ -50,23 +57,34 @@ class Picture:
         height: in pixels, after turning upright.
         turn: matrix from the unit square to the upright unit square.
         entries: keys of the PDF image.
-        data: its stream, already encoded as ``entries`` say.
+        data: its stream, already encoded as ``entries`` say; empty when it is taken from ``source``.
+        source: the file or its bytes.
+        spans: the stretches of ``source``, start and length, that make the stream.
     """
 
     width: int
     height: int
     turn: tuple[int, int, int, int, int, int]
     entries: dict[str, Any]
-    data: bytes
+    data: bytes = b""
+    source: Path | bytes = b""
+    spans: Spans = ()
 
     def stream(self, pdf: pikepdf.Pdf) -> pikepdf.Object:
-        """The picture as an image object of a document."""
-        from pikepdf import Dictionary, Name, Stream
+        """The picture as an image object of a document, in memory."""
+        from pikepdf import Stream
 
-        made = Stream(
-            pdf, self.data, Dictionary({"/Type": Name.XObject, "/Subtype": Name.Image, **self.entries})
-        )
-        return pdf.make_indirect(made)
+        data = self.data
+        if self.spans:
+            with _viewed(self.source) as view:
+                data = b"".join(view[start : start + length] for start, length in self.spans)
+        return pdf.make_indirect(Stream(pdf, data, self.described(len(data))))
+
+    def described(self, length: int) -> pikepdf.Dictionary:
+        """The dictionary of the image's stream of so many bytes."""
+        from pikepdf import Dictionary, Name
+
+        return Dictionary({"/Type": Name.XObject, "/Subtype": Name.Image, **self.entries, "/Length": length})
 
 
 def is_picture_series(start: bytes) -> bool:
@@ -79,28 +97,34 @@ def is_picture(start: bytes) -> bool:
     return start.startswith((_PNG, _JPEG))
 
 
-def read_picture(data: bytes) -> Picture:
-    """Read a JPEG or PNG picture.
+def read_picture(source: Path | bytes) -> Picture:
+    """Read a JPEG or PNG picture; of a JPEG only its outline, the rest is taken when it is written.
 
     Raises:
         UnreadablePicture: ``broken`` or ``picture_too_large``.
     """
     from PIL import Image, UnidentifiedImageError
 
+    spans: Spans = ()
+    stream = b""
     try:
-        with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as image:
+        with _viewed(source) as data, Image.open(_file(data), formats=("JPEG", "PNG")) as image:
             if image.width * image.height > MOST_PIXELS:
                 raise UnreadablePicture("picture_too_large")
             orientation = _orientation(image)
             if image.format == "JPEG" and image.mode in ("L", "RGB", "CMYK"):
                 adobe = image.info.get("adobe") is not None
-                stream = _jpeg_alone(data)
-                if stream is None:
+                spans = _jpeg_alone(data)
+                if not spans:
                     image.load()
                     raise UnreadablePicture("broken")
                 entries = _jpeg(image.mode, adobe)
             else:
-                entries, stream = _png(data) or _redrawn(image)
+                as_it_is = _png(data)
+                if as_it_is is not None:
+                    entries, spans = as_it_is
+                else:
+                    entries, stream = _redrawn(image)
             size = image.size
     except UnreadablePicture:
         raise
@@ -119,7 +143,22 @@ def read_picture(data: bytes) -> Picture:
     entries |= {"/Width": width, "/Height": height}
     if orientation in (5, 6, 7, 8):
         width, height = height, width
-    return Picture(width, height, _UPRIGHT.get(orientation, _UPRIGHT[1]), entries, stream)
+    turn = _UPRIGHT.get(orientation, _UPRIGHT[1])
+    return Picture(width, height, turn, entries, stream, source if spans else b"", spans)
+
+
+def _file(data: bytes | mmap.mmap) -> IO[bytes]:
+    return io.BytesIO(data) if isinstance(data, bytes) else cast(IO[bytes], data)
+
+
+@contextmanager
+def _viewed(source: Path | bytes) -> Iterator[bytes | mmap.mmap]:
+    """The bytes of a file without reading all of it into memory."""
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
+        yield view
 
 
 def _orientation(image: Any) -> int:
@@ -143,25 +182,25 @@ def _jpeg(mode: str, inverted: bool) -> dict[str, Any]:
     return entries
 
 
-def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
-    """A PNG whose compressed rows PDF understands as they are; None for the others."""
+def _png(data: bytes | mmap.mmap) -> tuple[dict[str, Any], Spans] | None:
+    """A PNG whose compressed rows PDF understands as they are, and where they stand; None for the others."""
     from pikepdf import Array, Dictionary, Name, String
 
-    if not data.startswith(_PNG):
+    if data[: len(_PNG)] != _PNG:
         return None
-    rows = b""
+    rows: list[list[int]] = [[0, 0]]
     palette = b""
     header = b""
     at = 8
     while at + 8 <= len(data):
         length, kind = struct.unpack(">I4s", data[at : at + 8])
-        body = data[at + 8 : at + 8 + length]
+        end = min(len(data), at + 8 + length)
         if kind == b"IHDR":
-            header = body
+            header = data[at + 8 : end]
         elif kind == b"PLTE":
-            palette = body
+            palette = data[at + 8 : end]
         elif kind == b"IDAT":
-            rows += body
+            _keep(rows, at + 8, end)
         elif kind == b"tRNS":
             return None
         at += 12 + length
@@ -170,7 +209,8 @@ def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
         return None
     colours = 3 if colour == 2 else 1
     stride = 1 + (width * depth * colours + 7) // 8
-    _hold_exactly(rows, stride * height)
+    spans = tuple((start, end - start) for start, end in rows if end > start)
+    _hold_exactly(data, spans, stride * height)
     space: Any = Name.DeviceRGB if colour == 2 else Name.DeviceGray
     if colour == 3:
         space = Array([Name.Indexed, Name.DeviceRGB, len(palette) // 3 - 1, String(palette)])
@@ -181,52 +221,59 @@ def _png(data: bytes) -> tuple[dict[str, Any], bytes] | None:
             "/Filter": Name.FlateDecode,
             "/DecodeParms": Dictionary(Predictor=15, Colors=colours, BitsPerComponent=depth, Columns=width),
         },
-        rows,
+        spans,
     )
 
 
-def _hold_exactly(rows: bytes, wanted: int) -> None:
+def _hold_exactly(data: bytes | mmap.mmap, spans: Spans, wanted: int) -> None:
     """Refuse packed rows that unpack to more or less, without keeping what they unpack to."""
     unpacking = zlib.decompressobj()
     found = 0
-    left = rows
-    while left and found <= wanted:
-        found += len(unpacking.decompress(left, _CHUNK))
-        left = unpacking.unconsumed_tail
+    for start, length in spans:
+        left = data[start : start + length]
+        while left and found <= wanted:
+            found += len(unpacking.decompress(left, _CHUNK))
+            left = unpacking.unconsumed_tail
     if found != wanted or not unpacking.eof:
         raise UnreadablePicture("broken")
 
 
-def _jpeg_alone(data: bytes) -> bytes | None:
-    """A JPEG up to its end and without its notes about camera and place; None when it is cut off.
+def _jpeg_alone(data: bytes | mmap.mmap) -> Spans:
+    """Stretches of a JPEG up to its end, without notes about camera and place; none when it is cut off.
 
     What stands behind the end is no part of the picture, and may be a file of another kind.
     """
-    view = memoryview(data)
-    kept = [view[:2]]
+    kept = [[0, 2]]
     at = 2
     while at + 2 <= len(data) and data[at] == 0xFF:
         marker = data[at + 1]
         if marker == 0xFF:
             at += 1
-        elif marker == 0xD9:
-            whole = at + 2 == len(data) and at == sum(map(len, kept))
-            return data if whole else b"".join((*kept, b"\xff\xd9"))
-        elif marker in _ALONE:
-            kept.append(view[at : at + 2])
-            at += 2
+            continue
+        if marker == 0xD9:
+            _keep(kept, at, at + 2)
+            return tuple((start, end - start) for start, end in kept)
+        if marker in _ALONE:
+            end = at + 2
         else:
             end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
             if marker == 0xDA:
                 end = _after_scan(data, end)
-            note = 0xE0 <= marker <= 0xEF or marker == 0xFE
-            if not note or marker in _KEPT_NOTES:
-                kept.append(view[at:end])
-            at = end
-    return None
+        note = 0xE0 <= marker <= 0xEF or marker == 0xFE
+        if not note or marker in _KEPT_NOTES:
+            _keep(kept, at, end)
+        at = end
+    return ()
 
 
-def _after_scan(data: bytes, at: int) -> int:
+def _keep(kept: list[list[int]], start: int, end: int) -> None:
+    if kept[-1][1] == start:
+        kept[-1][1] = end
+    else:
+        kept.append([start, end])
+
+
+def _after_scan(data: bytes | mmap.mmap, at: int) -> int:
     """Where the next marker stands that is no part of a scan."""
     found = _NEXT_MARKER.search(data, at)
     return found.start() if found else len(data)

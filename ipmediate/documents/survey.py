@@ -77,7 +77,7 @@ def _series(data: bytes, out: IO[bytes], member: str) -> dict[str, Any]:
     with pikepdf.new() as made:
         try:
             for picture in frames_of(data):
-                put_picture(made, picture)
+                put_picture(made, picture, picture.stream(made))
                 if len(made.pages) > MOST_PAGES:
                     raise Refusal(
                         "packets.too_many_pages", member=member, pages=len(made.pages), limit=MOST_PAGES

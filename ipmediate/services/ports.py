@@ -270,7 +270,7 @@ class PagePicture(Protocol):
         """Pixels down."""
 
     @property
-    def rgb(self) -> bytes:
+    def rgb(self) -> memoryview:
         """Three bytes a pixel."""
 
 

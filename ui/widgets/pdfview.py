@@ -41,7 +41,7 @@ class PageList(QAbstractScrollArea):
         self._held: list[PageSource] = []
         self._sizes: list[tuple[float, float]] = []
         self._tops: list[int] = []
-        self._pictures: OrderedDict[tuple[int, int], QImage] = OrderedDict()
+        self._pictures: OrderedDict[tuple[int, int], tuple[QImage, PagePicture]] = OrderedDict()
         self._asked: set[tuple[int, int]] = set()
         self._generation = 0
         self._scale = 1.0
@@ -146,7 +146,7 @@ class PageList(QAbstractScrollArea):
         key = (number, dots)
         if key in self._pictures:
             self._pictures.move_to_end(key)
-            return self._pictures[key]
+            return self._pictures[key][0]
         source, generation = self._source, self._generation
         if source is not None and key not in self._asked:
             self._asked.add(key)
@@ -155,15 +155,15 @@ class PageList(QAbstractScrollArea):
                 self._came(generation, key, made)
 
             self._host.jobs.ask(source.image, number, dots, then=came, owner=self)
-        older = [image for (page, _), image in self._pictures.items() if page == number]
+        older = [image for (page, _), (image, _) in self._pictures.items() if page == number]
         return older[-1] if older else None
 
     def _came(self, generation: int, key: tuple[int, int], made: PagePicture) -> None:
         if generation != self._generation:
             return
         self._asked.discard(key)
-        image = QImage(made.rgb, made.width, made.height, made.width * 3, QImage.Format.Format_RGB888).copy()
-        self._pictures[key] = image
+        image = QImage(made.rgb, made.width, made.height, made.width * 3, QImage.Format.Format_RGB888)
+        self._pictures[key] = image, made
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         self.viewport().update()
