@@ -26,6 +26,7 @@ from ipmediate.storage.store import Store
 if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
+    from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
@@ -105,6 +106,7 @@ class House:
     resources: Path
     throw_away: bool = False
     signed_in: bool = True
+    _sharing: Sharing | None = None
 
     @property
     def card(self) -> ProfileCard:
@@ -173,13 +175,25 @@ class House:
     def begin(self, actor: Actor) -> None:
         """Decide who acts after opening: the only person, or nobody until somebody signs in."""
         doors = self.doors()
+        member = self._member()
+        own = next((one for one, asked in doors if one.id == member and not asked), None)
         if not doors:
             self.act_as(actor)
+        elif own is not None:
+            self.act_as(own.actor)
         elif len(doors) == 1 and not doors[0][1]:
             self.act_as(doors[0][0].actor)
         else:
             self.signed_in = False
             self.act_as(STRANGER)
+
+    def _member(self) -> str:
+        """Whom this computer was let into the shared database for; that person need not be asked for."""
+        with self.store.reading() as connection:
+            row = connection.execute(
+                "SELECT json_extract(told, '$.user_id') FROM space_membership"
+            ).fetchone()
+        return str(row[0]) if row else ""
 
     def _write_down(self, action: str, user: User) -> None:
         around = self.around
@@ -266,8 +280,18 @@ class House:
 
         return Stamping(self.store.stamps, self.around.now)
 
+    def sharing(self) -> Sharing:
+        """The shared database of the committee."""
+        if self._sharing is None:
+            from ipmediate.bootstrap.sharing import Sharing
+
+            self._sharing = Sharing(self)
+        return self._sharing
+
     def close(self) -> None:
         """Close the journal, the store and the profile."""
+        if self._sharing is not None:
+            self._sharing.stop()
         self.typing.close()
         self.store.close()
         self.profile.close()

@@ -136,6 +136,10 @@ HOUSE_ACTS: Mapping[str, Deed] = {
     "keys.change": Deed.HOUSE,
     "house.committee": Deed.HOUSE,
     "users.secret": Deed.USERS,
+    "sharing.join": Deed.HOUSE,
+    "sharing.invite": Deed.USERS,
+    "sharing.admit": Deed.USERS,
+    "sharing.revoke": Deed.USERS,
 }
 """Acts on the profile as a whole, which no service of a noun offers."""
 

@@ -28,6 +28,11 @@ class Signer:
         self._hex = private
         self._key: Ed25519PrivateKey | None = None
 
+    @property
+    def private(self) -> str:
+        """The private half as hex, for the admission to the shared database, which lies in the same file."""
+        return self._hex
+
     def sign(self, text: str) -> str:
         """The Ed25519 signature of a text as hex."""
         if self._key is None:

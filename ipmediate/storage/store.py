@@ -118,7 +118,11 @@ def _begin_key(path: Path, key: bytes, device: str) -> tuple[str, str, str]:
 
 
 class Store:
-    """An open store; safe from any thread, changes one after another."""
+    """An open store; safe from any thread, changes one after another.
+
+    Attributes:
+        written: told the name of every act after it is safe in the file.
+    """
 
     def __init__(
         self, path: Path, key: bytes, *, new_id: Callable[[], str], projector: Projector, device: str,
@@ -133,6 +137,7 @@ class Store:
         self._private_types = private_types
         self._cache_mb = cache_mb
         self._writing = threading.RLock()
+        self.written: Callable[[str], None] = lambda action: None
         self._engine: Engine | None = None
         self._readers = Readers(path, key, cache_mb=cache_mb)
         self._readings = Readings()
@@ -252,6 +257,7 @@ class Store:
             )  # fmt: skip
             with work:
                 yield work
+        self.written(action)
 
     def bulk_load(self, cases: Iterable[NewCase], *, actor: str, at: datetime, action: str) -> int:
         """Write many new cases with what they show outside; how many were written.

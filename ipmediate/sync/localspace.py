@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.sync.feed import Author, Based, Entry, canonical
+from ipmediate.sync.filling import Filling
 from ipmediate.sync.rebase import View
-from ipmediate.sync.tables import Cursor, Key, Pending
+from ipmediate.sync.tables import Cursor, Key, Pending, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 RECEIVED = "sync.received"
 """Action of the local commit that writes what arrived; such commits are never handed in."""
+
+COMMITTEE = "house/committee"
+"""There is one committee; the profile that was set up before joining gives way."""
 
 LATER = frozenset({"issued_paper", "number"})
 """Kinds the feed carries and the cases do not show: rows of papers and numbers have tables of their own."""
@@ -71,7 +75,10 @@ class SpaceTables:
         return [*self._salvaged(case_id), *self._own(case_id)]
 
     def _salvaged(self, case_id: str | None) -> Iterator[Pending]:
-        sql = "SELECT place, header, payload, salt FROM space_salvage ORDER BY place"
+        sql = (
+            "SELECT place, header, payload, salt FROM space_salvage "
+            "WHERE mutation_id NOT IN (SELECT mutation_id FROM space_quarantine) ORDER BY place"
+        )
         rows = self._run(sql).fetchall()
         for place, header, payload, salt in rows:
             entry = _entry(header, payload, salt)
@@ -110,7 +117,6 @@ class SpaceTables:
     def quarantine(self, mutation_id: str, reason: str) -> None:
         """Keep what the server never takes, out of the way."""
         self._run("INSERT OR REPLACE INTO space_quarantine VALUES (?, ?)", (mutation_id, reason))
-        self._run("DELETE FROM space_salvage WHERE mutation_id=?", (mutation_id,))
 
     def base(self, key: Key) -> Based | None:
         """An entity as the feed has it."""
@@ -153,6 +159,48 @@ class SpaceTables:
         """One commit that was taken over."""
         row = self._run("SELECT header, payload, salt FROM space_commit WHERE seq=?", (seq,)).fetchone()
         return None if row is None else _entry(*row)
+
+    def filling(self) -> Filling | None:
+        """The first filling under way."""
+        row = self._run("SELECT lineage, seq, hash, after, done, total FROM space_filling").fetchone()
+        if row is None:
+            return None
+        after = json.loads(row[3])
+        return Filling(
+            start=Cursor(lineage=row[0], seq=row[1], hash=row[2]), after=tuple(after) if after else None,
+            done=row[4], total=row[5],
+        )  # fmt: skip
+
+    def put_filling(self, filling: Filling | None) -> None:
+        """Remember how far the first filling is."""
+        self._run("DELETE FROM space_filling")
+        if filling is not None:
+            start = filling.start
+            self._run(
+                "INSERT INTO space_filling VALUES (1, ?, ?, ?, ?, ?, ?)",
+                (
+                    start.lineage,
+                    start.seq,
+                    start.hash,
+                    json.dumps(filling.after),
+                    filling.done,
+                    filling.total,
+                ),
+            )
+
+    def author_of(self, key: Key, name: str) -> Author | None:
+        """Who last changed a field, found through what each change replaced."""
+        rows = self._run(
+            "SELECT c.header, c.payload, c.salt FROM space_undo u JOIN space_commit c ON c.seq=u.seq "
+            "WHERE u.case_id=? AND u.etype=? AND u.id=? ORDER BY u.no DESC",
+            key,
+        )
+        for row in rows:
+            entry = _entry(*row)
+            for op in entry.ops():
+                if (op["etype"], op["id"]) == key[1:] and (not name or name in op["patch"]):
+                    return entry.author
+        return None
 
     def add_entry(self, entry: Entry) -> None:
         """Keep a commit."""
@@ -199,12 +247,12 @@ class LocalSpace:
             finally:
                 self._unit = None
 
-    def show(self, tables: SpaceTables, cases: frozenset[str]) -> None:
+    def show(self, tables: Tables, cases: frozenset[str]) -> None:
         """Write what people see of some cases: the feed with the outbox laid over it."""
         if self._unit is None:
             raise RuntimeError("not inside a transaction")
         for case_id in sorted(cases):
-            view = View(tables.base)
+            view = View(tables.base, tables.author_of)
             view.lay(tables.outbox(case_id))
             keys = {(one.etype, one.id) for one in tables.bases(case_id)}
             keys |= {key[1:] for key in view.touched}
@@ -216,6 +264,8 @@ class LocalSpace:
                 body = view.body((case_id, etype, entity_id))
                 if not _equal(body, stands.get((etype, entity_id))):
                     changes[(etype, entity_id)] = None if body is None else dict(body)
+            if case_id == COMMITTEE:
+                changes |= {key: None for key in stands if key[0] == "committee" and key not in keys}
             if changes:
                 self._unit.put(case_id, changes)
 

@@ -39,6 +39,10 @@ class Peer(Protocol):
         """Entities in the order of case, kind and id, for a first filling."""
         ...
 
+    def size(self) -> int:
+        """How many entities there are to fill with."""
+        ...
+
     def case_entities(self, case_id: str) -> Sequence[Based]:
         """All entities of one case, for a case one is admitted to later."""
         ...

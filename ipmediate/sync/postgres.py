@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import socket
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,8 @@ from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Submission
 
 CONNECT_SECONDS = 10
+ANSWER_SECONDS = 60
+"""A server that is silent for longer is given up; the connection is cut from this side."""
 SAFE: dict[str, object] = {
     "sslmode": "verify-full",
     "channel_binding": "require",
@@ -27,6 +31,7 @@ SAFE: dict[str, object] = {
     "keepalives_idle": 20,
     "keepalives_interval": 5,
     "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
     "application_name": "ipmediate",
 }
 """Fixed; nothing in the program and no setting can take them back (``require`` accepts any certificate)."""
@@ -92,11 +97,50 @@ def administrator(address: str) -> Iterator[psycopg.Connection[Any]]:
         raise SyncTrouble(_reason(error), host=host, port=str(told.get("port", 5432))) from error
 
 
+class Line:
+    """A connection whose every question is answered in time or given up, and that can be cut at once."""
+
+    def __init__(self, connection: psycopg.Connection[Any], *, seconds: float = ANSWER_SECONDS) -> None:
+        self._connection = connection
+        self._seconds = seconds
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """What a query answers.
+
+        Raises:
+            SyncTrouble: ``sync.not_admitted``, ``sync.unreachable``.
+        """
+        watch = threading.Timer(self._seconds, self.cut)
+        watch.daemon = True
+        watch.start()
+        try:
+            return self._connection.execute(query.encode(), values).fetchall()
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise SyncTrouble("sync.not_admitted") from error
+        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+            raise SyncTrouble("sync.unreachable") from error
+        finally:
+            watch.cancel()
+
+    def cut(self) -> None:
+        """End it from any thread; whoever waits for an answer is told that the server is not reachable."""
+        try:
+            with socket.fromfd(self._connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as raw:
+                raw.shutdown(socket.SHUT_RDWR)
+        except (OSError, psycopg.Error):
+            pass
+
+    def close(self) -> None:
+        """Close it when nobody waits for an answer."""
+        self._connection.close()
+
+
 class PostgresPeer:
     """One space over one connection."""
 
-    def __init__(self, connection: psycopg.Connection[Any], space_id: str) -> None:
-        self._connection = connection
+    def __init__(self, connection: psycopg.Connection[Any] | Line, space_id: str) -> None:
+        line = connection if isinstance(connection, Line) else Line(connection)
+        self._rows = line.rows
         self._space = space_id
 
     def head(self) -> Head:
@@ -163,13 +207,10 @@ class PostgresPeer:
         )  # fmt: skip
         return [_based(row) for row in rows]
 
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(query.encode(), values).fetchall()
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise SyncTrouble("sync.not_admitted") from error
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-            raise SyncTrouble("sync.unreachable") from error
+    def size(self) -> int:
+        """How many entities there are."""
+        found = self._rows("select count(*) from ipm.entity where space_id = %s", self._space)
+        return int(found[0][0])
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False).encode

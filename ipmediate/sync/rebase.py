@@ -13,7 +13,7 @@ from typing import Any
 
 from ipmediate.domain.divergences import DivergenceKind
 from ipmediate.domain.merging import ABSENT, Clash, join, tied_to
-from ipmediate.sync.feed import Based, Op, base_after, canonical
+from ipmediate.sync.feed import Author, Based, Op, base_after, canonical
 from ipmediate.sync.tables import Key, Pending
 
 DIVERGENCE = "divergence"
@@ -52,6 +52,7 @@ class View:
     """Entities of the feed with the outbox laid over them."""
 
     find: Callable[[Key], Based | None]
+    author: Callable[[Key, str], Author | None] = lambda key, name: None
     touched: dict[Key, _Standing] = field(default_factory=dict)
 
     def body(self, key: Key) -> Mapping[str, Any] | None:
@@ -211,6 +212,11 @@ class _Turn:
         }  # fmt: skip
         _set(body, "kind", "" if kind == DivergenceKind.FIELD else kind)
         told_values = {"base": change.get("from", ABSENT), "ours": change.get("to", ABSENT), "theirs": theirs}
+        other = self._view.author((told.case_id, op["etype"], op["id"]), name)
+        if other is not None:
+            _set(body, "theirs_by", other.user_id)
+            _set(body, "theirs_device", other.device_id)
+            _set(body, "theirs_at", other.at)
         _set(body, "field", name)
         for side, value in told_values.items():
             _set(body, side, _told(value))

@@ -31,6 +31,9 @@ PAGE = 500
 BATCH = 1000
 """Commits handed in at once."""
 
+FUSE = 300
+"""Deletions by others in one meeting beyond which a person is asked first."""
+
 TURNS = 8
 """How often a stale outbox is said anew before the next meeting has to go on with it."""
 
@@ -65,12 +68,14 @@ class Meeting:
 
 @dataclass(slots=True)
 class _Tally:
+    fuse: int = FUSE
     taken: int = 0
     sent: int = 0
     salvaged: int = 0
     cases: set[str] = field(default_factory=set)
     refused: list[tuple[str, str]] = field(default_factory=list)
     only_reads: bool = False
+    deleted: int = 0
 
 
 class Replica:
@@ -97,14 +102,19 @@ class Replica:
         self._new_salt = new_salt
         self._show = show
 
-    def meet(self, peer: Peer) -> Meeting:
+    def meet(self, peer: Peer, *, fuse: int = FUSE) -> Meeting:
         """Take over what is new, hand in what waits, take over the answer.
+
+        Args:
+            peer: the server.
+            fuse: how many deletions by others are taken over without asking a person.
 
         Raises:
             SyncTrouble: the server cannot be reached, or what it tells is not sound (``sync.broken_chain``,
-                ``sync.bad_signature``); everything taken over before stands.
+                ``sync.bad_signature``) or deletes too much (``sync.too_many_deletions``); everything taken
+                over before stands.
         """
-        tally = _Tally()
+        tally = _Tally(fuse=fuse)
         head = peer.head()
         if not self._stands(peer, head):
             self._recover(peer, head, tally)
@@ -123,7 +133,7 @@ class Replica:
 
     def rebased(self, tables: Tables, case_id: str | None = None) -> tuple[View, list[Rebased]]:
         """The outbox over the present base; of one case or all."""
-        view = View(tables.base)
+        view = View(tables.base, tables.author_of)
         return view, view.lay(tables.outbox(case_id))
 
     def _stands(self, peer: Peer, head: Head) -> bool:
@@ -139,8 +149,11 @@ class Replica:
     def _recover(self, peer: Peer, head: Head, tally: _Tally) -> None:
         """The server went back in time: return to the last common commit, keep all it lost for handing in."""
         with self._tables() as tables:
-            cursor = tables.cursor()
-            common = self._common(peer, tables, min(cursor.seq, head.seq))
+            begun = tables.cursor()
+        common = self._common(peer, min(begun.seq, head.seq))
+        with self._tables() as tables:
+            if tables.cursor() != begun:
+                return
             lost = [entry for entry in tables.entries(common) if entry.payload is not None]
             known = {pending.mutation_id for pending in tables.outbox()}
             salvage = [
@@ -160,11 +173,13 @@ class Replica:
         tally.salvaged += len(salvage)
         tally.cases |= touched
 
-    def _common(self, peer: Peer, tables: Tables, most: int) -> int:
+    def _common(self, peer: Peer, most: int) -> int:
+        """The last commit both have; the file is free for others while the server is asked."""
         low, high = 0, most
         while low < high:
             middle = (low + high + 1) // 2
-            entry = tables.entry_at(middle)
+            with self._tables() as tables:
+                entry = tables.entry_at(middle)
             if entry is not None and peer.hash_at(middle) == entry.hash:
                 low = middle
             else:
@@ -200,6 +215,10 @@ class Replica:
                 ops = entry.ops()
             except ValueError as error:
                 raise SyncTrouble("sync.malformed", seq=entry.seq, device=entry.author.device_id) from error
+            if entry.mutation_id not in waiting and entry.author.device_id != self._device:
+                tally.deleted += sum(op["op"] == "del" for op in ops)
+                if tally.deleted > tally.fuse:
+                    raise SyncTrouble("sync.too_many_deletions", count=tally.deleted)
             tables.add_entry(entry)
             for op in ops:
                 _advance(tables, entry, op)

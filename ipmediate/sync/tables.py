@@ -86,6 +86,10 @@ class Tables(Protocol):
         """One commit that was taken over."""
         ...
 
+    def author_of(self, key: Key, name: str) -> Author | None:
+        """Who last changed a field of an entity, as far as the commits here still tell."""
+        ...
+
     def add_entry(self, entry: Entry) -> None:
         """Keep a commit."""
         ...

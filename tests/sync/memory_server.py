@@ -68,6 +68,9 @@ class MemoryServer:
         keys = [key for key in sorted(self.entities_now) if after is None or key > after]
         return [self.entities_now[key] for key in keys[:limit]]
 
+    def size(self) -> int:
+        return len(self.entities_now)
+
     def case_entities(self, case_id: str) -> Sequence[Based]:
         return [self.entities_now[key] for key in sorted(self.entities_now) if key[0] == case_id]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from ipmediate.sync.feed import Based, Entry
+from ipmediate.sync.feed import Author, Based, Entry
 from ipmediate.sync.tables import Cursor, Key, Pending
 
 
@@ -81,6 +81,14 @@ class MemoryTables:
 
     def entry_at(self, seq: int) -> Entry | None:
         return self._entries.get(seq)
+
+    def author_of(self, key: Key, name: str) -> Author | None:
+        for seq in sorted(self._entries, reverse=True):
+            entry = self._entries[seq]
+            for op in entry.ops():
+                if (entry.case_id, op["etype"], op["id"]) == key and (not name or name in op["patch"]):
+                    return entry.author
+        return None
 
     def add_entry(self, entry: Entry) -> None:
         self._entries[entry.seq] = entry

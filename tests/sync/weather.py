@@ -65,6 +65,10 @@ class Line:
         self._cross()
         return self.server.entities(after, limit)
 
+    def size(self) -> int:
+        self._cross()
+        return self.server.size()
+
     def case_entities(self, case_id: str) -> Sequence[Based]:
         self._cross()
         return self.server.case_entities(case_id)

@@ -20,7 +20,14 @@ from ipmediate.storage.engine import (
     open_connection,
     version_of,
 )
-from ipmediate.storage.migrations import m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps
+from ipmediate.storage.migrations import (
+    m0001_first,
+    m0002_sealed,
+    m0003_space,
+    m0004_signed,
+    m0005_stamps,
+    m0006_shared,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +40,7 @@ class Step:
 
 STEPS: tuple[Step, ...] = tuple(
     Step(version=step.VERSION, statements=step.STATEMENTS)
-    for step in (m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps)
+    for step in (m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps, m0006_shared)
 )
 
 

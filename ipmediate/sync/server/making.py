@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import uuid
 from dataclasses import dataclass
@@ -13,9 +14,12 @@ from psycopg import sql
 
 from ipmediate.domain.permissions import commit_rights
 from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.sync import logins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ipmediate.domain.spaces import Invitation
 
 OLDEST_SERVER = 150000
 """PostgreSQL 15: the first with views and rights as this needs them."""
@@ -24,8 +28,11 @@ ROLES = {
     "ipm_owner": "nologin",
     "ipm_gate": "nologin",
     "ipm_sync": "nologin",
+    "ipm_enrol": "nologin",
+    "ipm_provision": "nologin createrole",
 }
-"""Owner of the tables; owner of the one function that writes; the group of all workstations."""
+"""Owner of the tables; owner of the one function that writes; the groups of workstations and of tickets;
+owner of the functions that make logins."""
 
 _STEP = re.compile(r"(\d{4})_\w+\.sql")
 
@@ -96,6 +103,27 @@ def make_space(connection: psycopg.Connection[Any], space_id: str, name: str, *,
             )
     except psycopg.errors.UniqueViolation:
         raise SyncTrouble("sync.space_exists", name=name) from None
+
+
+def found(connection: psycopg.Connection[Any], space_id: str, invitation: Invitation) -> None:
+    """Write the ticket of the first workstation, which is let in as soon as it comes.
+
+    Args:
+        connection: of the administrator.
+        space_id: the space.
+        invitation: the ticket; its secret goes no further than this computer.
+    """
+    with connection.transaction():
+        until = _one(connection, "select clock_timestamp() + interval '72 hours'")
+        login, secret = invitation.login, logins.verifier(invitation.secret, os.urandom(16))
+        making = "create role {} login password {} connection limit 2 valid until {} in role ipm_enrol"
+        told = (sql.Identifier(login), sql.Literal(secret), sql.Literal(until.isoformat()))
+        connection.execute(sql.SQL(making).format(*told))
+        connection.execute(
+            "insert into ipm.ticket values (%s, %s, %s, %s, %s, %s, true, 'administrator', %s)",
+            (invitation.ticket_id, invitation.login, space_id, invitation.user_id, invitation.user_name,
+             invitation.role.value, until),
+        )  # fmt: skip
 
 
 def admit(
@@ -178,7 +206,8 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
         yield Finding(code="sync.check.rights_differ")
     strong = connection.execute(
         "select r.rolname from pg_roles r where (r.rolsuper or r.rolbypassrls or r.rolcreaterole) "
-        "and pg_has_role(r.oid, 'ipm_sync', 'member') and not r.rolsuper"
+        "and r.rolcanlogin and pg_has_role(r.oid, 'ipm_sync', 'member') and not r.rolsuper "
+        "and not pg_has_role(r.oid, 'ipm_owner', 'member')"
     )
     for (role,) in strong.fetchall():
         yield Finding(code="sync.check.strong_role", params=(("role", role),))
@@ -200,13 +229,14 @@ def _make_roles(connection: psycopg.Connection[Any]) -> None:
         if _one(connection, "select 1 from pg_roles where rolname = %s", name) is None:
             connection.execute(sql.SQL("create role {} " + kind).format(sql.Identifier(name)))
         connection.execute(sql.SQL("grant {} to current_user").format(sql.Identifier(name)))
+    connection.execute("grant ipm_sync, ipm_enrol to ipm_provision with admin option")
 
 
 def _close_doors(connection: psycopg.Connection[Any]) -> None:
     """Take from everybody what PostgreSQL gives to everybody."""
     database = sql.Identifier(connection.info.dbname)
     connection.execute(sql.SQL("revoke all on database {} from public").format(database))
-    connection.execute(sql.SQL("grant connect on database {} to ipm_sync").format(database))
+    connection.execute(sql.SQL("grant connect on database {} to ipm_sync, ipm_enrol").format(database))
     connection.execute("revoke all on schema public from public")
     connection.execute(
         """do $$ declare f regprocedure; begin

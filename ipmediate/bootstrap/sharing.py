@@ -1,0 +1,191 @@
+"""Sharing with colleagues: the shared database of an open profile, met in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.minutes import PRIVATE_NOUNS
+from ipmediate.domain.permissions import permit
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import User
+from ipmediate.sync import tickets
+from ipmediate.sync.localspace import RECEIVED
+from ipmediate.sync.runner import Runner
+from ipmediate.sync.station import Station
+
+if TYPE_CHECKING:
+    from ipmediate.bootstrap.house import House
+    from ipmediate.domain.spaces import (
+        Applicant,
+        DivergedCase,
+        Finding,
+        Invitation,
+        Rejected,
+        Standing,
+        Workstation,
+    )
+    from ipmediate.sync.replica import Meeting
+
+
+class Sharing:
+    """What a person can do with the shared database; everything else happens by itself."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        around = house.around
+        self.station = Station(
+            house.store, house.profile.folder, now=around.now, new_id=around.new_id,
+            private_types=PRIVATE_NOUNS, walls_moved=self._look_again,
+        )  # fmt: skip
+        self._runner: Runner | None = None
+
+    def start(self) -> None:
+        """Meet in the background from now on, if this computer shares anything."""
+        if self._runner is None and self.station.local.membership() is not None:
+            self._runner = Runner(self.station.try_to_meet, self.station.cut, now=self._house.around.now)
+            self._house.store.written = self._written
+            self._runner.start()
+
+    def stop(self) -> None:
+        """End; the profile is being closed."""
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            self._house.store.written = lambda action: None
+            runner.stop()
+
+    def wake(self) -> None:
+        """Meet now, in the background: the network is back, or somebody asked."""
+        if self._runner is not None:
+            self._runner.wake()
+
+    def meet(self) -> Meeting | None:
+        """Meet now and wait for it; what stands in the way is told."""
+        return self.station.meet()
+
+    def standing(self) -> Standing:
+        """How things stand."""
+        return self.station.standing()
+
+    @property
+    def arrivals(self) -> int:
+        """Counts up whenever something arrived that may be on screen."""
+        return self.station.arrivals
+
+    def read_ticket(self, data: bytes) -> Invitation:
+        """A ticket from its file, its text, or a picture of its code."""
+        return tickets.read_any(data)
+
+    def check(self, invitation: Invitation | None = None) -> list[Finding]:
+        """What each step of the connection finds, up to the first that does not pass."""
+        return list(self.station.check(invitation))
+
+    def join(self, invitation: Invitation, device_name: str) -> Standing:
+        """Ask for admission; from then on this person works here under the name in the ticket."""
+        house = self._house
+        standing = self.station.join(invitation, device_name)
+        actor = Actor(id=invitation.user_id, name=invitation.user_name, role=invitation.role)
+        if not invitation.root_device:
+            house.act_as(replace(actor, role=UserRole.DIRECTOR))
+            house.workspace.users.put(User(id=actor.id, name=actor.name, role=actor.role))
+        house.act_as(actor)
+        self.start()
+        return standing
+
+    def leave(self) -> None:
+        """Share nothing any more; what is here stays."""
+        self.stop()
+        self.station.leave()
+
+    def invite(self, name: str, role: UserRole, *, user_id: str = "", hours: int = 24) -> Invitation:
+        """Issue a ticket for one person's computer; somebody new is entered as a user first.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``, ``users.name_needed``, ``users.same_name``.
+        """
+        house = self._house
+        permit(house.around.actor, "sharing.invite")
+        user = next((one for one in house.workspace.users.people() if one.id == user_id), None)
+        if user is None:
+            user = house.workspace.users.put(User(id="", name=name, role=role)).value
+        return self.station.invite(user_id=user.id, user_name=user.name, role=user.role, hours=hours)
+
+    def ticket_text(self, invitation: Invitation) -> str:
+        """A ticket as text, for a file or the clipboard."""
+        return tickets.written(invitation)
+
+    def ticket_picture(self, invitation: Invitation) -> bytes:
+        """A ticket as a QR code, PNG."""
+        return tickets.picture(invitation)
+
+    def applicants(self) -> list[Applicant]:
+        """Computers that wait to be let in."""
+        permit(self._house.around.actor, "sharing.admit")
+        return self.station.applicants()
+
+    def admit(self, ticket_id: str) -> None:
+        """Let a computer in."""
+        permit(self._house.around.actor, "sharing.admit")
+        self.station.admit(ticket_id)
+
+    def turn_away(self, ticket_id: str) -> None:
+        """Do not let a computer in."""
+        permit(self._house.around.actor, "sharing.admit")
+        self.station.turn_away(ticket_id)
+
+    def workstations(self) -> tuple[Workstation, ...]:
+        """All computers of the committee."""
+        return self.station.workstations()
+
+    def revoke(self, device_id: str) -> None:
+        """Put a computer out."""
+        permit(self._house.around.actor, "sharing.revoke")
+        self.station.revoke(device_id)
+
+    def rejected(self) -> list[Rejected]:
+        """Changes the shared database does not take."""
+        return self.station.local.rejected()
+
+    def try_again(self, mutation_ids: Sequence[str]) -> None:
+        """Hand them in again."""
+        self.station.local.try_again(mutation_ids)
+        self.wake()
+
+    def diverged(self) -> list[DivergedCase]:
+        """Cases with values nobody has decided on."""
+        return self.station.local.diverged()
+
+    def notices(self) -> list[tuple[int, datetime, str, Mapping[str, Any]]]:
+        """What a person should know, newest first."""
+        return self.station.local.notices()
+
+    def put_notices_away(self) -> None:
+        """They were read."""
+        self.station.local.put_notices_away()
+
+    def allow_deletions(self) -> None:
+        """A person looked at what others deleted: take it over."""
+        trouble = self.standing()
+        if trouble.trouble != "sync.too_many_deletions":
+            raise Refusal("sync.nothing_to_allow")
+        self.station.allow_deletions(1_000_000)
+        self.wake()
+
+    def names(self) -> dict[str, str]:
+        """Names of colleagues and of their computers, by id."""
+        known = {}
+        for one in self.station.local.principals():
+            known[one.user_id] = one.user_name
+            known[one.device_id] = one.device_name
+        return known
+
+    def _written(self, action: str) -> None:
+        if self._runner is not None and action != RECEIVED:
+            self._runner.changed()
+
+    def _look_again(self) -> None:
+        house = self._house
+        house.repository.look_as(house.around.actor)

@@ -1,0 +1,158 @@
+"""Coming in and letting in: what a ticket, a workstation and a director ask of the server."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from psycopg.types.json import Jsonb
+
+from ipmediate.domain.committees import UserRole
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.domain.spaces import Applicant, Invitation, fingerprint
+from ipmediate.sync.logins import verifier
+from ipmediate.sync.membership import Membership, Principal, approval_text, proof
+from ipmediate.sync.postgres import Line
+from ipmediate.sync.tickets import new_login, new_secret
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hpke import Suite
+
+_PRINCIPALS = (
+    "select device_id, device_name, user_id, user_name, role, sign_pub, enc_pub, active, approved_by, "
+    "approval from ipm.principal order by device_id"
+)
+
+
+def ask(line: Line, me: Membership) -> str:
+    """Ask to be let in with the ticket: ``waiting``, ``admitted`` or ``refused``."""
+    told: dict[str, Any] = {
+        "login": me.login, "verifier": verifier(me.password, secrets.token_bytes(16)),
+        "device_id": me.device_id, "device_name": me.device_name, "sign_pub": me.sign_pub,
+        "enc_pub": me.enc_pub, "proof": proof(me.ticket_secret, me.device_id, me.sign_pub, me.enc_pub),
+    }  # fmt: skip
+    if not me.root_device:
+        told["approval"] = _vouch(me, me.device_id, me.user_id, me.role, me.sign_pub, me.enc_pub)
+    answer = line.rows("select ipm_api.enrol(%s)", Jsonb(told))
+    return str(answer[0][0]["outcome"])
+
+
+def principals(line: Line) -> list[Principal]:
+    """Every workstation of the committee, whether or not it may still come in."""
+    names = ("device_id", "device_name", "user_id", "user_name", "role", "sign_pub", "enc_pub", "active",
+             "approved_by", "approval")  # fmt: skip
+    return [Principal(**dict(zip(names, row, strict=True))) for row in line.rows(_PRINCIPALS)]
+
+
+def granted_key(line: Line, me: Membership) -> str:
+    """The key of files that was sealed for this workstation, hex; empty when there is none."""
+    sealed = line.rows("select ipm_api.my_grant()")[0][0]
+    if not sealed:
+        return ""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    private = X25519PrivateKey.from_private_bytes(bytes.fromhex(me.enc_private))
+    return _suite().decrypt(bytes.fromhex(sealed), private, info=_bound(me.space_id)).hex()
+
+
+def invite(
+    line: Line, me: Membership, *, user_id: str, user_name: str, role: UserRole, hours: int
+) -> Invitation:
+    """Issue a ticket for one person's computer, as a director.
+
+    Raises:
+        SyncTrouble: ``sync.not_admitted`` for everybody else.
+    """
+    login, secret, ticket_id = new_login("tk"), new_secret(), secrets.token_hex(12)
+    until: datetime = line.rows(
+        "select ipm_api.invite(%s, %s, %s, %s, %s, %s, %s, %s)", me.space_id, ticket_id, login,
+        verifier(secret, secrets.token_bytes(16)), user_id, user_name, role.value, hours,
+    )[0][0]  # fmt: skip
+    return Invitation(
+        host=me.host, port=me.port, dbname=me.dbname, ca=me.ca, space_id=me.space_id,
+        space_name=me.space_name, ticket_id=ticket_id, login=login, secret=secret, user_id=user_id,
+        user_name=user_name, role=role, root_device=me.device_id, root_key=me.sign_pub,
+        expires_at=_local(until),
+    )  # fmt: skip
+
+
+def applicants(line: Line, me: Membership, issued: Sequence[tuple[str, str]]) -> list[Applicant]:
+    """Who waits to be let in.
+
+    Args:
+        line: of a director's workstation.
+        me: that workstation.
+        issued: ids and secrets of tickets this computer issued, by which it tells whether keys are genuine.
+    """
+    known = dict(issued)
+    found = []
+    for one in line.rows("select ipm_api.waiting(%s)", me.space_id)[0][0]:
+        secret = known.get(one["ticket_id"])
+        shown = secret and proof(secret, one["device_id"], one["sign_pub"], one["enc_pub"])
+        found.append(
+            Applicant(
+                ticket_id=one["ticket_id"], user_name=one["user_name"], role=UserRole(one["role"]),
+                device_name=one["device_name"], sign_pub=one["sign_pub"],
+                fingerprint=fingerprint(one["sign_pub"], one["enc_pub"]),
+                is_genuine=shown == one["proof"],
+                asked_at=_local(datetime.fromisoformat(one["asked_at"])),
+            )
+        )  # fmt: skip
+    return found
+
+
+def admit(line: Line, me: Membership, ticket_id: str) -> None:
+    """Let a waiting workstation in: vouch for its keys and seal the key of files to it.
+
+    Raises:
+        SyncTrouble: ``sync.nobody_waits``, ``sync.not_admitted``.
+    """
+    waiting = line.rows("select ipm_api.waiting(%s)", me.space_id)[0][0]
+    one = next((each for each in waiting if each["ticket_id"] == ticket_id), None)
+    if one is None:
+        raise SyncTrouble("sync.nobody_waits")
+    signed = _vouch(me, one["device_id"], one["user_id"], one["role"], one["sign_pub"], one["enc_pub"])
+    line.rows(
+        "select ipm_api.admit(%s, %s, %s, %s, %s)", me.space_id, ticket_id, one["sign_pub"], signed,
+        sealed_key(me, one["enc_pub"]),
+    )  # fmt: skip
+
+
+def turn_away(line: Line, me: Membership, ticket_id: str) -> None:
+    """Do not let a waiting workstation in."""
+    line.rows("select ipm_api.turn_away(%s, %s)", me.space_id, ticket_id)
+
+
+def revoke(line: Line, me: Membership, device_id: str) -> None:
+    """Put a workstation out: it sees nothing any more, also where it is connected now."""
+    line.rows("select ipm_api.revoke(%s, %s)", me.space_id, device_id)
+
+
+def sealed_key(me: Membership, enc_pub: str) -> str:
+    """The key of files for one workstation alone, hex."""
+    if not me.space_key:
+        return ""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+
+    public = X25519PublicKey.from_public_bytes(bytes.fromhex(enc_pub))
+    return _suite().encrypt(bytes.fromhex(me.space_key), public, info=_bound(me.space_id)).hex()
+
+
+def _vouch(me: Membership, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:
+    return me.signer.sign(approval_text(me.space_id, device_id, user_id, role, sign_pub, enc_pub))
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone().replace(tzinfo=None, microsecond=0)
+
+
+def _bound(space_id: str) -> bytes:
+    return f"ipmediate.space_key.1\n{space_id}".encode()
+
+
+def _suite() -> Suite:
+    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)

@@ -1,0 +1,239 @@
+"""What a workstation keeps of its admission, and whose keys it believes.
+
+A key is believed when a director's computer that is believed already has signed for it. The first believed
+keys are this computer's own and that of the computer that issued its ticket, so that whoever runs the server
+cannot slip in a workstation of his own.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from ipmediate.domain.committees import UserRole
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.domain.spaces import Invitation, Workstation, fingerprint
+from ipmediate.storage.seals import Signer, holds
+from ipmediate.sync.feed import Entry, Submission, canonical
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """The admission of this workstation; lies in the encrypted file and nowhere else.
+
+    Attributes:
+        login, password: of this person on this computer; nobody typed the password.
+        sign_private, enc_private: halves of the keys others know this computer by, hex.
+        space_key: key of files in the shared database, hex; empty until it came.
+        local_device, machine: of the copy of the store the incarnation was made for.
+        root_device, root_key: the computer that vouched for this one.
+        admitted: whether a director has let it in.
+        ticket_login, ticket_secret, ticket_id: the ticket, until it has been let in.
+    """
+
+    space_id: str
+    space_name: str
+    host: str
+    port: int
+    dbname: str
+    ca: str
+    login: str
+    password: str
+    user_id: str
+    user_name: str
+    role: str
+    device_id: str
+    device_name: str
+    incarnation: str
+    sign_private: str
+    enc_private: str
+    space_key: str = ""
+    local_device: str = ""
+    machine: str = ""
+    root_device: str = ""
+    root_key: str = ""
+    admitted: bool = False
+    ticket_login: str = ""
+    ticket_secret: str = ""
+    ticket_id: str = ""
+
+    @property
+    def signer(self) -> Signer:
+        """Signs as this workstation."""
+        return Signer(self.sign_private)
+
+    @property
+    def sign_pub(self) -> str:
+        """Public half of the signing key, hex."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+        private = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self.sign_private))
+        return private.public_key().public_bytes_raw().hex()
+
+    @property
+    def enc_pub(self) -> str:
+        """Public half of the key that is sealed to, hex."""
+        from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+        private = X25519PrivateKey.from_private_bytes(bytes.fromhex(self.enc_private))
+        return private.public_key().public_bytes_raw().hex()
+
+    @property
+    def fingerprint(self) -> str:
+        """What two people compare."""
+        return fingerprint(self.sign_pub, self.enc_pub)
+
+    def text(self) -> str:
+        """As it is kept."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def membership(text: str) -> Membership:
+    """A membership as it was kept."""
+    return Membership(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Principal:
+    """A workstation as the server tells of it; ``trusted`` is this computer's own judgement."""
+
+    device_id: str
+    device_name: str
+    user_id: str
+    user_name: str
+    role: str
+    sign_pub: str
+    enc_pub: str
+    active: bool
+    approved_by: str
+    approval: str
+    trusted: bool = False
+
+
+def approval_text(space_id: str, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:
+    """What a director's computer signs to vouch for another one."""
+    return canonical(["ipmediate.approval.1", space_id, device_id, user_id, role, sign_pub, enc_pub])
+
+
+def proof(invitation_secret: str, device_id: str, sign_pub: str, enc_pub: str) -> str:
+    """Shows whoever knows the ticket that these keys come from whoever held it."""
+    told = canonical(["ipmediate.proof.1", device_id, sign_pub, enc_pub])
+    return hmac.digest(invitation_secret.encode(), told.encode(), "sha256").hex()
+
+
+def judged(me: Membership, known: Iterable[Principal], told: Sequence[Principal]) -> list[Principal]:
+    """Whom this workstation believes.
+
+    Args:
+        me: this workstation.
+        known: what was believed before; a key once believed never changes.
+        told: what the server says now.
+
+    Raises:
+        SyncTrouble: ``sync.key_changed`` when a believed workstation is shown with another key.
+    """
+    pinned = {one.device_id: one for one in known if one.trusted}
+    roots = {me.device_id: me.sign_pub}
+    if me.root_device:
+        roots[me.root_device] = me.root_key
+    for one in told:
+        expected = roots.get(one.device_id) or (
+            pinned[one.device_id].sign_pub if one.device_id in pinned else ""
+        )
+        if expected and expected != one.sign_pub:
+            raise SyncTrouble("sync.key_changed", name=one.device_name or one.device_id)
+    keys = roots | {one.device_id: one.sign_pub for one in pinned.values()}
+    directors = {one.device_id for one in pinned.values() if one.role == UserRole.DIRECTOR}
+    directors |= {me.root_device} if me.root_device else set()
+    if me.role == UserRole.DIRECTOR:
+        directors.add(me.device_id)
+    waiting = [one for one in told if one.device_id not in keys]
+    while True:
+        fresh = [
+            one
+            for one in waiting
+            if one.approved_by in directors
+            and holds(
+                keys[one.approved_by],
+                one.approval,
+                approval_text(me.space_id, one.device_id, one.user_id, one.role, one.sign_pub, one.enc_pub),
+            )
+        ]
+        if not fresh:
+            break
+        keys |= {one.device_id: one.sign_pub for one in fresh}
+        directors |= {one.device_id for one in fresh if one.role == UserRole.DIRECTOR}
+        waiting = [one for one in waiting if one.device_id not in keys]
+    return [replace(one, trusted=one.device_id in keys) for one in told]
+
+
+class Keys:
+    """Signs what this workstation hands in and tells whether others signed what arrives."""
+
+    def __init__(self, me: Membership, principals: Iterable[Principal]) -> None:
+        self._me = me
+        self._signer = me.signer
+        self._public = {one.device_id: one.sign_pub for one in principals if one.trusted}
+        self._public[me.device_id] = me.sign_pub
+
+    def sign(self, submission: Submission) -> str:
+        """Sign as this workstation."""
+        return self._signer.sign(submission.signed_text())
+
+    def verify(self, entry: Entry) -> bool:
+        """Whether the workstation that handed it in has signed it and is believed."""
+        public = self._public.get(entry.salvaged_by or entry.author.device_id)
+        return public is not None and holds(public, entry.signature, entry.signed_text())
+
+
+def workstations(me: Membership, principals: Iterable[Principal]) -> tuple[Workstation, ...]:
+    """Computers as a director sees them."""
+    return tuple(
+        Workstation(
+            device_id=one.device_id,
+            device_name=one.device_name,
+            user_id=one.user_id,
+            user_name=one.user_name,
+            role=one.role,
+            active=one.active,
+            fingerprint=fingerprint(one.sign_pub, one.enc_pub),
+            is_trusted=one.trusted,
+            is_own=one.device_id == me.device_id,
+        )
+        for one in principals
+    )
+
+
+def begun(
+    invitation: Invitation, *, login: str, password: str, device_id: str, device_name: str, incarnation: str,
+    sign_private: str, local_device: str, machine: str,
+) -> Membership:  # fmt: skip
+    """The membership of a workstation that is about to ask for admission.
+
+    Args:
+        invitation: its ticket.
+        login: fresh.
+        password: fresh.
+        device_id: a fresh id.
+        device_name: what a person calls the computer.
+        incarnation: a fresh id.
+        sign_private: the key of the local history, hex.
+        local_device: of this copy of the store.
+        machine: this copy lies on.
+    """
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    told: dict[str, Any] = {
+        name: getattr(invitation, name)
+        for name in ("space_id", "space_name", "host", "port", "dbname", "ca", "user_id", "user_name",
+                     "root_device", "root_key", "ticket_id")
+    }  # fmt: skip
+    return Membership(
+        **told, role=invitation.role.value, login=login, password=password, device_id=device_id,
+        device_name=device_name, incarnation=incarnation, sign_private=sign_private,
+        enc_private=X25519PrivateKey.generate().private_bytes_raw().hex(), local_device=local_device,
+        machine=machine, ticket_login=invitation.login, ticket_secret=invitation.secret,
+    )  # fmt: skip

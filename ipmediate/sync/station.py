@@ -1,0 +1,382 @@
+"""This workstation in the space of its committee: joining, meeting, letting others in, how things stand."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipmediate.domain.committees import UserRole
+from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.domain.spaces import (
+    Applicant,
+    Finding,
+    Invitation,
+    SetupStep,
+    SpaceState,
+    Standing,
+    Workstation,
+    fingerprint,
+)
+from ipmediate.storage.engine import replace_file
+from ipmediate.sync import admission, tickets
+from ipmediate.sync.feed import SCHEMA
+from ipmediate.sync.filling import Filler
+from ipmediate.sync.locally import Locally
+from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
+from ipmediate.sync.membership import Keys, Membership, Principal, begun, judged, workstations
+from ipmediate.sync.postgres import Line, PostgresPeer, connect
+from ipmediate.sync.replica import FUSE, Meeting, Replica
+
+if TYPE_CHECKING:
+    from ipmediate.storage.store import Store
+
+OFFLINE = frozenset({"sync.unreachable"})
+"""Troubles that pass by themselves."""
+
+_STEP_OF = {
+    "sync.unreachable": SetupStep.ADDRESS,
+    "sync.no_database": SetupStep.LOGIN,
+    "sync.wrong_certificate": SetupStep.CERTIFICATE,
+    "sync.no_encryption": SetupStep.CERTIFICATE,
+    "sync.wrong_login": SetupStep.LOGIN,
+    "sync.not_admitted": SetupStep.RIGHTS,
+}
+
+
+class Station:
+    """One workstation. Every verb opens a connection of its own; only one meeting at a time.
+
+    Attributes:
+        local: what the file keeps beside the feed.
+        arrivals: how often something arrived that may be on screen.
+    """
+
+    def __init__(
+        self, store: Store, folder: Path, *, now: Callable[[], datetime], new_id: Callable[[], str],
+        private_types: frozenset[str], walls_moved: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """Plug the parts together.
+
+        Args:
+            store: the open store.
+            folder: of the profile; the certificate is laid there for the connection.
+            now: local wall-clock time.
+            new_id: gives fresh ids.
+            private_types: kinds of entities that never leave this computer.
+            walls_moved: told when rules of access arrived.
+        """
+        self._store = store
+        self._folder = folder
+        self._now = now
+        self._new_id = new_id
+        self._private = private_types
+        self._walls_moved = walls_moved
+        self.local = Locally(store)
+        self._meeting = threading.Lock()
+        self._lines: set[Line] = set()
+        self._over = False
+        self._trouble: Refusal | None = None
+        self._met_at: datetime | None = None
+        self._only_reads = False
+        self._filled = (0, 0)
+        self._allowed = FUSE
+        self.arrivals = 0
+
+    def join(self, invitation: Invitation, device_name: str) -> Standing:
+        """Ask for admission with a ticket; the first workstation of a committee is let in at once.
+
+        Raises:
+            SyncTrouble: whatever stands in the way; nothing is kept then.
+            Refusal: ``sync.already_member``, ``sync.ticket_expired``.
+        """
+        if self.local.membership() is not None:
+            raise Refusal("sync.already_member")
+        if invitation.expires_at is not None and invitation.expires_at < self._now():
+            raise Refusal("sync.ticket_expired", at=invitation.expires_at)
+        me = begun(
+            invitation, login=tickets.new_login("ws"), password=tickets.new_secret(),
+            device_id=self._new_id(), device_name=device_name.strip() or socket.gethostname(),
+            incarnation=self._new_id(), sign_private=self._store.signer.private,
+            local_device=self._store.device, machine=self._machine(),
+        )  # fmt: skip
+        if not me.root_device:
+            me = replace(me, space_key=secrets.token_bytes(32).hex())
+        with self._connected(me, by_ticket=True) as line:
+            outcome = admission.ask(line, me)
+        self.local.put_membership(me)
+        self._trouble = None
+        if outcome == "admitted":
+            self._be_admitted(me)
+        return self.standing()
+
+    def leave(self) -> None:
+        """Share nothing any more; all that is here stays, and can be shared anew with a new ticket."""
+        self.local.put_membership(None)
+        self._trouble = None
+
+    def check(self, invitation: Invitation | None = None) -> Iterator[Finding]:
+        """Look at each step of the connection in turn; ends with the first that does not pass.
+
+        Args:
+            invitation: a ticket that was not used yet; None for the present admission.
+        """
+        me = self.local.membership() if invitation is None else None
+        if me is None and invitation is None:
+            return
+        ticket = me is None or not me.admitted
+        if me is None:
+            assert invitation is not None
+            me = self._posed(invitation)
+        order = list(SetupStep)
+        try:
+            with self._connected(me, by_ticket=ticket) as line:
+                for step in (SetupStep.ADDRESS, SetupStep.CERTIFICATE, SetupStep.LOGIN):
+                    yield Finding(step=step)
+                if ticket:
+                    return
+                head = PostgresPeer(line, me.space_id).head()
+                yield Finding(step=SetupStep.RIGHTS)
+                spoken = head.oldest_schema <= SCHEMA <= head.newest_schema
+                yield Finding(step=SetupStep.VERSION, trouble="" if spoken else "sync.only_reads")
+        except SyncTrouble as trouble:
+            failed = _STEP_OF.get(trouble.code, SetupStep.ADDRESS)
+            if failed is not SetupStep.RIGHTS:
+                for step in order[: order.index(failed)]:
+                    yield Finding(step=step)
+            yield Finding(step=failed, trouble=trouble.code, params=trouble.params)
+
+    def meet(self) -> Meeting | None:
+        """Meet the server once; None while there is nothing to meet with or a director has to decide first.
+
+        Raises:
+            SyncTrouble: also remembered for :meth:`standing`.
+        """
+        with self._meeting:
+            try:
+                met = self._meet()
+            except Refusal as trouble:
+                self._trouble = trouble
+                raise
+            self._trouble = None
+            return met
+
+    def try_to_meet(self) -> bool:
+        """Meet, and remember trouble instead of raising it; whether the server was reached."""
+        try:
+            self.meet()
+        except Refusal as trouble:
+            return trouble.code not in OFFLINE
+        return True
+
+    def allow_deletions(self, count: int) -> None:
+        """A person looked: take over so many deletions at the next meeting."""
+        self._allowed = max(count, FUSE)
+
+    def standing(self) -> Standing:
+        """How things stand, from what is here; never asks the server."""
+        me = self.local.membership()
+        if me is None:
+            return Standing()
+        pending, oldest = self.local.pending()
+        divergences, rejected = self.local.counts()
+        trouble = self._trouble
+        told = Standing(
+            committee=me.space_name, pending=pending, oldest=oldest, met_at=self._met_at,
+            divergences=divergences, rejected=rejected, trouble=trouble.code if trouble else "",
+            params=trouble.params if trouble else {}, only_reads=self._only_reads, done=self._filled[0],
+            total=self._filled[1], fingerprint=me.fingerprint,
+        )  # fmt: skip
+        return replace(told, state=_state(me, told))
+
+    def invite(self, *, user_id: str, user_name: str, role: UserRole, hours: int = 24) -> Invitation:
+        """Issue a ticket for one person's computer."""
+        me = self.me()
+        with self._connected(me) as line:
+            made = admission.invite(
+                line, me, user_id=user_id, user_name=user_name, role=role, hours=hours
+            )  # fmt: skip
+        self.local.keep_ticket(made.ticket_id, made.secret)
+        return made
+
+    def applicants(self) -> list[Applicant]:
+        """Computers that wait to be let in."""
+        me = self.me()
+        with self._connected(me) as line:
+            return admission.applicants(line, me, self.local.tickets())
+
+    def admit(self, ticket_id: str) -> None:
+        """Let a computer in, after its fingerprint was compared."""
+        me = self.me()
+        with self._connected(me) as line:
+            admission.admit(line, me, ticket_id)
+
+    def turn_away(self, ticket_id: str) -> None:
+        """Do not let a computer in."""
+        me = self.me()
+        with self._connected(me) as line:
+            admission.turn_away(line, me, ticket_id)
+
+    def workstations(self) -> tuple[Workstation, ...]:
+        """All computers of the committee, as the server tells of them now."""
+        me = self.me()
+        with self._connected(me) as line:
+            return workstations(me, self._judge(me, line))
+
+    def revoke(self, device_id: str) -> None:
+        """Put a computer out."""
+        me = self.me()
+        with self._connected(me) as line:
+            admission.revoke(line, me, device_id)
+
+    def me(self) -> Membership:
+        """The admission of this workstation.
+
+        Raises:
+            Refusal: ``sync.not_a_member``.
+        """
+        me = self.local.membership()
+        if me is None:
+            raise Refusal("sync.not_a_member")
+        return me
+
+    def cut(self) -> None:
+        """End whatever is under way, from any thread; the program is closing."""
+        self._over = True
+        for line in tuple(self._lines):
+            line.cut()
+
+    def replica(self, me: Membership) -> tuple[Replica, LocalSpace]:
+        """The copy of the space in this store."""
+        identity = Identity(
+            space_id=me.space_id, user_id=me.user_id, device_id=me.device_id, incarnation=me.incarnation
+        )
+        space = LocalSpace(self._store, identity, now=self._now, private_types=self._private)
+        keys = Keys(me, self.local.principals())
+        replica = Replica(
+            lambda: self._opened(space), device_id=me.device_id, sign=keys.sign, verify=keys.verify,
+            new_salt=lambda: secrets.token_hex(16), show=space.show,
+        )  # fmt: skip
+        return replica, space
+
+    def _meet(self) -> Meeting | None:
+        me = self.local.membership()
+        if me is None or self._over:
+            return None
+        me = self._as_this_copy(me)
+        if not me.admitted and not self._let_in_meanwhile(me):
+            return None
+        me = self.me()
+        with self._connected(me) as line:
+            self._judge(me, line)
+            peer = PostgresPeer(line, me.space_id)
+            replica, space = self.replica(me)
+            Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
+            met = replica.meet(peer, fuse=self._allowed)
+        self._allowed = FUSE
+        self._filled = (0, 0)
+        self._met_at = self._now()
+        self._only_reads = met.only_reads
+        self.local.tidy()
+        if met.cases:
+            self.arrivals += 1
+        if "house/access" in met.cases:
+            self._walls_moved()
+        return met
+
+    def _told(self, done: int, total: int) -> None:
+        self._filled = (done, total)
+
+    @contextmanager
+    def _opened(self, space: LocalSpace) -> Iterator[SpaceTables]:
+        if self._over:
+            raise SyncTrouble("sync.unreachable")
+        with space.open() as tables:
+            yield tables
+
+    def _let_in_meanwhile(self, me: Membership) -> bool:
+        """Whether a director has let this workstation in since it asked."""
+        try:
+            with self._connected(me):
+                pass
+        except SyncTrouble as trouble:
+            if trouble.code != "sync.wrong_login":
+                raise
+        else:
+            self._be_admitted(me)
+            return True
+        with self._connected(me, by_ticket=True) as line:
+            if admission.ask(line, me) == "refused":
+                raise SyncTrouble("sync.turned_away")
+        return False
+
+    def _be_admitted(self, me: Membership) -> None:
+        with self._connected(me) as line:
+            if not me.space_key:
+                me = replace(me, space_key=admission.granted_key(line, me))
+        if me.root_device:
+            self.local.keep_to_oneself(me.role)
+        self.local.put_membership(
+            replace(me, admitted=True, ticket_login="", ticket_secret="", ticket_id="")
+        )  # fmt: skip
+
+    def _judge(self, me: Membership, line: Line) -> list[Principal]:
+        told = judged(me, self.local.principals(), admission.principals(line))
+        self.local.put_principals(told)
+        return told
+
+    def _as_this_copy(self, me: Membership) -> Membership:
+        """A restored or copied store goes on under a new incarnation."""
+        device, machine = self._store.device, self._machine()
+        if (me.local_device, me.machine) == (device, machine):
+            return me
+        fresh = replace(me, incarnation=self._new_id(), local_device=device, machine=machine)
+        self.local.put_membership(fresh)
+        self.local.notice("sync.new_incarnation", self._now())
+        return fresh
+
+    def _machine(self) -> str:
+        return fingerprint(socket.gethostname(), str(self._folder.resolve()))
+
+    def _posed(self, invitation: Invitation) -> Membership:
+        return begun(
+            invitation, login="", password="", device_id="", device_name="", incarnation="",
+            sign_private=self._store.signer.private, local_device="", machine="",
+        )  # fmt: skip
+
+    @contextmanager
+    def _connected(self, me: Membership, *, by_ticket: bool = False) -> Iterator[Line]:
+        ca = self._folder / "shared-database-ca.pem"
+        replace_file(ca, me.ca.encode())
+        user, password = (me.ticket_login, me.ticket_secret) if by_ticket else (me.login, me.password)
+        line = Line(
+            connect(host=me.host, port=me.port, dbname=me.dbname, user=user, password=password, ca=ca)
+        )  # fmt: skip
+        self._lines.add(line)
+        try:
+            if self._over:
+                raise SyncTrouble("sync.unreachable")
+            yield line
+        finally:
+            self._lines.discard(line)
+            line.close()
+
+
+def _state(me: Membership, told: Standing) -> SpaceState:
+    if not me.admitted and told.trouble in ("", *OFFLINE):
+        return SpaceState.WAITING
+    if told.rejected or (told.trouble and told.trouble not in OFFLINE) or told.only_reads:
+        return SpaceState.ATTENTION
+    if told.total:
+        return SpaceState.FILLING
+    if told.divergences:
+        return SpaceState.DIVERGED
+    if told.trouble:
+        return SpaceState.OFFLINE
+    return SpaceState.PENDING if told.pending else SpaceState.SYNCED
