@@ -285,7 +285,7 @@ class House:
         if self._sharing is None:
             from ipmediate.bootstrap.sharing import Sharing
 
-            self._sharing = Sharing(self)
+            self._sharing = Sharing(self.store, self.profile.folder, self.around, self.workspace, self.act_as)
         return self._sharing
 
     def close(self) -> None:

@@ -18,7 +18,10 @@ from ipmediate.sync.runner import Runner
 from ipmediate.sync.station import Station
 
 if TYPE_CHECKING:
-    from ipmediate.bootstrap.house import House
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ipmediate.bootstrap.surroundings import Surroundings
     from ipmediate.domain.spaces import (
         Applicant,
         DivergedCase,
@@ -28,17 +31,33 @@ if TYPE_CHECKING:
         Standing,
         Workstation,
     )
+    from ipmediate.services.workspace import Workspace
+    from ipmediate.storage.store import Store
     from ipmediate.sync.replica import Meeting
 
 
 class Sharing:
     """What a person can do with the shared database; everything else happens by itself."""
 
-    def __init__(self, house: House) -> None:
-        self._house = house
-        around = house.around
+    def __init__(
+        self, store: Store, folder: Path, around: Surroundings, workspace: Workspace,
+        act_as: Callable[[Actor], None],
+    ) -> None:  # fmt: skip
+        """Plug the parts together.
+
+        Args:
+            store: the open store.
+            folder: of the profile.
+            around: clock, ids and the acting person.
+            workspace: enters new users.
+            act_as: changes the acting person, with the walls that stand for this person.
+        """
+        self._store = store
+        self._around = around
+        self._workspace = workspace
+        self._act_as = act_as
         self.station = Station(
-            house.store, house.profile.folder, now=around.now, new_id=around.new_id,
+            store, folder, now=around.now, new_id=around.new_id,
             private_types=PRIVATE_NOUNS, walls_moved=self._look_again,
         )  # fmt: skip
         self._runner: Runner | None = None
@@ -46,15 +65,15 @@ class Sharing:
     def start(self) -> None:
         """Meet in the background from now on, if this computer shares anything."""
         if self._runner is None and self.station.local.membership() is not None:
-            self._runner = Runner(self.station.try_to_meet, self.station.cut, now=self._house.around.now)
-            self._house.store.written = self._written
+            self._runner = Runner(self.station.try_to_meet, self.station.cut, now=self._around.now)
+            self._store.written = self._written
             self._runner.start()
 
     def stop(self) -> None:
         """End; the profile is being closed."""
         runner, self._runner = self._runner, None
         if runner is not None:
-            self._house.store.written = lambda action: None
+            self._store.written = lambda action: None
             runner.stop()
 
     def wake(self) -> None:
@@ -85,13 +104,13 @@ class Sharing:
 
     def join(self, invitation: Invitation, device_name: str) -> Standing:
         """Ask for admission; from then on this person works here under the name in the ticket."""
-        house = self._house
+        permit(self._around.actor, "sharing.join")
         standing = self.station.join(invitation, device_name)
         actor = Actor(id=invitation.user_id, name=invitation.user_name, role=invitation.role)
         if not invitation.root_device:
-            house.act_as(replace(actor, role=UserRole.DIRECTOR))
-            house.workspace.users.put(User(id=actor.id, name=actor.name, role=actor.role))
-        house.act_as(actor)
+            self._act_as(replace(actor, role=UserRole.DIRECTOR))
+            self._workspace.users.put(User(id=actor.id, name=actor.name, role=actor.role))
+        self._act_as(actor)
         self.start()
         return standing
 
@@ -106,11 +125,10 @@ class Sharing:
         Raises:
             Refusal: ``permissions.not_your_role``, ``users.name_needed``, ``users.same_name``.
         """
-        house = self._house
-        permit(house.around.actor, "sharing.invite")
-        user = next((one for one in house.workspace.users.people() if one.id == user_id), None)
+        permit(self._around.actor, "sharing.invite")
+        user = next((one for one in self._workspace.users.people() if one.id == user_id), None)
         if user is None:
-            user = house.workspace.users.put(User(id="", name=name, role=role)).value
+            user = self._workspace.users.put(User(id="", name=name, role=role)).value
         return self.station.invite(user_id=user.id, user_name=user.name, role=user.role, hours=hours)
 
     def ticket_text(self, invitation: Invitation) -> str:
@@ -123,17 +141,17 @@ class Sharing:
 
     def applicants(self) -> list[Applicant]:
         """Computers that wait to be let in."""
-        permit(self._house.around.actor, "sharing.admit")
+        permit(self._around.actor, "sharing.admit")
         return self.station.applicants()
 
     def admit(self, ticket_id: str) -> None:
         """Let a computer in."""
-        permit(self._house.around.actor, "sharing.admit")
+        permit(self._around.actor, "sharing.admit")
         self.station.admit(ticket_id)
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let a computer in."""
-        permit(self._house.around.actor, "sharing.admit")
+        permit(self._around.actor, "sharing.admit")
         self.station.turn_away(ticket_id)
 
     def workstations(self) -> tuple[Workstation, ...]:
@@ -142,7 +160,7 @@ class Sharing:
 
     def revoke(self, device_id: str) -> None:
         """Put a computer out."""
-        permit(self._house.around.actor, "sharing.revoke")
+        permit(self._around.actor, "sharing.revoke")
         self.station.revoke(device_id)
 
     def rejected(self) -> list[Rejected]:
@@ -182,10 +200,14 @@ class Sharing:
             known[one.device_id] = one.device_name
         return known
 
+    def own_device(self) -> str:
+        """Id of this computer among those that share; empty while it shares nothing."""
+        me = self.station.local.membership()
+        return "" if me is None else me.device_id
+
     def _written(self, action: str) -> None:
         if self._runner is not None and action != RECEIVED:
             self._runner.changed()
 
     def _look_again(self) -> None:
-        house = self._house
-        house.repository.look_as(house.around.actor)
+        self._act_as(self._around.actor)
