@@ -33,6 +33,8 @@ TOOLS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "mutool": "mupdf-tools",
+    "git": "git",
+    "openssl": "openssl",
 }
 PACKING = {
     "mmdebstrap": "mmdebstrap",

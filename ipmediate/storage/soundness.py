@@ -167,7 +167,8 @@ def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any
 def _references(file: CaseFile) -> Iterator[Fault]:
     known = _known(file)
     for attribute, field, targets in REFERENCES:
-        held = [value for value in _plain(getattr(file, attribute), field) if value]
+        things = getattr(file, attribute)
+        held = [value for value in _plain(things, field) if value] if things else ()
         if not held or all(any(value in known(target) for target in targets) for value in held):
             continue
         for path, value in _each(file, attribute, field):
@@ -209,7 +210,8 @@ def _instalments(file: CaseFile) -> Iterator[Fault]:
 
 def _figures(file: CaseFile) -> Iterator[Fault]:
     for attribute, field, least in _COUNTS:
-        if all(value >= least for value in _plain(getattr(file, attribute), field)):
+        things = getattr(file, attribute)
+        if not things or min(_plain(things, field), default=least) >= least:
             continue
         for path, value in _each(file, attribute, field):
             if value < least:

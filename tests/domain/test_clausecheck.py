@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ipmediate.domain.clausecheck import ClauseContext, check_text, clause_record
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.clausecheck import ClauseContext, check, check_text, clause_record
+from ipmediate.domain.clausereport import ClauseReport, report
 from ipmediate.domain.refusals import Refusal
+from ipmediate.storage.casefile import read_case
 from ipmediate.storage.clause_rules import load_clause_rules
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -266,3 +271,42 @@ def test_any_text_is_read_and_every_span_is_its_words(text: str) -> None:
         start, end = one.span
         assert 0 <= start <= end <= len(text)
         assert text[start:end] == one.words
+
+
+def labelled() -> list[dict[str, Any]]:
+    """Every labelled clause there is."""
+    places = [ROOT / f"tests/fixtures/clauses/{split}.jsonl" for split in ("tune", "held", "fresh")]
+    return [json.loads(line) for place in places for line in place.read_text("utf-8").splitlines()]
+
+
+def test_what_is_remembered_is_what_reading_again_would_find() -> None:
+    told = labelled()
+    asked = [{"text": one["text"], "context": one.get("context")} for one in told]
+    first = [clause_record(one, RULES) for one in asked]
+    remembered = check._remembered.cache_info()
+    assert [clause_record(one, RULES) for one in asked] == first
+    assert check._remembered.cache_info().hits > remembered.hits
+    check._remembered.cache_clear()
+    assert [clause_record(one, RULES) for one in reversed(asked)] == first[::-1]
+
+
+def test_clauses_of_other_parties_and_of_another_day_are_not_mistaken_for_one_another() -> None:
+    text = "王五应于2026年6月1日前向乙方支付人民币1000元，以转账方式支付。"
+    outside = check_text(text, BOTH, RULES)
+    inside = replace(BOTH, parties=("王五", "乙方"), signed=("王五", "乙方"))
+    assert "third_party_unsigned" in {one.label for one in outside.findings}
+    assert "third_party_unsigned" not in labels(text, inside)
+    assert "past_date" in labels(text, replace(BOTH, agreement_date=date(2026, 7, 1)))
+    assert check_text(text, BOTH, RULES) == outside
+
+
+def test_the_public_cases_are_reported_alike_in_every_order() -> None:
+    files = [read_case(one.read_bytes()) for one in sorted((ROOT / "tests/fixtures/cases").glob("D*.json"))]
+
+    def fresh(file: CaseFile) -> ClauseReport:
+        check._remembered.cache_clear()
+        return report(file, RULES)
+
+    alone = [fresh(file) for file in files]
+    assert [report(file, RULES) for file in reversed(files)] == alone[::-1]
+    assert [report(file, RULES) for file in files] == alone

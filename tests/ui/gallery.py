@@ -1,7 +1,8 @@
 """Pictures of every page in every look, for the eye.
 
-``python -m tests.ui.gallery FOLDER [page …]`` grabs each page × theme × size × language (all pages unless
-named) of a throw-away profile of invented cases into PNG files.
+``python -m tests.ui.gallery FOLDER [name …]`` grabs every page, every tab of four cases (one of them in the
+middle of its mediation), what opens over a page and what stands before the pages, each × language × theme ×
+size, of a throw-away profile of invented cases into PNG files; with names, only what begins with one of them.
 """
 
 from __future__ import annotations
@@ -10,33 +11,109 @@ import itertools
 import os
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.house import House
 from ipmediate.services.ports import RegisterFilter
-from tests.ui.houses import HouseKeeper
+from tests.ui.houses import CODE, HouseKeeper
+from tests.ui.mediating import mediating
 from ui import theme
 from ui.jobs import Jobs, Manual
+from ui.messages import window_language
+from ui.navigation import SCREENS
 from ui.screens.case.tabs import TABS
+from ui.screens.first_start.screen import FirstStart
 from ui.screens.settings.screen import PARTS
+from ui.shell.keys import KeySheet
 from ui.shell.language import LANGUAGES, speak
+from ui.shell.manual import Manual as Handbook
 from ui.shell.window import Window
 from ui.widgets.host import Place
 
 SIZES = (("medium", 1366, 768), ("large", 1920, 1080), ("huge", 1366, 768))
+Settle = Callable[[], None]
+Shot = Callable[[Window, Settle], QWidget]
+"""Brings something before the eye; answers what is to be grabbed."""
 
 
-def places(case_ids: list[str]) -> dict[str, Place]:
-    """Every page and tab, by the name of its picture."""
-    found = {name: Place(screen=name) for name in ("home", "register", "calendar", "roster")}
-    found |= {f"settings-{part}": Place(screen="settings", spot=part) for part in PARTS}
-    for number, case_id in enumerate(case_ids):
-        found |= {f"case{number}-{tab.id}": Place(screen="case", case_id=case_id, tab=tab.id) for tab in TABS}
+def at(place: Place) -> Shot:
+    """A place of the window."""
+
+    def shot(window: Window, settle: Settle) -> QWidget:
+        window.go(place)
+        settle()
+        return window
+
+    return shot
+
+
+def _palette(window: Window, settle: Settle) -> QWidget:
+    window.go(Place(screen="home"))
+    settle()
+    window.find()
+    window.search.setText("sb")
+    settle()
+    return window
+
+
+def _handbook(window: Window, settle: Settle) -> QWidget:
+    made = Handbook(window.keeper.resources / "help" / window_language(), window)
+    made.show()
+    settle()
+    return made
+
+
+def _keys(window: Window, settle: Settle) -> QWidget:
+    made = KeySheet(window.menus.actions, window)
+    made.show()
+    settle()
+    return made
+
+
+def _locked(window: Window, settle: Settle) -> QWidget:
+    window.curtain.show_locked()
+    window._front(window.curtain)
+    settle()
+    return window
+
+
+def _first_start(house: House, step: int) -> Shot:
+    def shot(window: Window, settle: Settle) -> QWidget:
+        pages = FirstStart(window.keeper, window.jobs, window.messages)
+        window._top.addWidget(pages)
+        window._front(pages)
+        if step > 1:
+            pages._created((house.workspace, CODE))
+        pages._show(step)
+        settle()
+        return window
+
+    return shot
+
+
+def shots(house: House) -> dict[str, Shot]:
+    """Everything there is to see, by the name of its picture."""
+    ids = house.workspace.queries.case_ids(RegisterFilter())
+    rows = house.workspace.queries.case_rows(ids[:: max(1, len(ids) // 3)])[:3]
+    open_case = mediating(house)
+    found = {spec.id: at(Place(screen=spec.id)) for spec in SCREENS if spec.listed}
+    found |= {f"settings-{part}": at(Place(screen="settings", spot=part)) for part in PARTS}
+    for number, case_id in enumerate([*(row.case_id for row in rows), open_case.id]):
+        found |= {
+            f"case{number}-{tab.id}": at(Place(screen="case", case_id=case_id, tab=tab.id)) for tab in TABS
+        }
+    first = open_case.sessions[0].id
+    minutes = Place(screen="case", case_id=open_case.id, tab="sessions", spot=f"minutes/{first}")
+    found |= {"minutes": at(minutes), "palette": _palette, "manual": _handbook, "keys": _keys}
+    found["locked"] = _locked
+    found |= {f"first-start{step}": _first_start(house, step) for step in range(4)}
     return found
 
 
@@ -55,11 +132,9 @@ def main(arguments: list[str]) -> None:
             idle = 0 if manual.drain() else idle + 1
 
     with bootstrap.demo_profile() as house, tempfile.TemporaryDirectory() as scratch:
-        reads = house.workspace.queries
-        ids = reads.case_ids(RegisterFilter())
-        rows = reads.case_rows(ids[:: max(1, len(ids) // 3)])[:3]
-        wanted = places([row.case_id for row in rows])
-        names = arguments[1:] or list(wanted)
+        wanted = shots(house)
+        begins = tuple(arguments[1:]) or ("",)
+        names = [name for name in wanted if name.startswith(begins)]
         for language, scheme, (size, width, height) in itertools.product(LANGUAGES, ("light", "dark"), SIZES):
             speak(app, language, bootstrap.resources())
             theme.looks().wear(scheme=scheme, size=size)
@@ -69,9 +144,11 @@ def main(arguments: list[str]) -> None:
             window.resize(width, height)
             window.show()
             for name in names:
-                window.go(wanted[name])
-                settle()
-                window.grab().save(str(folder / f"{name}-{language}-{scheme}-{size}-{width}.png"))
+                seen = wanted[name](window, settle)
+                seen.grab().save(str(folder / f"{name}-{language}-{scheme}-{size}-{width}.png"))
+                if seen is not window:
+                    seen.close()
+                window._front(window.frame)
             jobs.close()
             window.hide()
             window.deleteLater()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from ipmediate.domain.clausecheck import (
     completeness,
@@ -32,6 +33,9 @@ _FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 LONGEST_TEXT = 200_000
 """Characters; a settlement longer than this is not read."""
+SHORT_TEXT = 2_000
+"""Verdicts on texts up to this length are remembered: committees write the same clauses again and again."""
+REMEMBERED = 4_096
 
 
 def _filled(pattern: str, params: Mapping[str, str]) -> str:
@@ -85,6 +89,12 @@ def check_text(
         ``block`` when the wording stands in the way of confirmation or enforcement (CPL-Int arts. 355, 358,
         461), ``warn`` when it should be made clearer, ``ok`` otherwise.
     """
+    if len(text) > SHORT_TEXT:
+        return _read(text, context, rules, without)
+    return _remembered(text, context, rules, without)
+
+
+def _read(text: str, context: ClauseContext, rules: ClauseRules, without: frozenset[str]) -> ClauseVerdict:
     reading = Reading(text[:LONGEST_TEXT], context, rules)
     asked = [find for find, labels in _FAMILIES if not labels or not labels <= without]
     hits = [hit for find in asked for hit in find(reading) if hit.label not in without]
@@ -92,3 +102,6 @@ def check_text(
     worst = {one.severity for one in findings}
     verdict = "block" if "block" in worst else "warn" if "warn" in worst else "ok"
     return ClauseVerdict(verdict=verdict, findings=findings)
+
+
+_remembered = lru_cache(maxsize=REMEMBERED)(_read)
