@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
     from ipmediate.bootstrap.sharing import Sharing
+    from ipmediate.bootstrap.privacy import PrivacyRoom
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
@@ -332,6 +333,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         renderer=later(lambda: _paper_room(resources, repository)),
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
+        privacy=later(lambda: _privacy(store, profile, typing)),
     )
     house = House(
         workspace=workspace,
@@ -453,6 +455,12 @@ def _shelf(resources: Path, book: Bundled, store: PluggedStore) -> Shelf:
     from ipmediate.bootstrap.shelf import Shelf
 
     return Shelf(resources, book, store)
+
+
+def _privacy(store: Store, profile: Profile, typing: Typing) -> PrivacyRoom:
+    from ipmediate.bootstrap.privacy import PrivacyRoom
+
+    return PrivacyRoom(store, profile, typing)
 
 
 def _projector(book: Bundled, now: Callable[[], datetime]) -> Projector:

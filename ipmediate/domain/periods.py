@@ -54,7 +54,7 @@ class Due:
     provisional: bool
 
 
-def _corresponding_day(start: date, months: int) -> date:
+def corresponding_day(start: date, months: int) -> date:
     """The same day of a later month, or that month's last day when there is none (Civil Code art. 202)."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
     month += 1
@@ -94,9 +94,9 @@ def due(trigger: date, length: int, unit: Unit, calendar: Calendar, roll: bool =
     elif unit is Unit.CALENDAR_DAYS:
         end = trigger + timedelta(days=length)
     elif unit is Unit.MONTHS:
-        end = _corresponding_day(trigger, length)
+        end = corresponding_day(trigger, length)
     else:
-        end = _corresponding_day(trigger, length * 12)
+        end = corresponding_day(trigger, length * 12)
     last = calendar.next_working_day(end) if roll else end
     if unit is Unit.WORKING_DAYS and length:
         provisional = bool(calendar.unpublished(trigger + timedelta(days=1), last))

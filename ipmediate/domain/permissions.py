@@ -119,6 +119,12 @@ VERBS: Mapping[str, Deed] = {
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},
+        "consents": {Deed.READ: "all of", Deed.RECORD: "put withdraw"},
+        "retention": {Deed.READ: "of due held", Deed.ERASE: "hold lift"},
+        "subjects": {Deed.EXPORT: "held export"},
+        "erasures": {Deed.AUDIT: "all remains", Deed.ERASE: "preview erase drop_remains"},
+        "anonymised": {Deed.READ: "draft check", Deed.EXPORT: "export"},
+        "holdings": {Deed.AUDIT: "count export"},
         "access": {
             Deed.READ: "of looked printed",
             Deed.EXPORT: "exported",

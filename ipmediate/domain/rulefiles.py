@@ -19,6 +19,7 @@ class RuleKind(StrEnum):
     DAMAGES = "damages"
     CAUSES = "causes"
     NUMBERING = "numbering"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ class Topic(StrEnum):
     ROSTER = "roster"
     SETTINGS = "settings"
     AUDIT = "audit"
+    PRIVACY = "privacy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,17 +10,21 @@ from ipmediate.services.gate import gated
 if TYPE_CHECKING:
     from ipmediate.services.access import Access
     from ipmediate.services.agreements import Agreements
+    from ipmediate.services.anonymised import Anonymised
     from ipmediate.services.archive import Archive
     from ipmediate.services.assignment import Assigning
     from ipmediate.services.cases import Cases
     from ipmediate.services.confirmation import Confirmation
+    from ipmediate.services.consents import Consents, PrivacyShelf
     from ipmediate.services.damages import DamagesDesk
     from ipmediate.services.deadlines import Deadlines
     from ipmediate.services.desk import Desk
     from ipmediate.services.divergences import Divergences
+    from ipmediate.services.erasures import Erasures
     from ipmediate.services.evidence import Evidence
     from ipmediate.services.followups import FollowUps
     from ipmediate.services.forms import Forms
+    from ipmediate.services.holdings import DeviceHoldings
     from ipmediate.services.intake import Intake
     from ipmediate.services.mediation import Mediation
     from ipmediate.services.minutes import MinuteBook
@@ -35,11 +39,13 @@ if TYPE_CHECKING:
         TypingJournal,
     )
     from ipmediate.services.proposals import Proposals
+    from ipmediate.services.retention import RetentionDesk
     from ipmediate.services.roster import Roster
     from ipmediate.services.rules import Rules, RuleShelf
     from ipmediate.services.sessions import Sessions
     from ipmediate.services.signedreturns import SignedReturns
     from ipmediate.services.steps import Steps
+    from ipmediate.services.subjects import Subjects
     from ipmediate.services.users import Users
 
 
@@ -53,7 +59,8 @@ class Workspace:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
             confirmation, deadlines, papers, forms, evidence, followups, archive, steps, users, access,
-            signed_returns, rules, damages, divergences: the verbs of each noun.
+            signed_returns, rules, damages, divergences, consents, retention, subjects, erasures, anonymised,
+            holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -67,9 +74,11 @@ class Workspace:
         renderer: Renderer,
         typing: TypingJournal,
         shelf: RuleShelf | None = None,
+        privacy: PrivacyShelf | None = None,
     ) -> None:
         self._plugs = (store, files, renderer)
         self._shelf = shelf
+        self._privacy = privacy
         self.around = around
         self.book = book
         self.queries = queries
@@ -257,3 +266,45 @@ class Workspace:
         from ipmediate.services.rules import Rules
 
         return gated("rules", Rules(self._desk, self._shelf))
+
+    @cached_property
+    def consents(self) -> Consents:
+        """Purposes, bases and consents."""
+        from ipmediate.services.consents import Consents
+
+        return gated("consents", Consents(self._desk, self._privacy))
+
+    @cached_property
+    def retention(self) -> RetentionDesk:
+        """Periods of retention and holds."""
+        from ipmediate.services.retention import RetentionDesk
+
+        return gated("retention", RetentionDesk(self._desk, self._privacy))
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What is held on one person."""
+        from ipmediate.services.subjects import Subjects
+
+        return gated("subjects", Subjects(self._desk, self._privacy))
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        """Erasing by law."""
+        from ipmediate.services.erasures import Erasures
+
+        return gated("erasures", Erasures(self._desk, self._privacy))
+
+    @cached_property
+    def anonymised(self) -> Anonymised:
+        """Cases told without names."""
+        from ipmediate.services.anonymised import Anonymised
+
+        return gated("anonymised", Anonymised(self._desk, self._privacy))
+
+    @cached_property
+    def holdings(self) -> DeviceHoldings:
+        """What this device holds."""
+        from ipmediate.services.holdings import DeviceHoldings
+
+        return gated("holdings", DeviceHoldings(self._desk, self._privacy))

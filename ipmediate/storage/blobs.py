@@ -299,12 +299,14 @@ class Blobs:
         """A stream of a kept file.
 
         Raises:
-            Refusal: ``evidence.content_missing``, ``evidence.content_damaged``.
+            Refusal: ``evidence.content_missing``, ``evidence.content_damaged``, ``evidence.content_erased``.
         """
         row = self._row(sha256)
         if row is None:
             raise Refusal("evidence.content_missing")
-        blob_id, size, _, name, key = row
+        blob_id, size, _, name, key, erased = row
+        if erased is not None:
+            raise Refusal("evidence.content_erased")
         if name is None:
             return io.BufferedReader(BlobStream(self._readers, blob_id, size), buffer_size=PIECE)
         seal = sealed.Seal(name=name, key=key, size=size)
@@ -323,10 +325,11 @@ class Blobs:
         return content
 
     def every(self) -> list[BlobRef]:
-        """All kept files, the oldest first."""
+        """All kept files, the oldest first; those whose content was erased by law are left out."""
         with self._readers.lend() as connection:
             rows = connection.execute(
-                "SELECT sha256, size, media_type FROM blob WHERE sha256 IS NOT NULL ORDER BY blob_id"
+                "SELECT sha256, size, media_type FROM blob WHERE sha256 IS NOT NULL "
+                "AND sha256 NOT IN (SELECT sha256 FROM blob_erasure) ORDER BY blob_id"
             ).fetchall()
         return [BlobRef(sha256=row[0], size=row[1], media_type=row[2]) for row in rows]
 
@@ -338,7 +341,8 @@ class Blobs:
     def _row(self, sha256: str) -> Any:
         with self._readers.lend() as connection:
             return connection.execute(
-                "SELECT blob.blob_id, size, media_type, name, key FROM blob "
-                "LEFT JOIN blob_seal ON blob_seal.blob_id=blob.blob_id WHERE sha256=?",
+                "SELECT blob.blob_id, size, media_type, name, key, by_commit FROM blob "
+                "LEFT JOIN blob_seal ON blob_seal.blob_id=blob.blob_id "
+                "LEFT JOIN blob_erasure ON blob_erasure.sha256=blob.sha256 WHERE blob.sha256=?",
                 (sha256,),
             ).fetchone()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.damages import DamagesRules
     from ipmediate.domain.deadlines import DeadlineRules
     from ipmediate.domain.numbering import NumberPatterns
+    from ipmediate.domain.retention import RetentionRule
     from ipmediate.domain.volumeplan import VolumeOrder
     from ipmediate.domain.wording import Wording
 
@@ -183,6 +184,13 @@ class Bundled:
         from ipmediate.storage.number_patterns import read_number_pattern
 
         return self.section("rules/numbering", read_number_pattern, "number.series_unknown")
+
+    @cached_property
+    def retention_rules(self) -> Section[RetentionRule]:
+        """How long files of cases are kept."""
+        from ipmediate.storage.retention_rules import read_retention_rule
+
+        return self.section("rules/retention", read_retention_rule, "retention.rule_unknown")
 
     @cached_property
     def clause_rules(self) -> ClauseRules:

@@ -25,6 +25,12 @@ from ipmediate.storage.projection import Body, EntityKey
 GENESIS = "0" * 64
 """What the first commit and the first audit entry of a store follow."""
 
+ERASING = "privacy.erased"
+"""A commit of this action tells the whole case anew; what stood before it was erased by law."""
+
+ERASURE = "erasure"
+"""Type of the operation in such a commit that names every commit and file whose content is gone."""
+
 Patch = dict[str, dict[str, Any]]
 Op = dict[str, Any]
 

@@ -22,13 +22,16 @@ Connection = Any
 OLDEST_SAFE = (3, 51, 3)
 """First SQLite release without the WAL-reset race that can damage a file written by two connections."""
 
-FORMAT = (1, 5)
+FORMAT = (1, 6)
 """Major and minor version of the file format this program writes; kept in ``user_version`` as major<<16 |
 minor.
 """
 
 SIGNED_SINCE = (1, 3)
 """First format whose commits are signed; a copy made before the step to it has no signatures to check."""
+
+FILES_ERASED_SINCE = (1, 6)
+"""First format in which kept files can lose their content by law."""
 
 APPLICATION_ID = 0x49504D44
 """``IPMD`` in the file header: an encrypted SQLite file that is none of ours is refused."""

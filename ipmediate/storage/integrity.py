@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ipmediate.storage import trust
-from ipmediate.storage.commits import GENESIS, CommitHead, applied, audit_hash, payload_hash, same
+from ipmediate.storage.commits import (
+    ERASING,
+    ERASURE,
+    GENESIS,
+    CommitHead,
+    applied,
+    audit_hash,
+    payload_hash,
+    same,
+)
 from ipmediate.storage.engine import SIGNED_SINCE, Connection, version_of
 from ipmediate.storage.projection import Body, EntityKey
 
@@ -23,6 +32,8 @@ TABLES = (
     "blob_chunk",
     "blob_seal",
     "stamp",
+    "erasure",
+    "blob_erasure",
 )
 
 _ORDERS = {
@@ -36,6 +47,8 @@ _ORDERS = {
     "blob_chunk": "blob_id, n",
     "blob_seal": "blob_id",
     "stamp": "stamp_id",
+    "erasure": "commit_id",
+    "blob_erasure": "sha256",
 }
 
 COMMITTED = (
@@ -198,11 +211,8 @@ def _body_faults(connection: Connection) -> Iterator[tuple[str, str]]:
                 yield "body", f"{case_id}/{key[0]}/{key[1]}"
 
 
-ERASING = "privacy.erased"
-"""A commit of this action tells the whole case anew; what stood before it was erased by law."""
-
-SIGNED = frozenset({"signature", "end", "checkpoint"})
+SIGNED = frozenset({"signature", "end", "checkpoint", "erasure"})
 """Kinds of fault only the signatures show."""
 
-NOT_ENTITIES = frozenset({"issued_paper", "number"})
+NOT_ENTITIES = frozenset({"issued_paper", "number", ERASURE})
 """Types of operation whose rows stand in tables of their own."""

@@ -26,6 +26,8 @@ def reversal(
         Refusal: ``cases.cannot_take_back`` with the fields that later changes stand on, or because the
             commit issued a paper or gave a number.
     """
+    if not payload:
+        raise Refusal("cases.cannot_take_back", fields=("case",))
     lived = _living(earlier)
     changes: dict[EntityKey, Body | None] = {}
     for op in json.loads(payload):
@@ -46,7 +48,7 @@ def _living(payloads: Sequence[str]) -> set[EntityKey]:
     lived: set[EntityKey] = set()
     for payload in payloads:
         op: dict[str, Any]
-        for op in json.loads(payload):
+        for op in json.loads(payload or "[]"):
             key = (op["etype"], op["id"])
             if op["op"] == "del":
                 lived.discard(key)

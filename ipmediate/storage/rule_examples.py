@@ -14,6 +14,7 @@ from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import Fault, Refusal
+from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rights import Right, RightType
 from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.storage.bundled import Bundled
@@ -94,6 +95,11 @@ def _cause(book: Bundled, sheet: RuleSheet, one: Example) -> object:
     return found == one["name"] or found
 
 
+def _retention(book: Bundled, sheet: RuleSheet, one: Example) -> object:
+    found = last_day(book.retention_rules, RetentionClass(sheet.top.text("of")), one["start"])
+    return found == one.get("ends") or found
+
+
 _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.DEADLINES: _deadline,
     RuleKind.CALENDAR: _calendar,
@@ -102,6 +108,7 @@ _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.COURTS: _court,
     RuleKind.CLAUSES: _clause,
     RuleKind.CAUSES: _cause,
+    RuleKind.RETENTION: _retention,
 }
 
 

@@ -25,6 +25,7 @@ SECTIONS = {
     RuleKind.DAMAGES: "damages_rules",
     RuleKind.CAUSES: "causes",
     RuleKind.NUMBERING: "numbering",
+    RuleKind.RETENTION: "retention_rules",
 }
 """Which section of the rulebook reads them."""
 
@@ -33,6 +34,7 @@ _MARKS = (
     (RuleKind.CALENDAR, ("year", "holiday")),
     (RuleKind.DEADLINES, ("number", "starts")),
     (RuleKind.NUMBERING, ("pattern", "type")),
+    (RuleKind.RETENTION, ("of", "version")),
     (RuleKind.DAMAGES, ("extends",)),
     (RuleKind.DAMAGES, ("rights", "version")),
     (RuleKind.COURTS, ("court",)),

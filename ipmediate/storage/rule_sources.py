@@ -55,7 +55,7 @@ def _of(kind: RuleKind, sheet: RuleSheet, *, local: bool) -> Iterator[RuleSource
         )
 
     name = " ".join(part for part in (_text(top, "number"), _zh(top) or _text(top, "id")) if part)
-    if kind in (RuleKind.DEADLINES, RuleKind.DAMAGES):
+    if kind in (RuleKind.DEADLINES, RuleKind.DAMAGES, RuleKind.RETENTION):
         for table in top.tables("version"):
             variant = _zh(table)
             yield source(f"{name}：{variant}" if variant else name, table)

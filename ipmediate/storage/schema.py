@@ -192,6 +192,13 @@ erasure = Table(
     Column("by_commit", Text, nullable=False),
 )
 
+blob_erasure = Table(
+    "blob_erasure",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("by_commit", Text, nullable=False),
+)
+
 number_series = Table(
     "number_series",
     metadata,

@@ -299,7 +299,7 @@ class Store:
 
     def deleted_bodies(self, case_id: str, etype: str) -> list[Body]:
         """Bodies of a type that were deleted from a case, as they were last, in the order of their ids."""
-        sql = "SELECT body FROM entity WHERE case_id=? AND etype=? AND deleted=1 ORDER BY id"
+        sql = "SELECT body FROM entity WHERE case_id=? AND etype=? AND deleted=1 AND body<>'{}' ORDER BY id"
         with self._readers.lend() as connection:
             return [json.loads(row[0]) for row in connection.execute(sql, (case_id, etype))]
 
@@ -383,6 +383,17 @@ class Store:
         commit = self.commit(commit_id)
         earlier = [row.payload for row in self.commits(commit.case_id) if row.device_seq < commit.device_seq]
         return commit.case_id, reversal(commit.payload, earlier, self.case_bodies(commit.case_id))
+
+    def tidy_after_erasing(self, told: Callable[[int, int, str], None]) -> None:
+        """Overwrite what an erasure left in free pages; see :func:`ipmediate.storage.erasing.tidy`."""
+        from ipmediate.storage.erasing import tidy
+
+        with self._writing:
+            engine, self._engine = self._engine, None
+            if engine is not None:
+                engine.dispose()
+            with self._lend_writer() as connection:
+                tidy(connection, self.blobs.folder, told)
 
     def meta(self, name: str) -> str | None:
         """One entry of the file's own description (``store_id``, ``device``, ``created_at``)."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from ipmediate.storage import merkle
-from ipmediate.storage.commits import GENESIS, CommitHead, audit_hash, payload_hash
+from ipmediate.storage.commits import ERASING, ERASURE, GENESIS, CommitHead, audit_hash, payload_hash
+from ipmediate.storage.engine import FILES_ERASED_SINCE, version_of
 from ipmediate.storage.seals import Signer, checkpoint_text, head_text, holds, key_of, seal_text
 
 _COMMITS = (
@@ -28,8 +30,9 @@ class Verdict:
     """What a check of the history found.
 
     Attributes:
-        first: kind (``commit``, ``payload``, ``entry``, ``signature``, ``checkpoint``, ``end``) and number of
-            the first thing that is not as it was signed; None when all is.
+        first: kind (``commit``, ``payload``, ``entry``, ``signature``, ``checkpoint``, ``erasure``, ``end``)
+            and number of the first thing that is not as it was signed; None when all is.
+        erased: how many commits keep their place without their content, by an erasure that is signed.
         commits, entries, signed: how many there are, and how many of the commits bear a signature.
     """
 
@@ -37,20 +40,22 @@ class Verdict:
     commits: int
     entries: int
     signed: int
+    erased: int = 0
 
 
 def verify(connection: Any) -> Verdict:
     """Go through both chains from the beginning."""
     keys = connection.execute("SELECT since_seq, public FROM device_key ORDER BY since_seq").fetchall()
-    found = [one for one in (_commit_fault(connection, keys), _entry_fault(connection)) if one]
+    checks = (_commit_fault(connection, keys), _entry_fault(connection), _erasure_fault(connection))
+    found = [one for one in checks if one]
     if not found:
         found = [one for one in (_end_fault(connection, keys), _checkpoint_fault(connection, keys)) if one]
     counted = [
         connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("commit_log", "audit", "seal")
+        for table in ("commit_log", "audit", "seal", "erasure")
     ]
     first = min(found, key=lambda one: one[1]) if found else None
-    return Verdict(first=first, commits=counted[0], entries=counted[1], signed=counted[2])
+    return Verdict(first=first, commits=counted[0], entries=counted[1], signed=counted[2], erased=counted[3])
 
 
 def faults(connection: Any) -> Iterator[tuple[str, str]]:
@@ -100,6 +105,34 @@ def _entry_fault(connection: Any) -> tuple[str, int] | None:
         if prev != before or (not gone and audit_hash(prev, told) != sealed):
             return "entry", seq
         before, expected = sealed, seq + 1
+    return None
+
+
+def _erasure_fault(connection: Any) -> tuple[str, int] | None:
+    """The first commit or file that is empty without a later signed erasure of its case that names it."""
+    commits: dict[str, set[str]] = {}
+    contents: set[str] = set()
+    for case_id, payload in connection.execute(
+        "SELECT case_id, payload FROM commit_log WHERE action=? AND payload<>''", (ERASING,)
+    ):
+        for op in json.loads(payload):
+            if op["etype"] == ERASURE:
+                commits.setdefault(case_id, set()).update(op["patch"]["commits"]["to"])
+                contents.update(op["patch"]["contents"]["to"])
+    rows = connection.execute(
+        "SELECT c.device_seq, e.commit_id, c.case_id FROM erasure e "
+        "LEFT JOIN commit_log c ON c.commit_id=e.commit_id ORDER BY c.device_seq"
+    )
+    for seq, commit_id, case_id in rows:
+        if commit_id not in commits.get(case_id, ()):
+            return "erasure", seq or 1
+    if version_of(connection) < FILES_ERASED_SINCE:
+        return None
+    for sha256, seq in connection.execute(
+        "SELECT b.sha256, c.device_seq FROM blob_erasure b LEFT JOIN commit_log c ON c.commit_id=b.by_commit"
+    ):
+        if sha256 not in contents:
+            return "erasure", seq or 1
     return None
 
 

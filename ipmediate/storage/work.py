@@ -14,7 +14,7 @@ from typing import IO, Any
 from sqlalchemy import Connection, Engine, Executable, bindparam, func, select, update
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.storage import blobs, papers, schema, sealed
+from ipmediate.storage import blobs, erasing, papers, schema, sealed
 from ipmediate.storage.commits import Op, canonical, op_between
 from ipmediate.storage.engine import border
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
@@ -57,6 +57,7 @@ class _Draft:
     extra: list[Op] = field(default_factory=list)
     late: list[Callable[[], None]] = field(default_factory=list)
     notes: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
+    retelling: erasing.Retelling | None = None
 
 
 class UnitOfWork:
@@ -163,6 +164,34 @@ class UnitOfWork:
         """
         self._draft(case_id).notes.append((action or self._act.action, summary))
 
+    def erase(
+        self,
+        case_id: str,
+        bodies: Mapping[EntityKey, Body],
+        *,
+        told: Mapping[str, Any],
+        contents: Iterable[str] = (),
+    ) -> frozenset[str]:
+        """Tell a case anew; what it said before, and the files named, lose their content for good.
+
+        The action of this work must be ``commits.ERASING``.
+
+        Args:
+            case_id: the case.
+            bodies: everything that stays of it.
+            told: JSON values that say who asked and on what ground.
+            contents: digests of kept files; those another case names too stay.
+
+        Returns:
+            The files whose content goes.
+        """
+        draft = self._draft(case_id)
+        wanted = frozenset(contents)
+        gone = wanted - erasing.needed_elsewhere(self._driver(), case_id, wanted)
+        draft.bodies = {key: json.loads(_text(body)) for key, body in bodies.items()}
+        draft.retelling = erasing.Retelling(bodies=draft.bodies, told=told, contents=gone)
+        return gone
+
     def show_again(self, case_ids: Iterable[str]) -> None:
         """Work out anew what untouched cases show outside, because the law they hang on changed."""
         self._again += case_ids
@@ -265,7 +294,7 @@ class UnitOfWork:
             ops = [
                 op for key in keys if (op := op_between(key, draft.before.get(key), draft.bodies.get(key)))
             ]
-            if not (ops or draft.extra or draft.notes):
+            if not (ops or draft.extra or draft.notes or draft.retelling):
                 continue
             ledger = ledger or Ledger(self._run, self._readings, self._signer)
             self._write_case(ledger, case_id, draft, ops)
@@ -287,7 +316,11 @@ class UnitOfWork:
 
     def _write_case(self, ledger: Ledger, case_id: str, draft: _Draft, ops: list[Op]) -> None:
         ledger.take_pass(draft.commit_id)
-        ledger.entities(case_id, draft.commit_id, [_entity_write(draft, op) for op in ops])
+        if draft.retelling is not None:
+            ops = erasing.operations(self._driver(), case_id, draft.commit_id, draft.retelling)
+            erasing.empty(self._driver(), case_id, draft.commit_id, draft.retelling)
+        else:
+            ledger.entities(case_id, draft.commit_id, [_entity_write(draft, op) for op in ops])
         for write in draft.late:
             write()
         if ops or draft.extra:

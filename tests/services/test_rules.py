@@ -20,6 +20,7 @@ from ipmediate.domain.deadlines import deadline_record
 from ipmediate.domain.eligibility import courts_open
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import BadFile, Refusal
+from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
@@ -165,6 +166,23 @@ short = "新"
 number = "新访〔2026〕4号"
 """
 
+RETENTION = """
+id = "unfiled_2026"
+label = { zh = "未立卷材料保存五年", en = "closed without a volume: five years" }
+of = "unfiled"
+checked_on = 2026-11-23
+
+[[version]]
+since = 2026-01-01
+years = 5
+status = "proposal"
+cite = "本委员会档案管理办法第八条"
+
+[[example]]
+start = 2026-03-02
+ends = 2031-03-02
+"""
+
 
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
@@ -208,6 +226,10 @@ def _courts(book: Bundled) -> bool:
     return any(row.verified_on == date(2026, 3, 2) for row in book.courts.entries)
 
 
+def _retention(book: Bundled) -> date | None:
+    return last_day(book.retention_rules, RetentionClass.UNFILED, date(2026, 3, 2))
+
+
 ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, object]] = {
     RuleKind.CALENDAR: (
         "放假.toml",
@@ -222,6 +244,7 @@ ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, objec
     RuleKind.DAMAGES: ("tm.toml", TRADEMARK, _damages, None, 500),
     RuleKind.CAUSES: ("cause.toml", CAUSE, lambda book: "165.9" in book.causes, False, True),
     RuleKind.NUMBERING: ("n.toml", NUMBER, _number, None, "新访〔2026〕1号"),
+    RuleKind.RETENTION: ("r.toml", RETENTION, _retention, date(2029, 3, 2), date(2031, 3, 2)),
 }
 
 
@@ -258,6 +281,7 @@ FAULTY = {
     RuleKind.DAMAGES: ('"loss|profit"', '"loss|profits"', "not_allowed"),
     RuleKind.CAUSES: ('parent = "165"', 'parent = "999"', "parent_unknown"),
     RuleKind.NUMBERING: ("{seq}", "{serial}", "pattern_placeholder"),
+    RuleKind.RETENTION: ("years = 5", "years = 500", "not_allowed"),
 }
 
 

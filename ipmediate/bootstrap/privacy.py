@@ -1,0 +1,116 @@
+"""Consents, holds and erasures of an open profile, with what lies round it: backups, earlier stores."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.committees import Actor
+from ipmediate.domain.erasures import Remains
+from ipmediate.domain.retention import FiledCase
+from ipmediate.storage.privacy import PrivacyFiles
+
+if TYPE_CHECKING:
+    from ipmediate.services.ports import TypingJournal
+    from ipmediate.storage.profile import Profile
+    from ipmediate.storage.store import Store
+    from ipmediate.storage.telling import Told
+
+EARLIER = ("replaced", "retired")
+"""Folders of the profile that hold earlier stores."""
+
+
+class PrivacyRoom(PrivacyFiles):
+    """What the verbs of privacy ask of an open profile."""
+
+    def __init__(self, store: Store, profile: Profile, typing: TypingJournal) -> None:
+        super().__init__(store)
+        self._files = store
+        self._profile = profile
+        self._typing = typing
+
+    def closed_before(self, day: date) -> tuple[FiledCase, ...]:  # type: ignore[override]
+        """Cases closed or refused up to a day, oldest first."""
+        return tuple(super().closed_before(day))
+
+    def erase(
+        self,
+        before: CaseFile,
+        after: CaseFile,
+        contents: frozenset[str],
+        told: Mapping[str, Any],
+        *,
+        actor: Actor,
+        at: datetime,
+        drop: tuple[str, ...] = (),
+    ) -> int:
+        """Tell a case anew, and forget what was being typed in it."""
+        gone = super().erase(before, after, contents, told, actor=actor, at=at, drop=drop)
+        for draft in self._typing.recover():
+            if draft.case_id == before.id:
+                self._typing.clear(draft.case_id, draft.session_id)
+        return gone
+
+    def remains(self, since: datetime) -> Remains:
+        """Backups and earlier stores from before a moment."""
+        shelf = self._profile.backups
+        old = [(Path(one.path).name, one.made_at) for one in shelf.entries() if one.made_at <= since]
+        second = shelf.second()
+        folders = [
+            str(path)
+            for name in EARLIER
+            for path in sorted((self._profile.folder / name).glob("*"))
+            if path.stat().st_mtime <= since.timestamp()
+        ]
+        return Remains(
+            backups=tuple(old),
+            folders=tuple(folders),
+            elsewhere=bool(second.path) and not second.reachable,
+        )
+
+    def drop_remains(self, since: datetime, *, at: datetime, told: Told) -> Remains:
+        """Make a proved backup and drop what is older; a backup from the very moment of the erasure too.
+
+        Raises:
+            StoreTrouble: the new backup could not be made or proved; nothing was dropped then.
+        """
+        shelf = self._profile.backups
+        made = shelf.make(label="manual", at=at, told=told)
+        for one in shelf.entries():
+            path = Path(one.path)
+            if one.made_at <= since and path.name != made.path.name:
+                with suppress(OSError):  # what cannot be dropped is told with the rest
+                    path.unlink(missing_ok=True)
+        for folder in self.remains(since).folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        left = self.remains(since)
+        return Remains(
+            backups=tuple(one for one in left.backups if one[0] != made.path.name),
+            folders=left.folders,
+            elsewhere=left.elsewhere,
+        )
+
+    def device(self) -> Mapping[str, Any]:
+        """What this device keeps beside the cases."""
+        shelf = self._profile.backups
+        store = self._files.path
+        return {
+            "profile": str(self._profile.folder),
+            "device": self._profile.card.device,
+            "made_at": self._profile.card.created_at,
+            "keys": list(self._profile.keyfile.kinds()) if not self._profile.card.demo else ["demo"],
+            "store_bytes": store.stat().st_size,
+            "files": len(self._files.blobs.every()),
+            "files_bytes": sum(one.size for one in self._files.blobs.every()),
+            "backups": [
+                {"name": Path(one.path).name, "made_at": one.made_at, "place": one.place.value}
+                for one in shelf.entries()
+            ],
+            "second_place": shelf.second().path,
+            "shared": self.shared(),
+        }

@@ -1,0 +1,225 @@
+"""One person whose data are kept: where they stand in a case, what is held, and the case without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+
+from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.identities import Identity, Sameness, same
+from ipmediate.domain.minutes import PRIVATE_NOUNS
+from ipmediate.domain.parties import Agent, Party
+
+T = TypeVar("T")
+
+SECRETS = (
+    "id_number", "legal_rep_id_number", "phone", "email", "address", "service_address", "account", "birth",
+    "postcode", "licence_no",
+)  # fmt: skip
+"""Fields of a party or an agent that only concern that person."""
+
+NAMES = ("name", "aliases", "former_names", "legal_rep_name", "guardian", "service_recipient")
+HIDDEN = "＊＊＊"
+"""Stands in an answer for what belongs to somebody else."""
+
+ERASED = "（已依法删除）"
+"""Stands in a case for what was erased of a person."""
+
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """Whose data are meant.
+
+    Attributes:
+        number: identity number; with one, nobody else of the same name is meant.
+    """
+
+    name: str
+    number: str = ""
+
+    def is_meant(self, one: Party | Agent) -> bool:
+        """Whether a party or an agent is this person."""
+        names = (one.name, *one.aliases, *one.former_names) if isinstance(one, Party) else (one.name,)
+        how = same(
+            Identity(names=names, number=one.id_number), Identity(names=(self.name,), number=self.number)
+        )
+        return how is Sameness.SURE or (
+            how is Sameness.POSSIBLE and self.name in names and not (self.number and one.id_number)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldThing:
+    """One thing that is held on a person: the noun, its id, and its fields as JSON values."""
+
+    noun: str
+    id: str
+    fields: Mapping[str, Any]
+
+
+def people_of(file: CaseFile) -> tuple[Party | Agent, ...]:
+    """Parties and agents of a case."""
+    return (*file.parties, *file.agents)
+
+
+def is_in(file: CaseFile, subject: Subject) -> bool:
+    """Whether the person is a party of a case or acts for one."""
+    return any(subject.is_meant(one) for one in people_of(file))
+
+
+def ids_of(file: CaseFile, subject: Subject) -> frozenset[str]:
+    """Ids under which the person stands in a case."""
+    return frozenset(one.id for one in people_of(file) if subject.is_meant(one))
+
+
+def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
+    """What a case holds on a person, as (noun, object); never what was said alone with somebody."""
+    ids = ids_of(file, subject)
+    for noun, (attribute, _) in NOUNS.items():
+        if noun == "case" or noun in PRIVATE_NOUNS or noun in _INNER:
+            continue
+        for thing in getattr(file, attribute):
+            if getattr(thing, "private", False) is True:
+                continue
+            if thing.id in ids or ids & _named_in(thing):
+                yield noun, thing
+
+
+_INNER = frozenset({"disclosure", "recusal", "assignment", "divergence", "volume", "deadline_mark"})
+"""Nouns about the committee's own people and its own work."""
+
+
+def _named_in(thing: Any) -> set[str]:
+    found: set[str] = set()
+    for one in fields(thing):
+        value = getattr(thing, one.name)
+        if one.name == "id":
+            continue
+        if isinstance(value, str) and (one.name.endswith(("_id", "_ref", "ref", "_by", "id"))):
+            found.add(value)
+        elif isinstance(value, tuple):
+            for inner in value:
+                if isinstance(inner, str) and one.name.endswith("_ids"):
+                    found.add(inner)
+                elif is_dataclass(inner) and not isinstance(inner, type):
+                    found |= _named_in(inner)
+    return found
+
+
+def secrets_of(file: CaseFile, *, without: Iterable[str] = ()) -> frozenset[str]:
+    """What only concerns single people of a case: numbers, addresses, accounts; except those of some ids."""
+    passed = set(without)
+    found = set()
+    for one in people_of(file):
+        if one.id not in passed:
+            found |= {str(getattr(one, name, "") or "") for name in SECRETS}
+    return frozenset(text for text in found if len(text) > _SHORTEST)
+
+
+def hiding(texts: Iterable[str], stand_in: str = HIDDEN) -> Callable[[str], str]:
+    """A function that puts a stand-in where one of some texts stands; longer ones go first."""
+    wanted = sorted({one for one in texts if len(one) >= _SHORTEST}, key=len, reverse=True)
+    if not wanted:
+        return lambda text: text
+    pattern = re.compile("|".join(re.escape(one) for one in wanted))
+    return lambda text: pattern.sub(stand_in, text)
+
+
+def own_texts(file: CaseFile, subject: Subject) -> tuple[frozenset[str], frozenset[str]]:
+    """Names, and all other texts, by which the person can be known in a case."""
+    names, others = set(), set()
+    for one in people_of(file):
+        if not subject.is_meant(one):
+            continue
+        for name in NAMES:
+            value = getattr(one, name, ())
+            names |= {value} if isinstance(value, str) else set(value)
+        others |= {str(getattr(one, name, "") or "") for name in SECRETS}
+        if isinstance(one, Party) and one.birth is not None:
+            others.add(f"{one.birth.year}年{one.birth.month}月{one.birth.day}日")
+    clean = {text for text in names if len(text) >= _SHORTEST}
+    return frozenset(clean), frozenset(text for text in others if len(text) > _SHORTEST)
+
+
+def plain(value: object) -> Any:
+    """A domain object as JSON values: days as ISO text, amounts as text; what is empty is left out."""
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+        return {name: inner for name, inner in told.items() if inner not in ("", None, [], {}, False)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    if isinstance(value, tuple | list | set | frozenset):
+        return [plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return {str(name): plain(inner) for name, inner in value.items()}
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def without(file: CaseFile, subject: Subject) -> CaseFile:
+    """The case with nothing left that says who the person was; everybody else stays as they are.
+
+    Names of others that contain the person's name keep their own; a thing the person is stays in its place
+    with its side, so that clauses and minutes still make sense.
+    """
+    ids = ids_of(file, subject)
+    names, others = own_texts(file, subject)
+    kept = {
+        name
+        for one in people_of(file)
+        if one.id not in ids
+        for name in (one.name, *getattr(one, "aliases", ()))
+        if any(mine != name and mine in name for mine in names)
+    }
+    shields = {
+        name: f"\ue000{number}\ue001" for number, name in enumerate(sorted(kept, key=len, reverse=True))
+    }
+    hide = hiding((*names, *others), ERASED)
+
+    def cleaned(text: str) -> str:
+        for name, shield in shields.items():
+            text = text.replace(name, shield)
+        text = hide(text)
+        for name, shield in shields.items():
+            text = text.replace(shield, name)
+        return text
+
+    parties = tuple(_blank_party(one) if one.id in ids else one for one in file.parties)
+    agents = tuple(_blank_agent(one) if one.id in ids else one for one in file.agents)
+    return mapped(replace(file, parties=parties, agents=agents), cleaned)
+
+
+def _blank_party(party: Party) -> Party:
+    return Party(id=party.id, side=party.side, kind=party.kind, name=ERASED)
+
+
+def _blank_agent(agent: Agent) -> Agent:
+    return Agent(id=agent.id, party_ids=agent.party_ids, name=ERASED, kind=agent.kind)
+
+
+def mapped(thing: T, change: Callable[[str], str]) -> T:
+    """A domain object in which every text went through a function; ids and enumerations stay."""
+    made: Any = thing
+    if isinstance(thing, str) and not isinstance(thing, Enum):
+        made = change(thing)
+    elif isinstance(thing, tuple):
+        made = tuple(mapped(one, change) for one in thing)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        news = {
+            one.name: mapped(getattr(thing, one.name), change)
+            for one in fields(thing)
+            if one.init and one.name != "id" and not one.name.endswith(("_id", "_ids"))
+        }
+        made = replace(thing, **news)
+    result: T = made
+    return result

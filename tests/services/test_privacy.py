@@ -1,0 +1,332 @@
+"""What a person can ask about their data, what the law lets go, and what must never leave."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ipmediate import bootstrap
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.cases import Case, Stage
+from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.consents import Basis, Consent, Purpose
+from ipmediate.domain.erasures import ErasureGround, ErasureOrder
+from ipmediate.domain.evidence import EvidenceItem
+from ipmediate.domain.minutes import CaucusLine, SpeakerRole
+from ipmediate.domain.parties import Agent, Party, PartyKind, Side
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.retention import RetentionState
+from ipmediate.domain.sessions import Session
+from ipmediate.domain.subjects import Subject
+from ipmediate.domain.volumes import Retention, Volume
+from ipmediate.services.outcome import Way
+
+DAY = date(2026, 5, 11)
+NAME, NUMBER, PHONE, HOME = "冯小满", "410702198502020027", "13903731234", "新乡市红旗区平原路88号3号楼"
+OTHER, OTHER_NUMBER, OTHER_PHONE = "海川电缆有限公司", "914107017000000017", "0373-3051234"
+SECRET = "底线三万八千元别告诉对方"
+DIRECTOR = Actor(id="u0", name="王敏", role=UserRole.DIRECTOR)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    made = bootstrap.demo_profile(tmp_path / "p", cases=0, today=DAY)
+    with made:
+        ticks = count()
+        made.around._now = lambda: datetime(2026, 5, 11, 9) + timedelta(seconds=next(ticks))
+        made.act_as(DIRECTOR)
+        yield made
+
+
+def repository_case(house: House) -> Any:
+    """A new case, as it stands in the file."""
+    return house.repository.load(house.workspace.cases.create().value.id)
+
+
+def case_with(house: House, *, stage: Stage = Stage.ARCHIVED, filed_on: date | None = None) -> str:
+    """A case of 冯小满 against 海川电缆, as if it had gone its way, with a caucus line and two files."""
+    around, repository = house.around, house.repository
+    made = repository_case(house)
+    content = repository.keep(io.BytesIO(f"{NAME}身份证".encode()), "image/png", at=around.now())
+    theirs = repository.keep(io.BytesIO(f"{OTHER}执照".encode()), "image/png", at=around.now())
+    session = Session(id="s1", no=1, starts_at=datetime(2026, 5, 1, 9))
+    after = replace(
+        made,
+        case=replace(
+            made.case, title=f"{NAME}与{OTHER}侵害商标权纠纷", stage=stage, cause="165.2",
+            facts=f"{NAME}（{PHONE}）住{HOME}，称海川电缆销售仿冒品，索赔80000元。",
+            claim_amount=Decimal("80000.00"), closed_on=filed_on,
+        ),
+        parties=(
+            Party(id="p1", side=Side.APPLICANT, kind=PartyKind.PERSON, name=NAME, id_number=NUMBER,
+                  phone=PHONE, address=HOME, birth=date(1985, 2, 2)),
+            Party(id="p2", side=Side.RESPONDENT, kind=PartyKind.LEGAL_PERSON, name=OTHER,
+                  id_number=OTHER_NUMBER, phone=OTHER_PHONE, address="郑州市金水区农业路1号"),
+        ),
+        agents=(Agent(id="a1", party_ids=("p1",), name="韦静", phone="13800001111"),),
+        evidence=(
+            EvidenceItem(id="e1", no=1, title=f"{NAME}的身份证", party_id="p1", sha256=content),
+            EvidenceItem(id="e2", no=1, title="营业执照", party_id="p2", sha256=theirs),
+        ),
+        sessions=(session,),
+        caucus_lines=(
+            CaucusLine(id="c1", session_id="s1", rank="m", at=datetime(2026, 5, 1, 9), with_party_id="p1",
+                       speaker=SpeakerRole.APPLICANT, speaker_name=NAME, text=SECRET),
+        ),
+        volumes=(
+            () if filed_on is None
+            else (Volume(id="v1", number="1", retention=Retention.YEARS_10, filed_on=filed_on),)
+        ),
+    )  # fmt: skip
+    with repository.work("cases.edit", actor=DIRECTOR, at=around.now()) as work:
+        work.put(made, after)
+    return made.id
+
+
+def order(*cases: str, subject: Subject | None = None, **changed: Any) -> ErasureOrder:
+    return ErasureOrder(
+        case_ids=cases, ground=ErasureGround.RETENTION_OVER, authority="鉴定销毁清册第3号",
+        checked_by="周书记员", subject=subject,
+    ) if not changed else replace(order(*cases, subject=subject), **changed)  # fmt: skip
+
+
+def refused(act: Any, *args: Any, **kwargs: Any) -> str:
+    with pytest.raises(Refusal) as caught:
+        act(*args, **kwargs)
+    said = bootstrap.rulebook().wording.say_refusal(caught.value)
+    assert said.next
+    assert "{" not in said.text
+    return caught.value.code
+
+
+def everything(house: House) -> str:
+    """Every value of every table and the bytes of kept files, with the data key."""
+    told = []
+    with house.store.whole(), house.store.reading() as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
+        for (table,) in tables:
+            for row in connection.execute(f"SELECT * FROM {table}"):
+                told += [
+                    str(one.decode("utf-8", "replace") if isinstance(one, bytes) else one) for one in row
+                ]
+    for ref in house.store.blobs.every():
+        told.append(house.store.blobs.read(ref.sha256).decode())
+    told += [draft.lines_json for draft in house.typing.recover()]
+    return "\n".join(told)
+
+
+def test_a_consent_needs_proof_and_a_separate_one_for_sensitive_data(house: House) -> None:
+    consents = house.workspace.consents
+    bare = Consent(id="", name=NAME, given_on=DAY)
+    assert refused(consents.put, bare) == "consents.proof_needed"
+    told = replace(bare, told="当面告知并签字", sensitive=True)
+    assert refused(consents.put, told) == "consents.separate_needed"
+    made = consents.put(replace(told, basis=Basis.SEPARATE_CONSENT)).value
+    assert consents.of(NAME) == (made,)
+    assert made.holds_on(DAY)
+    assert made.recorded_by == "王敏"
+
+
+def test_a_proof_lies_in_the_case(house: House) -> None:
+    case_id = case_with(house)
+    consents = house.workspace.consents
+    made = Consent(id="", name=NAME, given_on=DAY, case_id=case_id, proof="evidence/nothing")
+    assert refused(consents.put, made) == "consents.no_such_proof"
+    consents.put(replace(made, proof="evidence/e1"))
+    assert [one.action for one in house.repository.history(case_id)][-1] == "consents.put"
+
+
+def test_a_withdrawal_ends_it_and_the_past_stays(house: House) -> None:
+    consents = house.workspace.consents
+    made = consents.put(Consent(id="", name=NAME, given_on=date(2026, 3, 2), told="电话同意")).value
+    gone = consents.withdraw(made.id, reason="不再愿意").value
+    assert gone.holds_on(date(2026, 4, 1))
+    assert not gone.holds_on(DAY)
+    assert refused(consents.withdraw, made.id) == "consents.already_withdrawn"
+    law = consents.put(
+        Consent(id="", name=NAME, given_on=DAY, basis=Basis.STATUTORY_DUTY, purpose=Purpose.CONFIRMATION)
+    ).value
+    assert refused(consents.withdraw, law.id) == "consents.not_by_consent"
+
+
+def test_periods_run_are_due_and_stop_at_a_hold(house: House) -> None:
+    desk = house.workspace.retention
+    running = case_with(house, filed_on=date(2026, 1, 5))
+    over = case_with(house, filed_on=date(2016, 5, 10))
+    last_day = case_with(house, filed_on=date(2016, 5, 11))
+    assert desk.of(running).state is RetentionState.RUNNING
+    assert desk.of(running).ends_on == date(2036, 1, 5)
+    assert [one.case_id for one in desk.due()] == [over]
+    assert [one.case_id for one in desk.due(ahead_days=1)] == [over, last_day]
+    assert refused(desk.hold, over, reason=" ") == "retention.reason_needed"
+    desk.hold(over, reason="涉诉")
+    assert refused(desk.hold, over, reason="再次") == "retention.held_already"
+    assert desk.due()[0].state is RetentionState.HELD
+    assert refused(house.workspace.erasures.erase, order(over)) == "erasures.held"
+    desk.lift(over)
+    assert desk.of(over).state is RetentionState.DUE
+    assert house.workspace.cases.load(over).parties, "nothing is destroyed by itself"
+
+
+def test_what_the_law_keeps_is_not_erased(house: House) -> None:
+    erase = house.workspace.erasures.erase
+    assert refused(erase, order(case_with(house, filed_on=date(2026, 1, 5)))) == "erasures.retention_runs"
+    assert refused(erase, order(case_with(house, stage=Stage.IN_SESSION))) == "erasures.case_open"
+    over = case_with(house, filed_on=date(2016, 1, 5))
+    assert refused(erase, order(over, checked_by="王敏")) == "erasures.second_person"
+    assert refused(erase, order(over, authority=" ")) == "erasures.authority_needed"
+    assert refused(erase, order()) == "erasures.nothing"
+    assert refused(erase, order(over, subject=Subject(name="没有此人"))) == "erasures.not_in_case"
+    house.act_as(Actor(id="u3", name="某", role=UserRole.MEDIATOR))
+    assert refused(erase, order(over)) == "permissions.not_your_role"
+
+
+def test_one_person_is_erased_and_everybody_else_stays(house: House) -> None:
+    over = case_with(house, filed_on=date(2016, 1, 5))
+    ws = house.workspace
+    ws.consents.put(Consent(id="", name=NAME, given_on=DAY, case_id=over, told="口头"))
+    house.typing.record(over, "s1", json.dumps([NAME]))
+    subject = Subject(name=NAME, number=NUMBER)
+    seen = ws.erasures.preview(order(over, subject=subject))
+    assert (seen.files, seen.stopped) == (1, None)
+    ws.erasures.erase(order(over, subject=subject))
+    left = everything(house)
+    for canary in (NAME, NUMBER, PHONE, HOME, "1985-02-02"):
+        assert canary not in left
+    file = ws.cases.load(over)
+    assert [one.name for one in file.parties] == ["（已依法删除）", OTHER]
+    assert file.parties[1].phone == OTHER_PHONE
+    assert house.verify().first is None
+    assert house.verify().erased > 0
+    assert refused(house.repository.content, file.evidence[0].sha256) == "evidence.content_erased"
+    assert house.repository.content(file.evidence[1].sha256).decode() == f"{OTHER}执照"
+    assert len(ws.queries.search(NAME).groups) == 0
+    assert refused(ws.subjects.held, subject) == "subjects.nobody"
+    (told,) = ws.erasures.all()
+    assert (told.case_id, told.whole, told.checked_by) == (over, False, "周书记员")
+
+
+def test_a_whole_case_leaves_its_place_in_the_register(house: House) -> None:
+    over, kept = case_with(house, filed_on=date(2016, 1, 5)), case_with(house, filed_on=date(2026, 1, 5))
+    ws = house.workspace
+    number = ws.cases.load(over).case.provisional_number
+    ws.erasures.erase(order(over))
+    file = ws.cases.load(over)
+    assert (file.case.provisional_number, file.case.stage) == (number, Stage.ARCHIVED)
+    assert not any((file.parties, file.evidence, file.caucus_lines, file.volumes))
+    assert house.verify().first is None
+    assert ws.cases.load(kept).parties[0].name == NAME
+    history = ws.cases.history(over)
+    assert history[-1].action == "privacy.erased"
+    assert all(not one.changes and not one.summary for one in history[:-1])
+    assert (
+        refused(ws.cases.take_back, Way(case_id=over, commit_id=history[0].commit_id, label=""))
+        == "cases.cannot_take_back"
+    )
+
+
+def test_backups_from_before_are_told_and_dropped(house: House) -> None:
+    over = case_with(house, filed_on=date(2016, 1, 5))
+    ws = house.workspace
+    house.back_up()
+    left = ws.erasures.erase(order(over)).value
+    assert len(left.backups) == 1
+    assert ws.erasures.remains() == left
+    rest = ws.erasures.drop_remains().value
+    assert not rest.backups
+    (made,) = house.profile.backups.entries()
+    assert made.proved_at is not None
+
+
+def test_a_copy_for_a_person_holds_no_secret_of_others(house: House) -> None:
+    case_id = case_with(house)
+    ws = house.workspace
+    ws.consents.put(Consent(id="", name=NAME, given_on=DAY, case_id=case_id, told="口头"))
+    data = ws.subjects.export(Subject(name=NAME, number=NUMBER))
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        page, told = (pack.read(name).decode() for name in ("个人信息副本.html", "data.json"))
+    for text in (page, told):
+        assert NUMBER in text
+        assert HOME in text
+        for canary in (SECRET, OTHER_NUMBER, OTHER_PHONE, "农业路1号"):
+            assert canary not in text
+    document = json.loads(told)
+    assert {one["noun"] for one in document["cases"][0]["things"]} >= {"party", "evidence", "agent"}
+    assert document["consents"][0]["told"] == "口头"
+    assert ws.cases.history(case_id)[-1].action == "subjects.exported"
+
+
+def test_somebody_of_the_same_name_is_somebody_else(house: House) -> None:
+    case_with(house)
+    other = Subject(name=NAME, number="410702199001011233")
+    assert refused(house.workspace.subjects.held, other) == "subjects.nobody"
+
+
+def test_nothing_typed_becomes_markup(house: House) -> None:
+    evil = "<script>alert(1)</script>"
+    made = repository_case(house)
+    party = Party(id="p1", side=Side.APPLICANT, kind=PartyKind.PERSON, name=evil, address="=cmd|'/c calc'!A1")
+    house.workspace.cases.edit(made.id, noun="party", thing=party)
+    data = house.workspace.subjects.export(Subject(name=evil))
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        page = pack.read("个人信息副本.html").decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_typical_case_names_nobody(house: House) -> None:
+    case_id = case_with(house)
+    ws = house.workspace
+    draft = ws.anonymised.draft(case_id)
+    assert draft.left == ()
+    assert set(draft.lacking) == {NAME, OTHER}
+    text = draft.case.text
+    for canary in (NAME, "小满", "海川", PHONE, HOME, NUMBER, "80000", "韦静"):
+        assert canary not in text
+    assert "冯某" in text
+    assert "五万元以上不满十万元" in text
+    export = ws.anonymised.export
+    assert refused(export, case_id, text=text, reviewer="王敏") == "anonymised.reviewer_needed"
+    assert refused(export, case_id, text=text, reviewer="李审核") == "anonymised.consent_needed"
+    for name, number in ((NAME, NUMBER), (OTHER, OTHER_NUMBER)):
+        ws.consents.put(
+            Consent(
+                id="", name=name, id_number=number, given_on=DAY, purpose=Purpose.PUBLICATION, told="书面"
+            )
+        )
+    spoiled = f"{text}\n联系 {PHONE}。"
+    assert refused(export, case_id, text=spoiled, reviewer="李审核") == "anonymised.identity_left"
+    data = export(case_id, text=text, reviewer="李审核")
+    assert data.decode("utf-8-sig").startswith("冯某与A公司")
+    assert ws.cases.history(case_id)[-1].summary["reviewer"] == "李审核"
+
+
+def test_the_report_of_a_device(house: House) -> None:
+    case_with(house)
+    held = house.workspace.holdings.count()
+    assert (held.cases, held.private_lines) == (1, 1)
+    assert held.kinds()["identity"] == 1
+    data = house.workspace.holdings.export()
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        page, told = (pack.read(name).decode() for name in ("本机存储清单.html", "data.json"))
+    assert NAME in page
+    assert NUMBER not in page + told
+    assert SECRET not in page + told
+    assert json.loads(told)["counts"]["people"] == 3
+
+
+def test_a_draft_entered_by_mistake_may_go_at_once(house: House) -> None:
+    made = house.workspace.cases.create(case=Case(id="", title=f"{NAME}误录")).value
+    assert house.workspace.retention.of(made.id).state is RetentionState.NEVER_BEGUN
+    house.workspace.erasures.erase(order(made.id, ground=ErasureGround.WRONGLY_ENTERED))
+    assert NAME not in everything(house)
