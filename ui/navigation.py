@@ -86,6 +86,12 @@ def _statistics(host: Host) -> Screen:
     return StatisticsScreen(host)
 
 
+def _privacy(host: Host) -> Screen:
+    from ui.screens.privacy.screen import PrivacyScreen
+
+    return PrivacyScreen(host)
+
+
 def _settings(host: Host) -> Screen:
     from ui.screens.settings.screen import SettingsScreen
 
@@ -148,12 +154,19 @@ SCREENS: tuple[ScreenSpec, ...] = (
         keys="Alt+9",
     ),
     ScreenSpec(
+        id="privacy",
+        name=QT_TRANSLATE_NOOP("Navigation", "隐私"),
+        icon="shield",
+        make=_privacy,
+        keys="Alt+0",
+        last=True,
+    ),
+    ScreenSpec(
         id="settings",
         name=QT_TRANSLATE_NOOP("Navigation", "设置"),
         icon="settings",
         make=_settings,
         keys="Alt+5",
-        last=True,
     ),
     ScreenSpec(
         id="case",

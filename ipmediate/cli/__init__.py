@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "search:search",
     "verify": "verify:verify",
     "history": "history:history",
+    "privacy": "privacy:privacy",
     "demo": "demo:demo",
     "pack": "packs:packs",
     "selfcheck": "selfcheck:selfcheck",

@@ -1824,6 +1824,129 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>ConsentsPart</name>
+  <message>
+   <source>%1撤回“%2”的同意。撤回前的处理仍然有效。</source>
+   <translation>%1 withdraws the consent to “%2”. What was done before stays lawful.</translation>
+  </message>
+  <message>
+   <source>不填则对全部案件有效；写“案号 证据1”，以本案第1号证据作凭据。</source>
+   <translation>Left empty it holds for all cases; “NUMBER 证据1” names evidence item 1 of that case as proof.</translation>
+  </message>
+  <message>
+   <source>以同意为依据的，可以选本案的签字文书或者证据作凭据；敏感个人信息须单独同意。撤回不影响撤回前的处理。</source>
+   <translation>A consent needs a signed paper, evidence or an account of how it was given; sensitive data need a separate consent. A withdrawal leaves the past lawful.</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Basis</translation>
+  </message>
+  <message>
+   <source>依据(&amp;B)</source>
+   <translation>&amp;Basis</translation>
+  </message>
+  <message>
+   <source>凭据</source>
+   <translation>Proof</translation>
+  </message>
+  <message>
+   <source>含敏感个人信息(&amp;S)</source>
+   <translation>&amp;Sensitive data</translation>
+  </message>
+  <message>
+   <source>如 当面告知后签字</source>
+   <translation>e.g. told in person, then signed</translation>
+  </message>
+  <message>
+   <source>如何取得(&amp;H)</source>
+   <translation>&amp;How it was given</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>姓名(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>撤回</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>日期(&amp;D)</source>
+   <translation>&amp;Day</translation>
+  </message>
+  <message>
+   <source>本案文书</source>
+   <translation>paper of the case</translation>
+  </message>
+  <message>
+   <source>本案证据</source>
+   <translation>evidence of the case</translation>
+  </message>
+  <message>
+   <source>案号(&amp;K)</source>
+   <translation>Case n&amp;umber</translation>
+  </message>
+  <message>
+   <source>登记</source>
+   <translation>Record</translation>
+  </message>
+  <message>
+   <source>登记(&amp;A)…</source>
+   <translation>&amp;Record…</translation>
+  </message>
+  <message>
+   <source>登记处理目的与依据</source>
+   <translation>Record purpose and basis</translation>
+  </message>
+  <message>
+   <source>登记撤回</source>
+   <translation>Record a withdrawal</translation>
+  </message>
+  <message>
+   <source>登记撤回(&amp;W)…</source>
+   <translation>&amp;Withdrawal…</translation>
+  </message>
+  <message>
+   <source>目的</source>
+   <translation>Purpose</translation>
+  </message>
+  <message>
+   <source>目的(&amp;P)</source>
+   <translation>&amp;Purpose</translation>
+  </message>
+  <message>
+   <source>目的与同意记录</source>
+   <translation>Purposes and consents</translation>
+  </message>
+  <message>
+   <source>经过(&amp;R)</source>
+   <translation>&amp;Account</translation>
+  </message>
+  <message>
+   <source>自</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>自(&amp;F)</source>
+   <translation>&amp;From</translation>
+  </message>
+  <message>
+   <source>至</source>
+   <translation>Until</translation>
+  </message>
+  <message>
+   <source>至(&amp;U)</source>
+   <translation>Unti&amp;l</translation>
+  </message>
+  <message>
+   <source>证件号码(&amp;I)</source>
+   <translation>&amp;Identity number</translation>
+  </message>
+ </context>
+ <context>
   <name>Course</name>
   <message>
    <source>不写任何一方在协商中的让步。</source>
@@ -2887,6 +3010,136 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>部分履行，%1</source>
    <translation>partly performed, %1</translation>
+  </message>
+ </context>
+ <context>
+  <name>Erasing</name>
+  <message>
+   <source>依据(&amp;A)</source>
+   <translation>&amp;Authority</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Erase</translation>
+  </message>
+  <message>
+   <source>删除 %2 在 %1 件案件里的信息</source>
+   <translation>Erase the data of %2 in %1 cases</translation>
+  </message>
+  <message>
+   <source>删除前的备份里还有这些内容，办完后请在“依法删除”页清除。</source>
+   <translation> Earlier backups still hold it; drop them afterwards under “Erasure”.</translation>
+  </message>
+  <message>
+   <source>如 鉴定销毁清册第3号、本人2026年3月2日书面申请</source>
+   <translation>e.g. register of destructions no. 3, written request of 2 March 2026</translation>
+  </message>
+  <message>
+   <source>整件删除：%1 件案件</source>
+   <translation>Erase %1 whole cases</translation>
+  </message>
+  <message>
+   <source>核对人(&amp;C)</source>
+   <translation>&amp;Checked by</translation>
+  </message>
+  <message>
+   <source>案件只留下案号、案由和起止日期，其余内容、证据文件和文书都删除，不能撤回。操作记录的链条保持完整，谁凭什么删除留在其中。</source>
+   <translation>Only number, cause and days stay; everything else, evidence and papers included, goes for good. The chain of the history stays whole and says who erased it and why.</translation>
+  </message>
+  <message>
+   <source>理由(&amp;G)</source>
+   <translation>&amp;Ground</translation>
+  </message>
+  <message>
+   <source>申请或者决定日期(&amp;D)</source>
+   <translation>&amp;Day of the request or decision</translation>
+  </message>
+  <message>
+   <source>这个人的姓名、证件、联系方式，其提交的文件和印有其信息的文书都删除，不能撤回。案件的其他内容保留，操作记录的链条保持完整。</source>
+   <translation>Name, numbers and contacts of this person, the files they handed in and papers that print their data go for good. The rest of the case stays, and the chain of the history stays whole.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ErasuresPart</name>
+  <message>
+   <source>一个人</source>
+   <translation>one person</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Basis</translation>
+  </message>
+  <message>
+   <source>删除前的副本还在</source>
+   <translation>Copies from before are still there</translation>
+  </message>
+  <message>
+   <source>另做备份并清除旧副本(&amp;D)</source>
+   <translation>Make a backup and &amp;drop earlier copies</translation>
+  </message>
+  <message>
+   <source>在“本人查阅”删除一个人，在“保管期限”删除整件案件。删除后内容从工作库、搜索和草稿里消失，每条记录的指纹和签名还在，核验照常；谁、凭什么、由谁核对，留在操作记录里。</source>
+   <translation>Erase one person under “Access”, whole cases under “Retention”. The content leaves the profile, the search and the drafts; fingerprints and signatures stay and the history verifies as before. Who did it, on what ground and who checked stays in the history.</translation>
+  </message>
+  <message>
+   <source>备份 %1 份（%2%3），按 7 天、4 周、12 个月的规则到期才会自行轮替；</source>
+   <translation>%1 backups (%2%3), which roll off only after 7 days, 4 weeks, 12 months; </translation>
+  </message>
+  <message>
+   <source>已办理的依法删除</source>
+   <translation>Erasures so far</translation>
+  </message>
+  <message>
+   <source>恢复或者换发密钥前的旧工作库 %1 个；</source>
+   <translation>%1 earlier stores from before a restore or a change of keys; </translation>
+  </message>
+  <message>
+   <source>打印件、已交给他人的副本请另行收回。</source>
+   <translation>printed and handed-out copies have to be called back.</translation>
+  </message>
+  <message>
+   <source>整件</source>
+   <translation>whole case</translation>
+  </message>
+  <message>
+   <source>文件</source>
+   <translation>Files</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>最后一次删除以前的备份和旧工作库都已清除。打印件、已交给他人的副本不在其中。</source>
+   <translation>Every backup and earlier store from before the last erasure is gone. Printed and handed-out copies are not among them.</translation>
+  </message>
+  <message>
+   <source>核对人</source>
+   <translation>Checked by</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>正在备份并清除旧副本</source>
+   <translation>Making a backup and dropping earlier copies</translation>
+  </message>
+  <message>
+   <source>没有删除前的副本</source>
+   <translation>No copies from before</translation>
+  </message>
+  <message>
+   <source>理由</source>
+   <translation>Ground</translation>
+  </message>
+  <message>
+   <source>第二备份位置现在连不上，里面可能有副本；</source>
+   <translation>the second place cannot be reached and may hold copies; </translation>
+  </message>
+  <message>
+   <source>范围</source>
+   <translation>Scope</translation>
   </message>
  </context>
  <context>
@@ -4112,6 +4365,53 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>HoldingsPart</name>
+  <message>
+   <source>制作本机存储清单</source>
+   <translation>Report of what this device holds</translation>
+  </message>
+  <message>
+   <source>制作清单(&amp;X)…</source>
+   <translation>Make the &amp;report…</translation>
+  </message>
+  <message>
+   <source>已保存到 %1。</source>
+   <translation>Saved to %1.</translation>
+  </message>
+  <message>
+   <source>本机存储清单</source>
+   <translation>What this device holds</translation>
+  </message>
+  <message>
+   <source>本机存储清单.zip</source>
+   <translation>device-holdings.zip</translation>
+  </message>
+  <message>
+   <source>案件 %1 件，当事人与代理人 %2 位，证据 %3 份，文书 %4 份。</source>
+   <translation>%1 cases, %2 parties and agents, %3 items of evidence, %4 papers.</translation>
+  </message>
+  <message>
+   <source>正在制作清单</source>
+   <translation>Making the report</translation>
+  </message>
+  <message>
+   <source>正在统计</source>
+   <translation>Counting</translation>
+  </message>
+  <message>
+   <source>电脑遗失或者被盗时，要知道上面有谁的哪些信息，才能通知主管部门和本人（个人信息保护法第五十七条）。在另一台电脑上恢复它最近的一份备份，再制作本清单。证件号码在清单里遮蔽。</source>
+   <translation>When a computer is lost or stolen, the authority and the people concerned have to be told whose data were on it (PIPL 57). Restore its latest backup on another computer and make this report there. Identity numbers are masked in it.</translation>
+  </message>
+  <message>
+   <source>统计(&amp;C)</source>
+   <translation>&amp;Count</translation>
+  </message>
+  <message>
+   <source>自然人有%1的：%2 位</source>
+   <translation>People with %1: %2</translation>
+  </message>
+ </context>
+ <context>
   <name>HomeScreen</name>
   <message>
    <source>下一步</source>
@@ -4639,6 +4939,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Comparing with the present content</translation>
   </message>
   <message>
+   <source>正在删除</source>
+   <translation>Erasing</translation>
+  </message>
+  <message>
    <source>正在办理时间戳</source>
    <translation>Asking for time-stamps</translation>
   </message>
@@ -5113,6 +5417,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>设置</source>
    <translation>Settings</translation>
+  </message>
+  <message>
+   <source>隐私</source>
+   <translation>Privacy</translation>
   </message>
  </context>
  <context>
@@ -6222,6 +6530,13 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Permits</name>
+  <message>
+   <source>您的角色是%1；这件事由%2办理。</source>
+   <translation>Your role is %1; this is done by %2.</translation>
+  </message>
+ </context>
+ <context>
   <name>PersonDetail</name>
   <message>
    <source>与单位、个人的关系会用于回避审查；有证件号码的按号码比对。</source>
@@ -6463,6 +6778,45 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>这种文件不能在窗口内显示；内容已经加密保存，指纹有效。</source>
    <translation>This kind of file cannot be shown here; its content is kept encrypted and the fingerprints hold.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrivacyScreen</name>
+  <message>
+   <source>个人信息的目的与依据、保管期限、本人查阅、依法删除和公开。</source>
+   <translation>Why personal data are kept and for how long; access, erasure and publication.</translation>
+  </message>
+  <message>
+   <source>依法删除</source>
+   <translation>Erasure</translation>
+  </message>
+  <message>
+   <source>保管期限</source>
+   <translation>Retention</translation>
+  </message>
+  <message>
+   <source>本人查阅</source>
+   <translation>Access</translation>
+  </message>
+  <message>
+   <source>本机存储</source>
+   <translation>This device</translation>
+  </message>
+  <message>
+   <source>目的与同意</source>
+   <translation>Consents</translation>
+  </message>
+  <message>
+   <source>脱敏案例</source>
+   <translation>Typical cases</translation>
+  </message>
+  <message>
+   <source>隐私</source>
+   <translation>Privacy</translation>
+  </message>
+  <message>
+   <source>隐私的各个部分</source>
+   <translation>Parts of privacy</translation>
   </message>
  </context>
  <context>
@@ -6951,6 +7305,105 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>这份备份做于 %1，已经试恢复并核对无误：%2 个案件，%3 次操作。</source>
    <translation>This backup was made %1 and was restored on trial and found sound: %2 cases, %3 acts.</translation>
+  </message>
+ </context>
+ <context>
+  <name>RetentionPart</name>
+  <message>
+   <source>一年内届满的</source>
+   <translation>ending within a year</translation>
+  </message>
+  <message>
+   <source>三个月内届满的</source>
+   <translation>ending within three months</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Basis</translation>
+  </message>
+  <message>
+   <source>保管期限</source>
+   <translation>Retention</translation>
+  </message>
+  <message>
+   <source>全部有期限的</source>
+   <translation>all with a period</translation>
+  </message>
+  <message>
+   <source>列出哪些案件</source>
+   <translation>Which cases to list</translation>
+  </message>
+  <message>
+   <source>如 涉诉、执行中、上级检查</source>
+   <translation>e.g. suit, enforcement, inspection</translation>
+  </message>
+  <message>
+   <source>届满日</source>
+   <translation>Ends on</translation>
+  </message>
+  <message>
+   <source>已经届满的</source>
+   <translation>already over</translation>
+  </message>
+  <message>
+   <source>整件删除(&amp;D)…</source>
+   <translation>&amp;Erase whole cases…</translation>
+  </message>
+  <message>
+   <source>暂停</source>
+   <translation>Hold</translation>
+  </message>
+  <message>
+   <source>暂停理由</source>
+   <translation>Reason of the hold</translation>
+  </message>
+  <message>
+   <source>暂停销毁</source>
+   <translation>Hold</translation>
+  </message>
+  <message>
+   <source>暂停销毁(&amp;H)…</source>
+   <translation>&amp;Hold…</translation>
+  </message>
+  <message>
+   <source>暂停销毁的</source>
+   <translation>held</translation>
+  </message>
+  <message>
+   <source>期限届满后先鉴定再决定，程序不会自动销毁。期限来自“设置—法规依据”的保管期限规则，可以用委员会自己的表替换。</source>
+   <translation>Files are appraised when the period is over; nothing is destroyed by itself. The periods are rules under settings, law, and can be replaced by the committee's own table.</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>案号(&amp;K)</source>
+   <translation>Case n&amp;umber</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>类别</source>
+   <translation>Class</translation>
+  </message>
+  <message>
+   <source>解除以前，本案的任何内容都不能依法删除。</source>
+   <translation>Nothing of this case can be erased until it is lifted.</translation>
+  </message>
+  <message>
+   <source>解除暂停(&amp;L)</source>
+   <translation>&amp;Lift the hold</translation>
   </message>
  </context>
  <context>
@@ -8027,6 +8480,73 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>SubjectsPart</name>
+  <message>
+   <source>%1个人信息副本.zip</source>
+   <translation>personal-data-%1.zip</translation>
+  </message>
+  <message>
+   <source>%1：%2 件案件，%3 条目的与同意记录。</source>
+   <translation>%1: %2 cases, %3 records of purpose and consent.</translation>
+  </message>
+  <message>
+   <source>依法删除(&amp;D)…</source>
+   <translation>&amp;Erase…</translation>
+  </message>
+  <message>
+   <source>保管期限</source>
+   <translation>Retention</translation>
+  </message>
+  <message>
+   <source>同名的人多时再填</source>
+   <translation>where several people share the name</translation>
+  </message>
+  <message>
+   <source>姓名(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>提供个人信息副本</source>
+   <translation>Hand out a copy of personal data</translation>
+  </message>
+  <message>
+   <source>提供副本(&amp;X)…</source>
+   <translation>&amp;Copy for the person…</translation>
+  </message>
+  <message>
+   <source>本人可以查阅、复制自己的个人信息（个人信息保护法第四十五条）。副本不含其他人的证件号码、住址、电话、账号，也不含背靠背谈话。</source>
+   <translation>Everybody may see and copy their own data (PIPL 45). The copy holds no numbers, addresses, telephones or accounts of others, and nothing said in private talks.</translation>
+  </message>
+  <message>
+   <source>查找(&amp;F)</source>
+   <translation>&amp;Find</translation>
+  </message>
+  <message>
+   <source>查看与导出</source>
+   <translation>Looks</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>涉及内容</source>
+   <translation>Things</translation>
+  </message>
+  <message>
+   <source>证件号码(&amp;I)</source>
+   <translation>&amp;Identity number</translation>
+  </message>
+  <message>
+   <source>这个人的案件</source>
+   <translation>Cases of this person</translation>
+  </message>
+ </context>
+ <context>
   <name>Tags</name>
   <message>
    <source>去掉 %1</source>
@@ -8358,6 +8878,57 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>符合</source>
    <translation>met</translation>
+  </message>
+ </context>
+ <context>
+  <name>TypicalPart</name>
+  <message>
+   <source>典型案例.txt</source>
+   <translation>typical-case.txt</translation>
+  </message>
+  <message>
+   <source>姓名改为“某某”，单位改为“A公司”，号码、地址、案号略去，金额改为区间，日期只留年份。可以修改文字；还能认出当事人时不能导出。公开须经当事人同意并由另一人审核。</source>
+   <translation>Names become “某某”, organisations “A公司”; numbers, addresses and case numbers are left out, amounts become bands, days become years. The text can be edited; it cannot be exported while anybody can be known. Publication needs the parties' consent and a second reader.</translation>
+  </message>
+  <message>
+   <source>审核人(&amp;R)</source>
+   <translation>&amp;Reviewer</translation>
+  </message>
+  <message>
+   <source>导出(&amp;X)…</source>
+   <translation>E&amp;xport…</translation>
+  </message>
+  <message>
+   <source>导出脱敏案例</source>
+   <translation>Export the anonymised case</translation>
+  </message>
+  <message>
+   <source>文本 (*.txt)</source>
+   <translation>Text (*.txt)</translation>
+  </message>
+  <message>
+   <source>案号(&amp;K)</source>
+   <translation>Case n&amp;umber</translation>
+  </message>
+  <message>
+   <source>没有查出能认出当事人的内容。程序只能查出案件里登记过的信息和常见号码，请审核人再读一遍。</source>
+   <translation>Nothing was found by which a party could be known. The program knows only what is recorded in the case and the usual numbers; have the reviewer read it once more.</translation>
+  </message>
+  <message>
+   <source>脱敏案例正文</source>
+   <translation>Text of the anonymised case</translation>
+  </message>
+  <message>
+   <source>起草(&amp;D)</source>
+   <translation>&amp;Draft</translation>
+  </message>
+  <message>
+   <source>还没有同意公开：%1。请在“目的与同意”登记。</source>
+   <translation>No consent to publication: %1. Record it under “Consents”.</translation>
+  </message>
+  <message>
+   <source>还能认出的 %1 处：</source>
+   <translation>%1 places still identify somebody:</translation>
   </message>
  </context>
  <context>

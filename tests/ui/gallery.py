@@ -30,6 +30,7 @@ from ui.messages import window_language
 from ui.navigation import SCREENS
 from ui.screens.case.tabs import TABS
 from ui.screens.first_start.screen import FirstStart
+from ui.screens.privacy.screen import PARTS as PRIVACY
 from ui.screens.settings.screen import PARTS
 from ui.shell.keys import KeySheet
 from ui.shell.language import LANGUAGES, speak
@@ -105,6 +106,7 @@ def shots(house: House) -> dict[str, Shot]:
     open_case = mediating(house)
     found = {spec.id: at(Place(screen=spec.id)) for spec in SCREENS if spec.listed}
     found |= {f"settings-{part}": at(Place(screen="settings", spot=part)) for part in PARTS}
+    found |= {f"privacy-{part}": at(Place(screen="privacy", spot=part)) for part in PRIVACY}
     for number, case_id in enumerate([*(row.case_id for row in rows), open_case.id]):
         found |= {
             f"case{number}-{tab.id}": at(Place(screen="case", case_id=case_id, tab=tab.id)) for tab in TABS

@@ -91,6 +91,7 @@ class LongRun(QWidget):
             "unpack": self.tr("正在试恢复"),
             "prove": self.tr("正在逐项核对"),
             "stamp": self.tr("正在办理时间戳"),
+            "erase": self.tr("正在删除"),
             "evidence": self.tr("正在核对证据文件"),
             "second": self.tr("正在复制到第二位置"),
             "bytes": self.tr("正在复制到第二位置"),

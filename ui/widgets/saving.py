@@ -33,7 +33,7 @@ def save_as(
         return
     path = Path(name)
     said = Said(title=translate("Saving", "已保存到 %1。").replace("%1", path.name))
-    host.jobs.ask(lambda: _write(path, data()), then=lambda _: host.tell(said), owner=over)
+    host.jobs.ask(lambda: write_file(path, data()), then=lambda _: host.tell(said), owner=over)
 
 
 def plain_name(name: str) -> str:
@@ -41,7 +41,13 @@ def plain_name(name: str) -> str:
     return "".join("_" if char in '\\/:*?"<>|' or ord(char) < 32 else char for char in name).strip()
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(where: str | Path, data: bytes) -> None:
+    """Write bytes to a file; called by the jobs.
+
+    Raises:
+        Refusal: ``window.file_unwritable``.
+    """
+    path = Path(where)
     try:
         path.write_bytes(data)
     except OSError as trouble:

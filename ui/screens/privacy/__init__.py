@@ -1,0 +1,1 @@
+"""隐私: people's data, consents, periods, erasure, publication."""
