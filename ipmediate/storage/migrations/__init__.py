@@ -42,7 +42,13 @@ class Step:
 STEPS: tuple[Step, ...] = tuple(
     Step(version=step.VERSION, statements=step.STATEMENTS)
     for step in (
-        m0001_first, m0002_sealed, m0003_space, m0004_signed, m0005_stamps, m0006_shared, m0007_erasing,
+        m0001_first,
+        m0002_sealed,
+        m0003_space,
+        m0004_signed,
+        m0005_stamps,
+        m0006_shared,
+        m0007_erasing,
     )
 )
 
