@@ -26,8 +26,8 @@ from ipmediate.storage.store import Store
 if TYPE_CHECKING:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
-    from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.privacy import PrivacyRoom
+    from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep

@@ -1,4 +1,4 @@
-"""Erasing by law: the content is gone everywhere, every hash stays, and nobody can erase without owning up."""
+"""Erasing by law: content is gone everywhere, every hash stays, nobody can erase without owning up."""
 
 from __future__ import annotations
 
@@ -164,7 +164,7 @@ def test_emptying_without_owning_up_is_found(shelf: Any, held: Any, what: str) -
 
 
 def test_the_file_refuses_to_be_emptied_outside_an_erasure(shelf: Any, held: Any) -> None:
-    store, files = held
+    store, _ = held
     for statement in (
         "DELETE FROM blob_chunk", "DELETE FROM blob_seal", "UPDATE paper SET facts='{}'",
         "UPDATE commit_log SET payload='', salt=''", "INSERT INTO blob_erasure VALUES ('x', 'y')",
@@ -189,9 +189,15 @@ def test_checkpoints_and_backups_stay_good(shelf: Any, held: Any, act: dict[str,
 
 def test_a_broken_off_erasure_leaves_everything(held: Any, act: dict[str, Any]) -> None:
     store, files = held
-    with pytest.raises(RuntimeError), store.work(**{**act, "action": ERASING}) as work:
-        work.erase("c1", {("case", "c1"): {"title": "x"}}, told=TOLD, contents=files.values())
-        raise RuntimeError
+    cut = RuntimeError("cut")
+
+    def broken_off() -> None:
+        with store.work(**{**act, "action": ERASING}) as work:
+            work.erase("c1", {("case", "c1"): {"title": "x"}}, told=TOLD, contents=files.values())
+            raise cut
+
+    with pytest.raises(RuntimeError, match="cut"):
+        broken_off()
     assert store.case_bodies("c1")[("case", "c1")]["title"] == f"{CANARY}案"
     assert store.blobs.read(files["small"]).decode() == f"{CANARY}扫描件"
     assert os.listdir(store.blobs.folder)
