@@ -330,3 +330,30 @@ def test_a_draft_entered_by_mistake_may_go_at_once(house: House) -> None:
     assert house.workspace.retention.of(made.id).state is RetentionState.NEVER_BEGUN
     house.workspace.erasures.erase(order(made.id, ground=ErasureGround.WRONGLY_ENTERED))
     assert NAME not in everything(house)
+
+
+def test_every_verb_writes_one_act_and_says_so_in_both_languages(house: House) -> None:
+    ws, wording = house.workspace, bootstrap.rulebook().wording
+    over = case_with(house, filed_on=date(2016, 1, 5))
+    made = Consent(id="", name=NAME, given_on=DAY, told="口头")
+
+    def withdraw() -> Any:
+        return ws.consents.withdraw(ws.consents.all()[0].id)
+
+    for act in (
+        lambda: ws.consents.put(made),
+        withdraw,
+        lambda: ws.retention.hold(over, reason="涉诉"),
+        lambda: ws.retention.lift(over),
+        lambda: ws.erasures.erase(order(over)),
+        ws.erasures.drop_remains,
+    ):
+        before = {row.commit_id for row in house.store.commits()}
+        outcome = act()
+        fresh = [row for row in house.store.commits() if row.commit_id not in before]
+        assert len({row.action for row in fresh}) == 1
+        assert len({row.case_id for row in fresh}) == len(fresh)
+        for language in ("zh", "en"):
+            said = wording.say(outcome.said, outcome.params, language)
+            assert said.title
+            assert "{" not in f"{said.title}{said.text}"
