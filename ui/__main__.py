@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, QStandardPaths, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -37,6 +38,18 @@ if TYPE_CHECKING:
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
+    from ui.messages import Labels
+
+
+SHOWN_MS = 150
+"""The window comes with its first page; when opening takes longer than this, without."""
+LATEST_MS = 2000
+"""The window comes after this even when the rows of the open page are still being fetched."""
+
+
+def kept_in() -> Path:
+    """Where what was parsed or built from the resources is kept."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.CacheLocation))
 
 
 class HouseKeeper:
@@ -64,9 +77,9 @@ class HouseKeeper:
         """All texts of codes."""
         return bootstrap.rulebook().wording
 
-    def labels(self) -> Wording:
+    def labels(self) -> Labels:
         """Names of enumerations only."""
-        return bootstrap.labels()
+        return bootstrap.labels(kept_in())
 
     def person(self) -> str:
         """Name of the person at this window."""
@@ -341,11 +354,14 @@ class Program:
         """Show the window, open the profile, stay until the window is closed."""
         self._dress()
         window = self._make()
-        window.show()
         if self._keeper.exists():
+            window.opened.connect(window.show)
+            QTimer.singleShot(SHOWN_MS, window, self._show_unopened)
+            QTimer.singleShot(LATEST_MS, window, window.show)
             window.open_profile()
         else:
             window.first_start()
+            window.show()
         if self._offered is not None:
             window.arrivals.offer(self._offered)
         if self._walk is not None:
@@ -372,6 +388,10 @@ class Program:
             if file:
                 self._window.arrivals.offer(Path(file))
 
+    def _show_unopened(self) -> None:
+        if self._window is not None and self._window.host is None:
+            self._window.show()
+
     def _dress(self) -> None:
         speak(self._app, self._language(), self._keeper.resources)
         theme.looks().wear(
@@ -386,6 +406,7 @@ class Program:
     def _make(self, host: Host | None = None, place: Place | None = None) -> Window:
         window = Window(self._keeper, self._jobs, self._prefs)
         window.redress.connect(self._redress)
+        window.furnished.connect(_collect)
         catch_bugs(window, version=self._keeper.version, leave=self._app.quit)
         if place is not None:
             window.place = place
@@ -407,10 +428,17 @@ class Program:
         before.deleteLater()
 
 
+def _collect() -> None:
+    """What was made until now stays; look for garbage only among what comes."""
+    gc.freeze()
+    gc.enable()
+
+
 def main(arguments: Sequence[str]) -> int:
     """Start the program with a window."""
     if bootstrap.quarantined(arguments[1:]):
         return 0
+    gc.disable()
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")
     app.setDesktopFileName("ipmediate")
@@ -438,7 +466,7 @@ def main(arguments: Sequence[str]) -> int:
     if one_window is not None and not one_window.claim():
         one_window.hand_over(offered)
         return 0
-    theme.start(app, bootstrap.resources())
+    theme.start(app, bootstrap.resources(), lambda path: bootstrap.read_once(path, kept_in()))
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
     program = Program(app, prefs, keeper, walk=walk, offered=offered)
     if one_window is not None:

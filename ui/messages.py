@@ -7,12 +7,19 @@ import sys
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import PurePath
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, qVersion
 
 from ipmediate.domain.refusals import BadFile, Incomplete, Missing, Refusal
-from ipmediate.domain.wording import Language, Said, Wording, worded
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from ipmediate.domain.wording import Language, Said, Wording
+
+Labels = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Code → language → ``title``: names of enumerations as their file has them."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -34,10 +41,10 @@ class Messages:
         wording: Callable[[], Wording],
         language: Language = "zh",
         *,
-        labels: Callable[[], Wording] | None = None,
+        labels: Callable[[], Labels] | None = None,
     ) -> None:
         self._wording = wording
-        self._labels = labels or wording
+        self._labels = labels
         self.language: Language = language
 
     def __contains__(self, code: object) -> bool:
@@ -74,12 +81,23 @@ class Messages:
 
     def label(self, member: StrEnum) -> str:
         """The name of a member of a domain enumeration."""
-        return self._labels().say(label_code(type(member), member.value), None, self.language).title
+        code = label_code(type(member), member.value)
+        return self.say(code).title if self._labels is None else self._labels()[code][self.language]["title"]
+
+    def named(self, kind: str, value: str) -> str:
+        """The name of a value of an enumeration (``right_type``); an unknown value stays as it is."""
+        code = f"label.{kind}.{value}"
+        if self._labels is not None:
+            names = self._labels().get(code)
+            return names[self.language]["title"] if names else value
+        return self.say(code).title if code in self else value
 
     def value(self, value: object) -> str:
         """A date, amount or list as it stands in a sentence; a member of an enumeration by its name."""
         if isinstance(value, StrEnum):
             return self.label(value)
+        from ipmediate.domain.wording import worded
+
         return worded(value, self.language)
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from ui.widgets.host import Host
-from ui.widgets.screen import Screen
+if TYPE_CHECKING:
+    from ui.widgets.host import Host
+    from ui.widgets.screen import Screen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenSpec:
+class ScreenSpec(NamedTuple):
     """One page.
 
     Attributes:

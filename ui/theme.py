@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import weakref
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shiboken6
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
@@ -24,6 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+STYLE = "fusion"
 SIZES = ("small", "medium", "large", "huge")
 SCHEMES = ("system", "light", "dark")
 WINDOWS_FONT = "Microsoft YaHei UI"
@@ -38,8 +37,7 @@ OWN_FONTS = (
 """Kinds of widgets to which Windows gives a small font of its own; here they wear the chosen size too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(NamedTuple):
     """The tokens of one look at one size.
 
     Attributes:
@@ -71,11 +69,19 @@ class Theme:
         return round(self.unit * times)
 
 
-class HasIcon(Protocol):
-    """A widget or action that shows an icon."""
+if TYPE_CHECKING:
 
-    def setIcon(self, icon: QIcon, /) -> None:
-        """Take another icon."""
+    class HasIcon(Protocol):
+        """A widget or action that shows an icon."""
+
+        def setIcon(self, icon: QIcon, /) -> None:
+            """Take another icon."""
+
+
+def _parsed(path: Path) -> Mapping[str, Any]:
+    import tomllib
+
+    return tomllib.loads(path.read_text("utf-8"))
 
 
 class Looks(QObject):
@@ -83,17 +89,21 @@ class Looks(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, resources: Path) -> None:
+    def __init__(
+        self, app: QApplication, resources: Path, read: Callable[[Path], Mapping[str, Any]] = _parsed
+    ) -> None:
         super().__init__(app)
+        self._parse = read
         self._app = app
         self._resources = resources
-        self._measures = tomllib.loads((resources / "themes/measures.toml").read_text("utf-8"))
+        self._measures = read(resources / "themes/measures.toml")
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._tinted: weakref.WeakKeyDictionary[QObject, tuple[str, str]] = weakref.WeakKeyDictionary()
         self.scheme = "system"
         self.size = "medium"
         self.theme = self._read()
-        app.setStyle("Fusion")
+        if app.style().name() != STYLE:
+            app.setStyle(STYLE)
         self._load_fonts()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -142,7 +152,7 @@ class Looks(QObject):
             self.scheme == "system" and self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
         )
         name = "dark" if dark else "light"
-        tokens = tomllib.loads((self._resources / "themes" / f"{name}.toml").read_text("utf-8"))
+        tokens = self._parse(self._resources / "themes" / f"{name}.toml")
         return theme_from(name, tokens, self._measures, self.size)
 
     def _families(self) -> list[str]:
@@ -162,16 +172,11 @@ class Looks(QObject):
         return (self._resources / "icons" / f"{name}.svg").read_text("utf-8")
 
     def _draw(self, name: str, role: str) -> QIcon:
-        source = self._source(name)
-        icon = QIcon()
-        colours = self.theme.colours
-        off = colours["ink_off"]
-        for mode, colour in (
-            (QIcon.Mode.Normal, colours[role]),
-            (QIcon.Mode.Disabled, off),
-            (QIcon.Mode.Selected, colours[role]),
-        ):
-            icon.addPixmap(self._paint(source, colour, self.theme.icon_px), mode)
+        source, colours, px = self._source(name), self.theme.colours, self.theme.icon_px
+        usual = self._paint(source, colours[role], px)
+        icon = QIcon(usual)
+        icon.addPixmap(usual, QIcon.Mode.Selected)
+        icon.addPixmap(self._paint(source, colours["ink_off"], px), QIcon.Mode.Disabled)
         return icon
 
     def _paint(self, source: str, colour: str, px: int) -> QPixmap:
@@ -190,9 +195,15 @@ class Looks(QObject):
 _looks: list[Looks] = []
 
 
-def start(app: QApplication, resources: Path) -> Looks:
-    """Make the looks of this program; called once per application."""
-    _looks[:] = [Looks(app, resources)]
+def start(app: QApplication, resources: Path, read: Callable[[Path], Mapping[str, Any]] = _parsed) -> Looks:
+    """Make the looks of this program; called once per application.
+
+    Args:
+        app: the application.
+        resources: where icons, fonts and themes are.
+        read: reads the TOML files of the themes.
+    """
+    _looks[:] = [Looks(app, resources, read)]
     return _looks[0]
 
 

@@ -10,9 +10,10 @@ import sys
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ipmediate.domain.committees import Actor, Committee
     from ipmediate.domain.neutrals import Neutral
     from ipmediate.domain.refusals import Fault
-    from ipmediate.domain.wording import Wording
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.profile import ProfileCard
 
@@ -88,14 +88,17 @@ def rulebook() -> Bundled:
     return Bundled(law())
 
 
-@cache
-def labels() -> Wording:
-    """Only the names of enumerations, which a window needs first; ``rulebook().wording`` has all texts."""
-    from ipmediate.storage.message_texts import read_messages
-    from ipmediate.storage.rulefile import read_sheet
+def read_once(path: Path, kept_in: Path) -> dict[str, Any]:
+    """A TOML file of the resources, parsed anew only when it has changed since it was kept."""
+    from ipmediate.storage.readonce import read_once
 
-    name = "messages/labels.toml"
-    return read_messages([read_sheet(resources() / name, name)])
+    return read_once(path, kept_in)
+
+
+@cache
+def labels(kept_in: Path) -> Mapping[str, Any]:
+    """Only the names of enumerations, which a window needs first; ``rulebook().wording`` has all texts."""
+    return read_once(resources() / "messages/labels.toml", kept_in)
 
 
 def quarantined(arguments: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,7 +18,6 @@ from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.services.workspace import Workspace
-from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.profile import RESTORED, Profile, ProfileCard, read_card
 from ipmediate.storage.queries import Reads
 from ipmediate.storage.store import Store
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup
+    from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.projection import Projector
     from ipmediate.storage.sign_in import SignIn
     from ipmediate.storage.telling import Told
@@ -312,7 +312,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
     def own_rules() -> dict[str, str]:
         return {one.path: one.text for one in repository.rule_files()}
 
-    law = book.afresh(own_rules) if book is not None else Bundled(resources, own_rules)
+    law: Bundled = book.afresh(own_rules) if book is not None else later(lambda: _law(resources, own_rules))
     around.sit_at(profile.card.device)
     store = profile.open_store(
         new_id=around.new_id, projector=later(lambda: _projector(law, around.now)), at=around.now()
@@ -443,6 +443,12 @@ def keyring_works() -> bool:
     except StoreTrouble:
         return False
     return True
+
+
+def _law(resources: Path, own_rules: Callable[[], Mapping[str, str]]) -> Bundled:
+    from ipmediate.storage.bundled import Bundled
+
+    return Bundled(resources, own_rules)
 
 
 def _repository(store: Store) -> PluggedStore:

@@ -20,18 +20,16 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.users import User
+from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
 from ipmediate.services.rows import (
     ApplicationRow,
-    CaseRow,
     DueRow,
     HomeView,
     IssuedRow,
-    Order,
     PartyCaseRow,
     PartyElsewhere,
     PartyPage,
-    RegisterFilter,
     SearchResult,
     SessionRow,
 )

@@ -1,4 +1,7 @@
-"""Reads of the store in the words of the use cases."""
+"""Reads of the store in the words of the use cases.
+
+The register needs its own rows only; those of other pages are imported by whoever first asks for them.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from ipmediate.domain.statistics import CountedCase
-from ipmediate.services.rows import (
-    ApplicationRow,
-    CaseRow,
-    DueRow,
-    HomeView,
-    IssuedRow,
-    Order,
-    PartyCaseRow,
-    PartyElsewhere,
-    PartyPage,
-    PartyRow,
-    RegisterFilter,
-    SearchGroup,
-    SearchHit,
-    SearchResult,
-    SessionRow,
-    WaitingRow,
-)
+from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.queries import SOON, Reads
-from ipmediate.storage.search_text import normalised
+
+if TYPE_CHECKING:
+    from ipmediate.domain.statistics import CountedCase
+    from ipmediate.services.rows import (
+        ApplicationRow,
+        DueRow,
+        HomeView,
+        IssuedRow,
+        PartyCaseRow,
+        PartyElsewhere,
+        PartyPage,
+        SearchResult,
+        SessionRow,
+    )
 
 WAITING = 12
 
@@ -67,6 +66,8 @@ class Queries:
         limit: int = 50,
     ) -> SearchResult:
         """Full-text search; what was said alone with a party is never found."""
+        from ipmediate.services.rows import SearchGroup, SearchHit, SearchResult
+
         asked = replace(filter, words="") if filter is not None else RegisterFilter()
         groups, total, capped = self._reads.search(words, self._conditions(asked), limit)
         return SearchResult(
@@ -84,6 +85,8 @@ class Queries:
 
     def home(self, today: date) -> HomeView:
         """What the first page shows on a day."""
+        from ipmediate.services.rows import DueRow, HomeView, WaitingRow
+
         return HomeView(
             today_sessions=tuple(self.sessions_between(today, today)),
             due_soon=tuple(DueRow(**row) for row in self._reads.due_until(today + SOON)),
@@ -104,19 +107,26 @@ class Queries:
 
     def counted_cases(self, *, by_closing: bool, start: date, end: date) -> list[CountedCase]:
         """What statistics know about the accepted cases of a period, by acceptance or by closing."""
+        from ipmediate.domain.statistics import CountedCase
+
         rows = self._reads.counted(by_closing=by_closing, start=start, end=end)
         return [CountedCase(**row) for row in rows]
 
     def party_elsewhere(self, name: str, id_number: str = "", except_case: str = "") -> list[PartyElsewhere]:
         """Other cases of the same party."""
+        from ipmediate.services.rows import PartyElsewhere
+        from ipmediate.storage.search_text import normalised
+
+        wanted = {normalised(name)}
         found: list[PartyElsewhere] = []
         for row in self._reads.cases_naming([word for word in (name, id_number) if word]):
             if row["case_id"] == except_case:
                 continue
             for one in self._reads.people_of(row["case_id"]):
                 sure = bool(id_number) and one["id_number"] == id_number
+                named = not wanted.isdisjoint(map(normalised, one["names"]))
                 strangers = bool(id_number and one["id_number"]) and not sure
-                if not one["side"] or strangers or not (sure or _among(name, one["names"])):
+                if not one["side"] or strangers or not (sure or named):
                     continue
                 head = {key: row[key] for key in ("case_id", "number", "title", "stage")}
                 found.append(PartyElsewhere(**head, side=one["side"], sure=sure))
@@ -125,28 +135,40 @@ class Queries:
 
     def sessions_between(self, start: date, end: date) -> list[SessionRow]:
         """Meetings that start on days ``start`` to ``end``, both included."""
+        from ipmediate.services.rows import SessionRow
+
         return [SessionRow(**row) for row in self._reads.sessions_between(start, end)]
 
     def due_between(self, start: date, end: date) -> list[DueRow]:
         """Open deadlines due on days ``start`` to ``end``, both included."""
+        from ipmediate.services.rows import DueRow
+
         return [DueRow(**row) for row in self._reads.due_between(start, end)]
 
     def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
         """Applications for confirmation with a running deadline, the nearest end first."""
+        from ipmediate.services.rows import ApplicationRow
+
         return [ApplicationRow(**row) for row in self._reads.applications(today, limit)]
 
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
+        from ipmediate.services.rows import IssuedRow
+
         return [IssuedRow(**row) for row in self._reads.papers(words, limit)]
 
     def parties(self, words: str = "", after: int | None = None, limit: int = 50) -> PartyPage:
         """Distinct parties of all cases, those of the newest cases first; ``after`` as the last page said."""
+        from ipmediate.services.rows import PartyPage, PartyRow
+
         rows, end = self._reads.parties.page(words, before=after, limit=limit)
         made = (PartyRow(**{**row, "last_on": _day(row["last_on"])}) for row in rows)
         return PartyPage(rows=tuple(made), after=end)
 
     def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
         """The cases of one party, the newest first."""
+        from ipmediate.services.rows import PartyCaseRow
+
         return [
             PartyCaseRow(**{**row, "on": _day(row["on"]), "amount": _yuan(row["amount"])})
             for row in self._reads.parties.cases(name, id_number)
@@ -164,6 +186,8 @@ class Queries:
         self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
     ) -> Sequence[str]:
         """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
+        from ipmediate.storage.search_text import normalised
+
         wanted, numbers = {normalised(name) for name in names if name}, {one for one in id_numbers if one}
         found: list[str] = []
         for row in self._reads.cases_naming([*names, *id_numbers]):
@@ -204,7 +228,3 @@ def _yuan(fen: int | None) -> Decimal | None:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _among(name: str, names: Sequence[str]) -> bool:
-    return normalised(name) in {normalised(one) for one in names}

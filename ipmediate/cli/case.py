@@ -12,7 +12,7 @@ from ipmediate.cli.door import Door, case_id_of, plain, print_line, read_bytes, 
 from ipmediate.cli.words import Command, Group, option
 
 if TYPE_CHECKING:
-    from ipmediate.services.rows import CaseRow
+    from ipmediate.services.caserows import CaseRow
 
 
 @click.group(cls=Group, code="case")
@@ -64,7 +64,7 @@ def export(door: Door, named: str, out: Path | None) -> None:
 @click.pass_obj
 def list_cases(door: Door, stage: tuple[str, ...], words: str, limit: int) -> None:
     """The register, newest first."""
-    from ipmediate.services.rows import RegisterFilter
+    from ipmediate.services.caserows import RegisterFilter
 
     with door.house() as house:
         asked = RegisterFilter(stages=stage, words=words)

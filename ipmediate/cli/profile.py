@@ -118,7 +118,7 @@ def info(door: Door) -> None:
         door.text("cli.profile_info", path=str(folder), made=card.created_at, id=card.id),
     ]
     if door.passphrase_file is not None or card.demo:
-        from ipmediate.services.rows import RegisterFilter
+        from ipmediate.services.caserows import RegisterFilter
 
         with door.house() as house:
             committee = house.committee

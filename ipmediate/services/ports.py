@@ -24,19 +24,17 @@ from ipmediate.services.bindings import Bound as Bound
 from ipmediate.services.bindings import BoundMember as BoundMember
 from ipmediate.services.bindings import LeftOut as LeftOut
 from ipmediate.services.bindings import PacketMember as PacketMember
+from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.journal import TypedDraft as TypedDraft
 from ipmediate.services.journal import TypingJournal as TypingJournal
 from ipmediate.services.rows import (
     ApplicationRow,
-    CaseRow,
     DueRow,
     HomeView,
     IssuedRow,
-    Order,
     PartyCaseRow,
     PartyElsewhere,
     PartyPage,
-    RegisterFilter,
     SearchResult,
     SessionRow,
 )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ipmediate.storage.engine import Connection
-from ipmediate.storage.projection import LAPSING, OPEN
+from ipmediate.storage.registerfields import LAPSING, OPEN
 
 Row = dict[str, Any]
 

@@ -12,11 +12,8 @@ demo profile.
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 import json
 import os
-import secrets
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +22,6 @@ from typing import Any
 
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage.engine import border, replace_file
-from ipmediate.storage.recovery_code import new_code, read_code
 from ipmediate.storage.vault import Vault
 
 VERSION = 1
@@ -55,7 +51,7 @@ _MOST = Hardness(memory_kib=1024 * 1024, passes=16, lanes=16)
 
 def new_data_key() -> bytes:
     """A fresh random data key."""
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 class KeyFile:
@@ -84,7 +80,7 @@ class KeyFile:
 
     def add_keyring(self, data_key: bytes, vault: Vault) -> None:
         """Wrap the key under a fresh secret in the keyring, replacing an earlier one."""
-        secret = secrets.token_bytes(KEY_BYTES)
+        secret = os.urandom(KEY_BYTES)
         vault.put(self.profile_id, base64.b64encode(secret).decode())
         if vault.get(self.profile_id) != base64.b64encode(secret).decode():
             raise StoreTrouble("keys.keyring_failed", told="lost secret")
@@ -96,6 +92,8 @@ class KeyFile:
         Returns:
             The code as shown to the user; it is kept nowhere.
         """
+        from ipmediate.storage.recovery_code import new_code, read_code
+
         code = new_code()
         self.add_slow("recovery", data_key, read_code(code), hardness)
         return code
@@ -157,6 +155,8 @@ class KeyFile:
         Raises:
             StoreTrouble: ``keys.wrong_code``, and ``keys.code_*`` for a code that cannot be one.
         """
+        from ipmediate.storage.recovery_code import read_code
+
         wrap, content = self._wrap("recovery")
         secret = slow_secret(read_code(typed), wrap)
         return self._unwrap("recovery", wrap, secret, content, wrong="keys.wrong_code")
@@ -190,7 +190,7 @@ class KeyFile:
 
     def fits(self, data_key: bytes) -> bool:
         """Whether this is the data key of the profile."""
-        return hmac.compare_digest(str(self._read()["check"]), self._check(data_key))
+        return _same(self._read()["check"], self._check(data_key))
 
     def bound(self, kind: str) -> bytes:
         """What a wrap of a kind is bound to: the profile, the version, the kind."""
@@ -205,14 +205,14 @@ class KeyFile:
         """Wrap the key under a secret of 32 bytes; ``told`` is written beside it in clear."""
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        nonce = secrets.token_bytes(12)
+        nonce = os.urandom(12)
         sealed = AESGCM(secret).encrypt(nonce, data_key, self.bound(kind))
         self.put(kind, data_key, {**told, "nonce": nonce.hex(), "sealed": sealed.hex()})
 
     def put(self, kind: str, data_key: bytes, wrap: Mapping[str, Any]) -> None:
         """Write a wrap as it is, replacing an earlier one of its kind."""
         content = self._read()
-        if not hmac.compare_digest(content["check"], self._check(data_key)):
+        if not _same(content["check"], self._check(data_key)):
             raise ValueError("not the data key of this profile")
         content["wraps"][kind] = dict(wrap)
         self._write(content)
@@ -247,7 +247,7 @@ class KeyFile:
             raise StoreTrouble(wrong) from None
         except (KeyError, TypeError, ValueError):
             raise StoreTrouble("keys.keyfile_damaged", path=str(self.path)) from None
-        if not hmac.compare_digest(str(content["check"]), self._check(data_key)):
+        if not _same(content["check"], self._check(data_key)):
             raise StoreTrouble("keys.keyfile_damaged", path=str(self.path))
         return data_key
 
@@ -259,12 +259,15 @@ class KeyFile:
         return wrap, content
 
     def _check(self, data_key: bytes) -> str:
-        return hmac.new(
-            data_key, b"ipmediate.check.1:" + self.profile_id.encode(), hashlib.sha256
-        ).hexdigest()
+        from cryptography.hazmat.primitives.hashes import SHA256
+        from cryptography.hazmat.primitives.hmac import HMAC
+
+        made = HMAC(data_key, SHA256())
+        made.update(b"ipmediate.check.1:" + self.profile_id.encode())
+        return made.finalize().hex()
 
     def _demo_secret(self) -> bytes:
-        return hashlib.sha256(b"ipmediate.demo.1:" + self.profile_id.encode()).digest()
+        return _digest(b"ipmediate.demo.1:" + self.profile_id.encode())
 
     def _generations(self) -> list[Path]:
         return [self.path.with_name(f"{self.path.name}.{age}") for age in range(1, GENERATIONS + 1)]
@@ -331,7 +334,7 @@ def said_secret(passphrase: str) -> str:
 def new_cost(hardness: Hardness) -> dict[str, Any]:
     """A fresh salt and the cost of guessing, as a wrap keeps them."""
     return {
-        "salt": secrets.token_hex(16), "memory_kib": hardness.memory_kib, "passes": hardness.passes,
+        "salt": os.urandom(16).hex(), "memory_kib": hardness.memory_kib, "passes": hardness.passes,
         "lanes": hardness.lanes,
     }  # fmt: skip
 
@@ -360,13 +363,27 @@ def slow_secret(said: str, cost: Mapping[str, Any]) -> bytes:
         raise StoreTrouble("keys.not_enough_memory", wanted_mib=memory // 1024) from None
 
 
+def _digest(data: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256, Hash
+
+    made = Hash(SHA256())
+    made.update(data)
+    return made.finalize()
+
+
+def _same(one: object, other: str) -> bool:
+    from cryptography.hazmat.primitives.constant_time import bytes_eq
+
+    return bytes_eq(str(one).encode(), other.encode())
+
+
 def _bytes(content: Mapping[str, Any]) -> bytes:
     told = {name: value for name, value in content.items() if name != "sum"}
     return json.dumps({**told, "sum": _sum(told)}, indent=1, sort_keys=True).encode()
 
 
 def _sum(told: Mapping[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    return _digest(json.dumps(told, sort_keys=True, separators=(",", ":")).encode()).hex()
 
 
 _SHAPE = {"version": int, "profile": str, "check": str, "wraps": dict}

@@ -15,7 +15,8 @@ from sqlalchemy import Executable, bindparam, delete, func, insert, select, upda
 from ipmediate.storage import schema, search_text
 from ipmediate.storage.commits import GENESIS, CommitHead, audit_hash, canonical, payload_hash
 from ipmediate.storage.pinyin import Readings
-from ipmediate.storage.projection import REGISTER_FIELDS, DeadlineRow, Projection
+from ipmediate.storage.projection import DeadlineRow, Projection
+from ipmediate.storage.registerfields import REGISTER_FIELDS
 from ipmediate.storage.seals import Signer, head_text, seal_text
 
 _REGISTER_FIELDS = frozenset(REGISTER_FIELDS)

@@ -30,12 +30,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage.attempts import PIN_TRIES, Attempts
 from ipmediate.storage.engine import DEFAULT_CACHE_MB, border, replace_file
-from ipmediate.storage.escrow import open_with_escrow, seal_to_escrow
 from ipmediate.storage.keys import FULL_HARDNESS, Hardness, KeyFile, new_data_key
-from ipmediate.storage.pin import destroy_pin, drop_pin, open_with_pin, set_pin
 from ipmediate.storage.profile_lock import ProfileLock
-from ipmediate.storage.projection import Projector
-from ipmediate.storage.rotation import NewKeys, change, prepare, settle
+from ipmediate.storage.rotation_end import settle
 from ipmediate.storage.store import Store
 from ipmediate.storage.unsafe_places import check_place
 from ipmediate.storage.vault import Vault
@@ -44,6 +41,8 @@ if TYPE_CHECKING:
     from ipmediate.domain.backups import RestorePreview
     from ipmediate.storage.backup import Backup
     from ipmediate.storage.backup_shelf import BackupShelf
+    from ipmediate.storage.projection import Projector
+    from ipmediate.storage.rotation import NewKeys
     from ipmediate.storage.telling import Told
     from ipmediate.storage.typing_journal import TypingJournal
 
@@ -349,6 +348,8 @@ class Profile:
 
     def set_pin(self, pin: str, vault: Vault, *, hardness: Hardness = FULL_HARDNESS) -> None:
         """Ask for a PIN at every opening on this computer; an empty one takes that away."""
+        from ipmediate.storage.pin import drop_pin, set_pin
+
         if pin:
             set_pin(self.keyfile, self._key, vault, pin, hardness=hardness)
         else:
@@ -356,12 +357,16 @@ class Profile:
 
     def set_escrow(self, public: str) -> str:
         """Seal the key to the committee's off-line key; the answer is its short fingerprint."""
+        from ipmediate.storage.escrow import seal_to_escrow
+
         return seal_to_escrow(self.keyfile, self._key, public)
 
     def prepare_new_keys(
         self, *, passphrase: str | None = None, hardness: Hardness = FULL_HARDNESS
     ) -> NewKeys:
         """Make a new data key with a new recovery code; in force only after :meth:`change_keys`."""
+        from ipmediate.storage.rotation import prepare
+
         return prepare(self.folder, self.keyfile, passphrase=passphrase, hardness=hardness)
 
     def change_keys(self, new: NewKeys, *, at: datetime, vault: Vault | None = None) -> None:
@@ -372,6 +377,8 @@ class Profile:
             at: local time.
             vault: the keyring shall open the profile again.
         """
+        from ipmediate.storage.rotation import change
+
         change(self.folder, self.keyfile, self._key, new, at=at)
         self._key = new.data_key
         if vault is not None:
@@ -404,6 +411,8 @@ def _unlock(keyfile: KeyFile, card: ProfileCard, said: _Said, attempts: Attempts
         with attempts.trying("passphrase"):
             return keyfile.open_with_passphrase(said.passphrase)
     if said.escrow is not None:
+        from ipmediate.storage.escrow import open_with_escrow
+
         with attempts.trying("escrow"):
             return open_with_escrow(keyfile, *said.escrow)
     if card.demo:
@@ -420,6 +429,8 @@ def _unlock(keyfile: KeyFile, card: ProfileCard, said: _Said, attempts: Attempts
 
 
 def _by_pin(keyfile: KeyFile, vault: Vault, pin: str, attempts: Attempts) -> bytes:
+    from ipmediate.storage.pin import destroy_pin, open_with_pin
+
     try:
         with attempts.trying("pin"):
             return open_with_pin(keyfile, vault, pin)

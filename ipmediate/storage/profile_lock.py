@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import socket
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +31,7 @@ class ProfileLock:
             raise StoreTrouble("profile.in_use", path=str(path.parent), **_owner(path))
         told = {
             "user": _user(),
-            "host": socket.gethostname(),
+            "host": _host(),
             "pid": os.getpid(),
             "since": f"{at:%Y-%m-%d %H:%M}",
         }
@@ -65,7 +63,15 @@ def _owner(path: Path) -> dict[str, object]:
     return {name: told.get(name, unknown[name]) for name in unknown} if isinstance(told, dict) else unknown
 
 
+def _host() -> str:
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "?")
+    return os.uname().nodename
+
+
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -11,23 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from ipmediate.storage.registerfields import LAPSING, MET, OPEN
+
 EntityKey = tuple[str, str]
 """Type and id of one entity inside its case, e.g. ``("party", "p1")``."""
 
 Body = dict[str, Any]
 """The canonical dictionary of one entity: JSON values only, no floats that are not finite."""
-
-REGISTER_FIELDS: tuple[str, ...] = (
-    "number", "title", "stage", "right_type", "cause", "channel", "source", "path", "mediator", "court",
-    "applicant", "respondent", "amount", "filed_on", "accepted_on", "closed_on", "due_on", "due_rule",
-    "due_provisional", "outcome", "fast_track", "tags", "updated_at",
-)  # fmt: skip
-"""Columns a projector may fill.
-
-Dates are ISO text, ``amount`` is an integer number of fen, ``due_provisional`` and ``fast_track`` are 0 or
-1, ``tags`` is one text with blanks between the tags, ``mediator`` is the person's id; all others are short
-text or slugs.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +32,6 @@ class SearchText:
 
     field: str
     text: str
-
-
-OPEN, MET, LAPSING = 0, 1, 2
-"""How a deadline stands in the file: to be seen to, met, open until its last day and no longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

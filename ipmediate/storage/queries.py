@@ -7,17 +7,16 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.stages import Stage, Track
-from ipmediate.storage import counting, crosscase
 from ipmediate.storage.filters import CaseFilter
-from ipmediate.storage.partylist import PartyList
 from ipmediate.storage.register import COLUMNS
-from ipmediate.storage.search_text import normalised, split
 
 if TYPE_CHECKING:
+    from ipmediate.storage.partylist import PartyList
     from ipmediate.storage.store import Store
 
 Row = dict[str, Any]
@@ -69,7 +68,13 @@ class Reads:
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._store = store
         self.today = today
-        self.parties = PartyList(store)
+
+    @cached_property
+    def parties(self) -> PartyList:
+        """Parties across all cases."""
+        from ipmediate.storage.partylist import PartyList
+
+        return PartyList(self._store)
 
     def count(self, filters: CaseFilter, words: str = "") -> int:
         """How many cases pass."""
@@ -104,6 +109,8 @@ class Reads:
         """Groups of hits by field, how many cases there are, and whether counting stopped there."""
         if not words.strip():
             return [], 0, False
+        from ipmediate.storage.search_text import normalised
+
         hits = self._store.search.grouped(words, filters, limit=limit)
         total, capped = self._store.search.count(words, filters)
         heads = {row["rowid"]: row for row in self.case_rows(hits.ids)}
@@ -123,6 +130,8 @@ class Reads:
         return groups, total, capped
 
     def _excerpts(self, field: str, rowids: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, str]]:
+        from ipmediate.storage.search_text import split
+
         with self._store.reading() as connection:
             code = connection.execute("SELECT code FROM search_field WHERE name=?", (field,)).fetchone()
             for rowid in rowids:
@@ -174,18 +183,24 @@ class Reads:
 
     def applications(self, today: date, limit: int) -> list[Row]:
         """Applications for confirmation with a running deadline, the nearest end first."""
+        from ipmediate.storage.crosscase import applications
+
         with self._store.reading() as connection:
-            return crosscase.applications(connection, today=today, limit=limit)
+            return applications(connection, today=today, limit=limit)
 
     def papers(self, words: str, limit: int) -> list[Row]:
         """Issued papers of all cases, the newest first."""
+        from ipmediate.storage.crosscase import issued_papers
+
         with self._store.reading() as connection:
-            return crosscase.issued_papers(connection, words=words.split(), limit=limit)
+            return issued_papers(connection, words=words.split(), limit=limit)
 
     def counted(self, *, by_closing: bool, start: date, end: date) -> list[Row]:
         """What statistics know about the accepted cases of a period, the newest first."""
+        from ipmediate.storage.counting import counted_cases
+
         with self._store.reading() as connection:
-            return counting.counted_cases(connection, by_closing=by_closing, start=start, end=end)
+            return counted_cases(connection, by_closing=by_closing, start=start, end=end)
 
     def newest_open(self, limit: int = 12) -> list[Row]:
         """Open cases, the last changed first."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.filters import EVERYTHING, CaseFilter
-from ipmediate.storage.projection import LAPSING, OPEN, REGISTER_FIELDS, DeadlineRow
+from ipmediate.storage.registerfields import LAPSING, OPEN, REGISTER_FIELDS
+
+if TYPE_CHECKING:
+    from ipmediate.storage.projection import DeadlineRow
 
 COLUMNS: tuple[str, ...] = ("rowid", "case_id", *REGISTER_FIELDS)
 """Columns of a register row, in the order :meth:`Register.case_rows` gives them."""
@@ -129,6 +132,8 @@ class Register:
             since: first day asked for.
             limit: how many at most.
         """
+        from ipmediate.storage.projection import DeadlineRow
+
         columns = "case_id, rule, ref, due, provisional, done"
         sql = (
             f"SELECT {columns} FROM deadline WHERE done={OPEN} AND due<=? AND due>=? UNION ALL "

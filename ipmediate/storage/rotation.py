@@ -10,19 +10,24 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from ipmediate.domain.refusals import StoreTrouble
-from ipmediate.storage.engine import border, open_connection, replace_file, sync_folder, version_of
+from ipmediate.storage.engine import border, open_connection, replace_file, version_of
 from ipmediate.storage.escrow import seal_to_escrow
 from ipmediate.storage.integrity import check
 from ipmediate.storage.keys import FULL_HARDNESS, Hardness, KeyFile, new_data_key
+from ipmediate.storage.rotation_end import (
+    NEXT_JOURNAL,
+    NEXT_KEYFILE,
+    NEXT_STORE,
+    RETIRED,
+    STAMP,
+    drop_next,
+    settle,
+)
 from ipmediate.storage.typing_journal import TypingJournal
-
-KEPT = timedelta(days=7)
-NEXT_STORE, NEXT_KEYFILE, NEXT_JOURNAL, RETIRED = "store.next", "keyfile.next", "journal.next", "retired"
-_STAMP = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,50 +76,18 @@ def change(folder: Path, present: KeyFile, old: bytes, new: NewKeys, *, at: date
     try:
         _copy(folder / "store.db", old, folder / NEXT_STORE, new.data_key)
         _copy_journal(folder, present.profile_id, old, new.data_key)
-        retired = folder / RETIRED / at.strftime(_STAMP)
+        retired = folder / RETIRED / at.strftime(STAMP)
         with border(folder):
             retired.mkdir(mode=0o700, parents=True, exist_ok=True)
             replace_file(retired / "keyfile.json", present.path.read_bytes())
             wanted = (folder / NEXT_KEYFILE).read_bytes()
     except BaseException:
-        _drop_next(folder)
+        drop_next(folder)
         raise
     with border(folder):
         replace_file(present.path, wanted)
     present.forget_generations()
     settle(folder, new.data_key)
-
-
-def settle(folder: Path, data_key: bytes, *, at: datetime | None = None) -> None:
-    """Finish or forget a change that was cut short, and drop retired stores that are a week old."""
-    with border(folder):
-        if (folder / NEXT_STORE).exists() and _opens(folder / NEXT_STORE, data_key):
-            _swap(folder)
-        _drop_next(folder)
-        for retired in (folder / RETIRED).glob("*T*"):
-            if at is not None and _outlived(retired, at):
-                shutil.rmtree(retired, ignore_errors=True)
-
-
-def _swap(folder: Path) -> None:
-    made = sorted((folder / RETIRED).glob("*T*"))
-    retired = made[-1] if made else folder / RETIRED / "unknown"
-    retired.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in ("store.db-wal", "store.db-shm", "store.db"):
-        if (folder / name).exists():
-            os.replace(folder / name, retired / name)
-    sync_folder(folder)
-    os.replace(folder / NEXT_STORE, folder / "store.db")
-    if (folder / NEXT_JOURNAL).exists():
-        shutil.rmtree(folder / "journal", ignore_errors=True)
-        os.replace(folder / NEXT_JOURNAL, folder / "journal")
-    sync_folder(folder)
-
-
-def _drop_next(folder: Path) -> None:
-    for name in (NEXT_STORE, f"{NEXT_STORE}-wal", f"{NEXT_STORE}-shm", NEXT_KEYFILE, f"{NEXT_KEYFILE}.new"):
-        (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / NEXT_JOURNAL, ignore_errors=True)
 
 
 def _copy(source: Path, old: bytes, target: Path, new: bytes) -> None:
@@ -157,18 +130,3 @@ def _copy_journal(folder: Path, profile_id: str, old: bytes, new: bytes) -> None
     finally:
         present.close()
         fresh.close()
-
-
-def _opens(path: Path, key: bytes) -> bool:
-    try:
-        open_connection(path, key, reading=True).close()
-    except StoreTrouble:
-        return False
-    return True
-
-
-def _outlived(retired: Path, at: datetime) -> bool:
-    try:
-        return datetime.strptime(retired.name, _STAMP) < at - KEPT
-    except ValueError:
-        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
-from ipmediate.storage.projection import REGISTER_FIELDS
+from ipmediate.storage.registerfields import REGISTER_FIELDS
 
 metadata = MetaData()
 

@@ -17,17 +17,15 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
-from ipmediate.storage import sealed
-from ipmediate.storage.blobs import Blobs
 from ipmediate.storage.engine import (
     DEFAULT_CACHE_MB,
     Connection,
@@ -36,18 +34,20 @@ from ipmediate.storage.engine import (
     open_connection,
     write_engine,
 )
-from ipmediate.storage.papers import Papers
-from ipmediate.storage.pinyin import Readings
-from ipmediate.storage.projection import Body, EntityKey, NoProjector, Projector
 from ipmediate.storage.register import Register
-from ipmediate.storage.seals import Signer, begin_key
-from ipmediate.storage.search import Search
-from ipmediate.storage.stamps import Stamps
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from ipmediate.storage.blobs import Blobs
     from ipmediate.storage.bulk import NewCase
+    from ipmediate.storage.logrows import AuditRow, CommitRow
+    from ipmediate.storage.papers import Papers
+    from ipmediate.storage.pinyin import Readings
+    from ipmediate.storage.projection import Body, EntityKey, Projector
+    from ipmediate.storage.seals import Signer
+    from ipmediate.storage.search import Search
+    from ipmediate.storage.stamps import Stamps
     from ipmediate.storage.work import UnitOfWork
 
 
@@ -58,40 +58,6 @@ class CaseRead:
     bodies: dict[EntityKey, Body]
     revs: dict[EntityKey, int]
     version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRow:
-    """One audit entry; ``changes`` lists (type, id, field, from, to) of the commit it belongs to."""
-
-    seq: int
-    commit_id: str
-    action: str
-    actor: str
-    device: str
-    at: datetime
-    case_id: str
-    summary: Mapping[str, Any]
-    changes: tuple[tuple[str, str, str, Any, Any], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommitRow:
-    """One commit as stored."""
-
-    device_seq: int
-    commit_id: str
-    device: str
-    case_id: str
-    action: str
-    actor: str
-    at: str
-    prev_hash: str
-    salt: str
-    payload_hash: str
-    hash: str
-    payload: str
-    sent: bool
 
 
 _COMMIT_COLUMNS = (
@@ -107,6 +73,8 @@ _WHO = (
 
 
 def _begin_key(path: Path, key: bytes, device: str) -> tuple[str, str, str]:
+    from ipmediate.storage.seals import begin_key
+
     connection = open_connection(path, key)
     try:
         with border(path):
@@ -125,27 +93,63 @@ class Store:
     """
 
     def __init__(
-        self, path: Path, key: bytes, *, new_id: Callable[[], str], projector: Projector, device: str,
-        private: str, private_types: frozenset[str], cache_mb: int,
+        self, path: Path, key: bytes, *, new_id: Callable[[], str], projector: Projector | None, device: str,
+        private: str, readers: Readers, cache_mb: int,
     ) -> None:  # fmt: skip
         self.path = path
         self.device = device
-        self.signer = Signer(private)
+        self._private = private
         self._key = key
         self._new_id = new_id
         self._projector = projector
-        self._private_types = private_types
         self._cache_mb = cache_mb
         self._writing = threading.RLock()
         self.written: Callable[[str], None] = lambda action: None
         self._engine: Engine | None = None
-        self._readers = Readers(path, key, cache_mb=cache_mb)
-        self._readings = Readings()
+        self._readers = readers
         self.register = Register(self._readers)
-        self.search = Search(self._readers, self._readings)
-        self.papers = Papers(self._readers)
-        self.stamps = Stamps(self._readers, self._lend_writer)
-        self.blobs = Blobs(self._readers, self._lend_writer, sealed.folder_of(path))
+
+    @cached_property
+    def signer(self) -> Signer:
+        """Signs what this workplace writes."""
+        from ipmediate.storage.seals import Signer
+
+        return Signer(self._private)
+
+    @cached_property
+    def search(self) -> Search:
+        """Full-text search."""
+        from ipmediate.storage.search import Search
+
+        return Search(self._readers, self._readings)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Issued papers."""
+        from ipmediate.storage.papers import Papers
+
+        return Papers(self._readers)
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """Time-stamps of kept files."""
+        from ipmediate.storage.stamps import Stamps
+
+        return Stamps(self._readers, self._lend_writer)
+
+    @cached_property
+    def blobs(self) -> Blobs:
+        """Kept files."""
+        from ipmediate.storage import sealed
+        from ipmediate.storage.blobs import Blobs
+
+        return Blobs(self._readers, self._lend_writer, sealed.folder_of(self.path))
+
+    @cached_property
+    def _readings(self) -> Readings:
+        from ipmediate.storage.pinyin import Readings
+
+        return Readings()
 
     @classmethod
     def create(cls, path: Path, key: bytes, *, store_id: str, device: str, at: datetime) -> None:
@@ -178,7 +182,6 @@ class Store:
         *,
         new_id: Callable[[], str],
         projector: Projector | None = None,
-        private_types: frozenset[str] = PRIVATE_NOUNS,
         cache_mb: int = DEFAULT_CACHE_MB,
         back_up: Callable[[str], object] | None = None,
     ) -> Store:
@@ -189,7 +192,6 @@ class Store:
             key: its data key.
             new_id: gives fresh ids for commits.
             projector: says what cases show outside; without one nothing is listed or found.
-            private_types: entity types no projector sees.
             cache_mb: page cache per connection in MiB.
             back_up: makes a verified copy before a file is changed to a newer format; asked for only then.
 
@@ -198,27 +200,26 @@ class Store:
         """
         from ipmediate.storage.migrations import check_version
 
-        connection = open_connection(path, key, reading=True)
+        readers = Readers(path, key, cache_mb=cache_mb)
         try:
-            with border(path):
+            with readers.lend() as connection:
                 outdated = check_version(connection, path)
-        finally:
-            connection.close()
-        if outdated:
-            from ipmediate.storage.migrations import migrate
+            if outdated:
+                from ipmediate.storage.migrations import migrate
 
-            migrate(path, key, back_up=back_up)
-        connection = open_connection(path, key, cache_mb=1, reading=True)
-        try:
-            with border(path):
+                readers.close()
+                migrate(path, key, back_up=back_up)
+                readers = Readers(path, key, cache_mb=cache_mb)
+            with readers.lend() as connection:
                 row = connection.execute(_WHO).fetchone()
-        finally:
-            connection.close()
+        except BaseException:
+            readers.close()
+            raise
         if row[1] is None or row[2] != row[0]:
             row = _begin_key(path, key, row[0])
         return cls(
-            path, key, new_id=new_id, projector=projector or NoProjector(), device=row[0], private=row[1],
-            private_types=private_types, cache_mb=cache_mb,
+            path, key, new_id=new_id, projector=projector, device=row[0], private=row[1],
+            readers=readers, cache_mb=cache_mb,
         )  # fmt: skip
 
     def close(self) -> None:
@@ -247,13 +248,15 @@ class Store:
         Raises:
             StoreTrouble: when the file cannot be written now.
         """
+        from ipmediate.domain.minutes import PRIVATE_NOUNS
+        from ipmediate.storage.projection import NoProjector
         from ipmediate.storage.work import UnitOfWork, act_of
 
         with self._writing:
             work = UnitOfWork(
                 self._write_engine(), self.path, act=act_of(action, actor, at, self.device),
-                new_id=self._new_id, projector=self._projector,
-                private_types=self._private_types, readings=self._readings, signer=self.signer,
+                new_id=self._new_id, projector=self._projector or NoProjector(),
+                private_types=PRIVATE_NOUNS, readings=self._readings, signer=self.signer,
             )  # fmt: skip
             with work:
                 yield work
@@ -323,6 +326,8 @@ class Store:
             case_id: of one case; ``None`` for all.
             newest: only the last so many.
         """
+        from ipmediate.storage.logrows import AuditRow
+
         where, values = ("WHERE audit.case_id=?", (case_id,)) if case_id is not None else ("", ())
         sql = (
             "SELECT audit.seq, audit.commit_id, audit.action, audit.actor, audit.device, audit.at, "
@@ -343,6 +348,8 @@ class Store:
 
     def commits(self, case_id: str | None = None, *, after: int = 0) -> Iterator[CommitRow]:
         """Commits in order, of one case or all, with ``device_seq`` beyond ``after``."""
+        from ipmediate.storage.logrows import CommitRow
+
         where = "device_seq>?" if case_id is None else "case_id=? AND device_seq>?"
         sql = f"SELECT {_COMMIT_COLUMNS} FROM commit_log WHERE {where} ORDER BY device_seq LIMIT 1000"
         names = _COMMIT_COLUMNS.split(", ")
@@ -362,6 +369,8 @@ class Store:
         Raises:
             Refusal: ``store.no_such_commit``.
         """
+        from ipmediate.storage.logrows import CommitRow
+
         with self._readers.lend() as connection:
             row = connection.execute(
                 f"SELECT {_COMMIT_COLUMNS} FROM commit_log WHERE commit_id=?", (commit_id,)

@@ -11,9 +11,16 @@ import pytest
 
 HEAVY = (
     "sqlalchemy", "cattrs", "attr", "keyring", "pypinyin", "reportlab", "pikepdf", "pypdfium2", "openpyxl",
-    "stdnum", "click",
+    "stdnum", "click", "uuid", "html", "socket",
     "ipmediate.documents", "ipmediate.bootstrap.paper", "ipmediate.bootstrap.plugs", "ipmediate.domain.cases",
-    "ipmediate.services.desk", "ui.shell.curtain",
+    "ipmediate.domain.wording", "ipmediate.domain.rights", "ipmediate.domain.evidence",
+    "ipmediate.domain.minutes",
+    "ipmediate.domain.statistics", "ipmediate.services.desk", "ipmediate.services.rows",
+    "ipmediate.storage.bundled", "ipmediate.storage.search", "ipmediate.storage.blobs",
+    "ipmediate.storage.papers",
+    "ipmediate.storage.partylist", "ipmediate.storage.crosscase", "ipmediate.storage.projection",
+    "ipmediate.storage.rotation", "ipmediate.storage.escrow", "ipmediate.storage.pin",
+    "ui.shell.curtain", "ui.shell.palette", "ui.shell.crashsheet",
     "ui.screens.register.filterpanel", "ui.screens.register.export", "ui.screens.case",
 )  # fmt: skip
 

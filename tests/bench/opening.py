@@ -4,7 +4,8 @@ Runs ``ui.__main__.main`` as it is, with two differences: the key of the profile
 the keyring of the operating system, and the window opens at the register instead of the desk. Prints the
 milliseconds since ``$T0`` (seconds of the clock at the start of the process) when the first page of rows is
 on the window, then, when the whole register is known, the resident memory in MB. With ``modules`` it stops at
-the painted page and also prints the names of all modules imported by then.
+the painted page and also prints the names of all modules imported by then; nothing happens there for being
+slow.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as program
-import ui.shell.opening as shell
+import ui.shell.opening
+import ui.shell.window
 from ui.widgets.host import Place
 
 if TYPE_CHECKING:
-    from ui.screens.register.screen import RegisterScreen
+    from PySide6.QtGui import QPaintEvent
 
+    from ui.screens.register.screen import RegisterScreen
+    from ui.widgets.tables import Table
+
+LATER_MS = 60_000
+EDGE_PX = 40
+"""Room at the foot of the table for its scroll bar."""
 T0 = float(os.environ.get("T0", "0"))
 
 
@@ -35,27 +43,27 @@ def memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-class Probe(QObject):
+class Probe:
     """Waits for a paint of the register's table with every row in sight there; then says so once."""
 
     def __init__(self, page: RegisterScreen) -> None:
-        table = page.table
-        super().__init__(table)
         self._page = page
-        self._table = table
+        self._table = page.table
         self._done = False
-        table.viewport().installEventFilter(self)
+        kind = type(self._table)
+        paint = kind.paintEvent
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look after each paint."""
-        if event.type() == QEvent.Type.Paint and not self._done and self._filled():
-            self._done = True
-            QTimer.singleShot(0, self, self._painted)
-        return False
+        def painted(table: Table, event: QPaintEvent) -> None:
+            paint(table, event)
+            if table is self._table and not self._done and self._filled():
+                self._done = True
+                QTimer.singleShot(0, self._painted)
+
+        kind.paintEvent = painted
 
     def _filled(self) -> bool:
-        model, table = self._table.model(), self._table
-        last = table.rowAt(table.viewport().height() - 1)
+        model, table = self._page.model, self._table
+        last = table.rowAt(table.height() - table.horizontalHeader().height() - EDGE_PX)
         return last > 0 and all(model.thing(row) is not None for row in (0, last))
 
     def _painted(self) -> None:
@@ -64,7 +72,7 @@ class Probe(QObject):
             print(memory(), *sorted(sys.modules), flush=True)
             QApplication.instance().quit()
         else:
-            self._timer = QTimer(self)
+            self._timer = QTimer()
             self._timer.timeout.connect(self._leave_when_whole)
             self._timer.start(50)
 
@@ -102,8 +110,7 @@ def main() -> int:
         return window
 
     if sys.argv[2:] == ["modules"]:
-        # What is imported must not depend on how busy the computer is: the curtain of a slow opening waits.
-        shell.CURTAIN_MS = 600_000
+        ui.shell.opening.CURTAIN_MS = ui.shell.window.FURNISH_MS = LATER_MS
     program.bootstrap.open_profile = open_with_file
     program.Program._make = make_at_register
     return program.main([sys.argv[0], "--profile", str(folder)])

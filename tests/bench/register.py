@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ipmediate.bootstrap.invention import CORES, GIVEN, SURNAMES
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS, LINE
 from ipmediate.storage.search_text import code_of

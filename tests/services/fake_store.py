@@ -24,8 +24,9 @@ from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
 from ipmediate.domain.users import User
+from ipmediate.services.caserows import CaseRow
 from ipmediate.services.ports import AuditEntry, TypedDraft
-from ipmediate.services.rows import CaseRow, HomeView, SearchResult
+from ipmediate.services.rows import HomeView, SearchResult
 from ipmediate.storage import settling
 from ipmediate.storage.rule_shelf import inspect
 

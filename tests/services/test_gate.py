@@ -24,7 +24,7 @@ from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.permissions import VERBS
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.workspace import Workspace
 from tests.services.life import Life
 

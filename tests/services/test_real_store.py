@@ -16,7 +16,7 @@ from ipmediate.domain.assignments import AssignmentMode, SeatRole
 from ipmediate.domain.cases import EndGround, Stage
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.refusals import Refusal
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from tests.services import test_duties as duties
 from tests.services.fake_store import MemoryStore
 from tests.services.life import APPLICANT, BOOK, COMMITTEE, LAWYER, MEDIATOR, RESPONDENT, Life

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from ipmediate.services.rows import CaseRow
+from ipmediate.services.caserows import CaseRow
 from ipmediate.storage.register import LINE
 
 RENAMED = {

@@ -13,13 +13,13 @@ import pytest
 
 from ipmediate.storage.keys import Hardness
 from ipmediate.storage.projection import (
-    REGISTER_FIELDS,
     Body,
     DeadlineRow,
     EntityKey,
     Projection,
     SearchText,
 )
+from ipmediate.storage.registerfields import REGISTER_FIELDS
 from ipmediate.storage.store import Store
 
 AT = datetime(2026, 3, 2, 9, 30, 0)

@@ -22,6 +22,7 @@ from ipmediate.domain.users import User
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
+from ui.messages import Labels
 from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 NOW = datetime(2026, 6, 15, 9, 30)
@@ -118,8 +119,8 @@ class HouseKeeper:
     def wording(self) -> Wording:
         return bootstrap.rulebook().wording
 
-    def labels(self) -> Wording:
-        return bootstrap.labels()
+    def labels(self) -> Labels:
+        return bootstrap.labels(self.house.profile.folder / "cache")
 
     def person(self) -> str:
         return self.house.around.actor.name

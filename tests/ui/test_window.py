@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.committees import Committee
@@ -91,6 +91,37 @@ def test_the_search_line_also_does_things(window: Window, settle: Settle, qtbot:
     assert "名册" in " ".join(shown_titles(window.palette_list))
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
     assert not window.palette_list.isVisible()
+
+
+def test_menus_and_search_list_come_by_themselves_after_the_first_page(
+    qtbot: QtBot, keeper: HouseKeeper, jobs: Jobs, prefs: QSettings, looks: theme.Looks, settle: Settle
+) -> None:
+    window = Window(keeper, jobs, prefs)
+    qtbot.addWidget(window, before_close_func=lambda _: jobs.close())
+    window.place = Place(screen="register")
+    rows_when_opened: list[int] = []
+    window.opened.connect(lambda: rows_when_opened.append(window.current().model.rowCount()))
+    menus = window.menuBar().findChildren(QMenu)
+    assert len(menus) == 5
+    assert not any(menu.actions() for menu in menus)
+    with qtbot.waitSignal(window.furnished):
+        window.open_profile()
+        settle()
+        assert rows_when_opened == [len(keeper.house.workspace.queries.case_ids(RegisterFilter()))]
+    assert all(menu.actions() for menu in menus)
+    window.show()
+    window.activateWindow()
+    window.search.setFocus()
+    qtbot.keyClicks(window.search, "mc")
+    qtbot.wait(60)
+    settle()
+    assert "名册" in " ".join(shown_titles(window.palette_list))
+    window.lock()
+    settle()
+    window.open_profile()
+    settle()
+    qtbot.waitUntil(lambda: "palette_list" in window.__dict__)
+    assert window.palette_list.isHidden()
 
 
 def test_initials_follow_the_pinyin_of_common_characters() -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import PySide6
 from PySide6.QtCore import QLibraryInfo, QLocale, QStandardPaths, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from ipmediate.domain.wording import Language
+if TYPE_CHECKING:
+    from ipmediate.domain.wording import Language
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 

@@ -4,94 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
 from ui import theme
 from ui.messages import window_language
 from ui.navigation import SCREENS
 from ui.widgets.host import Place
 
-ICONS_MS = 400
-"""Icons inside the menus are drawn when the window is there."""
+if TYPE_CHECKING:
+    from ui.shell.acts import Acts
+
 Keys = str | QKeySequence.StandardKey
 
 
-class Acts(Protocol):
-    """What the window can do; one menu entry for each."""
-
-    prefs: QSettings
-    redress: SignalInstance
-
-    def menuBar(self) -> QMenuBar:
-        """Where the menus go."""
-
-    def new_case(self) -> None:
-        """Make a draft and open it."""
-
-    def find(self) -> None:
-        """Put the cursor into the search line."""
-
-    def import_cases(self) -> None:
-        """Take over case files."""
-
-    def export_case(self) -> None:
-        """Write the open case to a file."""
-
-    def print(self) -> None:
-        """Print the thing looked at."""
-
-    def back_up(self) -> None:
-        """Make a backup and prove it."""
-
-    def lock(self) -> None:
-        """Close the profile and show the curtain."""
-
-    def close(self) -> bool:
-        """Leave the program."""
-
-    def take_back(self) -> None:
-        """Undo the last act."""
-
-    def repeat(self) -> None:
-        """Do again what was taken back."""
-
-    def look_again(self) -> None:
-        """Fetch what is shown anew."""
-
-    def go(self, place: Place) -> None:
-        """Open a place."""
-
-    def back(self) -> None:
-        """To the place before."""
-
-    def forward(self) -> None:
-        """To the place one came back from."""
-
-    def show_manual(self) -> None:
-        """Open the manual."""
-
-    def show_keys(self) -> None:
-        """List all shortcuts."""
-
-    def show_licences(self) -> None:
-        """Show the licence of everything that is shipped."""
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-
-    def full_screen(self) -> None:
-        """Fill the screen, or stop doing so."""
-
-
 class Menus(QObject):
-    """Fills the menu bar of the window.
+    """The menu bar of the window; its menus are filled when the window has painted its first page.
 
     Attributes:
-        actions: all acts, for the command palette.
         language_wanted: another language was chosen.
     """
 
@@ -100,37 +33,69 @@ class Menus(QObject):
     def __init__(self, window: Acts) -> None:
         super().__init__(window)
         self._window = window
-        self.actions: list[QAction] = []
+        self._actions: list[QAction] = []
         self._open_only: list[QAction] = []
-        self._undressed: list[tuple[QAction, str]] = []
+        self._open = False
+        self._trail = self._retrace = (False, False)
         bar = window.menuBar()
-        self._fill_file(bar.addMenu(self.tr("文件(&F)")))
-        self._fill_edit(bar.addMenu(self.tr("编辑(&E)")))
-        self._fill_view(bar.addMenu(self.tr("视图(&V)")))
-        self._fill_go(bar.addMenu(self.tr("转到(&G)")))
-        self._fill_help(bar.addMenu(self.tr("帮助(&H)")))
-        QTimer.singleShot(ICONS_MS, self, self._dress)
+        self._unfilled: list[tuple[QMenu, Callable[[QMenu], None]]] = [
+            (bar.addMenu(name), fill)
+            for name, fill in (
+                (self.tr("文件(&F)"), self._fill_file),
+                (self.tr("编辑(&E)"), self._fill_edit),
+                (self.tr("视图(&V)"), self._fill_view),
+                (self.tr("转到(&G)"), self._fill_go),
+                (self.tr("帮助(&H)"), self._fill_help),
+            )
+        ]
 
-    def _dress(self) -> None:
-        while self._undressed:
-            theme.looks().dress(*self._undressed.pop())
+    @property
+    def actions(self) -> list[QAction]:
+        """All acts, for the command palette and the list of keys."""
+        self.fill()
+        return self._actions
+
+    def fill(self) -> None:
+        """Put the acts into their menus, once."""
+        while self.fill_next():
+            pass
+
+    def fill_next(self) -> bool:
+        """Fill one menu; whether there was one to fill."""
+        if not self._unfilled:
+            return False
+        menu, fill = self._unfilled.pop(0)
+        fill(menu)
+        self._show_state()
+        return True
 
     def enable(self, open_: bool) -> None:
         """Whether a profile is open."""
-        for action in self._open_only:
-            action.setEnabled(open_)
-        self.show_trail(behind=False, ahead=False)
-        self.show_retrace(undo=False, redo=False)
+        self._open = open_
+        self._trail = self._retrace = (False, False)
+        self._show_state()
 
     def show_trail(self, *, behind: bool, ahead: bool) -> None:
         """Whether there is somewhere to go back or forward to."""
-        self._back.setEnabled(behind)
-        self._forward.setEnabled(ahead)
+        self._trail = behind, ahead
+        self._show_state()
 
     def show_retrace(self, *, undo: bool, redo: bool) -> None:
         """Whether there is something to take back or to repeat."""
-        self._undo.setEnabled(undo)
-        self._redo.setEnabled(redo)
+        self._retrace = undo, redo
+        self._show_state()
+
+    def _show_state(self) -> None:
+        if self._unfilled:
+            return
+        for action in self._open_only:
+            action.setEnabled(self._open)
+        for pair, states in (
+            ((self._back, self._forward), self._trail),
+            ((self._undo, self._redo), self._retrace),
+        ):
+            for action, enabled in zip(pair, states, strict=True):
+                action.setEnabled(enabled)
 
     def _fill_file(self, menu: QMenu) -> None:
         w = self._window
@@ -215,9 +180,9 @@ class Menus(QObject):
         if keys:
             action.setShortcut(QKeySequence(keys))
         if icon:
-            self._undressed.append((action, icon))
+            theme.looks().dress(action, icon)
         action.triggered.connect(lambda _=False: act())
-        self.actions.append(action)
+        self._actions.append(action)
         if not always:
             self._open_only.append(action)
         return action

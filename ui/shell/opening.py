@@ -101,8 +101,7 @@ class Opening(QMainWindow):
     def _leave_desk(self) -> None:
         self._leave_all()
         self.quiet.watch(False)
-        self._forget_pages()
-        self.host = None
+        self._forget_host()
         self.menus.enable(False)
         self._undo.clear()
         self._redo.clear()
@@ -122,6 +121,7 @@ class Opening(QMainWindow):
     def _show_doors(self, doors: tuple[tuple[User, bool], ...]) -> None:
         self.doors.put(doors, str(self.prefs.value("person/last", "")))
         self._front(self.doors)
+        self.opened.emit()
 
     def _enter(self, user_id: str, secret: str) -> None:
         ws = self._ws

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from ipmediate.domain.wording import Said
 from ui import theme
 from ui.messages import window_language
 from ui.widgets.buttons import button, label, relook
-from ui.widgets.host import Keeping
-from ui.widgets.reading import shown_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui.widgets.host import Keeping
 
 SHOWN_MS = 12_000
 STALE_DAYS = 7
@@ -47,9 +49,9 @@ class StatusLine(QStatusBar):
         self._fade.setInterval(SHOWN_MS)
         self._fade.timeout.connect(self.quiet)
 
-    def say(self, said: Said, *, can_take_back: bool) -> None:
+    def say(self, sentence: str, *, can_take_back: bool = False) -> None:
         """Show one sentence for a while."""
-        self.sentence.setText(said.text or said.title)
+        self.sentence.setText(sentence)
         self._back.setVisible(can_take_back)
         self._fade.start()
 
@@ -60,6 +62,8 @@ class StatusLine(QStatusBar):
 
     def show_keeping(self, keeping: Keeping, today: Callable[[], date]) -> None:
         """Show how the profile is kept."""
+        from ui.widgets.reading import shown_date
+
         self._kept.setText(self.tr("演示数据 ⚠ 密钥随附") if keeping.demo else self.tr("加密 ✓"))
         self._kept.setToolTip(keeping.folder)
         at = keeping.backed_up_at

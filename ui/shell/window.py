@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ipmediate.domain.permissions import may
-from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.wording import Said
-from ipmediate.services.outcome import Outcome, Way
 from ui import theme
-from ui.jobs import Jobs
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
 from ui.shell.arrivals import Arrivals
@@ -31,22 +27,30 @@ from ui.shell.idle import Idle
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.opening import Opening
-from ui.shell.palette import Palette
 from ui.shell.placing import bring_in, put_back
 from ui.shell.status import StatusLine
 from ui.widgets.buttons import button, label, tool
-from ui.widgets.host import Host, Keeper, Keeping, Place
+from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
-from ui.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
+    from ipmediate.domain.refusals import Refusal
+    from ipmediate.services.outcome import Outcome, Way
     from ipmediate.services.workspace import Workspace
+    from ui.jobs import Jobs
+    from ui.shell.palette import Palette
+    from ui.widgets.host import Keeper, Keeping
+    from ui.widgets.screen import Screen
 
 KEEPING_MS = 300
 """How the profile is kept is told when the page is there."""
 SETTLED_MS = 500
 """A screen was taken away: by then the system has moved what it moves itself."""
+PAINTED_MS = 30
+"""Menus and the like are made when the first page is painted."""
+FURNISH_MS = 400
+"""They are made after this all the same when there is no page yet."""
 REMEMBERED = 50
 """Places one can go back to."""
 
@@ -55,9 +59,13 @@ class Window(Opening):
     """Frame of the program.
 
     Attributes:
+        opened: the profile is open and its first page has all it shows at first, or somebody must sign in.
+        furnished: everything is there that the first page did not need.
         redress: language, theme or size changed in a way that needs a new window.
     """
 
+    opened = Signal()
+    furnished = Signal()
     redress = Signal()
 
     def __init__(self, keeper: Keeper, jobs: Jobs, prefs: QSettings, *, ws: Workspace | None = None) -> None:
@@ -76,6 +84,7 @@ class Window(Opening):
         self._retraced: Outcome[object] | None = None
         self._closing = False
         self._ws: Workspace | None = None
+        self._calmed = False
         self.idle = Idle(prefs, self.lock, self)
         self.arrivals = Arrivals(self, self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
@@ -85,8 +94,20 @@ class Window(Opening):
         jobs.busy.connect(self._busy)
         put_back(self, prefs.value("window/geometry"))
         QGuiApplication.instance().screenRemoved.connect(self._screen_gone)
+        QTimer.singleShot(FURNISH_MS, self, self._furnish)
         if ws is not None:
             self.start(ws)
+
+    @cached_property
+    def palette_list(self) -> Palette:
+        """What drops down from the search line."""
+        from ui.shell.palette import Palette
+
+        if self.host is None:
+            raise RuntimeError("no profile is open")
+        made = Palette(self.host, self.search, lambda: self.menus.actions)
+        made.closed.connect(self._focus_page)
+        return made
 
     def start(self, ws: Workspace) -> None:
         """The profile is open: show the pages."""
@@ -97,13 +118,10 @@ class Window(Opening):
             messages=self.messages,
             prefs=self.prefs,
             go=self.go,
-            tell=lambda said: self.status.say(said, can_take_back=False),
+            tell=lambda said: self.status.say(said.text or said.title),
             redress=self.redress.emit,
             reopen=self.reopen,
         )
-        self.quiet.watch(True)
-        self.palette_list = Palette(self.host, self.search, lambda: self.menus.actions)
-        self.palette_list.closed.connect(self._focus_page)
         actor = ws.around.actor
         alone = self._ws is None
         self.who.setText(actor.name if alone else f"{actor.name}（{self.messages.label(actor.role)}）")
@@ -167,13 +185,12 @@ class Window(Opening):
         """Print the thing looked at."""
         page = self.current()
         if page is not None and not page.print():
-            self.status.say(Said(title=self.tr("这里没有可以打印的内容。")), can_take_back=False)
+            self.status.say(self.tr("这里没有可以打印的内容。"))
 
     def reopen(self) -> None:
         """The keeper closed the profile, e.g. because a backup took its place: open it again."""
         self.quiet.watch(False)
-        self._forget_pages()
-        self.host = None
+        self._forget_host()
         self.place = Place(screen="home")
         self._behind.clear()
         self._ahead.clear()
@@ -189,11 +206,11 @@ class Window(Opening):
 
     def back_up(self) -> None:
         """Make a backup and prove it by reading it back."""
-        self.status.say(Said(title=self.tr("正在备份并核对…")), can_take_back=False)
+        self.status.say(self.tr("正在备份并核对…"))
 
         def made(keeping: Keeping) -> None:
             self._show_keeping(keeping)
-            self.status.say(Said(title=self.tr("备份完成，已试恢复核对无误。")), can_take_back=False)
+            self.status.say(self.tr("备份完成，已试恢复核对无误。"))
 
         self.jobs.run(self.keeper.back_up, then=made, owner=self, label="backup")
 
@@ -246,7 +263,7 @@ class Window(Opening):
     def export_case(self) -> None:
         """Write the case that is open to a file; private talks are never in it."""
         if self.host is None or self.place.screen != "case":
-            self.status.say(Said(title=self.tr("请先打开一个案件再导出。")), can_take_back=False)
+            self.status.say(self.tr("请先打开一个案件再导出。"))
             return
         from ui.shell.files import pick_target, write_file
 
@@ -257,7 +274,7 @@ class Window(Opening):
         text = self.tr("已导出到 %1，其中不含背靠背记录。").replace("%1", path.name)
         self.jobs.ask(
             lambda: write_file(path, export(case_id)),
-            then=lambda _: self.status.say(Said(title=text), can_take_back=False),
+            then=lambda _: self.status.say(text),
             owner=self,
         )
 
@@ -378,7 +395,7 @@ class Window(Opening):
         self.menus.show_retrace(undo=bool(self._undo), redo=bool(self._redo))
         if outcome.said in self.messages:
             said = self.messages.say(outcome.said, outcome.params)
-            self.status.say(said, can_take_back=outcome.back is not None)
+            self.status.say(said.text or said.title, can_take_back=outcome.back is not None)
         page = self.current()
         if page is not None and (not page.topics or page.topics & outcome.changed):
             page.refresh(outcome)
@@ -404,9 +421,28 @@ class Window(Opening):
 
     def _busy(self, busy: bool, text: str) -> None:
         self.status.saving(busy)
+        if not busy:
+            QTimer.singleShot(0, self, self._calm)
         if not busy and self._closing:
             self._closing = False
             QTimer.singleShot(0, self, self.close)
+
+    def _calm(self) -> None:
+        if self.host is not None and self.jobs.idle and not self._calmed:
+            self._calmed = True
+            self.opened.emit()
+            QTimer.singleShot(PAINTED_MS, self, self._furnish)
+
+    def _furnish(self) -> None:
+        """Make what the first page did not need, one thing a turn, so that no key press has to wait."""
+        if self.menus.fill_next():
+            QTimer.singleShot(0, self, self._furnish)
+            return
+        if self.host is not None:
+            if "palette_list" not in self.__dict__:
+                self.palette_list.hide()
+            self.quiet.watch(True)
+        self.furnished.emit()
 
     def _ask_keeping(self) -> None:
         if self.host is not None:
@@ -434,6 +470,14 @@ class Window(Opening):
     def _leave_all(self) -> None:
         for page in self._screens.values():
             page.leave()
+
+    def _forget_host(self) -> None:
+        self._forget_pages()
+        if "palette_list" in self.__dict__:
+            self.palette_list.deleteLater()
+            del self.palette_list
+        self.host = None
+        self._calmed = False
 
     def _forget_pages(self) -> None:
         for page in self._screens.values():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -115,6 +114,8 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget
 
 def link(text: str, clicked: Callable[[], object], parent: QWidget | None = None) -> QLabel:
     """A sentence that wraps and can be followed with the mouse or the keyboard."""
+    from html import escape
+
     made = QLabel(f'<a href="#" style="text-decoration: none">{escape(text)}</a>', parent)
     made.setTextFormat(Qt.TextFormat.RichText)
     made.setTextInteractionFlags(

@@ -6,12 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QSettings
-
-from ui.jobs import Jobs
-from ui.messages import Messages
 
 if TYPE_CHECKING:
     from ipmediate.domain.backups import BackupEntry, RestorePreview, SecondPlace
@@ -22,10 +19,11 @@ if TYPE_CHECKING:
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Said, Wording
     from ipmediate.services.workspace import Workspace
+    from ui.jobs import Jobs
+    from ui.messages import Labels, Messages
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """Somewhere in the program that can be gone to.
 
     Attributes:
@@ -41,8 +39,7 @@ class Place:
     spot: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
+class Keeping(NamedTuple):
     """How the profile is kept.
 
     Attributes:
@@ -97,7 +94,7 @@ class Keeper(Protocol):
     def wording(self) -> Wording:
         """All texts of codes; also before a profile is open."""
 
-    def labels(self) -> Wording:
+    def labels(self) -> Labels:
         """Names of enumerations only; sooner at hand."""
 
     def person(self) -> str:

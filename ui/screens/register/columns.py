@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.rights import RightType
-from ipmediate.domain.stages import Channel, Path, Source, Stage, Track
-from ipmediate.services.rows import CaseRow
+from ipmediate.services.caserows import CaseRow
 from ui.messages import Messages
 from ui.widgets.host import Host
 from ui.widgets.reading import shown_amount
@@ -43,13 +40,13 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="stage",
             title=translate("Register", "阶段"),
-            show=_labels(say, Stage, attrgetter("stage")),
+            show=_named(say, "stage", attrgetter("stage")),
             width=14,
         ),
         Column(
             key="right_type",
             title=translate("Register", "权利类型"),
-            show=_labels(say, RightType, attrgetter("right_type")),
+            show=_named(say, "right_type", attrgetter("right_type")),
             width=16,
             sorts=False,
         ),
@@ -98,14 +95,14 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="channel",
             title=translate("Register", "发生领域"),
-            show=_labels(say, Channel, attrgetter("channel")),
+            show=_named(say, "channel", attrgetter("channel")),
             hidden=True,
             sorts=False,
         ),
         Column(
             key="source",
             title=translate("Register", "案件来源"),
-            show=_labels(say, Source, attrgetter("source")),
+            show=_named(say, "source", attrgetter("source")),
             hidden=True,
             sorts=False,
             width=16,
@@ -113,14 +110,14 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="path",
             title=translate("Register", "与诉讼的关系"),
-            show=_labels(say, Path, attrgetter("path")),
+            show=_named(say, "path", attrgetter("path")),
             hidden=True,
             sorts=False,
         ),
         Column(
             key="track",
             title=translate("Register", "程序"),
-            show=_labels(say, Track, attrgetter("track")),
+            show=_named(say, "track", attrgetter("track")),
             hidden=True,
             sorts=False,
             width=16,
@@ -143,14 +140,15 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
     )
 
 
-def _labels(
-    messages: Messages, kind: type[StrEnum], pick: Callable[[CaseRow], str]
-) -> Callable[[CaseRow], str]:
-    names = {member.value: messages.label(member) for member in kind}
+def _named(messages: Messages, kind: str, pick: Callable[[CaseRow], str]) -> Callable[[CaseRow], str]:
+    names: dict[str, str] = {}
 
     def name(row: CaseRow) -> str:
         value = pick(row)
-        return names.get(value, value)
+        found = names.get(value)
+        if found is None:
+            found = names[value] = messages.named(kind, value)
+        return found
 
     return name
 

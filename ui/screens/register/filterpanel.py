@@ -10,10 +10,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from ui import theme
 from ui.messages import Messages
-from ui.screens.register.filters import KINDS
+from ui.screens.register.filters import KINDS, members
 from ui.widgets.buttons import button
 from ui.widgets.choices import PickLine, Tags, Ticks
 from ui.widgets.dates import DateField
@@ -53,7 +53,7 @@ class FilterPanel(QFrame):
             ("sources", self.tr("案件来源(&O)")),
             ("tracks", self.tr("程序(&T)")),
         ):
-            self.form.row(key, name, Ticks.of(KINDS[key], messages), wide=True)
+            self.form.row(key, name, Ticks.of(members(key), messages), wide=True)
         self.form.row("causes", self.tr("案由(&C)"), PickLine(find_cause, name_of=cause_name))
         self.people = self.form.row("mediators", self.tr("调解员(&M)"), Ticks())
         self.form.row("accepted_from", self.tr("受理日自(&A)"), DateField(today))

@@ -13,19 +13,34 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from ipmediate.domain.rights import RightType
-from ipmediate.domain.stages import Channel, Source, Stage, Track
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from ui.messages import Messages
 from ui.widgets.chips import Chip
 from ui.widgets.reading import shown_amount, shown_date
 
 translate = QCoreApplication.translate
 
-KINDS: Mapping[str, type[StrEnum]] = MappingProxyType(
-    {"stages": Stage, "right_types": RightType, "channels": Channel, "sources": Source, "tracks": Track}
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "stages": "stage",
+        "right_types": "right_type",
+        "channels": "channel",
+        "sources": "source",
+        "tracks": "track",
+    }
 )
-"""Filters over enumerations."""
+"""Filters over enumerations, with the name of each."""
+
+
+def members(key: str) -> type[StrEnum]:
+    """The enumeration a filter is over."""
+    from ipmediate.domain.rights import RightType
+    from ipmediate.domain.stages import Channel, Source, Stage, Track
+
+    kinds: Mapping[str, type[StrEnum]] = {
+        "stages": Stage, "right_types": RightType, "channels": Channel, "sources": Source, "tracks": Track
+    }  # fmt: skip
+    return kinds[key]
 
 
 def chips(
@@ -37,7 +52,7 @@ def chips(
 ) -> list[Chip]:
     """The filter as chips; the key of a chip is the field and the value it takes away."""
     made = [
-        Chip(f"{key}/{value}", messages.label(kind(value)))
+        Chip(f"{key}/{value}", messages.named(kind, value))
         for key, kind in KINDS.items()
         for value in getattr(wanted, key)
     ]
@@ -109,7 +124,7 @@ def from_text(text: str) -> RegisterFilter:
                 held[field.name] = bool(value)
         except (ValueError, ArithmeticError, TypeError):
             continue
-    for key, kind in KINDS.items():
-        known = {member.value for member in kind}
+    for key in KINDS:
+        known = {member.value for member in members(key)}
         held[key] = tuple(one for one in held.get(key, ()) if one in known)
     return RegisterFilter(**held)

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QInputDialog,
-    QMenu,
-    QProgressDialog,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ipmediate.domain.wording import Said
+from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.screens.register.columns import ORDERS, columns
 from ui.screens.register.filters import chips, from_text, to_text, without
@@ -35,6 +26,8 @@ from ui.widgets.screen import Screen
 from ui.widgets.tables import BLOCK, LazyModel, Table
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QProgressDialog
+
     from ui.screens.register.filterpanel import FilterPanel
 
 PAUSE_MS = 30
@@ -87,15 +80,20 @@ class RegisterScreen(Screen):
         self._rest.timeout.connect(self._ask_all)
         self._panel: FilterPanel | None = None
         self._panel_page: Page | None = None
-        self.empty = Empty(
+        self._lay_out()
+        self._add_actions()
+
+    @cached_property
+    def empty(self) -> Empty:
+        """What stands where the table is when no case passes the filter."""
+        made = Empty(
             "folder",
             self.tr("没有符合条件的案件"),
             self.tr("可以去掉几个条件，或者新建一个案件。"),
             act=(self.tr("清除全部条件"), lambda: self.show_filter(RegisterFilter())),
         )
-        self.empty.hide()
-        self._lay_out()
-        self._add_actions()
+        self._below.addWidget(made, 1)
+        return made
 
     def visit(self, place: Place) -> None:
         if place.spot:
@@ -135,6 +133,8 @@ class RegisterScreen(Screen):
 
     def export(self) -> None:
         """Write the selected rows, or all that are shown, to a file."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = [self.model.ids[row] for row in self.table.selected_rows()]
         name, _ = QFileDialog.getSaveFileName(
             self,
@@ -146,6 +146,8 @@ class RegisterScreen(Screen):
             self._once_whole(lambda: self._write(Path(name), chosen if len(chosen) > 1 else self.model.ids))
 
     def _write(self, path: Path, ids: Sequence[int]) -> None:
+        from PySide6.QtWidgets import QProgressDialog
+
         from ui.screens.register.export import write_table
 
         if path.suffix.lower() not in (".xlsx", ".csv"):
@@ -164,6 +166,8 @@ class RegisterScreen(Screen):
         bar.canceled.connect(order.cancel)
 
     def _written(self, path: Path, count: int, bar: QProgressDialog) -> None:
+        from ipmediate.domain.wording import Said
+
         bar.close()
         text = self.tr("已把 %1 行导出到 %2。").replace("%1", str(count)).replace("%2", path.name)
         self.host.tell(Said(title=text))
@@ -187,7 +191,6 @@ class RegisterScreen(Screen):
         box.addWidget(self.chips)
         self._below = QVBoxLayout()
         self._below.addWidget(self.table, 1)
-        self._below.addWidget(self.empty, 1)
         box.addLayout(self._below, 1)
 
     def _add_actions(self) -> None:
@@ -268,8 +271,10 @@ class RegisterScreen(Screen):
         return self.tr("共 %1 件").replace("%1", count)
 
     def _show_table(self) -> None:
-        self.table.setVisible(bool(len(self.model.ids)))
-        self.empty.setVisible(not len(self.model.ids))
+        nothing = not len(self.model.ids)
+        self.table.setVisible(not nothing)
+        if nothing or "empty" in self.__dict__:
+            self.empty.setVisible(nothing)
 
     def _once_whole(self, act: Callable[[], None]) -> None:
         if self._whole:
@@ -367,6 +372,8 @@ class RegisterScreen(Screen):
         return held
 
     def _save_filter(self) -> None:
+        from PySide6.QtWidgets import QInputDialog
+
         name, given = QInputDialog.getText(
             self,
             self.tr("保存筛选"),

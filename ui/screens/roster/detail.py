@@ -136,7 +136,7 @@ class PersonDetail(QWidget):
         drop: Callable[[], None],
     ) -> tuple[Table, Card]:
         card = Card(title, note=note)
-        model = ListModel(tuple(replace(one, sorts=False) for one in columns), self)
+        model = ListModel(tuple(one._replace(sorts=False) for one in columns), self)
         table = Table(model, title)
         table.setFixedHeight(theme.current().gap(16))
         card.body.addWidget(table)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -185,7 +184,7 @@ class CourtsPart(QWidget):
             Column(key="span", title=self.tr("有效期"), show=span, width=26),
             Column(key="source", title=self.tr("来源"), show=lambda row: row.source, width=30),
         )
-        return tuple(replace(one, sorts=False) for one in columns)
+        return tuple(one._replace(sorts=False) for one in columns)
 
 
 _FIELDS = ("name", "region", "level", "causes", "rights", "amount_below", "source", "since", "until")

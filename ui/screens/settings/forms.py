@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 from ipmediate.domain.facts import FACTS
 from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
 from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.forms import FormState
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import Rendered
-from ipmediate.services.rows import RegisterFilter
 from ui import theme
 from ui.screens.settings.parts import Part
 from ui.widgets.buttons import button, label

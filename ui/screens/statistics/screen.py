@@ -25,8 +25,8 @@ from ipmediate.domain.statistics import (
     period,
     statistics,
 )
+from ipmediate.services.caserows import CaseRow
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.rows import CaseRow
 from ui import theme
 from ui.screens.statistics.wording import definition, name
 from ui.widgets.buttons import button, label
