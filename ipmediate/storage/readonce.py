@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -45,4 +46,5 @@ def _keep(kept: Path, told: dict[str, Any]) -> None:
         fresh.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
         os.replace(fresh, kept)
     except OSError:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
