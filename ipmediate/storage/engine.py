@@ -177,11 +177,18 @@ def border(path: Path) -> Iterator[None]:
 class Readers:
     """Read-only connections lent out one per borrower and kept open; safe from any thread.
 
-    Attributes:
-        prepare: done to every connection once, before it is lent for the first time.
+    Args of the constructor: the file, its key, the page cache of each connection, and what is done to every
+    connection once, before it is lent for the first time.
     """
 
-    def __init__(self, path: Path, key: bytes, *, cache_mb: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        key: bytes,
+        *,
+        cache_mb: int,
+        prepare: Callable[[Connection], None] = lambda connection: None,
+    ) -> None:
         self.path = path
         self._key = key
         self._cache_mb = cache_mb
@@ -189,7 +196,7 @@ class Readers:
         self._bare: list[Connection] = []
         self._lock = threading.Lock()
         self._open = True
-        self.prepare: Callable[[Connection], None] = lambda connection: None
+        self._prepare = prepare
         self._hidden: frozenset[str] = frozenset()
         self._whole = threading.local()
 
@@ -236,7 +243,7 @@ class Readers:
 
     def _fresh(self, hidden: frozenset[str]) -> Connection:
         connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
-        self.prepare(connection)
+        self._prepare(connection)
         if hidden:
             from ipmediate.storage.wall import dress
 

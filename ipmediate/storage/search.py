@@ -17,7 +17,6 @@ from ipmediate.storage.search_text import (
     initials_tokens,
     letters_match,
     normalised,
-    sounds_like,
     spelling_tokens,
     spellings,
     split,
@@ -59,12 +58,6 @@ class Search:
     def __init__(self, readers: Readers, readings: Readings) -> None:
         self._readers = readers
         self._readings = readings
-        readers.prepare = self._teach
-
-    def _teach(self, connection: Connection) -> None:
-        connection.create_function(
-            "sounds_like", 2, lambda text, said: sounds_like(text, said, self._readings.known)
-        )
 
     def find(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> array[int]:
         """Register ids of cases that hold every word and meet every filter, newest filing first.

@@ -35,6 +35,7 @@ from ipmediate.storage.engine import (
     write_engine,
 )
 from ipmediate.storage.register import Register
+from ipmediate.storage.sounding import Sounding
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -94,7 +95,7 @@ class Store:
 
     def __init__(
         self, path: Path, key: bytes, *, new_id: Callable[[], str], projector: Projector | None, device: str,
-        private: str, readers: Readers, cache_mb: int,
+        private: str, readers: Readers, sounding: Sounding, cache_mb: int,
     ) -> None:  # fmt: skip
         self.path = path
         self.device = device
@@ -107,6 +108,7 @@ class Store:
         self.written: Callable[[str], None] = lambda action: None
         self._engine: Engine | None = None
         self._readers = readers
+        self._sounding = sounding
         self.register = Register(self._readers)
 
     @cached_property
@@ -145,11 +147,9 @@ class Store:
 
         return Blobs(self._readers, self._lend_writer, sealed.folder_of(self.path))
 
-    @cached_property
+    @property
     def _readings(self) -> Readings:
-        from ipmediate.storage.pinyin import Readings
-
-        return Readings()
+        return self._sounding.readings
 
     @classmethod
     def create(cls, path: Path, key: bytes, *, store_id: str, device: str, at: datetime) -> None:
@@ -200,7 +200,8 @@ class Store:
         """
         from ipmediate.storage.migrations import check_version
 
-        readers = Readers(path, key, cache_mb=cache_mb)
+        sounding = Sounding()
+        readers = Readers(path, key, cache_mb=cache_mb, prepare=sounding.teach)
         try:
             with readers.lend() as connection:
                 outdated = check_version(connection, path)
@@ -209,7 +210,7 @@ class Store:
 
                 readers.close()
                 migrate(path, key, back_up=back_up)
-                readers = Readers(path, key, cache_mb=cache_mb)
+                readers = Readers(path, key, cache_mb=cache_mb, prepare=sounding.teach)
             with readers.lend() as connection:
                 row = connection.execute(_WHO).fetchone()
         except BaseException:
@@ -219,7 +220,7 @@ class Store:
             row = _begin_key(path, key, row[0])
         return cls(
             path, key, new_id=new_id, projector=projector, device=row[0], private=row[1],
-            readers=readers, cache_mb=cache_mb,
+            readers=readers, sounding=sounding, cache_mb=cache_mb,
         )  # fmt: skip
 
     def close(self) -> None:
