@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.backups import RestorePreview
-    from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack, Shelf, Update
     from ipmediate.domain.timestamps import Authority, Stamp
-    from ipmediate.domain.users import User
+    from ipmediate.domain.users import Actor, User
     from ipmediate.domain.wording import Language, Wording
     from ipmediate.services.workspace import Workspace
     from ui.messages import Labels
@@ -318,7 +318,7 @@ class HouseKeeper:
         return self._house
 
     def _actor(self) -> Actor:
-        from ipmediate.domain.committees import Actor, UserRole
+        from ipmediate.domain.users import Actor, UserRole
 
         name = str(self._prefs.value("person/name", ""))
         return Actor(id=str(self._prefs.value("person/id", "local")), name=name, role=UserRole.DIRECTOR)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.shared import SharedDatabase
     from ipmediate.bootstrap.surroundings import Surroundings
     from ipmediate.domain.cases import CaseFile
-    from ipmediate.domain.committees import Actor, Committee
+    from ipmediate.domain.committees import Committee
     from ipmediate.domain.neutrals import Neutral
     from ipmediate.domain.refusals import Fault
+    from ipmediate.domain.users import Actor
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.profile import ProfileCard
 

@@ -21,7 +21,7 @@ from ipmediate.bootstrap.sketch import Sketch
 from ipmediate.bootstrap.stories import SCENES
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.profile import Profile

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
-from ipmediate.domain.committees import Actor, Committee, UserRole
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal, StoreTrouble
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import RESTORED, Profile, ProfileCard, read_card
 from ipmediate.storage.queries import Reads
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
+    from ipmediate.domain.committees import Committee
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup

@@ -14,12 +14,12 @@ from ipmediate.bootstrap.shelf import Shelf
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
 from ipmediate.services.rows import (

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipmediate.domain.committees import Actor
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
+from ipmediate.domain.users import Actor
 from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.rule_shelf import inspect
 from ipmediate.storage.rule_sources import sources

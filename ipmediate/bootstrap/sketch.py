@@ -11,12 +11,12 @@ from typing import IO, Any
 from ipmediate.bootstrap.lone import LoneStore
 from ipmediate.domain.access import Grant, Sealing
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User
 
 
 class Sketch(LoneStore):

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime
 
-from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.users import Actor, UserRole
 
 
 def local_now() -> datetime:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ipmediate.domain.committees import Actor
+from ipmediate.domain.users import Actor
 
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile

@@ -1,4 +1,4 @@
-"""The organisation that mediates, and the people who work in the program."""
+"""The organisation that mediates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from ipmediate.domain.courtentries import CourtEntry
+from ipmediate.domain.users import Actor as Actor
+from ipmediate.domain.users import UserRole as UserRole
 
 
 class OrganisationType(StrEnum):
@@ -46,22 +48,3 @@ class Committee:
     letterhead: str = ""
     mediation_room: str = ""
     own_courts: tuple[CourtEntry, ...] = ()
-
-
-class UserRole(StrEnum):
-    """What somebody working in the program may do."""
-
-    DIRECTOR = "director"
-    MEDIATOR = "mediator"
-    CLERK = "clerk"
-    ARBITRATOR = "arbitrator"
-    AUDITOR = "auditor"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor:
-    """The person who acts, as written into every record."""
-
-    id: str
-    name: str
-    role: UserRole = UserRole.CLERK

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import Actor, UserRole
 
 
 class Deed(StrEnum):

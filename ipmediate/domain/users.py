@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.refusals import Refusal
+
+
+class UserRole(StrEnum):
+    """What somebody working in the program may do."""
+
+    DIRECTOR = "director"
+    MEDIATOR = "mediator"
+    CLERK = "clerk"
+    ARBITRATOR = "arbitrator"
+    AUDITOR = "auditor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person who acts, as written into every record."""
+
+    id: str
+    name: str
+    role: UserRole = UserRole.CLERK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

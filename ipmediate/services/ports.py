@@ -10,7 +10,7 @@ from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.neutrals import Neutral
@@ -18,7 +18,7 @@ from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User
 from ipmediate.services.bindings import Binding as Binding
 from ipmediate.services.bindings import Bound as Bound
 from ipmediate.services.bindings import BoundMember as BoundMember

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from ipmediate.domain.committees import Actor
 from ipmediate.domain.courtentries import CourtEntry
 from ipmediate.domain.refusals import BadFile, Fault, Refusal
 from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
+from ipmediate.domain.users import Actor
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
 

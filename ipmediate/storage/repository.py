@@ -17,14 +17,14 @@ from typing import IO, TYPE_CHECKING, Any
 from ipmediate.domain import forms
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulefiles import RuleFile
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User
 from ipmediate.storage import settling
 from ipmediate.storage.access import (
     ACCESS,

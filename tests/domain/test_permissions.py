@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing, masked_number
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.permissions import ALLOWED, VERBS, Deed, may, permit, sees_numbers
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import Actor, UserRole
 
 EXPECTED = {
     #                         director mediator clerk arbitrator auditor

@@ -19,7 +19,7 @@ from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.storage.profile import Profile
 from tests.ui.houses import CASES, COMMITTEE, PEOPLE, HouseKeeper
 from ui import theme

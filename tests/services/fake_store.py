@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile, entities
-from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.edits import put, take_out
 from ipmediate.domain.forms import FormVersion
@@ -23,7 +23,7 @@ from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.services.caserows import CaseRow
 from ipmediate.services.ports import AuditEntry, TypedDraft
 from ipmediate.services.rows import HomeView, SearchResult

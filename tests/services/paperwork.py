@@ -15,7 +15,7 @@ from reportlab.pdfgen import canvas
 from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.storage.keys import Hardness
 from ipmediate.storage.profile import Profile
 from tests.domain.confirmable import BOOK, CLEAN, COMMITTEE, HOUSE

@@ -13,13 +13,12 @@ from ipmediate.domain.access import Leave
 from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import RecusalDecision, SeatRole
 from ipmediate.domain.cases import Case, EndGround, Path, Track
-from ipmediate.domain.committees import UserRole
 from ipmediate.domain.divergences import Divergence, DivergenceStatus
 from ipmediate.domain.edits import put
 from ipmediate.domain.evidence import CustodyKind, EvidenceItem
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, RelationKind
-from ipmediate.domain.users import User
+from ipmediate.domain.users import User, UserRole
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.workspace import Workspace
 from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life

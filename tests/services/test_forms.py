@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ipmediate.bootstrap.house import House
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.forms import FormDraft, FormPiece
 from ipmediate.domain.refusals import BadFile, Refusal
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.outcome import Topic
 from tests.services.paperwork import CLEAN, opened, words
 

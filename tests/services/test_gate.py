@@ -18,12 +18,11 @@ from ipmediate.bootstrap.house import House
 from ipmediate.domain.access import Leave
 from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRole
 from ipmediate.domain.cases import Stage
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.permissions import VERBS
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.workspace import Workspace
 from tests.services.life import Life

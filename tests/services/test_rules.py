@@ -13,7 +13,6 @@ import pytest
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import EndGround, Stage
 from ipmediate.domain.clausecheck import clause_record
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
@@ -22,6 +21,7 @@ from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rulefiles import RuleKind
+from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
 from tests.domain.confirmable import CLEAN, COMMITTEE

@@ -13,9 +13,8 @@ from ipmediate import bootstrap
 from ipmediate.bootstrap.house import STRANGER, House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.cli import root
-from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.refusals import Refusal, StoreTrouble
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.storage.profile import Profile
 
 DIRECTOR = Actor(id="u0", name="王敏", role=UserRole.DIRECTOR)

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from ipmediate.domain.refusals import StoreTrouble
-from ipmediate.storage import rotation, settling
+from ipmediate.storage import rotation, rotation_end
 from ipmediate.storage.attempts import PIN_TRIES
 from ipmediate.storage.escrow import new_escrow_pair
 from ipmediate.storage.keys import Hardness, KeyFile
@@ -373,8 +373,8 @@ def test_31_a_change_cut_short_anywhere_ends_in_the_old_or_the_new_keys(
             with monkeypatch.context() as patched:
                 for module in (engine.os, rotation.os):
                     patched.setattr(module, "replace", cutting(os.replace, left))
-                patched.setattr(settling, "sync_folder", cutting(settling.sync_folder, left))
-                for module in (rotation, settling):
+                patched.setattr(rotation_end, "sync_folder", cutting(rotation_end.sync_folder, left))
+                for module in (rotation, rotation_end):
                     patched.setattr(module, "drop_next", cutting(module.drop_next, left))
                 try:
                     profile.change_keys(new, at=office.now)
@@ -402,7 +402,7 @@ def test_32_the_retired_store_goes_after_a_week_and_typed_words_come_along(offic
         journal = profile.typing_journal()
         assert [typed.text for typed in journal.unsaved()] == ["还没写进笔录的话"]
         journal.close()
-    office.now += settling.KEPT
+    office.now += rotation_end.KEPT
     assert office.reads(vault=office.vault)
     assert list((office.folder / "retired").iterdir()) == []
 

@@ -7,12 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipmediate.domain.cases import NOUNS, Case, CaseFile, entities
-from ipmediate.domain.committees import Actor, Committee
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.minutes import CaucusLine, MinuteLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.users import Actor
 from ipmediate.storage.projection import Projection
 from ipmediate.storage.repository import PLACE, CaseProjector, Repository, changes_between, file_of
 from ipmediate.storage.store import Store

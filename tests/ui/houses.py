@@ -13,12 +13,12 @@ from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.packs import Packs
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.backups import RestorePreview
-from ipmediate.domain.committees import Actor, Committee, UserRole
+from ipmediate.domain.committees import Committee
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.packs import Pack, Shelf, Update
 from ipmediate.domain.timestamps import Authority, Stamp
-from ipmediate.domain.users import User
+from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.domain.wording import Wording
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile

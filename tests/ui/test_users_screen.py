@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.access import Leave
-from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, StoreTrouble
-from ipmediate.domain.users import User
+from ipmediate.domain.users import User, UserRole
 from ui.messages import Messages
 from ui.screens.case.history import HistoryTab
 from ui.screens.first_start.screen import FirstStart

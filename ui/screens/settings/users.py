@@ -7,11 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ipmediate.domain.committees import UserRole
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.permissions import ALLOWED, Deed, may
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.users import User
+from ipmediate.domain.users import User, UserRole
 from ipmediate.services.outcome import Outcome, Topic
 from ui.screens.settings.parts import Part
 from ui.widgets.buttons import button, label
