@@ -16,7 +16,9 @@ from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
+from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
+from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.users import Actor, User
@@ -88,6 +90,14 @@ class LoneStore:
     def form_versions(self) -> tuple[FormVersion, ...]:
         """None: the forms that ship."""
         return ()
+
+    def house_papers(self) -> tuple[Paper, ...]:
+        """None: the committee's own papers stay in its profile."""
+        return ()
+
+    def return_figures(self, period: str) -> ReturnFigures | None:
+        """None: the committee's own figures stay in its profile."""
+        return None
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Refuses: a lone case file is only read."""

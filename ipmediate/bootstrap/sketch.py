@@ -13,6 +13,7 @@ from ipmediate.domain.access import Grant, Sealing
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
+from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
@@ -104,6 +105,14 @@ class SketchWork:
     def put_form_version(self, version: FormVersion) -> None:
         """Refuses: the forms are given."""
         raise Refusal("cli.needs_profile", act="forms.changed")
+
+    def put_house_paper(self, paper: Paper, facts: Mapping[str, Any] | None = None) -> None:
+        """Refuses: a sketch holds cases."""
+        raise Refusal("cli.needs_profile", act="papers.issued")
+
+    def put_return_figures(self, figures: ReturnFigures) -> None:
+        """Refuses: a sketch holds cases."""
+        raise Refusal("cli.needs_profile", act="house_papers.figures")
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year."""

@@ -69,6 +69,41 @@ def issue(door: Door, case: str, form_id: str, about: str, out: Path | None) -> 
     )
 
 
+@papers.command("house", cls=Command, code="papers.house")
+@option("--form", "form_id", required=True)
+@option("--about", required=True)
+@option("--issue", "issued", is_flag=True)
+@option("--out", "-o", type=click.Path(path_type=Path))
+@click.pass_obj
+def house_paper(door: Door, form_id: str, about: str, issued: bool, out: Path | None) -> None:
+    """A paper without a case, for somebody on the roster or for a period; a draft unless issued."""
+    with door.house() as house:
+        own = house.workspace.house_papers
+        missing = () if issued else own.missing(form_id, about)
+        if issued:
+            paper = own.issue(form_id, about).value
+            data, pages, number = house.workspace.papers.content(paper.sha256), paper.pages, paper.number
+            title = paper.title
+        else:
+            made = own.preview(form_id, about)
+            data, pages, number, title = made.pdf, made.pages, "", made.title
+    path = out or Path(f"{form_id}.pdf")
+    write_bytes(path, data)
+    document = {
+        "form": form_id,
+        "about": about,
+        "title": title,
+        "number": number,
+        "pages": pages,
+        "file": str(path),
+        "missing": [one.place for one in missing],
+    }
+    code = "cli.paper_issued" if issued else "cli.paper_made"
+    lines = [door.text(code, title=title, pages=pages, path=str(path))]
+    lines.extend(f"  - {door.missing_name(one)}  [{one.place}]" for one in missing)
+    door.answer(document, lines)
+
+
 @papers.command("list", cls=Command, code="papers.list")
 @click.argument("case")
 @click.pass_obj

@@ -261,7 +261,9 @@ class _BlockSetter(Setter):
             return
         room = self.look.room(False)[1]
         made = set_rows(self.lines, self.width, head, body, size, leading, tall=room * 0.4, feet=feet)
-        self.strips += [Strip(self.look.leading / 4), *made, Strip(self.look.leading / 3)]
+        gap = Strip(self.look.leading / 4)
+        gap.glued = bool(self.strips) and self.strips[-1].glued
+        self.strips += [gap, *made, Strip(self.look.leading / 3)]
 
     def _rule(self, _: blocks.Rule) -> None:
         self.strips.append(Strip(8, [LineMark(0, 4, self.width, 4)]))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.housepapers import HOUSE_FACTS
 from ipmediate.domain.refusals import Missing
 
 
@@ -316,11 +317,13 @@ _ONES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
     ("delivery", "delivery/{id}", _DELIVERY),
     ("document", "evidence/{id}", _EVIDENCE),
     ("volume", "volume", _VOLUME),
+    *HOUSE_FACTS,
 )
 """Family, where it is supplied, its facts."""
 
 _PLAIN: tuple[Row, ...] = (
     ("today", "today", "case", date(2026, 5, 26)),
+    ("paper.number", "paper_number", "paper/number", "新知聘〔2026〕第012号"),
     ("undisputed", "undisputed", "fact", ("被申请人销售过涉案商品。",)),
     ("issues", "issues", "issue", ("被申请人的行为是否构成侵权", "赔偿数额如何确定")),
     ("presiding", "presiding", "assignment", "冯立新"),

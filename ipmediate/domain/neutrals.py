@@ -19,6 +19,15 @@ class NeutralRole(StrEnum):
     DIRECTOR = "director"
 
 
+class Education(StrEnum):
+    """Level of schooling, as far as the returns of mediation organisations tell it apart."""
+
+    MASTER = "master"
+    BACHELOR = "bachelor"
+    COLLEGE = "college"
+    SECONDARY = "secondary"
+
+
 class RelationKind(StrEnum):
     """How a person on the roster is tied to somebody (法释〔2016〕14号 art. 15)."""
 
@@ -71,6 +80,9 @@ class Neutral:
         specialties: right types (values of ``RightType``) and free words.
         term_from, term_until: appointment (PML art. 9: members three years); open ends as None.
         training_hours: recorded hours of training.
+        is_member: sits on the committee itself; everybody else was appointed to it.
+        is_full_time: mediates full time.
+        education: a value of ``Education``, empty when not stated.
         preset_load: open cases brought from elsewhere, added to those counted here.
     """
 
@@ -92,6 +104,9 @@ class Neutral:
     term_from: date | None = None
     term_until: date | None = None
     training_hours: int = 0
+    is_member: bool = False
+    is_full_time: bool = False
+    education: str = ""
     preset_load: int = 0
     relations: tuple[Relation, ...] = ()
     absences: tuple[Absence, ...] = ()

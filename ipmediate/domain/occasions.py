@@ -26,6 +26,8 @@ class Per(StrEnum):
     FOLLOWUP = "followup"
     DELIVERY = "delivery"
     DOCUMENT = "document"
+    NEUTRAL = "neutral"
+    PERIOD = "period"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +206,11 @@ def _on_paper_only(file: CaseFile) -> Iterable[Subject]:
     return [Subject(id=item.id, name=item.title) for item in file.evidence if not item.sha256]
 
 
+def _in_no_case(file: CaseFile) -> Iterable[Subject]:
+    """The committee makes these for itself; see ``housepapers``."""
+    return ()
+
+
 OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
     {
         "mediation_application": Occasion(per=Per.CASE, subjects=_when(_both_sides)),
@@ -246,6 +253,9 @@ OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
         "volume_note": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
         "volume_back": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
         "volume_spine": Occasion(per=Per.CASE, subjects=_when(_with_volume)),
+        "appointment_letter": Occasion(per=Per.NEUTRAL, subjects=_in_no_case),
+        "corps_return": Occasion(per=Per.PERIOD, subjects=_in_no_case),
+        "caseload_return": Occasion(per=Per.PERIOD, subjects=_in_no_case),
     }
 )
 """Form id → when it is of use, in the order in which a case comes upon them."""

@@ -15,6 +15,7 @@ class RuleKind(StrEnum):
     CALENDAR = "calendar"
     DEADLINES = "deadlines"
     CLAUSES = "clauses"
+    ELIGIBILITY = "eligibility"
     COURTS = "courts"
     DAMAGES = "damages"
     CAUSES = "causes"

@@ -48,6 +48,11 @@ class CountedCase:
         applied: judicial confirmation was applied for.
         decided: a court has decided on it.
         confirmed: a court has confirmed the agreement.
+        parties: how many parties it has.
+        oral: an agreement was made by word of mouth.
+        performed: performed on the spot, recorded as performed, or found so at a visit.
+        sued: somebody went to court over the agreement.
+        hard: marked with the tag 疑难复杂.
     """
 
     rowid: int
@@ -66,6 +71,11 @@ class CountedCase:
     applied: bool = False
     decided: bool = False
     confirmed: bool = False
+    parties: int = 0
+    oral: bool = False
+    performed: bool = False
+    sued: bool = False
+    hard: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,7 @@ def confirmation_law(book: Any) -> ConfirmationLaw:
         deadline_rules=book.deadline_rules,
         clause_rules=book.clause_rules,
         courts=book.courts,
+        eligibility=book.eligibility_rules,
     )
 
 

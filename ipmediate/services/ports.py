@@ -13,6 +13,7 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
+from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
@@ -92,6 +93,15 @@ class Work(Protocol):
     def put_form_version(self, version: FormVersion) -> None:
         """Write one of the committee's own wordings of a form."""
 
+    def put_house_paper(self, paper: Paper, facts: Mapping[str, Any] | None = None) -> None:
+        """Issue a paper without a case, with the facts it printed; without facts, change how it stands.
+
+        A number taken before in the same transaction belongs to it.
+        """
+
+    def put_return_figures(self, figures: ReturnFigures) -> None:
+        """Write what was entered for a period."""
+
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused."""
 
@@ -163,6 +173,12 @@ class Store(Protocol):
 
     def form_versions(self) -> tuple[FormVersion, ...]:
         """The committee's own wordings of forms, oldest first, withdrawn ones included."""
+
+    def house_papers(self) -> tuple[Paper, ...]:
+        """Papers issued without a case, oldest first, void ones included."""
+
+    def return_figures(self, period: str) -> ReturnFigures | None:
+        """What was entered for a period, None when nothing was."""
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Open one transaction; leaving the block commits, an exception rolls all of it back."""

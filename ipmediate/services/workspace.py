@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ipmediate.services.followups import FollowUps
     from ipmediate.services.forms import Forms
     from ipmediate.services.holdings import DeviceHoldings
+    from ipmediate.services.housepapers import HousePapers
     from ipmediate.services.intake import Intake
     from ipmediate.services.mediation import Mediation
     from ipmediate.services.minutes import MinuteBook
@@ -58,9 +59,9 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, forms, evidence, followups, archive, steps, users, access,
-            signed_returns, rules, damages, divergences, consents, retention, subjects, erasures, anonymised,
-            holdings: the verbs of each noun.
+            confirmation, deadlines, papers, house_papers, forms, evidence, followups, archive, steps, users,
+            access, signed_returns, rules, damages, divergences, consents, retention, subjects, erasures,
+            anonymised, holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -217,6 +218,13 @@ class Workspace:
         from ipmediate.services.papers import Papers
 
         return gated("papers", Papers(self._desk))
+
+    @cached_property
+    def house_papers(self) -> HousePapers:
+        """Papers without a case."""
+        from ipmediate.services.housepapers import HousePapers
+
+        return gated("house_papers", HousePapers(self._desk))
 
     @cached_property
     def evidence(self) -> Evidence:

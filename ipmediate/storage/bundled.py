@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.courts import CourtTable
     from ipmediate.domain.damages import DamagesRules
     from ipmediate.domain.deadlines import DeadlineRules
+    from ipmediate.domain.eligibility.lawbook import EligibilityRules
     from ipmediate.domain.numbering import NumberPatterns
     from ipmediate.domain.retention import RetentionRule
     from ipmediate.domain.volumeplan import VolumeOrder
@@ -76,6 +77,10 @@ class Bundled:
 
     def _sheet(self, path: Path) -> RuleSheet:
         return read_sheet(path, path.relative_to(self._root).as_posix())
+
+    def text(self, name: str) -> str:
+        """A file that ships, by its path under ``resources``."""
+        return (self._root / name).read_text(encoding="utf-8")
 
     def sheets(
         self, folder: str, *, skip: Iterable[str] = (), local: Mapping[str, str] | None = None
@@ -204,6 +209,15 @@ class Bundled:
             return made
 
         return self.over("rules/clauses", make)
+
+    @cached_property
+    def eligibility_rules(self) -> EligibilityRules:
+        """What the checks of an application weigh and rest on."""
+        from ipmediate.domain.eligibility.lawbook import EligibilityRules
+        from ipmediate.storage.eligibility_rules import read_eligibility_rule
+
+        read = self.section("rules/eligibility", read_eligibility_rule, "eligibility.rule_unknown")
+        return EligibilityRules(read)
 
     @cached_property
     def courts(self) -> CourtTable:

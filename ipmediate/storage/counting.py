@@ -13,7 +13,11 @@ _HAS = "EXISTS (SELECT 1 FROM entity WHERE entity.case_id=r.case_id AND deleted=
 _STATUS = "json_extract(body, '$.status')"
 _NAMES = (
     "rowid", "accepted_on", "closed_on", "outcome", "right_type", "channel", "source", "mediator", "path",
-    "fast", "met", "written", "agreed_fen", "applied", "decided", "confirmed",
+    "fast", "met", "written", "agreed_fen", "applied", "decided", "confirmed", "parties", "oral",
+    "performed", "sued", "hard",
+)  # fmt: skip
+_YES_OR_NO = (
+    "fast", "met", "written", "applied", "decided", "confirmed", "oral", "performed", "sued", "hard"
 )  # fmt: skip
 _SELECT = (
     "SELECT r.rowid, accepted_on, closed_on, outcome, right_type, channel, source, mediator, path, "
@@ -27,7 +31,14 @@ _SELECT = (
     "='agreed') ELSE 0 END, "
     f"{_HAS}'application' AND coalesce({_STATUS}, 'preparing')<>'preparing'), "
     f"{_HAS}'application' AND {_STATUS} IN ('confirmed', 'rejected')), "
-    f"{_HAS}'application' AND {_STATUS}='confirmed') "
+    f"{_HAS}'application' AND {_STATUS}='confirmed'), "
+    "(SELECT count(*) FROM entity WHERE entity.case_id=r.case_id AND deleted=0 AND etype='party'), "
+    f"{_HAS}'agreement' AND json_extract(body, '$.form')='oral'), "
+    "stage='performed' "
+    f"OR {_HAS}'agreement' AND json_extract(body, '$.performed_on_spot')) "
+    f"OR {_HAS}'followup' AND json_extract(body, '$.state')='full'), "
+    f"{_HAS}'followup' AND json_extract(body, '$.sued')), "
+    "instr(' ' || coalesce(tags, '') || ' ', ' 疑难复杂 ')>0 "
     "FROM case_register r WHERE live=1 AND accepted_on IS NOT NULL AND "
 )
 
@@ -45,7 +56,7 @@ def _row(values: tuple[Any, ...]) -> Row:
     row = dict(zip(_NAMES, values, strict=True))
     for name in ("outcome", "right_type", "channel", "source", "mediator", "path"):
         row[name] = row[name] or ""
-    for name in ("fast", "met", "written", "applied", "decided", "confirmed"):
+    for name in _YES_OR_NO:
         row[name] = bool(row[name])
     row["agreed_fen"] = int(row["agreed_fen"])
     row["accepted_on"] = date.fromisoformat(row["accepted_on"])

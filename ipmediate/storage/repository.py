@@ -20,6 +20,7 @@ from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FormVersion
+from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
@@ -36,6 +37,7 @@ from ipmediate.storage.access import (
     users_in,
 )
 from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
+from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in
 from ipmediate.storage.papers import IssuedPaper
 from ipmediate.storage.projection import Body, EntityKey, Projection
 from ipmediate.storage.store import Store
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from ipmediate.storage.work import UnitOfWork
 
 ROSTER, COMMITTEE, RULES = "house/roster", "house/committee", "house/rules"
-"""Where the roster, the committee's profile and its rule files are kept; no id of a case has a slash."""
+"""Where the roster, the committee's profile and its rule files are kept; no case id has a slash."""
 
 PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
@@ -206,6 +208,14 @@ class Repository:
         bodies = self._store.case_bodies(COMMITTEE)
         found = [from_plain(FormVersion, body) for key, body in bodies.items() if key[0] == "form_version"]
         return tuple(sorted(found, key=lambda one: (one.made_at, one.id)))
+
+    def house_papers(self) -> tuple[Paper, ...]:
+        """Papers issued without a case, oldest first, void ones included."""
+        return papers_in(self._store.case_bodies(PAPERS))
+
+    def return_figures(self, period: str) -> ReturnFigures | None:
+        """What was entered for a period, None when nothing was."""
+        return figures_in(self._store.case_bodies(PAPERS), period)
 
     @contextmanager
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
@@ -376,6 +386,21 @@ class CaseWork:
         """Write one of the committee's own wordings."""
         self._case_id = self._case_id or COMMITTEE
         self._unit.put(COMMITTEE, {("form_version", version.id): to_plain(version)})
+
+    def put_house_paper(self, paper: Paper, facts: Mapping[str, Any] | None = None) -> None:
+        """Issue a paper without a case, with the facts it printed; without facts, change how it stands."""
+        self._case_id = PAPERS
+        old = self._unit.bodies(PAPERS).get(("paper", paper.id))
+        self._unit.put(PAPERS, {("paper", paper.id): to_plain(paper)})
+        self._settle_numbers()
+        if facts is not None:
+            self.issue(PAPERS, paper, facts)
+        self._void(paper, old)
+
+    def put_return_figures(self, figures: ReturnFigures) -> None:
+        """Write what was entered for a period."""
+        self._case_id = self._case_id or PAPERS
+        self._unit.put(PAPERS, {("return_figures", figures.id): to_plain(figures)})
 
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,12 +13,14 @@ from ipmediate.domain.clausecheck import clause_record
 from ipmediate.domain.courts import choose, level_of
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
+from ipmediate.domain.eligibility import ConfirmationLaw, assess, gather
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rights import Right, RightType
 from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.storage.bundled import Bundled
+from ipmediate.storage.casefile import case_of, committee_of
 from ipmediate.storage.rulefile import RuleSheet
 
 Example = Mapping[str, Any]
@@ -90,6 +93,37 @@ def _clause(book: Bundled, sheet: RuleSheet, one: Example) -> object:
     return labels == sorted(one["labels"]) or labels
 
 
+def _eligibility(book: Bundled, sheet: RuleSheet, one: Example) -> object:
+    raw = json.loads(book.text("rules/eligibility/sample.json"))
+    for change in one.get("change", ()):
+        _changed(raw, change["at"].split("/"), change.get("to"))
+    codes = {code for finding in sheet.top.plain()["finding"] for code in finding["codes"]}
+    law = ConfirmationLaw(
+        calendar=book.calendar,
+        deadline_rules=book.deadline_rules,
+        clause_rules=book.clause_rules,
+        courts=book.courts,
+        eligibility=book.eligibility_rules,
+    )
+    on: date = one.get("on", date(2026, 6, 1))
+    judged = assess(gather(case_of(raw), committee_of(raw), law, on=on))
+    found = sorted({finding.test for finding in judged.findings} & codes)
+    return found == sorted(one["found"]) or found
+
+
+def _changed(raw: Any, at: list[str], to: object) -> None:
+    """Put a value into the sample case, add it to a list (``+``), or take it away when there is none."""
+    for step in at[:-1]:
+        raw = raw[int(step)] if isinstance(raw, list) else raw[step]
+    last = at[-1]
+    if last == "+":
+        raw.append(to)
+    elif to is not None:
+        raw[int(last) if isinstance(raw, list) else last] = to
+    else:
+        del raw[int(last) if isinstance(raw, list) else last]
+
+
 def _cause(book: Bundled, sheet: RuleSheet, one: Example) -> object:
     found = book.causes.get(one["code"]).name
     return found == one["name"] or found
@@ -107,6 +141,7 @@ _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.DAMAGES: _damages,
     RuleKind.COURTS: _court,
     RuleKind.CLAUSES: _clause,
+    RuleKind.ELIGIBILITY: _eligibility,
     RuleKind.CAUSES: _cause,
     RuleKind.RETENTION: _retention,
 }

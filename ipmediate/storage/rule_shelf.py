@@ -21,6 +21,7 @@ SECTIONS = {
     RuleKind.CALENDAR: "calendar",
     RuleKind.DEADLINES: "deadline_rules",
     RuleKind.CLAUSES: "clause_rules",
+    RuleKind.ELIGIBILITY: "eligibility_rules",
     RuleKind.COURTS: "courts",
     RuleKind.DAMAGES: "damages_rules",
     RuleKind.CAUSES: "causes",
@@ -33,6 +34,7 @@ LONGEST_FILE = 2_000_000
 _MARKS = (
     (RuleKind.CALENDAR, ("year", "holiday")),
     (RuleKind.DEADLINES, ("number", "starts")),
+    (RuleKind.ELIGIBILITY, ("number", "finding")),
     (RuleKind.NUMBERING, ("pattern", "type")),
     (RuleKind.RETENTION, ("of", "version")),
     (RuleKind.DAMAGES, ("extends",)),

@@ -59,6 +59,13 @@ def _of(kind: RuleKind, sheet: RuleSheet, *, local: bool) -> Iterator[RuleSource
         for table in top.tables("version"):
             variant = _zh(table)
             yield source(f"{name}：{variant}" if variant else name, table)
+    elif kind is RuleKind.ELIGIBILITY:
+        told = {
+            tuple(version.plain().get(key) for key in ("since", "until", "cite")): version
+            for finding in top.tables("finding")
+            for version in finding.tables("version")
+        }
+        yield from (source(name, version) for version in told.values())
     elif kind is RuleKind.CALENDAR:
         yield source(f"{_text(top, 'year')} 年", top, status="read")
     elif kind is RuleKind.NUMBERING:

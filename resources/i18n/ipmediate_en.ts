@@ -4487,6 +4487,121 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>HousePapersPage</name>
+  <message>
+   <source>上年</source>
+   <translation>Last year</translation>
+  </message>
+  <message>
+   <source>乡镇（街道）调委会</source>
+   <translation>Town committees</translation>
+  </message>
+  <message>
+   <source>企事业单位调委会</source>
+   <translation>Enterprise committees</translation>
+  </message>
+  <message>
+   <source>受聘人(&amp;N)</source>
+   <translation>Appoi&amp;nted person</translation>
+  </message>
+  <message>
+   <source>名册和案件里没有的数字（不填报的留空）</source>
+   <translation>Figures that neither the roster nor the cases hold (leave empty what is not reported)</translation>
+  </message>
+  <message>
+   <source>培训人次</source>
+   <translation>Persons trained</translation>
+  </message>
+  <message>
+   <source>工作经费（元）</source>
+   <translation>Working funds (yuan)</translation>
+  </message>
+  <message>
+   <source>开始日期</source>
+   <translation>From</translation>
+  </message>
+  <message>
+   <source>指导经费（元）</source>
+   <translation>Guidance (yuan)</translation>
+  </message>
+  <message>
+   <source>文书(&amp;D)</source>
+   <translation>Form (&amp;D)</translation>
+  </message>
+  <message>
+   <source>期间(&amp;S)</source>
+   <translation>&amp;Span</translation>
+  </message>
+  <message>
+   <source>本季度</source>
+   <translation>This quarter</translation>
+  </message>
+  <message>
+   <source>本年</source>
+   <translation>This year</translation>
+  </message>
+  <message>
+   <source>本月</source>
+   <translation>This month</translation>
+  </message>
+  <message>
+   <source>村（居）调委会</source>
+   <translation>Village committees</translation>
+  </message>
+  <message>
+   <source>签发(&amp;I)</source>
+   <translation>&amp;Issue</translation>
+  </message>
+  <message>
+   <source>结束日期</source>
+   <translation>To</translation>
+  </message>
+  <message>
+   <source>行业性、专业性调委会</source>
+   <translation>Professional committees</translation>
+  </message>
+  <message>
+   <source>补贴经费（元）</source>
+   <translation>Subsidies (yuan)</translation>
+  </message>
+  <message>
+   <source>表彰经费（元）</source>
+   <translation>Commendation (yuan)</translation>
+  </message>
+  <message>
+   <source>试印(&amp;T)</source>
+   <translation>&amp;Trial print</translation>
+  </message>
+  <message>
+   <source>试印，没有签发。</source>
+   <translation>Trial print, not issued.</translation>
+  </message>
+  <message>
+   <source>请填写整数；不填报的留空。</source>
+   <translation>Enter a whole number; leave it empty if it is not reported.</translation>
+  </message>
+  <message>
+   <source>起诉后变更</source>
+   <translation>Sued: changed</translation>
+  </message>
+  <message>
+   <source>起诉后撤销</source>
+   <translation>Sued: revoked</translation>
+  </message>
+  <message>
+   <source>起诉后维持</source>
+   <translation>Sued: upheld</translation>
+  </message>
+  <message>
+   <source>防止激化</source>
+   <translation>Kept from worse</translation>
+  </message>
+  <message>
+   <source>预防纠纷</source>
+   <translation>Prevented</translation>
+  </message>
+ </context>
+ <context>
   <name>Instalments</name>
   <message>
    <source>共 %1 期，合计 %2 元</source>
@@ -5853,6 +5968,22 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
+   <source>作废</source>
+   <translation>Void</translation>
+  </message>
+  <message>
+   <source>作废…(&amp;Z)</source>
+   <translation>Void… (&amp;Z)</translation>
+  </message>
+  <message>
+   <source>作废后不能恢复；文书和编号留存备查，编号不再使用。</source>
+   <translation>This cannot be taken back; paper and number stay on record, the number is not used again.</translation>
+  </message>
+  <message>
+   <source>作废文书</source>
+   <translation>Void the paper</translation>
+  </message>
+  <message>
    <source>另存为 PDF</source>
    <translation>Save as PDF</translation>
   </message>
@@ -5881,6 +6012,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Days</translation>
   </message>
   <message>
+   <source>本会</source>
+   <translation>Own</translation>
+  </message>
+  <message>
+   <source>本会文书(&amp;B)</source>
+   <translation>Papers of the &amp;body</translation>
+  </message>
+  <message>
    <source>查找文书</source>
    <translation>Find papers</translation>
   </message>
@@ -5897,12 +6036,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>State</translation>
   </message>
   <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
    <source>签发人</source>
    <translation>Issued by</translation>
   </message>
   <message>
    <source>编号</source>
    <translation>Number</translation>
+  </message>
+  <message>
+   <source>返回全部文书(&amp;B)</source>
+   <translation>&amp;Back to all papers</translation>
   </message>
   <message>
    <source>还没有签发过文书</source>
@@ -6543,6 +6690,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Ties to organisations and people feed the check for conflicts; identity numbers are compared where known.</translation>
   </message>
   <message>
+   <source>专职调解员</source>
+   <translation>Full-time mediator</translation>
+  </message>
+  <message>
    <source>专长(&amp;S)</source>
    <translation>&amp;Specialties</translation>
   </message>
@@ -6627,6 +6778,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Name</translation>
   </message>
   <message>
+   <source>学历</source>
+   <translation>Education</translation>
+  </message>
+  <message>
    <source>学时</source>
    <translation>hours</translation>
   </message>
@@ -6677,6 +6832,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>未登记</source>
    <translation>Not entered</translation>
+  </message>
+  <message>
+   <source>本会委员</source>
+   <translation>Member of the committee</translation>
   </message>
   <message>
    <source>电子邮箱</source>
@@ -7673,6 +7832,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Roles</translation>
   </message>
   <message>
+   <source>聘任书(&amp;L)…</source>
+   <translation>&amp;Letter of appointment…</translation>
+  </message>
+  <message>
    <source>聘期</source>
    <translation>Term</translation>
   </message>
@@ -8407,6 +8570,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>统计</source>
    <translation>Statistics</translation>
+  </message>
+  <message>
+   <source>统计报表(&amp;R)…</source>
+   <translation>&amp;Returns…</translation>
   </message>
   <message>
    <source>统计数字</source>

@@ -36,6 +36,7 @@ LAW = ConfirmationLaw(
     deadline_rules=BOOK.deadline_rules,
     clause_rules=BOOK.clause_rules,
     courts=BOOK.courts,
+    eligibility=BOOK.eligibility_rules,
 )
 ON = date(2026, 6, 1)
 

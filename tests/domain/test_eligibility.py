@@ -11,10 +11,11 @@ import pytest
 from ipmediate.domain.agreements import Agreement, AgreementForm, Clause, ClauseStatus, ClauseType, SignerRole
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.committees import Committee
-from ipmediate.domain.eligibility import Severity, tell
+from ipmediate.domain.eligibility import EligibilityRules, Severity, assess, gather, tell
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.followups import Performance
 from ipmediate.domain.parties import Agent, AgentKind, Authority, Party, PartyKind, Power, Side
+from ipmediate.domain.rulebook import Section
 from ipmediate.storage.casefile import read_case
 from tests.domain.confirmable import (
     AGENT,
@@ -22,6 +23,7 @@ from tests.domain.confirmable import (
     CLEAN,
     COMMITTEE,
     HOUSE,
+    LAW,
     ON,
     P1,
     P2,
@@ -228,6 +230,44 @@ def test_every_finding_can_be_told(language: str) -> None:
             assert "slots." not in said.text
             assert "missing." not in said.text
             assert finding.cite, finding
+
+
+@pytest.mark.parametrize(
+    ("signed", "cited"),
+    [
+        (date(2023, 6, 1), "民事诉讼法（2021年修正）第二百零一条"),
+        (date(2024, 1, 1), "民事诉讼法（2023年修正）第二百零五条（原第二百零一条）"),
+    ],
+)
+def test_the_same_defect_cites_the_law_of_the_day_of_the_agreement(signed: date, cited: str) -> None:
+    file = replace(
+        with_application(party_ids=("p1",)),
+        signatures=tuple(replace(one, on=signed) for one in CLEAN.signatures),
+        case=replace(CLEAN.case, accepted_on=signed),
+    )
+    (joint,) = (one for one in judged(file, on=signed).findings if one.rule == "E06")
+    assert cited in joint.cite
+
+
+def test_a_rule_that_is_no_longer_in_force_finds_nothing() -> None:
+    rules = BOOK.eligibility_rules.rules
+    ended = tuple(
+        replace(
+            rule,
+            findings=tuple(
+                replace(law, versions=tuple(replace(one, until=date(2026, 5, 25)) for one in law.versions))
+                for law in rule.findings
+            ),
+        )
+        if rule.number == "E02"
+        else rule
+        for rule in rules
+    )
+    law = replace(LAW, eligibility=EligibilityRules(Section(ended, rules.unknown)))
+    file = with_case(path=Path.IN_SUIT)
+    assert "E02" in {one.rule for one in judged(file).findings}
+    after = assess(gather(file, COMMITTEE, law, on=ON)).findings
+    assert "E02" not in {one.rule for one in after}
 
 
 EXPECTED = {

@@ -16,13 +16,22 @@ from ipmediate.domain.facts import FACTS, FactRegister, sample_sheet
 from ipmediate.domain.factsheet import Surrounding, fact_sheet, narrowed
 from ipmediate.domain.followups import FollowUp
 from ipmediate.domain.forms import from_plain, to_plain
+from ipmediate.domain.housepapers import (
+    ReturnFigures,
+    appointee_values,
+    caseload_values,
+    corps_values,
+    period_id,
+    period_values,
+)
 from ipmediate.domain.minutes import CaucusLine, LineMark, SpeakerRole
-from ipmediate.domain.neutrals import RelationKind
+from ipmediate.domain.neutrals import Neutral, RelationKind
 from ipmediate.domain.occasions import OCCASIONS, Per
 from ipmediate.domain.papers import Delivery, Paper
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal, Statement
 from ipmediate.domain.settlement import sentence
+from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.domain.volumes import Volume, VolumeItem
 from tests.domain.confirmable import BOOK, CLEAN, COMMITTEE, P2
@@ -123,6 +132,22 @@ SUBJECTS = {
     Per.DOCUMENT: "e1",
 }
 
+PERSON = Neutral(id="n1", name="岳青岚", sex="female", specialties=("trademark",), term_from=date(2026, 6, 1))
+YEAR = (date(2026, 1, 1), date(2026, 12, 31))
+ONE_CASE = CountedCase(rowid=1, accepted_on=date(2026, 4, 6), right_type="trademark")
+
+
+def house_sheet() -> dict[str, Any]:
+    """What papers without a case print."""
+    figures = ReturnFigures(id=period_id(*YEAR))
+    return {
+        "paper": {"number": "新知调聘字〔2026〕第012号"},
+        "appointee": appointee_values(PERSON),
+        "period": period_values(*YEAR),
+        "corps": corps_values(COMMITTEE, (PERSON,), figures, YEAR[1]),
+        "caseload": caseload_values((ONE_CASE,), figures),
+    }
+
 
 def sheet(per: Per, file: CaseFile = FULL) -> dict[str, Any]:
     around = Surrounding(
@@ -151,7 +176,7 @@ def names(value: object, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_fact_made_is_registered_and_every_registered_one_is_made() -> None:
-    made = {name for per in Per for name in names(sheet(per))}
+    made = {name for per in SUBJECTS for name in names(sheet(per))} | set(names(house_sheet()))
     assert made - FACTS.keys() == set()
     assert FACTS.keys() - made == set()
 
@@ -162,12 +187,12 @@ def test_every_fact_has_a_name_in_both_languages_and_no_name_is_left_over() -> N
     assert labels == texts
 
 
-@pytest.mark.parametrize("per", list(Per))
+@pytest.mark.parametrize("per", list(SUBJECTS))
 def test_what_was_said_in_private_is_nowhere(per: Per) -> None:
     assert SECRET not in str(sheet(per))
 
 
-@pytest.mark.parametrize("per", [per for per in Per if per is not Per.SESSION])
+@pytest.mark.parametrize("per", [per for per in SUBJECTS if per is not Per.SESSION])
 def test_offers_and_free_reasons_stand_in_no_paper_but_the_minutes(per: Per) -> None:
     assert OFFER not in str(sheet(per))
 
@@ -201,7 +226,7 @@ def test_a_paper_keeps_only_what_it_names() -> None:
     }
 
 
-@pytest.mark.parametrize("per", list(Per))
+@pytest.mark.parametrize("per", list(SUBJECTS))
 def test_facts_survive_being_kept_as_json(per: Per) -> None:
     def tuples(value: object) -> object:
         if isinstance(value, list | tuple):
@@ -234,7 +259,7 @@ def test_every_fact_has_a_place_and_a_sample_that_can_be_kept() -> None:
 
 def test_a_case_that_has_hardly_begun_has_a_sheet_too() -> None:
     empty = CaseFile(case=CLEAN.case.__class__(id="k", stage=Stage.DRAFT))
-    for per in Per:
+    for per in SUBJECTS:
         assert sheet(per, empty)["case"]["number"] == ""
 
 

@@ -16,7 +16,7 @@ from ipmediate.domain.clausecheck import clause_record
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
-from ipmediate.domain.eligibility import courts_open
+from ipmediate.domain.eligibility import assess, courts_open, gather
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
@@ -24,7 +24,7 @@ from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
-from tests.domain.confirmable import CLEAN, COMMITTEE
+from tests.domain.confirmable import CLEAN, COMMITTEE, LAW
 from tests.services.paperwork import change, opened, words
 
 YEAR_2027 = """
@@ -184,6 +184,36 @@ ends = 2031-03-02
 """
 
 
+ELIGIBILITY = """
+id = "local_postcode"
+number = "E20"
+label = { zh = "写明当事人邮箱", en = "e-mail of the parties" }
+checked_on = 2026-11-23
+
+[[finding]]
+codes = ["local_email"]
+severity = "warn"
+[[finding.version]]
+since = 2026-01-01
+status = "proposal"
+cite = "本地法院立案须知（示例）"
+[finding.test]
+noun = "party"
+field = "email"
+wanted = "present"
+text = { zh = "没有填写电子邮箱：", en = "no e-mail:" }
+
+[[example]]
+why = "双方都没有邮箱"
+found = ["local_email"]
+
+[[example]]
+why = "双方都有邮箱"
+change = [{ at = "parties/0/email", to = "a@example.cn" }, { at = "parties/1/email", to = "b@example.cn" }]
+found = []
+"""
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     with opened(tmp_path_factory.mktemp("rules")) as (made, _):
@@ -230,6 +260,12 @@ def _retention(book: Bundled) -> date | None:
     return last_day(book.retention_rules, RetentionClass.UNFILED, date(2026, 3, 2))
 
 
+def _eligibility(book: Bundled) -> int:
+    law = replace(LAW, eligibility=book.eligibility_rules)
+    found = assess(gather(CLEAN, COMMITTEE, law, on=date(2026, 6, 1))).findings
+    return sum(one.rule == "E20" and one.cite == "本地法院立案须知（示例）" for one in found)
+
+
 ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, object]] = {
     RuleKind.CALENDAR: (
         "放假.toml",
@@ -240,6 +276,7 @@ ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, objec
     ),
     RuleKind.DEADLINES: ("local_answer.toml", DEADLINE, _deadline, None, "2026-06-08"),
     RuleKind.CLAUSES: ("保密.toml", CLAUSE, _clause_labels, [], ["local_publicity"]),
+    RuleKind.ELIGIBILITY: ("邮箱.toml", ELIGIBILITY, _eligibility, 0, 2),
     RuleKind.COURTS: ("法院.toml", COURT, _courts, False, True),
     RuleKind.DAMAGES: ("tm.toml", TRADEMARK, _damages, None, 500),
     RuleKind.CAUSES: ("cause.toml", CAUSE, lambda book: "165.9" in book.causes, False, True),
@@ -277,6 +314,7 @@ FAULTY = {
     RuleKind.CALENDAR: ("workdays = [2027-01-09]", "workdays = [2027-01-08]", "workday_on_weekday"),
     RuleKind.DEADLINES: ("due = 2026-06-08", "due = 2026-06-09", "example_fails"),
     RuleKind.CLAUSES: ('label = "local_publicity"\nwords', 'label = "elsewhere"\nwords', "not_allowed"),
+    RuleKind.ELIGIBILITY: ('field = "email"', 'field = "e_mail"', "not_allowed"),
     RuleKind.COURTS: ('level = "basic"', 'level = "highest"', "not_allowed"),
     RuleKind.DAMAGES: ('"loss|profit"', '"loss|profits"', "not_allowed"),
     RuleKind.CAUSES: ('parent = "165"', 'parent = "999"', "parent_unknown"),

@@ -105,6 +105,10 @@ def shots(house: House) -> dict[str, Shot]:
     rows = house.workspace.queries.case_rows(ids[:: max(1, len(ids) // 3)])[:3]
     open_case = mediating(house)
     found = {spec.id: at(Place(screen=spec.id)) for spec in SCREENS if spec.listed}
+    found |= {
+        f"papers-{form}": at(Place(screen="papers", spot=f"house/{form}"))
+        for form in ("appointment_letter", "corps_return", "caseload_return")
+    }
     found |= {f"settings-{part}": at(Place(screen="settings", spot=part)) for part in PARTS}
     found |= {f"privacy-{part}": at(Place(screen="privacy", spot=part)) for part in PRIVACY}
     for number, case_id in enumerate([*(row.case_id for row in rows), open_case.id]):

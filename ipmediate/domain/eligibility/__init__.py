@@ -9,7 +9,8 @@ from ipmediate.domain.eligibility.gathering import (
     last_day,
     why_last_day,
 )
-from ipmediate.domain.eligibility.grounds import ClauseNote, EligibilityFinding, Grounds, Severity
+from ipmediate.domain.eligibility.grounds import ClauseNote, EligibilityFinding, Grounds
+from ipmediate.domain.eligibility.lawbook import EligibilityRules, Severity
 from ipmediate.domain.eligibility.telling import tell
 from ipmediate.domain.eligibility.verdict import Eligibility, assess
 
@@ -18,6 +19,7 @@ __all__ = [
     "ConfirmationLaw",
     "Eligibility",
     "EligibilityFinding",
+    "EligibilityRules",
     "Grounds",
     "Severity",
     "assess",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from ipmediate.domain.agreements import AgreementForm
-from ipmediate.domain.cases import CaseFile, Path
+from ipmediate.domain.cases import NOUNS, CaseFile, Path
 from ipmediate.domain.courtentries import CourtLevel
 from ipmediate.domain.eligibility.collusion import sham
-from ipmediate.domain.eligibility.grounds import EligibilityFinding, Findings, Grounds, Severity
+from ipmediate.domain.eligibility.finding import found
+from ipmediate.domain.eligibility.grounds import Findings, Grounds
 from ipmediate.domain.eligibility.mandates import agents
 from ipmediate.domain.packetslots import Need, SlotState
 from ipmediate.domain.parties import Party, Side
@@ -24,62 +26,36 @@ def _names(parties: Iterable[Party]) -> str:
 
 def _organisation(g: Grounds) -> Findings:
     if g.committee is None:
-        yield EligibilityFinding(
-            rule="E01",
-            severity=Severity.REVIEW,
-            code="eligibility.organisation_unknown",
-            cite="民事诉讼法第二百零五条",
-            place="committee/established_proof",
-        )
+        yield from found(g, "organisation_unknown", place="committee/established_proof")
     elif not g.committee.established_proof:
-        yield EligibilityFinding(
-            rule="E01",
-            severity=Severity.BLOCK,
-            code="eligibility.organisation_unproven",
-            params=(("name", g.committee.name),),
-            cite="民事诉讼法第二百零五条",
+        yield from found(
+            g,
+            "organisation_unproven",
             place="committee/established_proof",
+            params=(("name", g.committee.name),),
         )
 
 
 def _path(g: Grounds) -> Findings:
     if g.file.case.path is Path.IN_SUIT:
-        yield EligibilityFinding(
-            rule="E02",
-            severity=Severity.BLOCK,
-            code="eligibility.in_suit",
-            cite="法释〔2016〕14号第二十条",
-            place="case/path",
-        )
+        yield from found(g, "in_suit", place="case/path")
 
 
 def _effective(g: Grounds) -> Findings:
     if g.file.agreement is None:
-        yield EligibilityFinding(
-            rule="E03",
-            severity=Severity.BLOCK,
-            code="eligibility.no_agreement",
-            cite="民事诉讼法第二百零五条",
-            place="agreement",
-        )
+        yield from found(g, "no_agreement", place="agreement")
     elif g.effective_on is None:
         for item in g.lacking:
-            yield EligibilityFinding(
-                rule="E03",
-                severity=Severity.BLOCK,
-                code="eligibility.not_effective",
-                params=(("item", item),),
-                cite=item.cite or "人民调解法第二十九条",
+            yield from found(
+                g,
+                "not_effective",
+                cite=item.cite,
                 place=item.place,
+                params=(("item", item),),
             )
     elif g.effective_on > g.on:
-        yield EligibilityFinding(
-            rule="E03",
-            severity=Severity.BLOCK,
-            code="eligibility.effective_later",
-            params=(("day", g.effective_on),),
-            cite="人民调解法第二十九条",
-            place="agreement/signatures",
+        yield from found(
+            g, "effective_later", place="agreement/signatures", params=(("day", g.effective_on),)
         )
 
 
@@ -90,30 +66,18 @@ def _signed_in_mediation(g: Grounds) -> Findings:
     signed = [act.on for act in g.file.signatures_on("agreement")]
     first = min((*signed, *((agreement.made_on,) if agreement.made_on else ())), default=None)
     if first is not None and first < accepted:
-        yield EligibilityFinding(
-            rule="E03",
-            severity=Severity.BLOCK,
-            code="eligibility.signed_before_acceptance",
-            params=(("signed", first), ("accepted", accepted)),
-            cite="民事诉讼法第二百零五条",
+        yield from found(
+            g,
+            "signed_before_acceptance",
             place="case/accepted_on",
+            params=(("signed", first), ("accepted", accepted)),
         )
 
 
 def _oral(g: Grounds) -> Findings:
     agreement = g.file.agreement
     if agreement is not None and agreement.form is AgreementForm.ORAL:
-        yield EligibilityFinding(
-            rule="E04",
-            severity=Severity.WARN,
-            code="eligibility.oral",
-            cite=_DOCUMENTS,
-            place="agreement/form",
-        )
-
-
-_DOCUMENTS = "民诉法解释第三百五十四条"
-_CONTENT = "民诉法解释第三百五十八条第一款第五项"
+        yield from found(g, "oral", place="agreement/form")
 
 
 def _in_time(g: Grounds) -> Findings:
@@ -122,13 +86,8 @@ def _in_time(g: Grounds) -> Findings:
     application = g.file.application
     day = application.submitted_on if application is not None and application.submitted_on else g.on
     if day > g.due.due:
-        yield EligibilityFinding(
-            rule="E05",
-            severity=Severity.BLOCK,
-            code="eligibility.late",
-            params=(("due", g.due.due), ("day", day)),
-            cite="民事诉讼法第二百零五条",
-            place="application/submitted_on",
+        yield from found(
+            g, "late", place="application/submitted_on", params=(("due", g.due.due), ("day", day))
         )
 
 
@@ -142,22 +101,15 @@ def _jointly(g: Grounds) -> Findings:
         willing = set()
     absent = [party for party in _principal(g.file) if party.id not in willing]
     if absent or not g.file.parties:
-        yield EligibilityFinding(
-            rule="E06",
-            severity=Severity.BLOCK,
-            code="eligibility.not_joint",
-            params=(("names", _names(absent)),),
-            cite="民事诉讼法第二百零五条",
-            place="application/party_ids",
-        )
+        yield from found(g, "not_joint", place="application/party_ids", params=(("names", _names(absent)),))
 
 
 _CLAUSE_CODES = {
-    "E07": "eligibility.rights_determination",
-    "E08": "eligibility.status_clause",
-    "E13": "eligibility.illegal_clause",
-    "E14": "eligibility.third_party_clause",
-    "E18": "eligibility.clause_performed",
+    "E07": "rights_determination",
+    "E08": "status_clause",
+    "E13": "illegal_clause",
+    "E14": "third_party_clause",
+    "E18": "clause_performed",
 }
 
 
@@ -167,25 +119,20 @@ def _clauses(g: Grounds) -> Findings:
             continue
         code = _CLAUSE_CODES.get(note.rule)
         if code is None:
-            code = "eligibility.unclear_clause" if note.words else "eligibility.clause_gap"
-        yield EligibilityFinding(
-            rule=note.rule,
+            code = "unclear_clause" if note.words else "clause_gap"
+        yield from found(
+            g,
+            code,
+            cite=note.cite,
             severity=note.severity,
-            code=code,
-            params=(("no", note.clause_no), ("words", note.words), ("label", note.name)),
-            cite=note.cite or _CONTENT,
-            clause_no=note.clause_no,
+            rule=note.rule,
             place=note.place,
+            params=(("no", note.clause_no), ("words", note.words), ("label", note.name)),
+            clause_no=note.clause_no,
             cure=note.cure,
         )
     if g.file.agreement is not None and not g.file.agreed_clauses:
-        yield EligibilityFinding(
-            rule="E12",
-            severity=Severity.BLOCK,
-            code="eligibility.no_clauses",
-            cite=_CONTENT,
-            place="clause",
-        )
+        yield from found(g, "no_clauses", place="clause")
 
 
 def _attested(g: Grounds) -> Findings:
@@ -193,70 +140,50 @@ def _attested(g: Grounds) -> Findings:
     if application is None:
         return
     questions = (
-        ("E08", application.no_status_relation, "status_relation", "民诉法解释第三百五十五条第一款第三项"),
-        ("E09", application.no_other_procedure, "other_procedure", "民诉法解释第三百五十五条第一款第四项"),
-        ("E10", application.civil_dispute, "not_civil", "民诉法解释第三百五十五条第一款第一项"),
-        ("E15", application.voluntary, "not_voluntary", "民诉法解释第三百五十八条第一款第四项"),
-        ("E15", application.no_pressure, "pressure", "民诉法解释第三百五十八条第一款第四项"),
+        ("status_relation", "no_status_relation", application.no_status_relation),
+        ("other_procedure", "no_other_procedure", application.no_other_procedure),
+        ("not_civil", "civil_dispute", application.civil_dispute),
+        ("not_voluntary", "voluntary", application.voluntary),
+        ("pressure", "no_pressure", application.no_pressure),
     )
-    fields = ("no_status_relation", "no_other_procedure", "civil_dispute", "voluntary", "no_pressure")
-    for (rule, answer, code, cite), field in zip(questions, fields, strict=True):
+    for code, field, answer in questions:
         if answer is not True:
-            yield EligibilityFinding(
-                rule=rule,
-                severity=Severity.BLOCK if answer is False else Severity.REVIEW,
-                code=f"eligibility.{code}" if answer is False else f"eligibility.{code}_unasked",
-                cite=cite,
-                place=f"application/{field}",
-            )
+            made = code if answer is False else f"{code}_unasked"
+            yield from found(g, made, place=f"application/{field}")
 
 
 def _voluntary(g: Grounds) -> Findings:
     agreement = g.file.agreement
     if agreement is not None and not agreement.voluntary:
-        yield EligibilityFinding(
-            rule="E15",
-            severity=Severity.BLOCK,
-            code="eligibility.not_voluntary",
-            cite="民诉法解释第三百五十八条第一款第四项",
-            place="agreement/voluntary",
-        )
+        yield from found(g, "not_voluntary", place="agreement/voluntary")
 
 
 def _court(g: Grounds) -> Findings:
-    cite = "民事诉讼法第二百零五条；法释〔2022〕13号"
     names = "、".join(candidate.name for candidate in g.choice.candidates)
     application = g.file.application
     chosen = application.court if application is not None else ""
     if not chosen:
         if not g.choice.candidates:
-            yield EligibilityFinding(
-                rule="E11",
-                severity=Severity.WARN,
-                code="eligibility.court_unknown",
-                cite=cite,
-                place="application/court",
-            )
+            yield from found(g, "court_unknown", place="application/court")
     elif names and all(chosen != candidate.name for candidate in g.choice.candidates):
         severe = g.choice.level.level is not CourtLevel.BASIC or any(
             candidate.link == "invited" for candidate in g.choice.candidates
         )
-        yield EligibilityFinding(
-            rule="E11",
-            severity=Severity.BLOCK if severe else Severity.WARN,
-            code="eligibility.court_not_candidate",
-            params=(("court", chosen), ("candidates", names)),
-            cite=cite,
+        yield from found(
+            g,
+            "court_not_candidate",
+            worse=severe,
             place="application/court",
+            params=(("court", chosen), ("candidates", names)),
         )
     for note in g.choice.notes:
-        yield EligibilityFinding(
-            rule="E11",
-            severity=Severity.WARN,
-            code=note,
-            params=(("candidates", names),),
+        yield from found(
+            g,
+            "court_note",
+            said=note,
             cite=g.choice.level.cite,
             place="application/court",
+            params=(("candidates", names),),
         )
 
 
@@ -271,14 +198,12 @@ def _third_parties(g: Grounds) -> Findings:
         if clause.third_party and clause.third_party not in signed:
             bound.append(clause.third_party)
         for name in bound:
-            yield EligibilityFinding(
-                rule="E14",
-                severity=Severity.BLOCK,
-                code="eligibility.third_party_unsigned",
-                params=(("no", number), ("name", name)),
-                cite="民诉法解释第三百五十八条第一款第二项",
-                clause_no=number,
+            yield from found(
+                g,
+                "third_party_unsigned",
                 place=f"clause/{clause.id}",
+                params=(("no", number), ("name", name)),
+                clause_no=number,
             )
 
 
@@ -289,26 +214,46 @@ def _performed(g: Grounds) -> Findings:
     done = {performance.clause_id for performance in g.file.performances if not performance.instalment_no}
     owed = [clause for clause in g.file.agreed_clauses if clause.obligor_ids]
     if agreement.performed_on_spot or (owed and all(clause.id in done for clause in owed)):
-        yield EligibilityFinding(
-            rule="E18",
-            severity=Severity.WARN,
-            code="eligibility.performed",
-            cite="民事诉讼法第二百零五条",
-            place="performance",
-        )
+        yield from found(g, "performed", place="performance")
 
 
 def _documents(g: Grounds) -> Findings:
     for slot in g.slots:
         if slot.state is SlotState.MISSING and slot.need is not Need.ADVISED:
-            yield EligibilityFinding(
-                rule="E19",
-                severity=Severity.BLOCK if slot.need is Need.MUST else Severity.WARN,
-                code="eligibility.document_missing_of" if slot.subject else "eligibility.document_missing",
-                params=(("code", slot.code), ("title", slot.title), ("subject", slot.subject)),
+            yield from found(
+                g,
+                "document_missing_of" if slot.subject else "document_missing",
+                worse=slot.need is Need.MUST,
                 cite=slot.cite,
                 place=f"slot/{slot.key}",
+                params=(("code", slot.code), ("title", slot.title), ("subject", slot.subject)),
             )
+
+
+def _by_data(g: Grounds) -> Findings:
+    """The tests that stand in the rule files themselves."""
+    for rule in g.rules.rules:
+        for law in rule.findings:
+            if law.test is None:
+                continue
+            for thing in _things(g.file, law.test.noun):
+                if law.test.fails(thing):
+                    noun = law.test.noun
+                    place = noun if noun == "case" else f"{noun}/{thing.id}"
+                    yield from found(
+                        g,
+                        law.code,
+                        said="eligibility.by_data",
+                        place=f"{place}/{law.test.field}",
+                        params=(("text", law.test.text), ("name", getattr(thing, "name", ""))),
+                    )
+
+
+def _things(file: CaseFile, noun: str) -> tuple[Any, ...]:
+    if noun == "case":
+        return (file.case,)
+    held: tuple[Any, ...] = getattr(file, NOUNS[noun][0])
+    return held
 
 
 CHECKS: tuple[Callable[[Grounds], Findings], ...] = (
@@ -328,5 +273,6 @@ CHECKS: tuple[Callable[[Grounds], Findings], ...] = (
     agents,
     _performed,
     _documents,
+    _by_data,
 )
 """The checks in the order in which a clerk would make them."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ipmediate.domain.eligibility.grounds import EligibilityFinding, Findings, Grounds, Severity
+from ipmediate.domain.eligibility.finding import found
+from ipmediate.domain.eligibility.grounds import Findings, Grounds
 from ipmediate.domain.parties import Side
 from ipmediate.domain.regions import is_whole_division
 
@@ -47,10 +48,4 @@ def sham(g: Grounds) -> Findings:
     if application is not None and application.fraud_reviewed_by:
         return
     for sign in dict.fromkeys(_warning_signs(g)):
-        yield EligibilityFinding(
-            rule="E16",
-            severity=Severity.REVIEW,
-            code=f"eligibility.sham_{sign}",
-            cite="民事诉讼法第一百一十五条",
-            place="application/fraud_reviewed_by",
-        )
+        yield from found(g, f"sham_{sign}", place="application/fraud_reviewed_by")

@@ -13,7 +13,8 @@ from ipmediate.domain.committees import Committee
 from ipmediate.domain.courts import CourtChoice, CourtTable, choose
 from ipmediate.domain.deadlines import DeadlineRules, RuleVersion, compute, find_rule, version_at
 from ipmediate.domain.effectiveness import effectiveness
-from ipmediate.domain.eligibility.grounds import ClauseNote, Grounds, Severity
+from ipmediate.domain.eligibility.grounds import ClauseNote, Grounds
+from ipmediate.domain.eligibility.lawbook import EligibilityRules, Severity
 from ipmediate.domain.packetslots import packet_slots
 from ipmediate.domain.periods import Due, DueReason, Unit, reasons
 
@@ -29,6 +30,7 @@ class ConfirmationLaw:
     deadline_rules: DeadlineRules
     clause_rules: ClauseRules
     courts: CourtTable
+    eligibility: EligibilityRules
 
 
 def gather(file: CaseFile, committee: Committee | None, law: ConfirmationLaw, *, on: date) -> Grounds:
@@ -51,6 +53,8 @@ def gather(file: CaseFile, committee: Committee | None, law: ConfirmationLaw, *,
         choice=courts_open(file, committee, law.courts, on=effect.effective_on or on),
         clauses=_notes(file, law.clause_rules),
         slots=packet_slots(file, effective=effect.effective_on is not None),
+        rules=law.eligibility,
+        law_day=effect.effective_on or on,
     )
 
 

@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.courts import CourtChoice
+from ipmediate.domain.eligibility.lawbook import EligibilityRules, Severity
 from ipmediate.domain.packetslots import PacketSlot
 from ipmediate.domain.periods import Due
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.rulebook import Label
-
-
-class Severity(StrEnum):
-    """What a finding does to the application."""
-
-    BLOCK = "block"
-    WARN = "warn"
-    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +21,8 @@ class EligibilityFinding:
     """One reason why a court might not confirm.
 
     Attributes:
-        rule: E01 to E19.
+        rule: E01 to E19, or of a rule the committee added.
+        test: name of the test that found it, as the rule files write it.
         clause_no: position of the clause concerned, None for the whole application.
         code: message code of the sentence; ``params`` its values, see ``tell``.
         cite: the provision.
@@ -38,6 +31,7 @@ class EligibilityFinding:
     """
 
     rule: str
+    test: str
     severity: Severity
     code: str
     params: tuple[tuple[str, object], ...] = ()
@@ -81,6 +75,8 @@ class Grounds:
         effective_on: when the agreement took effect, None while it has not.
         lacking: what it still lacks to take effect.
         due: last day to apply, None while not effective.
+        rules: what the findings weigh and rest on.
+        law_day: the day whose law is asked: of the effect of the agreement, before it of the check.
     """
 
     file: CaseFile
@@ -92,6 +88,8 @@ class Grounds:
     choice: CourtChoice
     clauses: tuple[ClauseNote, ...]
     slots: tuple[PacketSlot, ...]
+    rules: EligibilityRules
+    law_day: date
 
 
 Findings = Iterator[EligibilityFinding]

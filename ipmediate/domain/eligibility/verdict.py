@@ -7,7 +7,8 @@ from datetime import date
 
 from ipmediate.domain.courts import CourtCandidate, CourtChoice
 from ipmediate.domain.eligibility.checks import CHECKS
-from ipmediate.domain.eligibility.grounds import EligibilityFinding, Grounds, Severity
+from ipmediate.domain.eligibility.grounds import EligibilityFinding, Grounds
+from ipmediate.domain.eligibility.lawbook import Severity
 from ipmediate.domain.packetslots import PacketSlot
 from ipmediate.domain.periods import Due
 

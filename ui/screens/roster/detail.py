@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
+from ipmediate.domain.neutrals import Absence, Education, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.parties import Sex
 from ipmediate.domain.rights import RightType
 from ipmediate.services.outcome import Outcome
@@ -112,6 +112,9 @@ class PersonDetail(QWidget):
         form.row("email", self.tr("电子邮箱"), TextLine())
         form.row("certificate_no", self.tr("聘书编号"), TextLine())
         form.row("training_hours", self.tr("培训学时"), Number(), unit=self.tr("学时"))
+        form.row("is_member", "", Tick(self.tr("本会委员")))
+        form.row("is_full_time", "", Tick(self.tr("专职调解员")))
+        form.row("education", self.tr("学历"), Choice.of(Education, say, blank=self.tr("未登记")))
         form.row("term_from", self.tr("聘期自"), DateField(today))
         form.row("term_until", self.tr("聘期至"), DateField(today))
         form.row(
@@ -215,8 +218,8 @@ def _adapted(person: Neutral, key: str, value: Any) -> Neutral:
     if key == "words":
         chosen = tuple(one for one in person.specialties if one in kinds)
         return replace(person, specialties=(*chosen, *value))
-    if key == "sex":
-        return replace(person, sex=str(value or ""))
+    if key in ("sex", "education"):
+        return replace(person, **{key: str(value or "")})
     return replace(person, **{key: value})
 
 

@@ -91,6 +91,13 @@ class RosterScreen(Screen):
         sheet.form.row("name", self.tr("姓名(&N)"), TextLine())
         sheet.open()
 
+    def appoint(self) -> None:
+        """Go to the letter of appointment of the chosen person."""
+        person = self.detail.person
+        if person is not None:
+            self.detail.settle()
+            self.host.go(Place(screen="papers", spot=f"house/appointment_letter/{person.id}"))
+
     def _add(self, *, name: str) -> Outcome[Neutral]:
         return self.host.ws.roster.put(Neutral(id=self.host.ws.around.new_id(), name=name))
 
@@ -129,6 +136,7 @@ class RosterScreen(Screen):
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
         box.setSpacing(t.gap(1))
+        self.head.add_action(button(self.tr("聘任书(&L)…"), self.appoint, icon="file-text"))
         self.head.add_action(
             button(self.tr("增加人员(&A)"), self.add, icon="user-plus", look="primary", tip="Ctrl+Shift+N")
         )

@@ -68,6 +68,7 @@ class StatisticsScreen(Screen):
         self._found: Statistics | None = None
         self._asked = (Basis.ACCEPTED, *period(Span.YEAR, host.today()))
         self.head = Head(self.tr("统计"))
+        self.head.add_action(button(self.tr("统计报表(&R)…"), self.returns, icon="file-text"))
         self.head.add_action(button(self.tr("导出 CSV(&X)…"), self.export, icon="download"))
         self.span = Choice(
             (
@@ -129,6 +130,10 @@ class StatisticsScreen(Screen):
             pattern=self.tr("CSV 文件 (*.csv)"),
             data=lambda: as_csv(note, heads, shown),
         )
+
+    def returns(self) -> None:
+        """Go to the returns the committee owes the bureau."""
+        self.host.go(Place(screen="papers", spot="house/caseload_return"))
 
     def _take_span(self, span: object) -> None:
         if isinstance(span, Span):

@@ -108,7 +108,11 @@ class FindingsPart(QWidget):
         box.setSpacing(t.gap(0.5))
         head = QHBoxLayout()
         head.setSpacing(t.gap(1))
-        head.addWidget(Badge(finding.rule, KINDS[finding.severity], holder))
+        badge = Badge(finding.rule, KINDS[finding.severity], holder)
+        if name := self.host.ws.book.eligibility_rules.label(finding.rule):
+            badge.setToolTip(name.text(say.language))
+            badge.setAccessibleDescription(name.text(say.language))
+        head.addWidget(badge)
         if finding.clause_no is not None:
             clause = self.tr("第%1条").replace("%1", str(finding.clause_no))
             head.addWidget(Badge(clause, "info", holder))
