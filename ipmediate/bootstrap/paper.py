@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +17,14 @@ from ipmediate.bootstrap.typefaces import rare_typefaces
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing
+from ipmediate.services.bindings import BoundFile
 from ipmediate.services.ports import (
+    Arranged,
     Binding,
     Bound,
     BoundMember,
     Cancelled,
+    Extent,
     FormHead,
     LeftOut,
     PacketMember,
@@ -33,7 +37,9 @@ if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
     from ipmediate.documents.forms import Form
     from ipmediate.documents.members import Member
+    from ipmediate.documents.packets import Packet
     from ipmediate.documents.pages import PageReader
+    from ipmediate.documents.places import Place
     from ipmediate.documents.quarantine.keeper import Quarantine
     from ipmediate.documents.renderer import Renderer
     from ipmediate.domain.signedreturns import PageMark
@@ -44,8 +50,8 @@ _PAGES_AT_ONCE = 4
 _WITHOUT_CODE = frozenset({"paper_slip", "volume_cover", "volume_back", "volume_contents"})
 """Leaves nobody signs and sends back."""
 
-_IN_MEMORY = 16 << 20
-"""Files up to 16 MiB are bound from memory."""
+_IN_MEMORY = 64 << 10
+"""Files up to 64 KiB are bound from memory; a packet may have hundreds of them."""
 
 
 class PaperRoom:
@@ -168,10 +174,11 @@ class PaperRoom:
         content: IO[bytes],
         *,
         title: str,
+        wanted: str = "",
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> list[PageMark | None]:
-        """What the code on every page of a scan says; None for pages without one."""
+        """What the code on every page of a scan says, the wanted one first; None for pages without one."""
         from ipmediate.documents.pagecode import read_code
         from ipmediate.documents.scans import read_codes
         from ipmediate.domain.signedreturns import PageMark
@@ -188,10 +195,12 @@ class PaperRoom:
                     member=title,
                     first=len(marks),
                     most=_PAGES_AT_ONCE,
+                    wanted=wanted,
                 )
                 found.data.close()
                 total = int(found.value["pages"])
                 for codes in found.value["codes"]:
+                    codes.sort(key=lambda letters: wanted not in letters)
                     code = read_code(codes[0]) if codes else None
                     marks.append(PageMark(code.fingerprint, code.page, code.pages) if code else None)
                 if progress is not None:
@@ -221,59 +230,73 @@ class PaperRoom:
         key = f"{form_id}@{edition}" if edition else self._edition(form_id, on)
         return self._renderer.render_docx(key, facts, draft=draft, stamp=PaperStamp(number=number))
 
-    def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
-        """How many pages a file takes in a packet."""
-        from ipmediate.documents.admission import admit
-        from ipmediate.documents.members import Member, open_member
+    def extent_of(self, member: PacketMember) -> Extent:
+        """How long and how large a member is in a packet."""
+        from tempfile import TemporaryDirectory
 
-        member = Member(title=title, data=content.read())
-        if foreign:
-            with self.quarantine.ward() as ward:
-                return admit(member, ward).pages
-        opened = open_member(member)
-        try:
-            return opened.pages
-        finally:
-            opened.close()
+        from ipmediate.documents.admission import admit
+        from ipmediate.documents.members import open_member
+
+        with TemporaryDirectory(prefix="ipmediate-") as made_in:
+            made = _member(member, Path(made_in) / "member")
+            if member.foreign:
+                with self.quarantine.ward() as ward:
+                    admitted = admit(made, ward, Path(made_in) / "copy")
+                return Extent(pages=admitted.pages, size=admitted.member.size)
+            opened = open_member(made)
+            try:
+                return Extent(pages=opened.pages, size=opened.size)
+            finally:
+                opened.close()
+
+    def arrange(self, binding: Binding, extents: Sequence[Extent]) -> Arranged:
+        """Where the members of a packet will stand; none of them is opened."""
+        from ipmediate.documents.places import Counted
+
+        counted = [
+            Counted(one.title, one.section, one.note, extent.pages, extent.size, one.late)
+            for one, extent in zip(binding.members, extents, strict=True)
+        ]
+        front, places = self._renderer.arrange(_packet(binding, (), ""), counted)
+        return Arranged(front=front, places=tuple(_placed(one) for one in places))
 
     @contextmanager
     def bind(
         self, binding: Binding, *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> Iterator[Bound]:
-        """Bind members into one PDF in a private folder that is gone when the context is left."""
+        """Bind members into PDF files in a private folder that is gone when the context is left."""
         from tempfile import TemporaryDirectory
 
-        from ipmediate.documents.packets import Packet
+        from ipmediate.documents.pagecode import fingerprint_of
 
         with TemporaryDirectory(prefix="ipmediate-") as made_in:
             folder = Path(made_in)
             members, left_out = self._admitted(binding.members, folder, progress, cancelled)
-            packet = Packet(
-                title=binding.title,
-                number=binding.number,
-                members=members,
-                lines=binding.lines,
-                from_cover=binding.from_cover,
-                made_at=binding.made_at,
-                back=_member(binding.back, folder / "back.member") if binding.back is not None else None,
-            )
-            bound = self._renderer.bind(packet, folder / "packet.pdf", progress, cancelled)
+            code = ""
+            if binding.coded:
+                starts = [(one.title, one.size) for one in members]
+                code = fingerprint_of(binding.title, binding.number, binding.made_at, starts)
+            packet = _packet(binding, members, code)
+            if binding.back is not None:
+                packet = replace(packet, back=_member(binding.back, folder / "back.member"))
+            parts = self._renderer.bind(packet, folder / "packet.pdf", progress, cancelled)
             with ExitStack() as opened:
                 bundle, digest = None, ""
                 if binding.bundle:
                     filed = self._renderer.file_bundle(
-                        folder / "packet.zip", bound, packet, made_at=binding.made_at
+                        folder / "packet.zip", parts, packet, made_at=binding.made_at
                     )
                     bundle, digest = opened.enter_context(filed.path.open("rb")), filed.sha256
                 yield Bound(
-                    pdf=opened.enter_context(bound.path.open("rb")),
-                    sha256=bound.sha256,
-                    pages=bound.pages,
-                    front=bound.front,
-                    places=tuple(
-                        BoundMember(title=one.title, section=one.section, first=one.first, last=one.last)
-                        for one in bound.places
+                    files=tuple(
+                        BoundFile(
+                            pdf=opened.enter_context(part.path.open("rb")), pages=part.pages, size=part.size
+                        )
+                        for part in parts
                     ),
+                    front=parts[0].front,
+                    places=tuple(_placed(one) for one in parts[0].places),
+                    page_code=code,
                     bundle=bundle,
                     bundle_sha256=digest,
                     left_out=left_out,
@@ -354,6 +377,40 @@ class PaperRoom:
         )
 
 
+def _packet(binding: Binding, members: tuple[Member, ...], fingerprint: str) -> Packet:
+    from ipmediate.documents.packets import Packet
+
+    variant = binding.variant
+    return Packet(
+        title=binding.title,
+        number=binding.number,
+        members=members,
+        lines=binding.lines,
+        from_cover=binding.from_cover,
+        made_at=binding.made_at,
+        cover=variant.cover,
+        contents=variant.contents,
+        most_pages=variant.most_pages,
+        most_bytes=variant.most_bytes,
+        mark=binding.mark,
+        fingerprint=fingerprint,
+        held=binding.held,
+    )
+
+
+def _placed(one: Place) -> BoundMember:
+    return BoundMember(
+        title=one.title,
+        section=one.section,
+        first=one.first,
+        last=one.last,
+        shown=one.shown,
+        part=one.part,
+        pages=one.pages,
+        late=bool(one.late),
+    )
+
+
 def _member(one: PacketMember, spool: Path) -> Member:
     from ipmediate.documents.members import Member
 
@@ -363,6 +420,7 @@ def _member(one: PacketMember, spool: Path) -> Member:
         section=one.section,
         note=one.note,
         original=one.file_name,
+        late=one.late,
     )
 
 

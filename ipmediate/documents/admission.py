@@ -13,7 +13,7 @@ from ipmediate.documents.quarantine.keeper import Ward
 from ipmediate.documents.survey import survey
 from ipmediate.domain.refusals import Refusal
 
-_IN_MEMORY = 16 << 20
+_IN_MEMORY = 64 << 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,19 @@ class Checked:
 
 
 def file_bundle(
-    target: Path, bound: Bound, members: Sequence[Member], *, title: str, number: str, made_at: datetime
+    target: Path,
+    parts: Sequence[Bound],
+    members: Sequence[Member],
+    *,
+    title: str,
+    number: str,
+    made_at: datetime,
 ) -> Filed:
     """Write the filing bundle; the same inputs always give the same bytes.
 
     Args:
         target: ZIP file to write; replaced only when everything is done.
-        bound: the packet, already written.
+        parts: the packet, already written.
         members: whose data go in as originals, unchanged.
         title: of the packet.
         number: of the case.
@@ -83,18 +89,26 @@ def file_bundle(
     Raises:
         Refusal: ``packets.not_written`` when the disk does not take it.
     """
-    packet_name = f"{safe_name(title)}.pdf"
     part = target.with_name(target.name + ".part")
     files: list[dict[str, object]] = []
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as bundle:
-            entry = _add(bundle, packet_name, bound.path, made_at)
-            files.append({**entry, "title": title, "pages": bound.pages})
-            for order, (member, place) in enumerate(zip(members, bound.places, strict=True), 1):
+            for bound in parts:
+                count = f"-{bound.part}" if bound.parts > 1 else ""
+                entry = _add(bundle, f"{safe_name(title)}{count}.pdf", bound.path, made_at)
+                files.append({**entry, "title": title, "pages": bound.pages})
+            for order, (member, place) in enumerate(zip(members, parts[0].places, strict=True), 1):
                 name = f"{ORIGINALS}/{order:03}_{original_name(member)}"
                 entry = _add(bundle, name, member.data, made_at)
                 files.append(
-                    {**entry, "title": member.title, "first_page": place.first, "last_page": place.last}
+                    {
+                        **entry,
+                        "title": member.title,
+                        "first_page": place.first,
+                        "last_page": place.last,
+                        "pages_shown": place.shown,
+                        "part": place.part,
+                    }
                 )
             manifest = {
                 "format": _FORMAT,

@@ -21,10 +21,10 @@ from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.members import Member, Opened, open_member
-from ipmediate.documents.pagenumbers import print_numbers
+from ipmediate.documents.pagenumbers import Codes, print_numbers
 from ipmediate.documents.pdf import add_pages, write_laid
 from ipmediate.documents.pdffile import Entry, add_outline, describe, save_to
-from ipmediate.documents.places import Counted, Place, count_of, parts_of, places_of, runs_of
+from ipmediate.documents.places import Counted, Place, Run, count_of, parts_of, places_of, runs_of
 from ipmediate.domain.forms import PaperStamp
 from ipmediate.domain.refusals import Refusal
 
@@ -58,11 +58,14 @@ class Packet:
         contents: whether there are contents.
         most_pages: of one part, 0 for no limit; no member is divided.
         most_bytes: of the members of one part, 0 for no limit.
+        mark: words before every page number, after the packet's own number.
+        fingerprint: for a code on every page by which a scan of it is known; empty for none.
+        held: pages of cover and contents that took a number when this was bound before; see ``places_of``.
     """
 
     title: str
     number: str
-    members: tuple[Member, ...]
+    members: tuple[Member, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     from_cover: bool = True
     made_at: datetime | None = None
@@ -71,6 +74,9 @@ class Packet:
     contents: bool = True
     most_pages: int = 0
     most_bytes: int = 0
+    mark: str = ""
+    fingerprint: str = ""
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +164,8 @@ def bind_parts(
             _stop_if(cancelled)
             opened.append(open_member(member))
             stack.callback(opened[-1].close)
-        solved = _solved(packet, opened, fonts)
+        counted = [_counted(each) for each in opened]
+        solved = _solved(packet, counted, fonts)
         total = sum(each.pages for each in opened) + solved.front * solved.parts
         counter = _Counter(total, progress, cancelled)
         done = []
@@ -227,8 +234,10 @@ def _bind_part(
     for each in here:
         for _ in each.put(out, None if each.picture is None else album.image(each.picture)):
             counter.step(each.member.title)
-    runs = runs_of(places, part, front=solved.front, from_cover=packet.from_cover)
-    print_numbers(out, runs, count_of(places), packet.number, packet.title, fonts)
+    runs = _runs(packet, solved, part)
+    lead = "　".join(filter(None, (packet.number, packet.mark)))
+    codes = _codes(packet, solved, part) if packet.fingerprint else None
+    print_numbers(out, runs, count_of(places), lead, packet.title, fonts, codes)
     back = open_member(packet.back) if packet.back is not None and part == solved.parts else None
     try:
         if back is not None:
@@ -259,6 +268,16 @@ def _bind_part(
     )
 
 
+def _runs(packet: Packet, solved: _Solved, part: int) -> list[Run]:
+    return runs_of(solved.places, part, front=solved.front, from_cover=packet.from_cover, held=packet.held)
+
+
+def _codes(packet: Packet, solved: _Solved, part: int) -> Codes:
+    before = sum(place.pages for place in solved.places if place.part < part) + solved.front * (part - 1)
+    pages = sum(place.pages for place in solved.places) + solved.front * solved.parts
+    return Codes(packet.fingerprint, before, pages)
+
+
 def _not_written(trouble: OSError) -> Refusal:
     return Refusal("packets.not_written", why=trouble.strerror or type(trouble).__name__)
 
@@ -283,18 +302,27 @@ def _cover(packet: Packet, part: int, parts: int) -> blocks.Composition:
     return blocks.Composition(title=packet.title, blocks=tuple(made), look="cover", numbered=False)
 
 
-def _solved(packet: Packet, opened: Sequence[Opened], fonts: FontSet) -> _Solved:
+def arrange(packet: Packet, counted: Sequence[Counted], fonts: FontSet) -> tuple[int, tuple[Place, ...]]:
+    """Pages before the first member and the one list, of a packet whose members are only counted yet."""
+    if not counted:
+        raise Refusal("packets.no_members", packet=packet.title)
+    solved = _solved(packet, counted, fonts)
+    return solved.front, solved.places
+
+
+def _counted(one: Opened) -> Counted:
+    member = one.member
+    return Counted(member.title, member.section, member.note, one.pages, one.size, member.late)
+
+
+def _solved(packet: Packet, members: Sequence[Counted], fonts: FontSet) -> _Solved:
     """Covers, contents on as many pages as they take, and the places that follow from that."""
-    members = [
-        Counted(one.member.title, one.member.section, one.member.note, one.pages, one.size, one.member.late)
-        for one in opened
-    ]
     cover = len(lay_out(_cover(packet, 1, 1), fonts).pages) if packet.cover else 0
     length = -(-len(members) // _ROWS) if packet.contents else 0
     for _ in range(_MOST_TURNS):
         front = cover + length
         parts = parts_of(members, front=front, most_pages=packet.most_pages, most_bytes=packet.most_bytes)
-        places = places_of(members, parts, front=front, from_cover=packet.from_cover)
+        places = places_of(members, parts, front=front, from_cover=packet.from_cover, held=packet.held)
         contents = lay_out(_contents(places), fonts) if packet.contents else None
         if contents is None or len(contents.pages) == length:
             break
@@ -397,7 +425,7 @@ def _labels(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> Non
         numbers.extend([0, Dictionary(P=String(phrases.COVER))])
     if not packet.from_cover and packet.contents:
         numbers.extend([solved.cover, Dictionary(P=String(phrases.CONTENTS), S=Name.D)])
-    runs = runs_of(solved.places, part, front=solved.front, from_cover=packet.from_cover)
+    runs = _runs(packet, solved, part)
     for run in runs:
         style = Dictionary(S=Name.D, St=run.start)
         if run.lead:
@@ -415,7 +443,7 @@ def _labels(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> Non
 
 def _identity(packet: Packet, opened: Sequence[Opened], places: Sequence[Place], part: int) -> bytes:
     """Sixteen bytes that tell this packet from others: titles, places and the beginnings of members."""
-    known = (packet.title, packet.number, packet.lines, packet.made_at, places, part)
+    known = (packet.title, packet.number, packet.lines, packet.made_at, packet.fingerprint, places, part)
     told = hashlib.sha256(repr(known).encode())
     for each in opened:
         told.update(each.start)

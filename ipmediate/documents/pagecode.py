@@ -8,9 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Any
 
-_FORM = re.compile(r"IPM1:([0-9A-F]{12}):([1-9]\d{0,3}):([1-9]\d{0,3})")
+_FORM = re.compile(r"IPM1:([0-9A-F]{12}):([1-9]\d{0,4}):([1-9]\d{0,4})")
 _LENGTH = 12
+_BITS = bytes.maketrans(b"\x00\xff", b"01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,20 @@ def drawn(code: PageCode, *, x: float, y: float, side: float) -> str:
             low = y + side - (down + 1) * dot
             made.append(f"{x + start * dot:.2f} {low:.2f} {(at - start) * dot:.2f} {dot:.2f} re")
     return " ".join((*made, "f"))
+
+
+def dotted(code: PageCode, *, x: float, y: float, side: float) -> str:
+    """The code as a picture of its dots, ten times as quick to make; lower left corner at ``x``, ``y``."""
+    import zxingcpp
+
+    made: Any = zxingcpp.create_barcode(code.written(), zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    dots = memoryview(made.to_image(scale=1, add_quiet_zones=False))
+    many = dots.shape[0] if dots.shape else 0
+    wide = -(-many // 8) * 8
+    plain = bytes(dots).translate(_BITS).decode("ascii")
+    lines = (plain[at : at + many].ljust(wide, "1") for at in range(0, many * many, many))
+    rows = [f"{int(line, 2):0{wide // 4}x}" for line in lines]
+    return (
+        f"q {side:g} 0 0 {side:g} {x:.2f} {y:.2f} cm BI /W {many} /H {many} /IM true /BPC 1 /F /AHx"
+        f" ID {''.join(rows)}> EI Q"
+    )

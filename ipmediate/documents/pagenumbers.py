@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ipmediate.documents import phrases
 from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import BODY, FontSet
+from ipmediate.documents.pagecode import PageCode, dotted, spaced
 from ipmediate.documents.places import Run
 
 if TYPE_CHECKING:
@@ -16,17 +18,47 @@ if TYPE_CHECKING:
 _SIZE = 9.0
 _RIGHT = 28.0
 _UP = 18.0
+_CODE_SIDE = 24.0
+_CODE_UP = 8.0
+_CODE_WHITE = 6.0
 _FONT = "/IpmNumber"
 _MARK = b"/IpmNumber BMC"
 
 
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Codes of a packet's pages: its fingerprint, the pages before this part, and how many in all parts."""
+
+    fingerprint: str
+    before: int
+    pages: int
+
+
 def print_numbers(
-    out: pikepdf.Pdf, runs: Sequence[Run], count: int, lead: str, title: str, fonts: FontSet
+    out: pikepdf.Pdf,
+    runs: Sequence[Run],
+    count: int,
+    lead: str,
+    title: str,
+    fonts: FontSet,
+    codes: Codes | None = None,
 ) -> None:
-    """Print its number on every numbered page, with one shared font and without touching what is there."""
+    """Print its number on every numbered page, with one shared font and without touching what is there.
+
+    Args:
+        out: the document.
+        runs: its numbered pages.
+        count: the highest number.
+        lead: words before every number.
+        title: of the packet, for refusals.
+        fonts: faces.
+        codes: for a code beside every number, and the fingerprint for people; None for none.
+    """
     from pikepdf import Array
 
     lead = f"{lead}　" if lead else ""
+    if codes is not None:
+        lead = f"{spaced(codes.fingerprint)}　{lead}"
     fonts.require([lead], title)
     embedding = Embedding(fonts)
     lead_width = fonts.width(BODY, lead) * _SIZE / 1000
@@ -45,8 +77,7 @@ def print_numbers(
     pages = list(out.pages)
     keep = out.make_stream(b"q")
     for index, wide, pieces in stamps:
-        page = pages[index]
-        obj = page.obj
+        obj = pages[index].obj
         resources = _copied(obj, "/Resources")
         fonts_there = _copied(resources, "/Font")
         shown = ""
@@ -56,9 +87,14 @@ def print_numbers(
         resources["/Font"] = fonts_there
         obj.Resources = resources
         width = float(obj.MediaBox[2])
+        x = width - _RIGHT - wide
+        code = ""
+        if codes is not None:
+            page = PageCode(codes.fingerprint, codes.before + index + 1, codes.pages)
+            code = dotted(page, x=x - _CODE_SIDE - _CODE_WHITE, y=_CODE_UP, side=_CODE_SIDE)
         shown_as = out.make_stream(
-            b"Q %b q 0 g BT 1 0 0 1 %.2f %.2f Tm%b ET Q EMC"
-            % (_MARK, width - _RIGHT - wide, _UP, shown.encode("ascii"))
+            b"Q %b q 0 g %b BT 1 0 0 1 %.2f %.2f Tm%b ET Q EMC"
+            % (_MARK, code.encode("ascii"), x, _UP, shown.encode("ascii"))
         )
         obj.Contents = Array([keep, *_contents(obj), shown_as])
 

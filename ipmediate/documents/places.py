@@ -80,7 +80,7 @@ def parts_of(members: Sequence[Counted], *, front: int, most_pages: int, most_by
 
 
 def places_of(
-    members: Sequence[Counted], parts: Sequence[int], *, front: int, from_cover: bool
+    members: Sequence[Counted], parts: Sequence[int], *, front: int, from_cover: bool, held: int = 0
 ) -> tuple[Place, ...]:
     """The list.
 
@@ -89,6 +89,8 @@ def places_of(
         parts: the part of each.
         front: pages before the first member of every part.
         from_cover: those pages are numbered too; the numbers run on from part to part.
+        held: how many of them took a number when the packet was bound before; the members keep theirs though
+            the contents grew. 0 for all.
     """
     made: list[Place] = []
     part, index, number, late = 0, 0, 0, 0
@@ -96,7 +98,7 @@ def places_of(
         if where != part:
             part, index = where, front
             if from_cover and front:
-                number, late = number + front, 0
+                number, late = number + (held or front), 0
         if member.late and number:
             first = last = number
             begins = late + 1
@@ -142,13 +144,16 @@ class Run:
         return f"{self.lead}{self.start + page}"
 
 
-def runs_of(places: Sequence[Place], part: int, *, front: int, from_cover: bool) -> list[Run]:
-    """The numbered pages of a part as runs, front pages included when they are numbered."""
+def runs_of(places: Sequence[Place], part: int, *, front: int, from_cover: bool, held: int = 0) -> list[Run]:
+    """Numbered pages of a part as runs, front pages included when they are numbered; see ``places_of``."""
     here = [place for place in places if place.part == part]
     found: list[Run] = []
     if from_cover and front:
         before = max((place.last for place in places if place.part < part), default=0)
-        found.append(Run(0, front, "", before + 1))
+        plain = min(front, held or front)
+        found.append(Run(0, plain, "", before + 1))
+        if front > plain:
+            found.append(Run(plain, front - plain, f"{before + plain}-", 1))
     for place in here:
         lead, start = (f"{place.first}-", place.late) if place.late else ("", place.first)
         last = found[-1] if found else None

@@ -16,6 +16,7 @@ from ipmediate.documents.members import Member
 from ipmediate.documents.packets import Bound, Cancelled, Packet, Progress
 from ipmediate.documents.pages import PageReader
 from ipmediate.documents.pdf import write_pdf
+from ipmediate.documents.places import Counted, Place
 from ipmediate.domain.forms import FactNames, FormHead, PaperStamp, Rendered
 from ipmediate.domain.refusals import Missing, Refusal
 
@@ -131,18 +132,24 @@ class Renderer:
         target: Path,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
-    ) -> Bound:
-        """Bind a packet into a file; see ``packets.bind``."""
-        return packets.bind(packet, target, self.fonts, progress, cancelled)
+    ) -> tuple[Bound, ...]:
+        """Bind a packet into as many files as its limits ask; see ``packets.bind_parts``."""
+        return packets.bind_parts(packet, target, self.fonts, progress, cancelled)
+
+    def arrange(self, packet: Packet, counted: Sequence[Counted]) -> tuple[int, tuple[Place, ...]]:
+        """Where members that are only counted yet will stand; see ``packets.arrange``."""
+        return packets.arrange(packet, counted, self.fonts)
 
     def troubles(self, members: Sequence[Member]) -> tuple[Refusal, ...]:
         """Why members cannot be bound, one refusal for each bad one."""
         return packets.troubles(members)
 
-    def file_bundle(self, target: Path, bound: Bound, packet: Packet, made_at: datetime) -> filing.Filed:
+    def file_bundle(
+        self, target: Path, parts: Sequence[Bound], packet: Packet, made_at: datetime
+    ) -> filing.Filed:
         """Write the filing bundle of a bound packet; see ``filing.file_bundle``."""
         return filing.file_bundle(
-            target, bound, packet.members, title=packet.title, number=packet.number, made_at=made_at
+            target, parts, packet.members, title=packet.title, number=packet.number, made_at=made_at
         )
 
     def verify(self, path: Path) -> filing.Checked:

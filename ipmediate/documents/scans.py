@@ -18,7 +18,9 @@ _MOST_DOTS = 30_000_000
 _FOOT = 0.22
 
 
-def read_codes(source: IO[bytes], out: IO[bytes], *, member: str, first: int, most: int) -> dict[str, Any]:
+def read_codes(
+    source: IO[bytes], out: IO[bytes], *, member: str, first: int, most: int, wanted: str = ""
+) -> dict[str, Any]:
     """The codes of some pages of a scan.
 
     Args:
@@ -27,6 +29,7 @@ def read_codes(source: IO[bytes], out: IO[bytes], *, member: str, first: int, mo
         member: what the user calls the file, for refusals.
         first: first page to read, from 0.
         most: how many at most.
+        wanted: fingerprint that is looked for hardest; a bound packet has its own code beside its papers'.
 
     Returns:
         ``pages`` in the whole file, and ``codes``, the letters on each page read, empty where there are none.
@@ -44,14 +47,19 @@ def read_codes(source: IO[bytes], out: IO[bytes], *, member: str, first: int, mo
         raise Refusal("packets.not_a_pdf", member=member)
     if count > MOST_PAGES:
         raise Refusal("packets.too_many_pages", member=member, pages=count, limit=MOST_PAGES)
-    return {"pages": count, "codes": [codes_on(image) for image in images]}
+    return {"pages": count, "codes": [codes_on(image, wanted) for image in images]}
 
 
-def codes_on(image: Image) -> list[str]:
-    """Letters of our codes on one page: as it is, then the edges enlarged and smoothed."""
-    found = _ours(image)
-    if found:
-        return found
+def codes_on(image: Image, wanted: str = "") -> list[str]:
+    """Letters of our codes on one page: as it is, then the edges enlarged and smoothed.
+
+    Args:
+        image: the page.
+        wanted: fingerprint at which looking stops; empty: at the first code.
+    """
+    found = set(_ours(image))
+    if _enough(found, wanted):
+        return sorted(found)
     from PIL import Image as Pictures
     from PIL import ImageFilter
 
@@ -61,10 +69,14 @@ def codes_on(image: Image) -> list[str]:
         part = image.crop(box)
         for smooth in (0.0, 1.0, 1.8):
             larger = part.resize((part.width * 2, part.height * 2), Pictures.Resampling.BICUBIC)
-            found = _ours(larger.filter(ImageFilter.GaussianBlur(smooth)) if smooth else larger)
-            if found:
-                return found
-    return []
+            found |= set(_ours(larger.filter(ImageFilter.GaussianBlur(smooth)) if smooth else larger))
+            if _enough(found, wanted):
+                return sorted(found)
+    return sorted(found)
+
+
+def _enough(found: set[str], wanted: str) -> bool:
+    return any(wanted in letters for letters in found)
 
 
 def _ours(image: Image) -> list[str]:

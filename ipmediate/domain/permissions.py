@@ -78,7 +78,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.EXPORT: "export_file",
         },
         "confirmation": {
-            Deed.READ: "preview say packet",
+            Deed.READ: "preview say packet plan_packet",
             Deed.RECORD: "prepare attach waive court_received court_accepted not_accepted supplement_asked "
             "supplement ruled served withdrawn",
             Deed.SIGN: "submit",

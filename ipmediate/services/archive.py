@@ -205,8 +205,8 @@ class Archive:
         return sheet, render(self._desk, sheet, draft=False)
 
     def _pages(self, item: PlannedItem) -> int:
-        with self._desk.store.open_content(item.sha256) as content:
-            return self._desk.renderer.pages_of(content, title=item.title, foreign=_foreign(item))
+        member = PacketMember(title=item.title, content=self._stored(item.sha256), foreign=_foreign(item))
+        return self._desk.renderer.extent_of(member).pages
 
     def _member(self, item: PlannedItem, entry: VolumeItem, note: Rendered) -> PacketMember:
         content = _bytes(note.pdf) if item.ref == _NOTE else self._stored(item.sha256)

@@ -18,8 +18,8 @@ from ipmediate.services.desk import Desk
 from ipmediate.services.evidence import Evidence
 from ipmediate.services.factsheets import confirmation_law
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.packets import Packet, Packets
-from ipmediate.services.ports import Cancelled, Progress
+from ipmediate.services.packets import Packet, PacketPlan, Packets
+from ipmediate.services.ports import Cancelled, Progress, Variant
 
 _CHANGED = frozenset({Topic.CONFIRMATION, Topic.DEADLINES, Topic.CASES})
 
@@ -229,7 +229,7 @@ class Confirmation:
         on: date | None = None,
         out: Progress | None = None,
         cancelled: Cancelled | None = None,
-        internal: bool = False,
+        variant: Variant | None = None,
     ) -> Outcome[Packet]:
         """Bind everything the court wants; see ``Packets.build``.
 
@@ -238,15 +238,24 @@ class Confirmation:
             on: day for which the application is judged, today when None.
             out: told how far the binding is.
             cancelled: asked whether to stop.
-            internal: a draft for the committee's own eyes, made whatever is missing and kept nowhere.
+            variant: how it is made up, the usual way when None; an internal one is a draft for the
+                committee's own eyes, made whatever is missing and kept nowhere.
         """
+        variant = variant or Variant()
         file = self._desk.store.load(case_id)
-        if not internal:
+        if not variant.internal:
             check_settled(file.divergences)
         answer = self._assess(file, on)
-        if not internal and not answer.confirmable:
+        if not variant.internal and not answer.confirmable:
             raise confirmation.NotConfirmable(answer.blocking)
-        return self._packets.build(file, answer, progress=out, cancelled=cancelled, internal=internal)
+        return self._packets.build(file, answer, variant, progress=out, cancelled=cancelled)
+
+    def plan_packet(
+        self, case_id: str, *, on: date | None = None, variant: Variant | None = None
+    ) -> PacketPlan:
+        """What ``build_packet`` would bind, with places and sizes; see ``Packets.plan``."""
+        file = self._desk.store.load(case_id)
+        return self._packets.plan(file, self._assess(file, on), variant or Variant())
 
     def packet(self, case_id: str) -> Packet | None:
         """The packet built last that still stands."""

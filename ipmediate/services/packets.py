@@ -5,41 +5,36 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
-from typing import IO
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
-from ipmediate.domain.applications import Application
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.eligibility import Eligibility
-from ipmediate.domain.evidence import DocumentRole, EvidenceItem
-from ipmediate.domain.packetslots import PacketSlot, SlotState
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Side
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
+from ipmediate.services.bindings import USUAL
 from ipmediate.services.desk import Desk
-from ipmediate.services.factsheets import Sheet, missing_on, put_paper, render, sheet_of
+from ipmediate.services.factsheets import put_paper
 from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.packetpieces import Piece, Pieces, in_old_places, moved_from, with_refs
 from ipmediate.services.ports import (
     Binding,
+    Bound,
     BoundMember,
     Cancelled,
+    Extent,
     LeftOut,
-    PacketMember,
     PrintJob,
     Progress,
-    Rendered,
+    Variant,
     Work,
 )
 
 PACKET = "confirmation_packet"
-SLIP = "paper_slip"
 """Form id under which a bound packet stands among the papers of a case."""
-
-CATALOGUE = "D9"
-"""Code of the slot behind which the evidence itself is bound."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,43 +43,99 @@ class Packet:
 
     Attributes:
         paper_id: the paper under which it is registered; empty for an internal draft.
-        sha256, bundle_sha256, print_plan_sha256: keys of the PDF, the filing bundle (ZIP) and the print plan
-            (PDF) in the store; those of an internal draft stand in ``draft`` only.
-        pages: all pages, cover and contents included.
+        files: keys of its PDF files in the store, one unless the limits asked for more.
+        bundle_sha256, print_plan_sha256: keys of the filing bundle (ZIP) and of the print plan (PDF).
+        pages: all pages, cover and contents included; ``front`` those before the first member of a file,
+            ``held`` those of them that bear a number of their own.
         contents: what is in it, with printed page numbers.
-        draft: the PDF of an internal draft.
+        variant: how it was made up.
+        printing: what to print for whom: the bound packet for the court, papers by themselves for others.
+        draft: the PDF of an internal draft, which stands nowhere else.
         left_out: what foreign members held beside their pages.
     """
 
     paper_id: str
-    sha256: str
+    files: tuple[str, ...]
     bundle_sha256: str
     print_plan_sha256: str
     pages: int
     contents: tuple[BoundMember, ...]
+    front: int = 0
+    held: int = 0
+    variant: Variant = USUAL
+    printing: tuple[PrintTask, ...] = ()
     draft: bytes = b""
     left_out: tuple[LeftOut, ...] = ()
 
+    @property
+    def sha256(self) -> str:
+        """Key of the first file, or fingerprint of the draft."""
+        return self.files[0] if self.files else hashlib.sha256(self.draft).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    """One member before it is bound.
+class PrintTask:
+    """Copies of one paper for one recipient, printed from the bytes as they are kept.
 
     Attributes:
-        ref: what it is, ``evidence/<id>`` or ``paper/<form id>/<subject>``.
-        sha256: of its bytes; together they tell whether anything changed since the last packet.
-        made: a paper that is issued with this packet.
-    slip: the page that stands for a document which exists on paper only.
+        recipient: as the print plan names it.
+        sha256: key of a PDF in the store.
+        pages: of one copy.
     """
 
-    ref: str
+    recipient: str
+    title: str
+    sha256: str
+    pages: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMember:
+    """One document of a packet that is not made yet.
+
+    Attributes:
+        place: where it will stand; None when the file cannot be read.
+        size: in bytes.
+        slip: it exists on paper only; one page stands for it.
+        printed: it is a paper that will be issued with the packet.
+        trouble: why it cannot be bound.
+    """
+
     title: str
     section: str
-    sha256: str
-    copies: tuple[tuple[str, int], ...]
-    file_name: str = ""
-    made: tuple[Sheet, Rendered] | None = None
-    slip: Rendered | None = None
+    place: BoundMember | None
+    size: int = 0
+    slip: bool = False
+    printed: bool = False
+    trouble: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PacketPlan:
+    """What will be made, before it is made.
+
+    Attributes:
+        members: in order.
+        front: pages of cover and contents in every file.
+        files: pages and bytes of every file.
+        lacking: what papers still lack.
+        moved: titles of documents whose numbers cannot be kept.
+        stands: a packet with the same content stands already.
+    """
+
+    variant: Variant
+    members: tuple[PlannedMember, ...]
+    front: int
+    files: tuple[Extent, ...]
+    lacking: tuple[Missing, ...] = ()
+    moved: tuple[str, ...] = ()
+    stands: bool = False
+
+    @property
+    def pages(self) -> int:
+        """All pages."""
+        return sum(one.pages for one in self.files)
 
 
 class Packets:
@@ -92,6 +143,8 @@ class Packets:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._pieces = Pieces(desk)
+        self._extents: dict[str, Extent] = {}
 
     def standing(self, file: CaseFile) -> Packet | None:
         """The packet built last that was neither voided nor replaced."""
@@ -100,229 +153,217 @@ class Packets:
                 return _packet_of(paper, self._desk.store.paper_facts(paper.id))
         return None
 
+    def plan(self, file: CaseFile, answer: Eligibility, variant: Variant) -> PacketPlan:
+        """What would be bound, with places and sizes; nothing is written, and no bad file stops it."""
+        pieces, lacking = self._pieces.of(file, answer.slots, variant)
+        last = self.standing(file)
+        moved: tuple[str, ...] = ()
+        held = 0
+        if last is not None and variant.keep_numbers:
+            pieces, moved = in_old_places(pieces, last.contents)
+            held = last.held
+        extents: dict[int, Extent] = {}
+        troubles: dict[int, Refusal] = {}
+        for number, piece in enumerate(pieces):
+            try:
+                extents[number] = self._extent(piece)
+            except Refusal as refusal:
+                troubles[number] = refusal
+        sound = [pieces[number] for number in extents]
+        places: dict[int, BoundMember] = {}
+        files: tuple[Extent, ...] = ()
+        front = 0
+        if sound:
+            binding = self._binding(file, answer, sound, variant, held)
+            arranged = self._desk.renderer.arrange(binding, list(extents.values()))
+            places = dict(zip(extents, with_refs(sound, arranged.places), strict=True))
+            front = arranged.front
+            files = _files(front, places, extents)
+            if last is not None and variant.keep_numbers:
+                moved = tuple(dict.fromkeys((*moved, *moved_from(last.contents, list(places.values())))))
+        return PacketPlan(
+            variant=variant,
+            members=tuple(
+                PlannedMember(
+                    title=piece.title,
+                    section=piece.section,
+                    place=places.get(number),
+                    size=extents[number].size if number in extents else 0,
+                    slip=piece.slip is not None,
+                    printed=piece.made is not None,
+                    trouble=troubles.get(number),
+                )
+                for number, piece in enumerate(pieces)
+            ),
+            front=front,
+            files=files,
+            lacking=tuple(dict.fromkeys(lacking)),
+            moved=moved,
+            stands=last is not None
+            and not variant.internal
+            and self._inputs_of(last) == _fingerprint(file, pieces, variant),
+        )
+
     def build(
         self,
         file: CaseFile,
         answer: Eligibility,
+        variant: Variant,
         *,
         progress: Progress | None,
         cancelled: Cancelled | None,
-        internal: bool,
     ) -> Outcome[Packet]:
         """Bind the packet; when nothing changed since the last one, that one is the answer.
 
         Args:
             file: the case.
             answer: the documents wanted, and the dates for the cover.
+            variant: how it is made up; an internal one is a draft of what is there, kept nowhere.
             progress: told pages done, all pages and the title of the member.
             cancelled: asked between pages.
-            internal: a draft of what is there, kept nowhere.
 
         Raises:
             Incomplete: ``papers.incomplete`` when a paper to be printed lacks facts.
-            Refusal: ``packets.…`` for an unreadable member, a full disk or a stop.
+            Refusal: ``packets.numbers_moved`` when numbers shall be kept and cannot; ``packets.…`` for an
+                unreadable member, a full disk or a stop.
         """
-        pieces = self._pieces(file, answer.slots, internal=internal)
+        pieces, lacking = self._pieces.of(file, answer.slots, variant)
+        if lacking and not variant.internal:
+            raise Incomplete(
+                "papers.incomplete", tuple(dict.fromkeys(lacking)), form=PAPER_TERMS["packet.title"]
+            )
         if not pieces:
             raise Refusal("packets.no_members", packet=PAPER_TERMS["packet.title"])
-        inputs = _fingerprint(file, pieces)
         last = self.standing(file)
-        if last is not None and not internal:
-            facts = self._desk.store.paper_facts(last.paper_id)
-            if facts.get("inputs") == inputs:
-                return Outcome(value=last, changed=frozenset(), said="confirmation.packet_unchanged")
-        at = self._desk.around.now()
-        binding = Binding(
-            title=PAPER_TERMS["packet.title"],
-            number=file.case.number or file.case.provisional_number,
-            members=tuple(self._member(piece) for piece in pieces),
-            made_at=at,
-            lines=_cover(file, answer, self._committee_name()),
-            bundle=not internal,
-        )
+        kept_from = last if variant.keep_numbers and not variant.internal else None
+        if kept_from is not None:
+            pieces, moved = in_old_places(pieces, kept_from.contents)
+            _refuse(moved)
+        inputs = _fingerprint(file, pieces, variant)
+        if last is not None and not variant.internal and self._inputs_of(last) == inputs:
+            return Outcome(value=last, changed=frozenset(), said="confirmation.packet_unchanged")
+        binding = self._binding(file, answer, pieces, variant, kept_from.held if kept_from else 0)
         with self._desk.renderer.bind(binding, progress=progress, cancelled=cancelled) as bound:
-            if internal:
+            places = with_refs(pieces, bound.places)
+            if kept_from is not None:
+                _refuse(moved_from(kept_from.contents, places))
+            if variant.internal:
                 draft = Packet(
                     paper_id="",
-                    sha256=bound.sha256,
+                    files=(),
                     bundle_sha256="",
                     print_plan_sha256="",
                     pages=bound.pages,
-                    contents=bound.places,
+                    contents=places,
+                    front=bound.front,
+                    held=bound.front,
+                    variant=variant,
                     draft=bound.pdf.read(),
                     left_out=bound.left_out,
                 )
                 return Outcome(value=draft, changed=frozenset(), said="confirmation.packet_drafted")
-            jobs = [
-                PrintJob(title=place.title, pages=place.last - place.first + 1, copies=one.copies)
-                for one, place in zip(pieces, bound.places, strict=True)
-            ]
-            plan = self._desk.renderer.print_plan(binding.title, binding.number, jobs, issued_at=at)
-            made: list[Packet] = []
+            return self._kept(file, binding, pieces, bound, inputs, variant)
 
-            def kept(work: Work) -> CaseFile:
-                after = file
-                for piece in pieces:
-                    if piece.made is not None:
-                        after, _ = put_paper(self._desk, work, after, *piece.made)
-                paper = Paper(
-                    id=self._desk.around.new_id(),
-                    form_id=PACKET,
-                    edition="1",
-                    form_hash=inputs,
-                    title=binding.title,
-                    number=binding.number,
-                    issued_at=at,
-                    issued_by=self._desk.around.actor.name or self._desk.around.actor.id,
-                    sha256=work.keep(bound.pdf, "application/pdf"),
-                    pages=bound.pages,
-                )
-                facts = {
-                    "inputs": inputs,
-                    "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
-                    "print_plan": work.keep(plan.pdf, "application/pdf"),
-                    "contents": [
-                        {"title": one.title, "section": one.section, "first": one.first, "last": one.last}
-                        for one in bound.places
-                    ],
-                    "left_out": [{"title": one.title, "flags": list(one.flags)} for one in bound.left_out],
-                }
-                work.issue(file.id, paper, facts)
-                made.append(_packet_of(paper, facts))
-                return _replacing(after, paper)
+    def _kept(
+        self,
+        file: CaseFile,
+        binding: Binding,
+        pieces: Sequence[Piece],
+        bound: Bound,
+        inputs: str,
+        variant: Variant,
+    ) -> Outcome[Packet]:
+        """Keep the packet, and issue the papers printed into it, in one act."""
+        places = with_refs(pieces, bound.places)
+        jobs = [
+            PrintJob(title=place.title, pages=place.pages, copies=one.copies)
+            for one, place in zip(pieces, places, strict=True)
+        ]
+        at = binding.made_at
+        plan = self._desk.renderer.print_plan(binding.title, binding.number, jobs, issued_at=at)
+        made: list[Packet] = []
 
-            done = self._desk.write(
-                "confirmation.packet_built",
-                file,
-                kept,
-                changed=frozenset({Topic.CONFIRMATION, Topic.PAPERS}),
-                params={
-                    "pages": bound.pages,
-                    "members": len(pieces),
-                    "on_paper": sum(1 for piece in pieces if piece.slip is not None),
-                },
-                back=False,
+        def kept(work: Work) -> CaseFile:
+            after = file
+            for piece in pieces:
+                if piece.made is not None:
+                    after, _ = put_paper(self._desk, work, after, *piece.made)
+            files = [work.keep(one.pdf, "application/pdf") for one in bound.files]
+            paper = Paper(
+                id=self._desk.around.new_id(),
+                form_id=PACKET,
+                edition="1",
+                form_hash=inputs,
+                title=binding.title,
+                number=binding.number,
+                issued_at=at,
+                issued_by=self._desk.around.actor.name or self._desk.around.actor.id,
+                sha256=files[0],
+                pages=bound.pages,
             )
+            facts = {
+                "inputs": inputs,
+                "files": files,
+                "front": bound.front,
+                "held": binding.held or bound.front,
+                "variant": asdict(variant),
+                "page_code": bound.page_code,
+                "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
+                "print_plan": work.keep(plan.pdf, "application/pdf"),
+                "contents": [asdict(one) for one in places],
+                "printing": [asdict(one) for one in _printing(pieces, places, files, bound)],
+                "left_out": [{"title": one.title, "flags": list(one.flags)} for one in bound.left_out],
+            }
+            work.issue(file.id, paper, facts)
+            made.append(_packet_of(paper, facts))
+            return _replacing(after, paper)
+
+        done = self._desk.write(
+            "confirmation.packet_built",
+            file,
+            kept,
+            changed=frozenset({Topic.CONFIRMATION, Topic.PAPERS}),
+            params={
+                "pages": bound.pages,
+                "members": len(pieces),
+                "on_paper": sum(1 for piece in pieces if piece.slip is not None),
+            },
+            back=False,
+        )
         return Outcome(value=made[0], changed=done.changed, said=done.said, params=done.params)
 
-    def _pieces(self, file: CaseFile, slots: Sequence[PacketSlot], *, internal: bool) -> list[_Piece]:
-        pieces: list[_Piece] = []
-        lacking: list[Missing] = []
-        evidence = {item.id: item for item in file.evidence}
-        for slot in _ordered(slots, file.application):
-            section = PAPER_TERMS[f"section.{slot.code.lower()}"]
-            if slot.evidence_ids:
-                for key in slot.evidence_ids:
-                    item = evidence[key]
-                    if item.sha256:
-                        pieces.append(_of_evidence(item, section, slot.subject))
-                    else:
-                        pieces.append(self._slip(file, item, section, slot.subject))
-            elif slot.state in (SlotState.PRESENT, SlotState.TO_PRINT):
-                piece, missing = self._of_form(file, slot, section, internal=internal)
-                pieces.append(piece)
-                lacking.extend(missing)
-            if slot.code == CATALOGUE:
-                pieces.extend(
-                    _of_evidence(item, section)
-                    for item in file.evidence
-                    if item.role is DocumentRole.EVIDENCE and item.sha256 and not item.confidential
-                )
-        if lacking and not internal:
-            raise Incomplete(
-                "papers.incomplete", tuple(dict.fromkeys(lacking)), form=PAPER_TERMS["packet.title"]
-            )
-        return pieces
-
-    def _slip(self, file: CaseFile, item: EvidenceItem, section: str, subject: str) -> _Piece:
-        """One page in place of a document that is added on paper after printing."""
-        sheet = sheet_of(self._desk, file, SLIP, item.id)
-        slip = self._desk.renderer.render(SLIP, sheet.facts, on=sheet.on, draft=False, number=sheet.number)
-        whole = _of_evidence(item, section, subject)
-        return replace(
-            whole, title=f"{whole.title}{PAPER_TERMS['packet.on_paper']}", sha256=slip.sha256, slip=slip
+    def _binding(
+        self, file: CaseFile, answer: Eligibility, pieces: Sequence[Piece], variant: Variant, held: int
+    ) -> Binding:
+        limits = replace(variant, most_pages=0, most_bytes=0) if variant.internal else variant
+        return Binding(
+            title=PAPER_TERMS["packet.internal" if variant.internal else "packet.title"],
+            number=file.case.number or file.case.provisional_number,
+            members=tuple(self._pieces.member(piece) for piece in pieces),
+            made_at=self._desk.around.now(),
+            lines=_cover(file, answer, self._committee_name()),
+            bundle=not variant.internal,
+            variant=limits,
+            mark=PAPER_TERMS["packet.internal_mark"] if variant.internal else "",
+            coded=not variant.internal,
+            held=held,
         )
 
-    def _of_form(
-        self, file: CaseFile, slot: PacketSlot, section: str, *, internal: bool
-    ) -> tuple[_Piece, tuple[Missing, ...]]:
-        sheet = sheet_of(self._desk, file, slot.form_id, slot.about_id)
-        copies = _copies(file, sheet.head.copies)
-        for paper in file.papers:
-            if paper.id in slot.paper_ids:
-                piece = _Piece(
-                    ref=f"paper/{slot.form_id}/{slot.about_id}",
-                    title=_titled(paper.title, slot.subject),
-                    section=section,
-                    sha256=paper.sha256,
-                    copies=copies,
-                )
-                return piece, ()
-        missing = missing_on(self._desk, file, sheet)
-        if sheet.head.numbered and not sheet.number:
-            missing = (*missing, Missing(what="fact_agreement_number", place="paper/agreement"))
-        made = render(self._desk, sheet, draft=bool(missing) or internal)
-        piece = _Piece(
-            ref=f"paper/{slot.form_id}/{slot.about_id}",
-            title=_titled(made.title, slot.subject),
-            section=section,
-            sha256=made.sha256,
-            copies=copies,
-            made=(sheet, made),
-        )
-        return piece, missing
+    def _extent(self, piece: Piece) -> Extent:
+        """The extent of a member; what is stored never changes, so it is found out once."""
+        rendered = piece.slip or (piece.made[1] if piece.made is not None else None)
+        if rendered is not None:
+            return Extent(pages=rendered.pages, size=len(rendered.pdf))
+        if piece.sha256 not in self._extents:
+            self._extents[piece.sha256] = self._desk.renderer.extent_of(self._pieces.member(piece))
+        return self._extents[piece.sha256]
 
-    def _member(self, piece: _Piece) -> PacketMember:
-        def content() -> IO[bytes]:
-            if piece.made is not None:
-                return BytesIO(piece.made[1].pdf)
-            if piece.slip is not None:
-                return BytesIO(piece.slip.pdf)
-            return self._desk.store.open_content(piece.sha256)
-
-        return PacketMember(
-            title=piece.title,
-            content=content,
-            section=piece.section,
-            file_name=piece.file_name,
-            foreign=piece.ref.startswith("evidence/") and piece.slip is None,
-        )
+    def _inputs_of(self, packet: Packet) -> object:
+        return self._desk.store.paper_facts(packet.paper_id).get("inputs")
 
     def _committee_name(self) -> str:
         committee = self._desk.store.committee()
         return committee.name if committee is not None else ""
-
-
-def _ordered(slots: Sequence[PacketSlot], application: Application | None) -> list[PacketSlot]:
-    """The chosen order first, then whatever it leaves out in standard order."""
-    chosen = application.order if application is not None else ()
-    place = {key: number for number, key in enumerate(chosen)}
-    standard = {slot.key: number for number, slot in enumerate(slots)}
-    return sorted(slots, key=lambda slot: (place.get(slot.key, len(place)), standard[slot.key]))
-
-
-def _of_evidence(item: EvidenceItem, section: str, subject: str = "") -> _Piece:
-    return _Piece(
-        ref=f"evidence/{item.id}",
-        title=item.title if subject in item.title else _titled(item.title, subject),
-        section=section,
-        sha256=item.sha256,
-        file_name=item.file_name,
-        copies=((PAPER_TERMS["recipient.court"], 1),),
-    )
-
-
-def _titled(title: str, subject: str) -> str:
-    return f"{title}（{subject}）" if subject else title
-
-
-def _copies(file: CaseFile, copies: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    """Copies by name of the recipient; a copy for every party counts as often as there are parties."""
-    principal = sum(1 for party in file.parties if party.side is not Side.THIRD_PARTY)
-    return tuple(
-        (PAPER_TERMS[f"recipient.{who}"], number * principal if who == "party" else number)
-        for who, number in copies
-    )
 
 
 def _cover(file: CaseFile, answer: Eligibility, committee: str) -> tuple[tuple[str, str], ...]:
@@ -340,30 +381,95 @@ def _cover(file: CaseFile, answer: Eligibility, committee: str) -> tuple[tuple[s
     return tuple((PAPER_TERMS[code], text) for code, text in lines if text)
 
 
-def _fingerprint(file: CaseFile, pieces: Iterable[_Piece]) -> str:
-    """What the packet depends on: its members in order, by their bytes."""
-    listed = [(piece.ref, piece.title, piece.section, piece.sha256) for piece in pieces]
-    text = json.dumps([file.case.number, listed], ensure_ascii=False)
+def _fingerprint(file: CaseFile, pieces: Iterable[Piece], variant: Variant) -> str:
+    """What the packet depends on: its members in order, by their bytes, and how it is made up."""
+    listed: list[object] = [
+        (piece.ref, piece.title, piece.section, piece.sha256, *((True,) if piece.late else ()))
+        for piece in pieces
+    ]
+    usual = Variant(internal=variant.internal, keep_numbers=variant.keep_numbers)
+    made_up = [] if variant == usual else [asdict(replace(variant, keep_numbers=False))]
+    text = json.dumps([file.case.number, listed, *made_up], ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
+def _refuse(moved: Sequence[str]) -> None:
+    if moved:
+        raise Refusal("packets.numbers_moved", titles="、".join(moved[:5]), count=len(moved))
+
+
+def _files(
+    front: int, places: Mapping[int, BoundMember], extents: Mapping[int, Extent]
+) -> tuple[Extent, ...]:
+    parts = max(place.part for place in places.values())
+    return tuple(
+        Extent(
+            pages=front + sum(place.pages for place in places.values() if place.part == part),
+            size=sum(extents[number].size for number, place in places.items() if place.part == part),
+        )
+        for part in range(1, parts + 1)
+    )
+
+
+def _printing(
+    pieces: Sequence[Piece], places: Sequence[BoundMember], files: Sequence[str], bound: Bound
+) -> list[PrintTask]:
+    """One packet for the court, then what everybody else gets, recipient by recipient."""
+    court, title = PAPER_TERMS["recipient.court"], PAPER_TERMS["packet.title"]
+    tasks = [
+        PrintTask(recipient=court, title=title, sha256=sha256, pages=one.pages, copies=1)
+        for sha256, one in zip(files, bound.files, strict=True)
+    ]
+    for piece, place in zip(pieces, places, strict=True):
+        for recipient, copies in piece.copies:
+            wanted = copies - 1 if recipient == court else copies
+            if wanted > 0 and not piece.ref.startswith("evidence/"):
+                tasks.append(
+                    PrintTask(
+                        recipient=recipient,
+                        title=piece.title,
+                        sha256=piece.sha256,
+                        pages=place.pages,
+                        copies=wanted,
+                    )
+                )
+    return sorted(tasks, key=lambda task: (task.recipient != court, task.recipient))
+
+
 def _packet_of(paper: Paper, facts: Mapping[str, object]) -> Packet:
-    contents = facts.get("contents")
-    listed = contents if isinstance(contents, list | tuple) else ()
+    front, held, variant = facts.get("front"), facts.get("held"), facts.get("variant")
     return Packet(
         paper_id=paper.id,
-        sha256=paper.sha256,
+        files=_texts(facts.get("files")) or (paper.sha256,),
         bundle_sha256=str(facts.get("bundle", "")),
         print_plan_sha256=str(facts.get("print_plan", "")),
         pages=paper.pages,
-        contents=tuple(BoundMember(**one) for one in listed),
+        contents=tuple(_bound_before(one) for one in _listed(facts.get("contents"))),
+        front=front if isinstance(front, int) else 0,
+        held=held if isinstance(held, int) else 0,
+        variant=Variant(**variant) if isinstance(variant, Mapping) else Variant(),
+        printing=tuple(PrintTask(**one) for one in _listed(facts.get("printing"))),
         left_out=_left_out(facts.get("left_out")),
     )
 
 
+def _bound_before(told: Mapping[str, Any]) -> BoundMember:
+    """A place as it was kept; packets of earlier versions kept its numbers only."""
+    first, last = int(told["first"]), int(told["last"])
+    shown = f"{first}" if first == last else f"{first}-{last}"
+    return BoundMember(**{"shown": shown, "pages": last - first + 1, **told})
+
+
+def _texts(told: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in told) if isinstance(told, list | tuple) else ()
+
+
+def _listed(told: object) -> Sequence[Any]:
+    return told if isinstance(told, list | tuple) else ()
+
+
 def _left_out(told: object) -> tuple[LeftOut, ...]:
-    listed = told if isinstance(told, list | tuple) else ()
-    return tuple(LeftOut(title=one["title"], flags=tuple(one["flags"])) for one in listed)
+    return tuple(LeftOut(title=one["title"], flags=tuple(one["flags"])) for one in _listed(told))
 
 
 def _replacing(file: CaseFile, paper: Paper) -> CaseFile:

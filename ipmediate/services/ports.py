@@ -20,11 +20,14 @@ from ipmediate.domain.refusals import Missing
 from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.users import Actor, User
+from ipmediate.services.bindings import Arranged as Arranged
 from ipmediate.services.bindings import Binding as Binding
 from ipmediate.services.bindings import Bound as Bound
 from ipmediate.services.bindings import BoundMember as BoundMember
+from ipmediate.services.bindings import Extent as Extent
 from ipmediate.services.bindings import LeftOut as LeftOut
 from ipmediate.services.bindings import PacketMember as PacketMember
+from ipmediate.services.bindings import Variant as Variant
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.journal import TypedDraft as TypedDraft
 from ipmediate.services.journal import TypingJournal as TypingJournal
@@ -362,18 +365,24 @@ class Renderer(Protocol):
     def preview_form(self, text: str, facts: Mapping[str, Any]) -> Rendered:
         """A draft paper from a form file that is not in force."""
 
-    def pages_of(self, content: IO[bytes], *, title: str = "", foreign: bool = False) -> int:
-        """How many pages a file takes in a packet; raises the refusal binding it would raise."""
+    def extent_of(self, member: PacketMember) -> Extent:
+        """How long and how large a member is in a packet; raises the refusal binding it would raise."""
+
+    def arrange(self, binding: Binding, extents: Sequence[Extent]) -> Arranged:
+        """Where the members of a packet will stand, from their extents; none of them is opened."""
 
     def page_marks(
         self,
         content: IO[bytes],
         *,
         title: str,
+        wanted: str = "",
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> list[PageMark | None]:
         """What the code on every page of a scan says; None for pages without one.
+
+        Of several codes on a page the one with the ``wanted`` fingerprint is told, if it is there.
 
         Raises:
             Refusal: ``packets.…`` or ``quarantine.…`` when the scan cannot be read.

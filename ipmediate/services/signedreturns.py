@@ -66,7 +66,7 @@ class SignedReturns:
         if not fingerprint:
             raise Refusal("returns.without_code", title=paper.title)
         marks = self._desk.renderer.page_marks(
-            BytesIO(scan.data), title=scan.file_name, progress=out, cancelled=cancelled
+            BytesIO(scan.data), title=scan.file_name, wanted=fingerprint, progress=out, cancelled=cancelled
         )
         known = {
             found: Known(

@@ -5087,6 +5087,93 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>MakeUp</name>
+  <message>
+   <source>不限</source>
+   <translation>no limit</translation>
+  </message>
+  <message>
+   <source>保持已编页码，补充材料编为 12-1</source>
+   <translation>Keep page numbers; late documents become 12-1</translation>
+  </message>
+  <message>
+   <source>内容没有变化，现有的卷宗包仍然有效。</source>
+   <translation>Nothing changed; the packet still stands. </translation>
+  </message>
+  <message>
+   <source>原件</source>
+   <translation>as it is</translation>
+  </message>
+  <message>
+   <source>大小</source>
+   <translation>Size</translation>
+  </message>
+  <message>
+   <source>封面</source>
+   <translation>Cover</translation>
+  </message>
+  <message>
+   <source>将装订 %1 件材料，共 %2 页（每个文件含封面、目录 %3 页），约 %4，分 %5 个文件。</source>
+   <translation>%1 documents will be bound: %2 pages (cover and contents %3 in each file), about %4, in %5 file(s).</translation>
+  </message>
+  <message>
+   <source>将要装订的材料</source>
+   <translation>Documents to be bound</translation>
+  </message>
+  <message>
+   <source>文书还缺 %1 项内容，生成时会逐项列出。</source>
+   <translation>Papers still lack %1 facts; building lists them.</translation>
+  </message>
+  <message>
+   <source>文件</source>
+   <translation>File</translation>
+  </message>
+  <message>
+   <source>材料</source>
+   <translation>Document</translation>
+  </message>
+  <message>
+   <source>来源</source>
+   <translation>Source</translation>
+  </message>
+  <message>
+   <source>正在统计将要装订的内容…</source>
+   <translation>Counting what will be bound…</translation>
+  </message>
+  <message>
+   <source>每个文件最多页数</source>
+   <translation>Most pages of one file</translation>
+  </message>
+  <message>
+   <source>每个文件最大 MB</source>
+   <translation>Most MB of one file</translation>
+  </message>
+  <message>
+   <source>目录</source>
+   <translation>Contents</translation>
+  </message>
+  <message>
+   <source>纸质附页</source>
+   <translation>slip for paper</translation>
+  </message>
+  <message>
+   <source>读不出</source>
+   <translation>unreadable</translation>
+  </message>
+  <message>
+   <source>这些材料的页码保持不住：%1</source>
+   <translation>These cannot keep their page numbers: %1</translation>
+  </message>
+  <message>
+   <source>随包签发</source>
+   <translation>issued with it</translation>
+  </message>
+  <message>
+   <source>页码</source>
+   <translation>Pages</translation>
+  </message>
+ </context>
+ <context>
   <name>Manual</name>
   <message>
    <source>使用手册</source>
@@ -5864,10 +5951,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Stop</translation>
   </message>
   <message>
-   <source>共 %1 页，%2 件材料；指纹 %3</source>
-   <translation>%1 pages, %2 documents; fingerprint %3</translation>
-  </message>
-  <message>
    <source>内部草稿(&amp;I)</source>
    <translation>&amp;Internal draft</translation>
   </message>
@@ -5884,6 +5967,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Archive (*.zip)</translation>
   </message>
   <message>
+   <source>已生成：共 %1 页，%2 件材料，%4 个文件；指纹 %3</source>
+   <translation>Built: %1 pages, %2 documents, %4 file(s); fingerprint %3</translation>
+  </message>
+  <message>
    <source>打印卷宗…</source>
    <translation>Print packet…</translation>
   </message>
@@ -5894,6 +5981,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>打印清单…</source>
    <translation>Print plan…</translation>
+  </message>
+  <message>
+   <source>按清单打印…</source>
+   <translation>Print by the list…</translation>
   </message>
   <message>
    <source>查看审查意见</source>
@@ -6937,6 +7028,61 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>这种文件不能在窗口内显示；内容已经加密保存，指纹有效。</source>
    <translation>This kind of file cannot be shown here; its content is kept encrypted and the fingerprints hold.</translation>
+  </message>
+ </context>
+ <context>
+  <name>PrintSheet</name>
+  <message>
+   <source>份数</source>
+   <translation>Copies</translation>
+  </message>
+  <message>
+   <source>全部</source>
+   <translation>Everybody</translation>
+  </message>
+  <message>
+   <source>共 %1 份，用纸 %2 张；逐份打印签发的原件，不重新排版。</source>
+   <translation>%1 copies, %2 sheets; the issued bytes are printed, nothing is laid out again.</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>双面打印，沿长边翻转(&amp;S)</source>
+   <translation>On both sides, turned over the long edge (&amp;S)</translation>
+  </message>
+  <message>
+   <source>已送往打印机，共 %1 面。</source>
+   <translation>Sent to the printer: %1 sides.</translation>
+  </message>
+  <message>
+   <source>按清单打印</source>
+   <translation>Print by the list</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation>Paper</translation>
+  </message>
+  <message>
+   <source>用纸</source>
+   <translation>Sheets</translation>
+  </message>
+  <message>
+   <source>给谁</source>
+   <translation>For whom</translation>
+  </message>
+  <message>
+   <source>要打印的文书</source>
+   <translation>Papers to print</translation>
+  </message>
+  <message>
+   <source>选择打印机并打印(&amp;P)…</source>
+   <translation>Choose a printer and &amp;print…</translation>
+  </message>
+  <message>
+   <source>页数</source>
+   <translation>Pages</translation>
   </message>
  </context>
  <context>

@@ -275,7 +275,7 @@ def packets() -> list[Figure]:
             2,
             {
                 "bundle": lambda turn: file_bundle(
-                    folder / f"b{turn}.zip", bound, members, title="卷", number="", made_at=AT
+                    folder / f"b{turn}.zip", [bound], members, title="卷", number="", made_at=AT
                 )
             },
         )

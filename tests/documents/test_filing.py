@@ -37,7 +37,7 @@ def bundle(fonts: FontSet, tmp_path: Path) -> Path:
     packet = Packet(title="司法确认申请材料", number="新知调字〔2026〕第017号", members=members)
     bound = bind(packet, tmp_path / "packet.pdf", fonts)
     target = tmp_path / "bundle.zip"
-    filed = file_bundle(target, bound, members, title=packet.title, number=packet.number, made_at=AT)
+    filed = file_bundle(target, [bound], members, title=packet.title, number=packet.number, made_at=AT)
     assert filed.sha256 == hashlib.sha256(target.read_bytes()).hexdigest()
     return target
 
@@ -134,7 +134,7 @@ def test_equal_bundles_have_equal_bytes(fonts: FontSet, tmp_path: Path) -> None:
     members = (Member(title="甲", data=tmp_path / "a.pdf"),)
     bound = bind(Packet(title="卷", number="", members=members), tmp_path / "p.pdf", fonts)
     sums = {
-        file_bundle(tmp_path / name, bound, members, title="卷", number="", made_at=AT).sha256
+        file_bundle(tmp_path / name, [bound], members, title="卷", number="", made_at=AT).sha256
         for name in ("1", "2")
     }
     assert len(sums) == 1

@@ -24,6 +24,7 @@ from ipmediate.domain.packetslots import SlotState
 from ipmediate.domain.papers import PaperStatus
 from ipmediate.domain.refusals import Incomplete, Refusal
 from ipmediate.services.confirmation import Confirmation, check_case_file
+from ipmediate.services.ports import Variant
 from tests.domain.confirmable import BOOK, CLEAN, COMMITTEE, ON
 from tests.services.paperwork import Clock, change, opened, scan, words
 
@@ -168,7 +169,7 @@ def test_a_blocked_application_gives_a_draft_only(house: House) -> None:
     with pytest.raises(NotConfirmable) as refused:
         confirmation.build_packet(K, on=ON)
     assert {finding.rule for finding in refused.value.findings} == {"E03", "E19"}
-    draft = confirmation.build_packet(K, on=ON, internal=True).value
+    draft = confirmation.build_packet(K, on=ON, variant=Variant(internal=True)).value
     assert draft.draft.startswith(b"%PDF")
     assert draft.paper_id == ""
     assert house.workspace.cases.load(K).papers == ()

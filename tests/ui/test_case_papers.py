@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -20,7 +21,7 @@ from ui.screens.case.returnsheet import ReturnSheet
 from ui.shell.window import Window
 from ui.widgets.drops import FileDrop
 from ui.widgets.host import Host, Place
-from ui.widgets.printing import print_on
+from ui.widgets.printing import Copies, print_all_on, print_on
 from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
@@ -48,6 +49,15 @@ def _sheet(tab: PapersTab, settle: Settle, **values: object) -> None:
     QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert not sheet.isVisible()
+
+
+def _drop_on(tab: PapersTab, place: int, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    tab.table.scrollTo(tab.table.model().index(place, 0))
+    at = QPointF(tab.table.visualRect(tab.table.model().index(place, 0)).center())
+    copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    tab.table.dropEvent(QDropEvent(at, copy, data, Qt.MouseButton.LeftButton, none))
 
 
 def test_the_draft_is_shown_and_the_issued_bytes_afterwards(
@@ -141,6 +151,26 @@ def test_printing_puts_every_page_of_the_issued_bytes_on_paper(
     source.close()
 
 
+def test_copies_for_everybody_are_printed_one_after_another(
+    tab: PapersTab, window: Window, opened: House, settle: Settle, tmp_path: Path
+) -> None:
+    tab.reveal("form/intake_register/")
+    tab.issue()
+    settle()
+    paper = opened.workspace.cases.load("D02").papers[-1]
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    host = window.host
+    assert isinstance(host, Host)
+    tasks = [Copies("给法院", paper.sha256, 1), Copies("给当事人", paper.sha256, 2)]
+    sides: list[int] = []
+    print_all_on(host, tasks, printer, tab, read=opened.workspace.papers.content, done=sides.append)
+    settle()
+    assert sides == [3 * paper.pages]
+    assert printer.docName() == "给当事人"
+
+
 def test_saving_writes_the_bytes_that_are_shown(
     tab: PapersTab, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,10 +209,12 @@ def test_a_scan_dropped_on_an_issued_paper_is_compared_and_kept(
     scan.write_bytes(as_pdf([scanned(page, 3, askew=1, noise=15) for page in pages], 150))
     assert tab.reveal(f"paper/{paper.id}")
     settle()
-    drop = tab.card.findChild(FileDrop)
-    assert drop is not None
-    drop.dropped.emit([scan])
-    settle()
+    assert tab.card.findChild(FileDrop) is not None
+    for title, takes in (("form", False), ("paper", True)):
+        place = tab.model.row_of(lambda row, title=title: row.key.startswith(f"{title}/"))
+        _drop_on(tab, place, scan)
+        settle()
+        assert any(one.isVisible() for one in tab.findChildren(ReturnSheet)) is takes
     sheet = next(one for one in tab.findChildren(ReturnSheet) if one.isVisible())
     assert sheet.pages.count() == paper.pages
     assert sheet.pages.item(0).text().endswith("相符")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.tables import ListModel, Table
 
 
 class FileDrop(QFrame):
@@ -97,3 +98,67 @@ class FileDrop(QFrame):
         self.setProperty("hot", "true" if hot else "")
         self.style().unpolish(self)
         self.style().polish(self)
+
+
+class DropTable(Table):
+    """A table that takes one file on a row.
+
+    Attributes:
+        dropped: a file arrived; carries the row and its path.
+    """
+
+    dropped = Signal(int, Path)
+
+    def __init__(
+        self,
+        model: ListModel,
+        name: str,
+        *,
+        endings: Sequence[str],
+        takes: Callable[[int], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a table.
+
+        Args:
+            model: its rows.
+            name: what it is called.
+            endings: accepted file name endings without the dot, in small letters.
+            takes: whether a row takes a file now.
+            parent: the widget it stands in.
+        """
+        super().__init__(model, name, parent=parent)
+        self._endings = tuple(endings)
+        self._takes = takes
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._file(event) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        row = self._row(event)
+        if self._file(event) is not None and row >= 0:
+            event.acceptProposedAction()
+            self.choose(row)
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        row, path = self._row(event), self._file(event)
+        if row >= 0 and path is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.choose(row)
+            self.dropped.emit(row, path)
+
+    def _row(self, event: QDropEvent) -> int:
+        row = self.rowAt(event.position().toPoint().y())
+        return row if row >= 0 and self._takes(row) else -1
+
+    def _file(self, event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            path = Path(url.toLocalFile())
+            if url.isLocalFile() and path.suffix[1:].lower() in self._endings:
+                return path
+        return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
     from ipmediate.services.ports import PagePicture, PageSource
 
 _MOST_DOTS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """So many copies of one paper: name of the job, key of its bytes."""
+
+    title: str
+    sha256: str
+    copies: int
 
 
 def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
@@ -37,6 +47,73 @@ def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     if dialog.exec() == QDialog.DialogCode.Accepted:
         print_on(host, pdf, printer, parent)
+
+
+def print_many(
+    host: Host,
+    tasks: Sequence[Copies],
+    parent: QWidget,
+    *,
+    duplex: bool,
+    read: Callable[[str], bytes],
+    done: Callable[[int], None] | None = None,
+) -> bool:
+    """Ask for a printer once and print paper after paper, each as a job of its own in the queue.
+
+    Args:
+        host: where the program is.
+        tasks: what to print, in order.
+        parent: the widget over which the dialogue opens.
+        duplex: on both sides, turned over the long edge.
+        read: gives the bytes of a key; called by the jobs.
+        done: told how many sides were printed, when all are.
+
+    Returns:
+        Whether a printer was chosen.
+    """
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide if duplex else QPrinter.DuplexMode.DuplexNone)
+    dialog = QPrintDialog(printer, parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return False
+    print_all_on(host, tasks, printer, parent, read=read, done=done)
+    return True
+
+
+def print_all_on(
+    host: Host,
+    tasks: Sequence[Copies],
+    printer: QPrinter,
+    owner: QWidget,
+    *,
+    read: Callable[[str], bytes],
+    done: Callable[[int], None] | None = None,
+) -> None:
+    """Print paper after paper on a printer that is set up; a printer that cannot count is given each copy."""
+    able = printer.supportsMultipleCopies()
+    runs = [task for task in tasks for _ in range(1 if able else task.copies)]
+
+    def next_run(number: int, sides: int) -> None:
+        if number == len(runs):
+            if done is not None:
+                done(sides)
+            return
+        task = runs[number]
+        printer.setDocName(task.title)
+        printer.setCopyCount(task.copies if able else 1)
+        printer.setCollateCopies(True)
+
+        def printed(pages: int) -> None:
+            next_run(number + 1, sides + pages * (task.copies if able else 1))
+
+        host.jobs.ask(
+            read, task.sha256, then=lambda pdf: print_on(host, pdf, printer, owner, printed), owner=owner
+        )
+
+    next_run(0, 0)
 
 
 def print_on(

@@ -22,7 +22,7 @@ from ui.screens.case.returnsheet import SCANS, ReturnSheet
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
-from ui.widgets.drops import FileDrop
+from ui.widgets.drops import DropTable, FileDrop
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Head, Line, Notices, Page
@@ -30,7 +30,7 @@ from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
-from ui.widgets.tables import Column, ListModel, Table
+from ui.widgets.tables import Column, ListModel
 
 STEP_FORMS = {"report_to_court": "failure_report"}
 
@@ -48,7 +48,8 @@ class PapersTab(Tab):
         self.head = Head(self.tr("文书"))
         self.notices = Notices(host.messages)
         self.model = ListModel(self._columns(), self)
-        self.table = Table(self.model, self.tr("本案的文书"))
+        self.table = DropTable(self.model, self.tr("本案的文书"), endings=SCANS, takes=self._takes_return)
+        self.table.dropped.connect(lambda _, path: self.check_return(path))
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.issue())
         self.card = Card()
@@ -227,6 +228,10 @@ class PapersTab(Tab):
             pattern=self.tr("Word 文件 (*.docx)"),
             data=data,
         )
+
+    def _takes_return(self, place: int) -> bool:
+        row: PaperRow = self.model.thing(place)
+        return row.issued and self._open
 
     @property
     def _open(self) -> bool:

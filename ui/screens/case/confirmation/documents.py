@@ -87,7 +87,7 @@ class DocumentsPart(QWidget):
     def put(self, matter: Matter) -> None:
         """Show the documents and count their pages."""
         self._matter = matter
-        self.table.set_fixed(not matter.preparing)
+        self.table.set_fixed(not matter.bindable)
         self.packet.put(matter)
         self._fill()
         self.host.jobs.ask(self._count, matter, then=self._counted, owner=self, key="pages")
@@ -232,7 +232,7 @@ class DocumentsPart(QWidget):
         return row if isinstance(row, SlotRow) else None
 
     def _takes(self, slot: PacketSlot) -> bool:
-        return slot.role is not None and self._matter is not None and self._matter.preparing
+        return slot.role is not None and self._matter is not None and self._matter.bindable
 
     def _dropped(self, place: int, files: Sequence[Path]) -> None:
         slot: PacketSlot = self.model.thing(place).slot

@@ -41,6 +41,13 @@ class Matter:
         held = self.file.application
         return held is None or held.status is ApplicationStatus.PREPARING or held.status in OVER
 
+    @property
+    def bindable(self) -> bool:
+        """Whether documents and packets can be made up: in preparation, or when the court asks for more."""
+        held = self.file.application
+        asked = held is not None and held.status is ApplicationStatus.SUPPLEMENT
+        return self.preparing or (asked and self.file.case.stage is not Stage.ARCHIVED)
+
 
 def read_matter(ws: Workspace, file: CaseFile) -> Matter:
     """Everything the page shows."""

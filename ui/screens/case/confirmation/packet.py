@@ -11,7 +11,9 @@ from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.packets import Packet
 from ui.jobs import Order, Progress
+from ui.screens.case.confirmation.makeup import MakeUp
 from ui.screens.case.confirmation.matter import Matter
+from ui.screens.case.confirmation.printsheet import PrintSheet
 from ui.widgets.buttons import button, label, link
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
@@ -43,6 +45,9 @@ class PacketCard(Card):
         self.body.addWidget(self.notices)
         self._gaps = QVBoxLayout()
         self.body.addLayout(self._gaps)
+        self.makeup = MakeUp(host)
+        self.makeup.changed.connect(self._plan)
+        self.body.addWidget(self.makeup)
         self.build_button = button(
             self.tr("生成卷宗包(&X)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
         )
@@ -60,6 +65,7 @@ class PacketCard(Card):
             button(self.tr("打印卷宗…"), self.print, icon="printer"),
             button(self.tr("保存 PDF…"), self.save_pdf, icon="download"),
             button(self.tr("保存立案压缩包…"), self.save_bundle, icon="package-check"),
+            button(self.tr("按清单打印…"), self.print_copies, icon="printer"),
             button(self.tr("打印清单…"), self.print_plan, icon="list-ordered"),
         )
         self.body.addWidget(self.outputs)
@@ -71,9 +77,11 @@ class PacketCard(Card):
         """Show the packet that stands."""
         self._matter = matter
         self.packet = matter.packet
-        self.build_button.setEnabled(matter.preparing and self._order is None)
+        self.build_button.setEnabled(matter.bindable and self._order is None)
         self.draft_button.setEnabled(self._order is None)
         self._show()
+        self.makeup.put(None, self.packet)
+        self._plan()
 
     def build(self) -> None:
         """Bind everything for the court."""
@@ -95,8 +103,14 @@ class PacketCard(Card):
         packet = self.packet
         if packet is None:
             return False
-        self._print(packet.sha256, self.tr("卷宗包"))
+        for sha256 in packet.files:
+            self._print(sha256, self.tr("卷宗包"))
         return True
+
+    def print_copies(self) -> None:
+        """Print every recipient's copies at one go."""
+        if self.packet is not None:
+            PrintSheet(self.host, self.packet.printing, self).open()
 
     def print_plan(self) -> None:
         """Print how many copies of what go to whom."""
@@ -104,9 +118,11 @@ class PacketCard(Card):
             self._print(self.packet.print_plan_sha256, self.tr("打印清单"))
 
     def save_pdf(self) -> None:
-        """Write the bound PDF."""
-        if self.packet is not None:
-            self._save(self.packet.sha256, self.tr("卷宗包"), "pdf", self.tr("PDF 文件 (*.pdf)"))
+        """Write the bound PDF, file by file when there are several."""
+        files = self.packet.files if self.packet is not None else ()
+        for number, sha256 in enumerate(files, 1):
+            name = self.tr("卷宗包") + (f"-{number}" if len(files) > 1 else "")
+            self._save(sha256, name, "pdf", self.tr("PDF 文件 (*.pdf)"))
 
     def save_bundle(self) -> None:
         """Write the filing bundle."""
@@ -117,15 +133,16 @@ class PacketCard(Card):
     def _start(self, *, internal: bool) -> None:
         if self._order is not None or self._matter is None:
             return
-        if not internal and not self._matter.preparing:
+        if not internal and not self._matter.bindable:
             return
         self.notices.clear()
         self._show_gaps(())
         self._running(True)
         case_id, verb = self._case_id(), self.host.ws.confirmation.build_packet
+        variant = self.makeup.variant(internal=internal)
 
         def work(progress: Progress) -> Outcome[Packet]:
-            return verb(case_id, out=progress, cancelled=progress.is_stopped, internal=internal)
+            return verb(case_id, out=progress, cancelled=progress.is_stopped, variant=variant)
 
         self._order = self.host.jobs.run(
             work,
@@ -135,6 +152,18 @@ class PacketCard(Card):
             owner=self,
             label="packet",
             changes=True,
+        )
+
+    def _plan(self) -> None:
+        """Ask what would be made; the answer comes away from the window."""
+        self.host.jobs.ask(
+            self.host.ws.confirmation.plan_packet,
+            self._case_id(),
+            variant=self.makeup.variant(),
+            then=lambda planned: self.makeup.put(planned, self.packet),
+            failed=lambda _: None,
+            owner=self,
+            key="packet-plan",
         )
 
     def _told(self, done: int, total: int, text: str) -> None:
@@ -201,7 +230,7 @@ class PacketCard(Card):
         self.bar.setVisible(on)
         self._doing.setVisible(on)
         self.stop_button.setVisible(on)
-        self.build_button.setEnabled(not on and self._matter is not None and self._matter.preparing)
+        self.build_button.setEnabled(not on and self._matter is not None and self._matter.bindable)
         self.draft_button.setEnabled(not on)
         if on:
             self.bar.setRange(0, 0)
@@ -214,11 +243,12 @@ class PacketCard(Card):
         if packet is None:
             self._made.setText(self.tr("还没有生成。生成后得到装订好的 PDF、立案压缩包和打印清单。"))
             return
-        text = self.tr("共 %1 页，%2 件材料；指纹 %3")
-        for mark, value in (("%1", packet.pages), ("%2", len(packet.contents)), ("%3", packet.sha256[:16])):
+        text = self.tr("已生成：共 %1 页，%2 件材料，%4 个文件；指纹 %3")
+        values = (packet.pages, len(packet.contents), packet.sha256[:16], len(packet.files))
+        for mark, value in zip(("%1", "%2", "%3", "%4"), values, strict=True):
             text = text.replace(mark, str(value))
         self._made.setText(text)
-        self._contents.setText("\n".join(f"{one.first}–{one.last}  {one.title}" for one in packet.contents))
+        self._contents.setText("\n".join(f"{one.shown}  {one.title}" for one in packet.contents))
 
     def _print(self, sha256: str, title: str) -> None:
         content = self.host.ws.papers.content
