@@ -7,6 +7,9 @@ import sys
 
 def main() -> int:
     """Run the command line with the arguments of this process."""
+    from ipmediate.bootstrap.discretion import speak_discreetly
+
+    speak_discreetly()
     if sys.argv[1:2] == ["--quarantine"]:
         from ipmediate.bootstrap import quarantined
 

@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 import ipmediate
 from ipmediate import bootstrap
+from ipmediate.bootstrap.discretion import speak_discreetly
 from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.jobs import Jobs
 from ui.messages import window_language
-from ui.shell.crash import catch_bugs
+from ui.shell.crash import catch_bugs, hush_qt
 from ui.shell.language import speak
 from ui.shell.onewindow import OneWindow
 from ui.shell.window import Window
@@ -436,8 +437,10 @@ def _collect() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Start the program with a window."""
+    speak_discreetly()
     if bootstrap.quarantined(arguments[1:]):
         return 0
+    hush_qt()
     gc.disable()
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")

@@ -7,12 +7,23 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
 from ui.messages import report
 
 if TYPE_CHECKING:
     from ui.shell.crashsheet import CrashSheet
+
+
+def hush_qt() -> None:
+    """From now on Qt's own messages are told by kind and place only; their text could hold what was typed."""
+
+    def heard(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg:
+            sys.stderr.write(f"Qt {kind.name} {context.category} {context.function}:{context.line}\n")
+
+    qInstallMessageHandler(heard)
 
 
 def catch_bugs(window: QWidget, *, version: str, leave: Callable[[], object]) -> None:

@@ -1,0 +1,63 @@
+"""What a process writes about its own troubles names places in the program, never anybody's data.
+
+Messages of errors, warnings and libraries may hold names, numbers or texts of papers; none of them is
+written. What is written: the kind of trouble and the frames, with file names cut to their last three parts.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+import warnings
+from pathlib import PurePath
+from types import TracebackType
+from typing import Any
+
+
+def frames(kind: type[BaseException] | None, trace: TracebackType | None) -> str:
+    """An error as kind and frames, without its message and without values."""
+    named = "error" if kind is None else f"{kind.__module__}.{kind.__qualname__}"
+    lines = [named]
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"  {_place(frame.filename)}:{frame.lineno} {frame.name}")
+    return "\n".join(lines)
+
+
+class DiscreetLog(logging.Handler):
+    """Writes where a log line comes from, and the kind of error it tells of; not what it says."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        _write(f"{record.levelname} {record.name} {_place(record.pathname)}:{record.lineno}")
+        if record.exc_info and record.exc_info[0] is not None:
+            _write(frames(record.exc_info[0], record.exc_info[2]))
+
+
+def speak_discreetly() -> None:
+    """From now on this process writes nothing of anybody's data about its troubles; once, at the start."""
+    sys.excepthook = lambda kind, trouble, trace: _write(frames(kind, trace))
+    threading.excepthook = lambda told: _write(frames(told.exc_type, told.exc_traceback))
+    sys.unraisablehook = lambda told: _write(frames(told.exc_type, told.exc_traceback))
+    warnings.showwarning = _warned
+    root = logging.getLogger()
+    for handler in list(root.handlers):
+        root.removeHandler(handler)
+    root.addHandler(DiscreetLog(logging.WARNING))
+    logging.raiseExceptions = False
+
+
+def _warned(
+    message: Warning | str, category: type[Warning], filename: str, lineno: int, *rest: Any, **more: Any
+) -> None:
+    _write(f"{category.__name__} {_place(filename)}:{lineno}")
+
+
+def _place(filename: str) -> str:
+    return "/".join(PurePath(filename.replace("\\", "/")).parts[-3:])
+
+
+def _write(text: str) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(text + "\n")
