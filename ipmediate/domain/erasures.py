@@ -50,6 +50,7 @@ class Erasure:
     """
 
     case_id: str
+    number: str = ""
     at: datetime
     by: str
     ground: str

@@ -87,7 +87,10 @@ class Erasures:
 
     def all(self) -> tuple[Erasure, ...]:
         """Every erasure so far, the newest first."""
-        return tuple(reversed(shelf_of(self._held).erasures()))
+        return tuple(
+            replace(one, number=self._number(one.case_id))
+            for one in reversed(shelf_of(self._held).erasures())
+        )
 
     def remains(self) -> Remains:
         """Where copies from before the last erasure still lie."""
@@ -109,6 +112,12 @@ class Erasures:
         changed = frozenset({Topic.PRIVACY, Topic.SETTINGS, Topic.AUDIT})
         params: dict[str, object] = {"left": len(left.backups)}
         return Outcome(value=left, changed=changed, said="erasures.remains_dropped", params=params)
+
+    def _number(self, case_id: str) -> str:
+        if not self._desk.store.exists(case_id):
+            return ""
+        case = self._desk.store.load(case_id).case
+        return case.number or case.provisional_number
 
     def _last(self) -> datetime | None:
         return max((one.at for one in shelf_of(self._held).erasures()), default=None)

@@ -37,6 +37,6 @@ def allow(host: Host, verb: str, *buttons: QAbstractButton, also: bool = True) -
 
 def reason(host: Host, verb: str) -> str:
     """Why the person at the window may not do something, in one sentence."""
-    roles = host.messages.value(tuple(roles_for(verb)))
+    roles = host.messages.value(tuple(host.messages.label(one) for one in roles_for(verb)))
     text = translate("Permits", "您的角色是%1；这件事由%2办理。")
     return text.replace("%1", host.messages.label(host.ws.around.actor.role)).replace("%2", roles)

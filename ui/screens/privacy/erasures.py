@@ -55,7 +55,9 @@ class ErasuresPart(QWidget):
                     width=20,
                     show=lambda one: shown_moment(one.at, say.language),
                 ),
-                fixed(key="case", title=self.tr("案件"), show=lambda one: one.case_id, width=22),
+                fixed(
+                    key="case", title=self.tr("案件"), show=lambda one: one.number or one.case_id, width=22
+                ),
                 fixed(
                     key="what",
                     title=self.tr("范围"),

@@ -45,6 +45,7 @@ class RetentionPart(QWidget):
             ]
         )
         self.span.setAccessibleName(self.tr("列出哪些案件"))
+        self.span.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.span.put(0)
         self.span.committed.connect(lambda _: self.visit())
         self.hold = button(self.tr("暂停销毁(&H)…"), self.ask_hold, icon="shield")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.anonymised import LeftIdentity
@@ -45,16 +45,17 @@ class TypicalPart(QWidget):
         box.addWidget(self.notices)
         row = QHBoxLayout()
         row.setSpacing(t.gap(2))
-        self.text = LongText()
+        self.text = LongText(lines=18, most=18)
         self.text.setAccessibleName(self.tr("脱敏案例正文"))
         self.text.textChanged.connect(self._typed)
-        row.addWidget(self.text, 3)
+        row.addWidget(self.text, 3, Qt.AlignmentFlag.AlignTop)
         self._found = label("", wrap=True)
         side = QVBoxLayout()
         side.addWidget(self._found)
         side.addStretch(1)
         row.addLayout(side, 2)
-        box.addLayout(row, 1)
+        box.addLayout(row)
+        box.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
