@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Literal
 
 from ipmediate.domain.refusals import Fault, Missing, Refusal
@@ -14,6 +15,7 @@ from ipmediate.domain.rulebook import Label
 
 Language = Literal["zh", "en"]
 
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
@@ -54,6 +56,11 @@ def _worded_date(value: date, language: Language) -> str:
     if language == "zh":
         return f"{value.year}年{value.month}月{value.day}日"
     return value.isoformat()
+
+
+def label_code(kind: type[StrEnum], value: str) -> str:
+    """The message code under which a member of an enumeration has its name."""
+    return f"label.{_HUMP.sub('_', kind.__name__).lower()}.{value}"
 
 
 def worded(value: object, language: Language) -> str:
@@ -123,12 +130,22 @@ class Wording:
             name = match.group(1)
             if name not in values:
                 raise WordingError(f"{code}: nothing given for {{{name}}}")
-            return worded(values[name], language)
+            return worded(self._named(values[name], language), language)
 
         def filled(part: str) -> str:
             return PLACEHOLDER.sub(value, part) if "{" in part else part
 
         return Said(title=filled(template.title), text=filled(template.text), next=filled(template.next))
+
+    def _named(self, value: object, language: Language) -> object:
+        """A member of an enumeration, also in a list, by its name; everything else as it is."""
+        if isinstance(value, tuple | list):
+            return tuple(self._named(one, language) for one in value)
+        if isinstance(value, StrEnum):
+            found = self._messages.get(label_code(type(value), value.value))
+            if found is not None:
+                return found.zh.title if language == "zh" else found.en.title
+        return value
 
     def say_refusal(self, refusal: Refusal, language: Language = "zh") -> Said:
         """The text of a refusal."""

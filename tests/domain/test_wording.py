@@ -69,3 +69,15 @@ def test_a_code_without_text_or_a_placeholder_without_value_is_our_bug() -> None
         WORDING.say("nothing.here")
     with pytest.raises(WordingError, match="amount"):
         WORDING.say("agreement.late", {"due": 1, "who": 2})
+
+
+def test_members_of_enumerations_are_told_by_their_names() -> None:
+    from ipmediate import bootstrap
+    from ipmediate.domain.committees import UserRole
+
+    wording = bootstrap.rulebook().wording
+    params = {"role": UserRole.CLERK, "roles": (UserRole.DIRECTOR, UserRole.MEDIATOR)}
+    said = wording.say("permissions.not_your_role", params)
+    assert "书记员" in said.text
+    assert "主任、调解员" in said.text
+    assert "clerk" not in said.text
