@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ipmediate.domain.refusals import Refusal
-from ipmediate.services.rows import RegisterFilter
+from ipmediate.services.caserows import RegisterFilter
 from ui.widgets.host import Host
 
 MOST = 20
