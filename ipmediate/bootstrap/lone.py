@@ -14,6 +14,7 @@ from ipmediate.bootstrap.shelf import Shelf
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.access import AccessList
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.housepapers import ReturnFigures
@@ -21,6 +22,7 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.ports import AuditEntry, TypedDraft, Work
@@ -137,6 +139,14 @@ class LoneStore:
     def open_content(self, sha256: str) -> IO[bytes]:
         """Refuses: files travel outside case files."""
         raise Refusal("evidence.content_missing")
+
+    def certificate(self) -> CommitteeCertificate | None:
+        """None."""
+        return None
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """None."""
+        return ()
 
     def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
         """Refuses: facts of papers travel outside case files."""

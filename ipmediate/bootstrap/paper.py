@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.occasions import occasion
@@ -54,7 +55,7 @@ _IN_MEMORY = 64 << 10
 """Files up to 64 KiB are bound from memory; a packet may have hundreds of them."""
 
 
-class PaperRoom:
+class PaperRoom(SigningRoom):
     """Makes papers from the forms that ship with the program and the committee's own wordings of them.
 
     Args:

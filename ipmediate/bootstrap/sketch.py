@@ -11,6 +11,7 @@ from typing import IO, Any
 from ipmediate.bootstrap.lone import LoneStore
 from ipmediate.domain.access import Grant, Sealing
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
 from ipmediate.domain.housepapers import ReturnFigures
@@ -90,6 +91,10 @@ class SketchWork:
     def put_user(self, user: User) -> None:
         """Refuses: nobody signs in to a sketch."""
         raise Refusal("cli.needs_profile", act="users.changed")
+
+    def put_certificate(self, certificate: CommitteeCertificate | None) -> None:
+        """Refuses: a sketch signs nothing."""
+        raise Refusal("cli.needs_profile", act="certificates.put")
 
     def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
         """Refuses: nothing is hidden in a sketch."""

@@ -18,6 +18,7 @@ COMMANDS = {
     "deadline": "deadline:deadline",
     "id": "identifier:identifier",
     "papers": "papers:papers",
+    "sign": "sign:sign",
     "packet": "packet:packet",
     "roster": "roster:roster",
     "assign": "assign:assign",

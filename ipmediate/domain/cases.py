@@ -22,6 +22,7 @@ from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import Right
 from ipmediate.domain.sessions import Session
+from ipmediate.domain.signedcopies import SignedCopy
 from ipmediate.domain.stages import Channel, EndGround, Path, Source, Stage, SuitProcedure, Track
 from ipmediate.domain.volumes import Volume
 
@@ -185,6 +186,7 @@ class CaseFile:
     performances: tuple[Performance, ...] = ()
     followups: tuple[FollowUp, ...] = ()
     papers: tuple[Paper, ...] = ()
+    signed_copies: tuple[SignedCopy, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     deadline_marks: tuple[DeadlineMark, ...] = ()
     volumes: tuple[Volume, ...] = ()
@@ -266,6 +268,7 @@ NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
         "performance": ("performances", Performance),
         "followup": ("followups", FollowUp),
         "paper": ("papers", Paper),
+        "signed_copy": ("signed_copies", SignedCopy),
         "delivery": ("deliveries", Delivery),
         "deadline_mark": ("deadline_marks", DeadlineMark),
         "volume": ("volumes", Volume),

@@ -20,6 +20,7 @@ BY_VERB = frozenset(
         "minutes",
         "caucus_line",
         "paper",
+        "signed_copy",
         "volume",
         "divergence",
     }
@@ -62,6 +63,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("performance", "clause_id", "clause"),
     ("performance", "proof_id", "evidence"),
     ("followup", "party_ids", "party"),
+    ("signed_copy", "paper_id", "paper"),
+    ("signed_copy", "party_id", "party"),
     ("delivery", "paper_id", "paper"),
     ("delivery", "party_id", "party"),
 )

@@ -120,6 +120,12 @@ VERBS: Mapping[str, Deed] = {
         },
         "damages": {Deed.READ: "rights reckon"},
         "sessions": {Deed.RECORD: "plan hold cancel"},
+        "signed_copies": {
+            Deed.READ: "certificate check check_file places act",
+            Deed.SIGN: "sign write_by_hand",
+            Deed.RECORD: "add_stamp",
+            Deed.HOUSE: "put_certificate drop_certificate",
+        },
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},

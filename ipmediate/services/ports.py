@@ -10,6 +10,7 @@ from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
@@ -19,6 +20,7 @@ from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
 from ipmediate.services.bindings import Arranged as Arranged
 from ipmediate.services.bindings import Binding as Binding
@@ -42,6 +44,7 @@ from ipmediate.services.rows import (
     SearchResult,
     SessionRow,
 )
+from ipmediate.services.signingroom import SigningRoom
 
 
 class Surroundings(Protocol):
@@ -92,6 +95,9 @@ class Work(Protocol):
 
     def note_case(self, case_id: str, **summary: object) -> None:
         """Write an entry into the history of a case without changing it."""
+
+    def put_certificate(self, certificate: CommitteeCertificate | None) -> None:
+        """Keep the committee's certificate with its key on this workstation; None takes it away."""
 
     def put_form_version(self, version: FormVersion) -> None:
         """Write one of the committee's own wordings of a form."""
@@ -215,6 +221,12 @@ class Store(Protocol):
     def open_content(self, sha256: str) -> IO[bytes]:
         """Stream of a kept file."""
 
+    def certificate(self) -> CommitteeCertificate | None:
+        """The committee's certificate with its key, None while there is none."""
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Time-stamping authorities, the preferred one first."""
+
     def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
         """The facts an issued paper printed."""
 
@@ -308,7 +320,7 @@ class PageSource(Protocol):
         """Let go of the file."""
 
 
-class Renderer(Protocol):
+class Renderer(SigningRoom, Protocol):
     """The room that makes paper."""
 
     def pages(self, pdf: bytes) -> PageSource:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ipmediate.services.roster import Roster
     from ipmediate.services.rules import Rules, RuleShelf
     from ipmediate.services.sessions import Sessions
+    from ipmediate.services.signedcopies import SignedCopies
     from ipmediate.services.signedreturns import SignedReturns
     from ipmediate.services.steps import Steps
     from ipmediate.services.subjects import Subjects
@@ -60,8 +61,8 @@ class Workspace:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
             confirmation, deadlines, papers, house_papers, forms, evidence, followups, archive, steps, users,
-            access, signed_returns, rules, damages, divergences, consents, retention, subjects, erasures,
-            anonymised, holdings: the verbs of each noun.
+            access, signed_copies, signed_returns, rules, damages, divergences, consents, retention, subjects,
+            erasures, anonymised, holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -127,6 +128,13 @@ class Workspace:
         from ipmediate.services.signedreturns import SignedReturns
 
         return gated("signed_returns", SignedReturns(self._desk))
+
+    @cached_property
+    def signed_copies(self) -> SignedCopies:
+        """Copies of papers with signatures in them."""
+        from ipmediate.services.signedcopies import SignedCopies
+
+        return gated("signed_copies", SignedCopies(self._desk))
 
     @cached_property
     def roster(self) -> Roster:

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any
 from ipmediate.domain import forms
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.forms import FormVersion
@@ -25,8 +26,9 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulefiles import RuleFile
+from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
-from ipmediate.storage import settling
+from ipmediate.storage import certificates, settling
 from ipmediate.storage.access import (
     ACCESS,
     USERS,
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
 
 ROSTER, COMMITTEE, RULES = "house/roster", "house/committee", "house/rules"
 """Where the roster, the committee's profile and its rule files are kept; no case id has a slash."""
+
+CERTIFICATE = "house/certificate"
+"""Under what acts on the committee's certificate stand in the history."""
 
 PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
@@ -270,6 +275,14 @@ class Repository:
         """Stream of a kept file; see :meth:`content`."""
         return self._store.blobs.open(sha256)
 
+    def certificate(self) -> CommitteeCertificate | None:
+        """The committee's certificate with its key, None while there is none."""
+        return certificates.read(self._store.meta(certificates.NAME))
+
+    def authorities(self) -> tuple[Authority, ...]:
+        """Time-stamping authorities, the preferred one first."""
+        return self._store.stamps.authorities()
+
     def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
         """The facts an issued paper printed.
 
@@ -357,6 +370,11 @@ class CaseWork:
         """Write one user."""
         self._case_id = self._case_id or USERS
         self._unit.put(USERS, user_change(user, self._unit.bodies(USERS)))
+
+    def put_certificate(self, certificate: CommitteeCertificate | None) -> None:
+        """Keep the committee's certificate on this workstation in place of the last one; None for none."""
+        self._case_id = self._case_id or CERTIFICATE
+        certificates.write(self._unit.driver, certificate)
 
     def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
         """Write leaves in cases, or take them away."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from ipmediate.domain.cases import NOUNS, CaseFile
@@ -51,6 +50,8 @@ REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("performances", "proof_id", ("evidence",)),
     ("followups", "party_ids", ("parties",)),
     ("papers", "superseded_by", ("papers",)),
+    ("signed_copies", "paper_id", ("papers",)),
+    ("signed_copies", "party_id", ("parties",)),
     ("deliveries", "paper_id", ("papers",)),
     ("deliveries", "party_id", ("parties",)),
 )
@@ -69,6 +70,7 @@ _COUNTS: tuple[tuple[str, str, int], ...] = (
     ("agreements", "copies", 0),
     ("performances", "instalment_no", 0),
     ("papers", "pages", 0),
+    ("signed_copies", "page", 0),
     ("volumes", "pages", 0),
 )
 
@@ -228,11 +230,18 @@ def _figures(file: CaseFile) -> Iterator[Fault]:
                 yield _fault(f"/{attribute}/{index}/{last}", "casefile.ends_first", start=start, end=end)
 
 
-_DIGESTS: Mapping[str, str] = MappingProxyType({"evidence": "sha256", "papers": "sha256"})
+_DIGESTS: tuple[tuple[str, str], ...] = (
+    ("evidence", "sha256"),
+    ("papers", "sha256"),
+    ("signed_copies", "sha256"),
+    ("signed_copies", "base_sha256"),
+    ("signed_copies", "page_sha256"),
+    ("signed_copies", "act_sha256"),
+)
 
 
 def _codes(file: CaseFile, causes: Container[str] | None) -> Iterator[Fault]:
-    for attribute, field in _DIGESTS.items():
+    for attribute, field in _DIGESTS:
         for path, value in _each(file, attribute, field):
             if value and not _DIGEST.match(value):
                 yield _fault(path, "casefile.not_digest", found=value[:40])

@@ -1240,6 +1240,69 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>CertificateCard</name>
+  <message>
+   <source>%1（%2 签发），有效期到 %3，序列号 %4</source>
+   <translation>%1 (issued by %2), valid until %3, serial %4</translation>
+  </message>
+  <message>
+   <source>。证书不在有效期内，不能签章。</source>
+   <translation>. It is not within its term and cannot sign.</translation>
+  </message>
+  <message>
+   <source>单位证书</source>
+   <translation>Certificate of the committee</translation>
+  </message>
+  <message>
+   <source>口令只用来打开文件核对一次，不保存。</source>
+   <translation>The passphrase opens the file once to try it; it is not kept.</translation>
+  </message>
+  <message>
+   <source>可以不填。证书文件里没有根证书时，把发证机构的根证书（PEM 文字）粘贴在这里，否则自己的签章会显示为不可信。</source>
+   <translation>May stay empty. If the file holds no root, paste the issuer's root certificate (PEM text) here; otherwise your own signatures are shown as not trusted.</translation>
+  </message>
+  <message>
+   <source>存入</source>
+   <translation>Take in</translation>
+  </message>
+  <message>
+   <source>存入证书文件…</source>
+   <translation>Take in a certificate file…</translation>
+  </message>
+  <message>
+   <source>存入证书：%1</source>
+   <translation>Take in: %1</translation>
+  </message>
+  <message>
+   <source>根证书(&amp;R)</source>
+   <translation>&amp;Root certificate</translation>
+  </message>
+  <message>
+   <source>用于在签发的文书上作数字签章。证书文件加密保存在本机的工作库里，不随共享数据传给其他电脑；口令不保存，每次签章时输入。</source>
+   <translation>Signs issued papers digitally. The certificate file is kept encrypted in the profile of this computer and does not travel with shared data; its passphrase is not kept and is asked at each signature.</translation>
+  </message>
+  <message>
+   <source>移除证书</source>
+   <translation>Remove the certificate</translation>
+  </message>
+  <message>
+   <source>证书口令(&amp;P)</source>
+   <translation>&amp;Passphrase of the certificate</translation>
+  </message>
+  <message>
+   <source>证书文件 (*.p12 *.pfx)</source>
+   <translation>Certificate files (*.p12 *.pfx)</translation>
+  </message>
+  <message>
+   <source>还没有存入证书。</source>
+   <translation>There is no certificate yet.</translation>
+  </message>
+  <message>
+   <source>选择证书文件</source>
+   <translation>Choose a certificate file</translation>
+  </message>
+ </context>
+ <context>
   <name>ChipBar</name>
   <message>
    <source>去掉条件 %1</source>
@@ -4191,6 +4254,61 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>HandSheet</name>
+  <message>
+   <source>也可以在左边的页面上点出签名的位置</source>
+   <translation>Or click the place on the page at the left</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>手写签名</source>
+   <translation>Signature by hand</translation>
+  </message>
+  <message>
+   <source>手写签名：%1</source>
+   <translation>Signature by hand: %1</translation>
+  </message>
+  <message>
+   <source>撤去一笔(&amp;U)</source>
+   <translation>&amp;Undo stroke</translation>
+  </message>
+  <message>
+   <source>清除(&amp;C)</source>
+   <translation>&amp;Clear</translation>
+  </message>
+  <message>
+   <source>确认签名(&amp;K)</source>
+   <translation>&amp;Keep the signature</translation>
+  </message>
+  <message>
+   <source>第 %1 页 · %2</source>
+   <translation>page %1 · %2</translation>
+  </message>
+  <message>
+   <source>签名人(&amp;N)</source>
+   <translation>Sig&amp;ner</translation>
+  </message>
+  <message>
+   <source>签在哪里(&amp;W)</source>
+   <translation>&amp;Where to sign</translation>
+  </message>
+  <message>
+   <source>自选位置</source>
+   <translation>chosen place</translation>
+  </message>
+  <message>
+   <source>请先告诉签名人</source>
+   <translation>Tell the signer first</translation>
+  </message>
+  <message>
+   <source>这样的签名连同笔迹、力度、时间和页面指纹一起加密保存，可以证明谁在什么时候对哪一页写下了签名；它本身不当然是《电子签名法》第十三条的可靠电子签名。申请司法确认等场合，法院通常要求纸面签名、盖章或者按指印（各地做法不一，请向受理法院核实）。</source>
+   <translation>Strokes, pressure, times and the fingerprint of the page are kept encrypted and can show who signed which page when. That alone does not make it a reliable electronic signature under art. 13 of the Electronic Signature Law. For judicial confirmation and the like courts usually want ink, a seal or a finger-print (practice differs; ask the court).</translation>
+  </message>
+ </context>
+ <context>
   <name>History</name>
   <message>
    <source>原内容</source>
@@ -6015,6 +6133,13 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>PageShown</name>
+  <message>
+   <source>签名所在的页面</source>
+   <translation>The page to be signed</translation>
+  </message>
+ </context>
+ <context>
   <name>Palette</name>
   <message>
    <source>↑↓ 选择　Enter 打开　Esc 关闭　可用汉字、拼音首字母、案号、证件号码</source>
@@ -6040,8 +6165,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>ready</translation>
   </message>
   <message>
+   <source>已手写签名 %1</source>
+   <translation>signed by hand %1</translation>
+  </message>
+  <message>
    <source>已签发 %1</source>
    <translation>issued %1</translation>
+  </message>
+  <message>
+   <source>已签章 %1</source>
+   <translation>signed %1</translation>
   </message>
   <message>
    <source>缺 %1 项</source>
@@ -8391,6 +8524,21 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>SignPad</name>
+  <message>
+   <source>用手写笔、手指或者鼠标书写；Ctrl+Z 撤去一笔，Delete 清除</source>
+   <translation>Write with pen, finger or mouse; Ctrl+Z takes a stroke back, Delete clears</translation>
+  </message>
+  <message>
+   <source>签名框</source>
+   <translation>Signature pad</translation>
+  </message>
+  <message>
+   <source>请在这里签名</source>
+   <translation>Please sign here</translation>
+  </message>
+ </context>
+ <context>
   <name>SignSheet</name>
   <message>
    <source>方式(&amp;M)</source>
@@ -8411,6 +8559,101 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>谁签名、盖章(&amp;S)</source>
    <translation>Who &amp;signs</translation>
+  </message>
+ </context>
+ <context>
+  <name>SignaturesPart</name>
+  <message>
+   <source>%1 用%2书写，用时 %3 秒，%4 个笔画；经办人 %5。</source>
+   <translation>%1 wrote with a %2 in %3 s, %4 strokes; witnessed by %5.</translation>
+  </message>
+  <message>
+   <source>%1（证书由 %2 签发）</source>
+   <translation>%1 (certificate issued by %2)</translation>
+  </message>
+  <message>
+   <source>PDF 文件 (*.pdf)</source>
+   <translation>PDF files (*.pdf)</translation>
+  </message>
+  <message>
+   <source>不明</source>
+   <translation>unknown</translation>
+  </message>
+  <message>
+   <source>只用这一次，不保存</source>
+   <translation>Used this once and not kept</translation>
+  </message>
+  <message>
+   <source>手写签名…</source>
+   <translation>Sign by hand…</translation>
+  </message>
+  <message>
+   <source>数字签章…</source>
+   <translation>Sign digitally…</translation>
+  </message>
+  <message>
+   <source>数字签章：%1</source>
+   <translation>Sign digitally: %1</translation>
+  </message>
+  <message>
+   <source>时间戳证明签章不晚于 %1</source>
+   <translation>The time-stamp proves: signed no later than %1</translation>
+  </message>
+  <message>
+   <source>有时间戳</source>
+   <translation>time-stamped</translation>
+  </message>
+  <message>
+   <source>核验收到的签章文件…</source>
+   <translation>Judge a signed file…</translation>
+  </message>
+  <message>
+   <source>用本会的证书在文书的副本上签章，并向时间戳机构申请时间戳；签发的原文书不变。签章以后不能再手写签名，也不能撤回。</source>
+   <translation>Signs a copy of the paper with the committee's certificate and asks for a time-stamp; the issued paper stays as it is. Afterwards nobody can sign by hand, and it cannot be taken back.</translation>
+  </message>
+  <message>
+   <source>第 %1 页</source>
+   <translation>page %1</translation>
+  </message>
+  <message>
+   <source>签名所在的页面与签名时不同，请勿采用</source>
+   <translation>The page is not the one that was signed; do not rely on it</translation>
+  </message>
+  <message>
+   <source>签名所在的页面与签名时相同</source>
+   <translation>The page is the one that was signed</translation>
+  </message>
+  <message>
+   <source>签章</source>
+   <translation>Sign</translation>
+  </message>
+  <message>
+   <source>签章与签名</source>
+   <translation>Signatures</translation>
+  </message>
+  <message>
+   <source>签章人的电脑所记时间：%1</source>
+   <translation>Time by the signer's computer: %1</translation>
+  </message>
+  <message>
+   <source>证书口令(&amp;P)</source>
+   <translation>&amp;Passphrase of the certificate</translation>
+  </message>
+  <message>
+   <source>还没有时间戳。联系上时间戳机构后在这里补办</source>
+   <translation>No time-stamp yet. Add one here when an authority can be reached</translation>
+  </message>
+  <message>
+   <source>选择要核验的签章文件</source>
+   <translation>Choose the signed file to judge</translation>
+  </message>
+  <message>
+   <source>页面指纹 %1</source>
+   <translation>Fingerprint of the page %1</translation>
+  </message>
+  <message>
+   <source>；</source>
+   <translation>; </translation>
   </message>
  </context>
  <context>

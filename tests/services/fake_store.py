@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile, entities
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
 from ipmediate.domain.edits import put, take_out
@@ -92,6 +93,9 @@ class MemoryWork:
     def put_user(self, user: User) -> None:
         self.users[user.id] = user
 
+    def put_certificate(self, certificate: CommitteeCertificate | None) -> None:
+        self.store.kept_certificate = certificate
+
     def put_grants(self, grants: Sequence[Grant], *, drop: bool) -> None:
         self.grants += [(one, drop) for one in grants]
 
@@ -138,6 +142,7 @@ class MemoryStore:
         self.commits: dict[str, tuple[str, Changes]] = {}
         self.signed: dict[str, User] = {}
         self.grants: dict[str, Grant] = {}
+        self.kept_certificate: CommitteeCertificate | None = None
         self.sealings: dict[str, Sealing] = {}
 
     def users(self) -> tuple[User, ...]:
@@ -224,6 +229,12 @@ class MemoryStore:
 
     def open_content(self, sha256: str) -> IO[bytes]:
         return io.BytesIO(self.content(sha256))
+
+    def certificate(self) -> CommitteeCertificate | None:
+        return self.kept_certificate
+
+    def authorities(self) -> tuple[Any, ...]:
+        return ()
 
     def paper_facts(self, paper_id: str) -> Mapping[str, Any]:
         return self.facts[paper_id]

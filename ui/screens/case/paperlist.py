@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.signedcopies import CopyKind, SignedCopy, copies_of
 from ipmediate.domain.wording import Language
 from ipmediate.services.workspace import Workspace
 from ui.messages import Messages
@@ -25,6 +26,7 @@ class PaperRow:
         about: id of what it is made for, empty for the case; ``subject`` its name.
         paper: the issued paper, None while it is only a form.
         missing: what is not there yet to issue it.
+        signed: the newest signed copy.
     """
 
     form_id: str
@@ -33,6 +35,7 @@ class PaperRow:
     subject: str = ""
     paper: Paper | None = None
     missing: tuple[Missing, ...] = ()
+    signed: SignedCopy | None = None
 
     @property
     def key(self) -> str:
@@ -70,6 +73,7 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
                     subject=subject.name,
                     paper=paper,
                     missing=_missing(ws, file.id, head.id, subject.id) if paper is None else (),
+                    signed=_newest(file, paper),
                 )
             )
     for paper in reversed(file.papers):
@@ -81,6 +85,7 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
                     about=paper.about_id,
                     subject=named.get((paper.form_id, paper.about_id), ""),
                     paper=paper,
+                    signed=_newest(file, paper),
                 )
             )
     return rows
@@ -90,6 +95,11 @@ def state_text(row: PaperRow, messages: Messages) -> str:
     """How a paper stands, in words."""
     if row.paper is not None:
         if row.issued:
+            if row.signed is not None:
+                text = translate("PaperList", "已签章 %1")
+                if row.signed.kind is CopyKind.HANDWRITTEN:
+                    text = translate("PaperList", "已手写签名 %1")
+                return text.replace("%1", f"{row.signed.made_at:%Y-%m-%d}")
             text = translate("PaperList", "已签发 %1")
             return text.replace("%1", f"{row.paper.issued_at:%Y-%m-%d}")
         return messages.label(row.paper.status)
@@ -103,6 +113,11 @@ def state_role(row: PaperRow) -> str:
     if row.paper is not None:
         return "good" if row.issued else "ink_off"
     return "warn" if row.missing else ""
+
+
+def _newest(file: CaseFile, paper: Paper | None) -> SignedCopy | None:
+    copies = copies_of(file.signed_copies, paper.id) if paper is not None else ()
+    return copies[-1] if copies else None
 
 
 def _missing(ws: Workspace, case_id: str, form_id: str, about: str) -> tuple[Missing, ...]:

@@ -19,6 +19,7 @@ from ui import theme
 from ui.screens.case.frame import Tab
 from ui.screens.case.paperlist import PaperRow, paper_rows, state_role, state_text
 from ui.screens.case.returnsheet import SCANS, ReturnSheet
+from ui.screens.case.signatures import SignaturesPart
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
@@ -287,6 +288,16 @@ class PapersTab(Tab):
         row: PaperRow = self.model.thing(place)
         body.addWidget(label(self._title(row), "heading", wrap=True))
         self._add_buttons(row)
+        if row.paper is not None:
+            self.signatures = SignaturesPart(
+                self.host,
+                self.file,
+                row.paper,
+                may_sign=row.issued and self._open,
+                notices=self.notices,
+                show_pdf=lambda pdf, note: self._came(pdf, note),
+            )
+            body.addWidget(self.signatures)
         if row.missing:
             body.addWidget(label(self.tr("签发前还缺："), "soft"))
             for one in row.missing:

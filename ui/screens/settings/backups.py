@@ -12,6 +12,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui import theme
+from ui.screens.settings.certificate import CertificateCard
 from ui.screens.settings.restore import RestoreSheet
 from ui.screens.settings.stamps import StampsCard
 from ui.widgets.buttons import button, label, relook
@@ -46,6 +47,8 @@ class BackupsPart(QWidget):
         box.addWidget(self._evidence_card())
         self.stamps = StampsCard(host)
         box.addWidget(self.stamps)
+        self.certificate = CertificateCard(host)
+        box.addWidget(self.certificate)
         box.addStretch(1)
 
     def visit(self) -> None:
@@ -53,6 +56,7 @@ class BackupsPart(QWidget):
         keeper = self.host.keeper
         self.host.jobs.ask(keeper.backups, then=self._show, owner=self, key="backups")
         self.stamps.visit()
+        self.certificate.visit()
         self.host.jobs.ask(keeper.evidence_round, then=self._show_round, owner=self, key="round")
 
     def _list_card(self) -> Card:

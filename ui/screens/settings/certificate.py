@@ -1,0 +1,123 @@
+"""The committee's certificate: whom it names, how long it lasts, taking one in, taking it away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ipmediate.domain.certificates import LARGEST_CERTIFICATE, CommitteeCertificate
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
+from ui.widgets.buttons import button, label, relook
+from ui.widgets.editors import LongText, TextLine
+from ui.widgets.host import Host
+from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.reading import shown_moment
+from ui.widgets.sheets import Sheet
+
+
+class CertificateCard(QWidget):
+    """The card of the certificate."""
+
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        card = Card(self.tr("单位证书"))
+        box.addWidget(card)
+        self._state = label("", wrap=True)
+        card.body.addWidget(self._state)
+        card.body.addWidget(
+            label(
+                self.tr(
+                    "用于在签发的文书上作数字签章。证书文件加密保存在本机的工作库里，不随共享数据传给其他电脑；"
+                    "口令不保存，每次签章时输入。"
+                ),
+                "soft",
+                wrap=True,
+            )
+        )
+        self.notices = Notices(host.messages)
+        card.body.addWidget(self.notices)
+        self._add = button(self.tr("存入证书文件…"), self.add, icon="key-round")
+        self._drop = button(self.tr("移除证书"), self.drop, icon="trash-2")
+        card.body.addWidget(Line(self._add, self._drop))
+
+    def visit(self) -> None:
+        """Show what is kept."""
+        self.host.jobs.ask(
+            self.host.ws.signed_copies.certificate, then=self.show_certificate, owner=self, key="certificate"
+        )
+
+    def add(self) -> None:
+        """Choose a certificate file."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("选择证书文件"), "", self.tr("证书文件 (*.p12 *.pfx)")
+        )
+        if path:
+            self.ask_for(Path(path))
+
+    def ask_for(self, path: Path) -> None:
+        """Ask for the passphrase of a chosen file."""
+        put = self.host.ws.signed_copies.put_certificate
+
+        def act(*, passphrase: str, roots: str) -> Outcome[CommitteeCertificate]:
+            try:
+                with path.open("rb") as file:
+                    content = file.read(LARGEST_CERTIFICATE + 1)
+            except OSError as trouble:
+                why = trouble.strerror or type(trouble).__name__
+                raise Refusal("packets.unreadable", member=path.name, why=why) from None
+            return put(content, passphrase=passphrase, roots=roots)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("存入证书：%1").replace("%1", path.name),
+            act,
+            do_it=self.tr("存入"),
+            text=self.tr("口令只用来打开文件核对一次，不保存。"),
+            parent=self.window(),
+        )
+        sheet.form.row("passphrase", self.tr("证书口令(&P)"), TextLine(secret=True))
+        sheet.form.row(
+            "roots",
+            self.tr("根证书(&R)"),
+            LongText(lines=3),
+            help=self.tr(
+                "可以不填。证书文件里没有根证书时，把发证机构的根证书（PEM 文字）粘贴在这里，"
+                "否则自己的签章会显示为不可信。"
+            ),
+        )
+        sheet.finished_with.connect(lambda outcome: self.show_certificate(outcome.value))
+        sheet.open()
+
+    def drop(self) -> None:
+        """Take the certificate away."""
+        self.host.jobs.do(
+            self.host.ws.signed_copies.drop_certificate,
+            then=lambda _: self.show_certificate(None),
+            failed=self.notices.refuse,
+            owner=self,
+        )
+
+    def show_certificate(self, kept: CommitteeCertificate | None) -> None:
+        """Show a certificate, or that there is none."""
+        self._drop.setEnabled(kept is not None)
+        relook(self._state, "")
+        if kept is None:
+            self._state.setText(self.tr("还没有存入证书。"))
+            return
+        until = kept.not_after.astimezone().replace(tzinfo=None)
+        text = (
+            self.tr("%1（%2 签发），有效期到 %3，序列号 %4")
+            .replace("%1", kept.name)
+            .replace("%2", kept.issuer)
+            .replace("%3", shown_moment(until, self.host.messages.language))
+            .replace("%4", kept.serial)
+        )
+        if not kept.lasts(self.host.now().astimezone()):
+            relook(self._state, "bad")
+            text += self.tr("。证书不在有效期内，不能签章。")
+        self._state.setText(text)
