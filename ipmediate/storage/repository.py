@@ -9,12 +9,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
+from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
-from ipmediate.domain import forms
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
@@ -39,6 +36,7 @@ from ipmediate.storage.access import (
     users_in,
 )
 from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
+from ipmediate.storage.facts import facts_as_plain, facts_from_plain, plain_value
 from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in
 from ipmediate.storage.papers import IssuedPaper
 from ipmediate.storage.projection import Body, EntityKey, Projection
@@ -491,28 +489,3 @@ def check_writable(case_id: str, read_only: frozenset[str]) -> None:
     """
     if case_id in read_only:
         raise Refusal("access.read_only")
-
-
-def facts_as_plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts of a paper as JSON holds them, each keeping its kind."""
-    return {name: forms.to_plain(value) for name, value in facts.items()}
-
-
-def facts_from_plain(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts that :func:`facts_as_plain` turned into JSON."""
-    return {name: forms.from_plain(value) for name, value in plain.items()}
-
-
-def plain_value(value: object) -> Any:
-    """A value as JSON holds it; dates and amounts as text."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, Mapping):
-        return {str(name): plain_value(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain_value(inner) for inner in value]
-    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
