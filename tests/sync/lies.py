@@ -82,6 +82,15 @@ def _amount(ops: list[dict[str, Any]]) -> None:
     ops[0]["patch"] = {"amount": {"to": "1"}}
 
 
+def _chained(page: list[Entry], before: str) -> list[Entry]:
+    """A page sealed anew behind another commit: every signature holds, and every hash within it."""
+    made = []
+    for entry in page:
+        made.append(resealed(entry, prev_hash=before))
+        before = made[-1].hash
+    return made
+
+
 FALSE_PAGES: dict[str, Bend] = {
     "a hash is changed": _last(lambda entry: replace(entry, hash="f" * 64)),
     "a previous hash is changed": _last(lambda entry: replace(entry, prev_hash="f" * 64)),
@@ -117,6 +126,7 @@ FALSE_PAGES: dict[str, Bend] = {
     "an old page comes again": lambda page: [
         resealed(entry, seq=number, prev_hash=GENESIS) for number, entry in enumerate(page, 1)
     ],
+    "the feed goes on from another past": lambda page: _chained(page, "f" * 64),
     "a commit of another space is put in": _last(
         lambda entry: resealed(entry, mutation_id="foreign", signature="d9:" + "1" * 64)
     ),

@@ -19,7 +19,7 @@ from ipmediate.sync.rebase import DIVERGENCE, View
 from ipmediate.sync.replica import Replica
 from ipmediate.sync.tables import Pending
 from tests.sync.memory_server import MemoryServer
-from tests.sync.memory_tables import MemoryFile
+from tests.sync.memory_tables import MemoryFile, MemoryTables
 
 ENTITIES = (
     ("k1", "party", "a"),
@@ -34,6 +34,10 @@ FIELDS = {
     "case": ("claim", "tags", "title"),
     "fact": ("text",),
 }
+JOINED = {"claim", "text", "tags"}
+"""Fields in which both values can stand side by side."""
+
+MISSING = object()
 
 
 @dataclass(slots=True)
@@ -147,8 +151,10 @@ class Edit:
     """What a person did, for the reckoning at the end."""
 
     mutation_id: str
+    station: str
+    incarnation: int
     values: tuple[str, ...]
-    deletes: bool
+    op: Op
 
 
 class Weather:
@@ -165,7 +171,7 @@ class Weather:
         self.restores = restores
         self.edits: list[Edit] = []
         self.kept_servers: list[MemoryServer] = [self.server.copy()]
-        self.kept_files: dict[str, object] = {}
+        self.kept_files: dict[str, tuple[MemoryTables, int]] = {}
         self.lineages = 1
         self.seen: Counter[str] = Counter()
         self.gone: set[str] = set()
@@ -196,7 +202,7 @@ class Weather:
         elif throw < 0.925 and self.restores:
             self._server_back()
         elif throw < 0.95:
-            self.kept_files[station.name] = station.file.rows.copy()
+            self.kept_files[station.name] = (station.file.rows.copy(), station.made)
         elif throw < 0.965 and self.restores:
             self._station_back(station)
         elif throw < 0.98:
@@ -211,14 +217,33 @@ class Weather:
         self.server.restore(self.dice.choice(self.kept_servers), lineage=lineage)
         self.kept_servers = [self.server.copy()]
         self.seen["server went back"] += 1
+        self._count_copies()
 
     def _station_back(self, station: Station) -> None:
         kept = self.kept_files.pop(station.name, None)
         if kept is None:
             return
-        station.file.rows = kept.copy()  # type: ignore[attr-defined]
+        rows, station.made = kept
+        station.file.rows = rows.copy()
         station.incarnation += 1
         self.seen["workstation restored"] += 1
+        self._count_copies()
+
+    def _count_copies(self) -> None:
+        """Note the edits of which this loss of a disk has taken the last copy.
+
+        A workstation that was never restored keeps what it made, whatever becomes of the server.
+        """
+        copies = {entry.mutation_id for entry in self.server.feed}
+        for station in self.stations:
+            rows = station.file.rows
+            copies |= {one.mutation_id for one in (*rows.outbox(), *rows.entries(0))}
+        incarnations = {station.name: station.incarnation for station in self.stations}
+        self.gone |= {
+            edit.mutation_id
+            for edit in self.edits
+            if edit.mutation_id not in copies and edit.incarnation < incarnations[edit.station]
+        }
 
     def _edit(self, station: Station) -> None:
         case_id, etype, entity_id = key = self.dice.choice(ENTITIES)
@@ -228,22 +253,22 @@ class Weather:
             mutation_id = (
                 f"{station.name}.{station.incarnation}.{station.made}.{self.dice.getrandbits(32):08x}"
             )
-            ops, values, deletes = self._change(station, etype, entity_id, now)
+            ops, values = self._change(station, etype, entity_id, now)
             author = Author(
                 user_id=station.name, device_id=station.name, incarnation=str(station.incarnation),
                 device_seq=station.made, action="cases.edited", at="2026-05-06T09:00:00",
             )  # fmt: skip
             tables.put_own(Pending(order=0, mutation_id=mutation_id, case_id=case_id, author=author, ops=ops))
-        self.edits.append(Edit(mutation_id, values, deletes))
+        self.edits.append(Edit(mutation_id, station.name, station.incarnation, values, ops[0]))
         self.seen["edits"] += 1
 
     def _change(
         self, station: Station, etype: str, entity_id: str, now: object
-    ) -> tuple[list[Op], tuple[str, ...], bool]:
+    ) -> tuple[list[Op], tuple[str, ...]]:
         body = dict(now) if isinstance(now, dict) else {}
         if body and self.dice.random() < 0.06:
             patch = {name: {"from": value} for name, value in body.items()}
-            return [{"etype": etype, "id": entity_id, "op": "del", "patch": patch}], (), True
+            return [{"etype": etype, "id": entity_id, "op": "del", "patch": patch}], ()
         mark = f"{station.name}-{station.incarnation}-{station.made}-{self.dice.getrandbits(16):04x}"
         name = self.dice.choice(FIELDS[etype])
         value: object = mark
@@ -256,7 +281,7 @@ class Weather:
         change = {"to": value}
         if name in body:
             change["from"] = body[name]
-        return [{"etype": etype, "id": entity_id, "op": "put", "patch": {name: change}}], (mark,), False
+        return [{"etype": etype, "id": entity_id, "op": "put", "patch": {name: change}}], (mark,)
 
     def _calm(self) -> None:
         self.server.newest_schema = 1
@@ -277,10 +302,10 @@ class Weather:
         self._no_blind_overwrite()
         self._nothing_lost()
         states = [
-            {key: (one.body, one.rev_hash) for key, one in station.file.rows.everything().items()}
+            {key: (one.body, one.rev_hash, one.last) for key, one in station.file.rows.everything().items()}
             for station in self.stations
         ]
-        server = {key: (one.body, one.rev_hash) for key, one in self.server.entities_now.items()}
+        server = {key: (one.body, one.rev_hash, one.last) for key, one in self.server.entities_now.items()}
         assert all(state == server for state in states), f"seed {self.seed}: copies differ"
 
     def _chain(self) -> None:
@@ -293,17 +318,19 @@ class Weather:
         assert max(ids.values(), default=1) == 1, f"seed {self.seed}: recorded twice"
 
     def _no_blind_overwrite(self) -> None:
+        """Every value is replaced by somebody who saw it, or is joined with what replaces it."""
         bodies: dict[tuple[str, str, str], dict[str, object]] = {}
+        made = {edit.mutation_id: edit.op for edit in self.edits}
         for entry in self.server.feed:
             for op in entry.ops():
                 body = bodies.setdefault((entry.case_id, op["etype"], op["id"]), {})
+                told = f"seed {self.seed}: blind overwrite {entry.seq}"
+                if op["etype"] != DIVERGENCE:
+                    self._seen_or_joined(made[entry.mutation_id], op, told)
                 for name, change in op["patch"].items():
-                    missing = object()
-                    stood = body.get(name, missing)
-                    expected = change.get("from", missing)
-                    assert stood is expected is missing or stood == expected, (
-                        f"seed {self.seed}: blind overwrite {entry.seq}"
-                    )
+                    stood = body.get(name, MISSING)
+                    expected = change.get("from", MISSING)
+                    assert stood is expected is MISSING or stood == expected, told
                     if "to" in change:
                         body[name] = change["to"]
                     else:
@@ -311,17 +338,26 @@ class Weather:
                 if op["op"] == "del":
                     bodies[(entry.case_id, op["etype"], op["id"])] = {}
 
+    @staticmethod
+    def _seen_or_joined(original: Op, op: Op, told: str) -> None:
+        for name, change in op["patch"].items():
+            replaced = change.get("from", MISSING)
+            if name in JOINED and op["op"] == "put":
+                kept = change.get("to", "")
+                parts = replaced if isinstance(replaced, list) else sentences(str(replaced))
+                assert replaced is MISSING or all(part in kept for part in parts), told
+            else:
+                seen = original["patch"].get(name, {}).get("from", MISSING)
+                assert seen is replaced is MISSING or seen == replaced, told
+
     def _nothing_lost(self) -> None:
         recorded = {entry.mutation_id: entry for entry in self.server.feed}
         told = json.dumps([entry.ops() for entry in self.server.feed], ensure_ascii=False)
         for edit in self.edits:
             entry = recorded.get(edit.mutation_id)
             if entry is None:
-                self.gone.add(edit.mutation_id)
+                assert edit.mutation_id in self.gone, f"seed {self.seed}: lost {edit}"
                 self.seen["edits without any copy left"] += 1
-                assert self.seen["workstation restored"] or self.seen["server went back"], (
-                    f"seed {self.seed}: lost {edit}"
-                )
                 continue
             for value in edit.values:
                 assert value in json.dumps(entry.ops(), ensure_ascii=False), (
