@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ipmediate.domain.merging import tied_to
+from ipmediate.domain.merging import beside
 from ipmediate.storage.projection import Body, EntityKey
 
 GENESIS = "0" * 64
@@ -75,9 +75,9 @@ def op_between(key: EntityKey, before: Body | None, after: Body | None) -> Op | 
         return None
     op: Op = {"etype": key[0], "id": key[1], "op": "del" if after is None else "put", "patch": patch}
     if before is not None and after is not None:
-        beside = {other for name in patch for other in tied_to(key[0], name)} - patch.keys()
-        if beside:
-            op["with"] = {name: before.get(name) for name in sorted(beside)}
+        stood = beside(key[0], patch, before)
+        if stood:
+            op["with"] = stood
     return op
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ipmediate.domain.divergences import DivergenceKind
-from ipmediate.domain.merging import ABSENT, Clash, join, tied_to
+from ipmediate.domain.merging import ABSENT, Clash, beside, join, tied_to
 from ipmediate.sync.feed import Author, Based, Op, base_after, canonical
 from ipmediate.sync.tables import Key, Pending
 
@@ -111,7 +111,11 @@ class _Turn:
             if not patch and (before is None) == (after is None):
                 continue
             kind = "del" if after is None else "put"
-            made.append({"etype": etype, "id": entity_id, "op": kind, "base": base, "patch": patch})
+            op: Op = {"etype": etype, "id": entity_id, "op": kind, "base": base, "patch": patch}
+            stood = {} if before is None or after is None else beside(etype, patch, before)
+            if stood:
+                op["with"] = stood
+            made.append(op)
         return tuple(made)
 
     def _open(self, etype: str, entity_id: str) -> _Standing:

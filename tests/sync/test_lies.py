@@ -36,17 +36,25 @@ class Office:
 
     @staticmethod
     def edit(station: Station, entity: str, name: str) -> None:
-        """One edit on one workstation."""
+        """A new party on one workstation."""
+        Office._put(station, entity, {"to": name})
+
+    @staticmethod
+    def change(station: Station, entity: str, *, was: str, name: str) -> None:
+        """Another name for a party that is there."""
+        Office._put(station, entity, {"from": was, "to": name})
+
+    @staticmethod
+    def _put(station: Station, entity: str, change: dict[str, str]) -> None:
         station.made += 1
         author = Author(
             user_id=station.name, device_id=station.name, incarnation="1", device_seq=station.made,
             action="cases.edited", at="2026-05-06T09:00:00",
         )  # fmt: skip
-        op = {"etype": "party", "id": entity, "op": "put", "patch": {"name": {"to": name}}}
+        op = {"etype": "party", "id": entity, "op": "put", "patch": {"name": change}}
         with station.file.open() as tables:
-            tables.put_own(Pending(
-                order=0, mutation_id=f"{station.name}.{entity}", case_id="k1", author=author, ops=[op],
-            ))  # fmt: skip
+            name = f"{station.name}.{entity}.{station.made}"
+            tables.put_own(Pending(order=0, mutation_id=name, case_id="k1", author=author, ops=[op]))
 
     def known(self) -> dict[Any, Any]:
         """What our workstation has taken over."""

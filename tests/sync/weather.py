@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ipmediate.domain.merging import tied_to
 from ipmediate.domain.merging.text import sentences
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Op, Submission, digest
@@ -281,7 +282,10 @@ class Weather:
         change = {"to": value}
         if name in body:
             change["from"] = body[name]
-        return [{"etype": etype, "id": entity_id, "op": "put", "patch": {name: change}}], (mark,)
+        op: Op = {"etype": etype, "id": entity_id, "op": "put", "patch": {name: change}}
+        if body:
+            op["with"] = {other: body.get(other) for other in sorted(tied_to(etype, name))}
+        return [op], (mark,)
 
     def _calm(self) -> None:
         self.server.newest_schema = 1
@@ -327,6 +331,7 @@ class Weather:
                 told = f"seed {self.seed}: blind overwrite {entry.seq}"
                 if op["etype"] != DIVERGENCE:
                     self._seen_or_joined(made[entry.mutation_id], op, told)
+                    self._from_one_hand(made[entry.mutation_id], op, body, told)
                 for name, change in op["patch"].items():
                     stood = body.get(name, MISSING)
                     expected = change.get("from", MISSING)
@@ -349,6 +354,12 @@ class Weather:
             else:
                 seen = original["patch"].get(name, {}).get("from", MISSING)
                 assert seen is replaced is MISSING or seen == replaced, told
+
+    @staticmethod
+    def _from_one_hand(original: Op, op: Op, body: dict[str, object], told: str) -> None:
+        for other, seen in original.get("with", {}).items():
+            if op["op"] == "put" and op["patch"].keys() & tied_to(op["etype"], other):
+                assert body.get(other) == seen, told
 
     def _nothing_lost(self) -> None:
         recorded = {entry.mutation_id: entry for entry in self.server.feed}

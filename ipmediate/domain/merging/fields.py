@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -86,6 +86,13 @@ def tied_to(etype: str, name: str) -> frozenset[str]:
         if name in group:
             return group - {name}
     return frozenset()
+
+
+def beside(etype: str, changed: Iterable[str], body: Mapping[str, Any]) -> dict[str, Any]:
+    """What stood beside changed fields that make sense only together with it; ``None`` for nothing."""
+    names = frozenset(changed)
+    others = {other for name in names for other in tied_to(etype, name)} - names
+    return {name: body.get(name) for name in sorted(others)}
 
 
 def joinable(etype: str, name: str) -> bool:
