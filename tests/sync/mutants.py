@@ -74,8 +74,8 @@ MUTANTS: tuple[Mutant, ...] = (
             Change(
                 "tests.sync.memory_server", "mutation_id: answer.hash for", "mutation_id: str(answer.seq) for"
             ),
-            "tests/sync/test_late_packet.py",
         ),
+        "tests/sync/test_late_packet.py",
     ),
     _memory(
         "the number on the workstation taken for the commit's id",
@@ -160,8 +160,8 @@ MUTANTS: tuple[Mutant, ...] = (
     _rebase("a deletion takes edits of others along", "if seen != standing.body:", "if False:"),
     _rebase(
         "an edit brings back what was deleted",
-        'standing.body is None and standing.base and any("from" in change for change in patch.values())',
-        "False",
+        "self._open_divergence(op, patch, DivergenceKind.EDIT_ON_DELETED, theirs=ABSENT)",
+        'standing.body = {name: change["to"] for name, change in patch.items() if "to" in change}',
     ),
     _rebase(
         "the second commit builds on what stood before the first",
