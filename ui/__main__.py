@@ -30,6 +30,7 @@ from ui.widgets.host import BackupsView, Host, Keeping, Place, StampsView, Told
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
+    from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.backups import RestorePreview
     from ipmediate.domain.committees import Committee
@@ -311,6 +312,10 @@ class HouseKeeper:
     def history_package(self, case_id: str) -> bytes:
         """The history of a case as a package."""
         return self._open.history_package(case_id)
+
+    def sharing(self) -> Sharing:
+        """The shared database."""
+        return self._open.sharing()
 
     @property
     def _open(self) -> House:

@@ -1164,12 +1164,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Next part</translation>
   </message>
   <message>
+   <source>处理分歧</source>
+   <translation>Decide</translation>
+  </message>
+  <message>
    <source>执行下一步</source>
    <translation>Do the next step</translation>
   </message>
   <message>
    <source>显示或隐藏下一步栏</source>
    <translation>Show or hide the next-step column</translation>
+  </message>
+  <message>
+   <source>有 %1 处改动分歧，处理之前不能签署、锁定、签发和结案。</source>
+   <translation>%1 divergences; until they are decided nothing is signed, locked, issued or closed.</translation>
   </message>
   <message>
    <source>案件的各个部分</source>
@@ -1205,6 +1213,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>操作记录</source>
    <translation>History</translation>
+  </message>
+  <message>
+   <source>改动分歧</source>
+   <translation>Divergences</translation>
   </message>
   <message>
    <source>文书</source>
@@ -1545,6 +1557,149 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>须改正 %1 处，请留意 %2 处</source>
    <translation>%1 to be mended, %2 to look at</translation>
+  </message>
+ </context>
+ <context>
+  <name>ColleaguesCard</name>
+  <message>
+   <source>“%1”立即不能再收发任何数据。那台电脑里已有的案件仍在，能打开它的人还看得到；遗失的电脑请按遗失处置。</source>
+   <translation>“%1” sends and receives nothing from now on. What is on it stays and can be seen by whoever can open it; treat a lost computer as lost.</translation>
+  </message>
+  <message>
+   <source>不准许(&amp;X)</source>
+   <translation>Do not let in (&amp;X)</translation>
+  </message>
+  <message>
+   <source>使用人</source>
+   <translation>Person</translation>
+  </message>
+  <message>
+   <source>停用</source>
+   <translation>Put out</translation>
+  </message>
+  <message>
+   <source>停用所选电脑(&amp;K)…</source>
+   <translation>Put the chosen computer out (&amp;K)…</translation>
+  </message>
+  <message>
+   <source>停用电脑</source>
+   <translation>Put a computer out</translation>
+  </message>
+  <message>
+   <source>六组数字</source>
+   <translation>Six groups</translation>
+  </message>
+  <message>
+   <source>准许接入</source>
+   <translation>Let in</translation>
+  </message>
+  <message>
+   <source>凭证 24 小时内有效，只能用一次。请当面或用可靠的方式交给本人。</source>
+   <translation>The ticket is good for 24 hours, once. Hand it over in person or in a way you trust.</translation>
+  </message>
+  <message>
+   <source>发放</source>
+   <translation>Issue</translation>
+  </message>
+  <message>
+   <source>发放接入凭证</source>
+   <translation>Issue a ticket</translation>
+  </message>
+  <message>
+   <source>发放接入凭证(&amp;I)…</source>
+   <translation>&amp;Issue a ticket…</translation>
+  </message>
+  <message>
+   <source>只有主任能发放凭证、准许和停用。</source>
+   <translation>Only a director issues tickets, lets in and puts out.</translation>
+  </message>
+  <message>
+   <source>同事的电脑</source>
+   <translation>Computers of colleagues</translation>
+  </message>
+  <message>
+   <source>姓名</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>姓名(&amp;N)</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>密钥与凭证对不上</source>
+   <translation>The keys do not fit the ticket</translation>
+  </message>
+  <message>
+   <source>已停用</source>
+   <translation>Put out</translation>
+  </message>
+  <message>
+   <source>已接入</source>
+   <translation>In</translation>
+  </message>
+  <message>
+   <source>已接入的电脑</source>
+   <translation>Computers that are in</translation>
+  </message>
+  <message>
+   <source>已有的使用者沿用原来的角色。</source>
+   <translation>A user who is known keeps the role.</translation>
+  </message>
+  <message>
+   <source>数字相同，准许</source>
+   <translation>The numbers agree: let in</translation>
+  </message>
+  <message>
+   <source>未经主任担保 ⚠</source>
+   <translation>No director vouches for it ⚠</translation>
+  </message>
+  <message>
+   <source>查看等待和已接入的电脑(&amp;L)</source>
+   <translation>&amp;Look who waits and who is in</translation>
+  </message>
+  <message>
+   <source>核对数字并准许(&amp;Y)…</source>
+   <translation>Compare the numbers and let in (&amp;Y)…</translation>
+  </message>
+  <message>
+   <source>状态</source>
+   <translation>State</translation>
+  </message>
+  <message>
+   <source>电脑</source>
+   <translation>Computer</translation>
+  </message>
+  <message>
+   <source>等待接入的电脑</source>
+   <translation>Computers that wait</translation>
+  </message>
+  <message>
+   <source>角色</source>
+   <translation>Role</translation>
+  </message>
+  <message>
+   <source>角色(&amp;R)</source>
+   <translation>&amp;Role</translation>
+  </message>
+  <message>
+   <source>请“不准许”，通知管理员，另发凭证。</source>
+   <translation>Do not let it in, tell the administrator, and issue another ticket.</translation>
+  </message>
+  <message>
+   <source>请打电话给 %1，让对方读出屏幕上的六组数字，与下面逐一核对，全部相同才准许：
+
+%2</source>
+   <translation>Call %1, have the six groups on the other screen read out, and compare each. Let in only when all agree:
+
+%2</translation>
+  </message>
+  <message>
+   <source>这台电脑出示的密钥不是用您发放的凭证申请的，可能有人冒充，不能准许。</source>
+   <translation>The keys shown were not sent with the ticket you issued. Somebody may be posing; it cannot be let in.</translation>
+  </message>
+  <message>
+   <source>（本机）</source>
+   <translation> (this one)</translation>
   </message>
  </context>
  <context>
@@ -2928,6 +3083,121 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>限阅案件</source>
    <translation>Restricted case</translation>
+  </message>
+ </context>
+ <context>
+  <name>DivergencesTab</name>
+  <message>
+   <source>%1 于 %2 决定：%3</source>
+   <translation>%1 decided on %2: %3</translation>
+  </message>
+  <message>
+   <source>%1 处待处理；处理之前不能签署、锁定、签发和结案。</source>
+   <translation>%1 to be decided; until then nothing is signed, locked, issued or closed.</translation>
+  </message>
+  <message>
+   <source>两个值都不对时，在这里另填</source>
+   <translation>If both are wrong, write the value here</translation>
+  </message>
+  <message>
+   <source>两者都保留(&amp;B)</source>
+   <translation>Keep &amp;both</translation>
+  </message>
+  <message>
+   <source>先到的改动</source>
+   <translation>Arrived first</translation>
+  </message>
+  <message>
+   <source>共享数据库</source>
+   <translation>Shared database</translation>
+  </message>
+  <message>
+   <source>内容</source>
+   <translation>What</translation>
+  </message>
+  <message>
+   <source>决定</source>
+   <translation>Decision</translation>
+  </message>
+  <message>
+   <source>几台电脑的改动都对得上。</source>
+   <translation>The changes of all computers agree.</translation>
+  </message>
+  <message>
+   <source>删除</source>
+   <translation>Deleted</translation>
+  </message>
+  <message>
+   <source>原值</source>
+   <translation>Before</translation>
+  </message>
+  <message>
+   <source>另填的值</source>
+   <translation>Value of its own</translation>
+  </message>
+  <message>
+   <source>后到的改动</source>
+   <translation>Arrived second</translation>
+  </message>
+  <message>
+   <source>处理</source>
+   <translation>Decision</translation>
+  </message>
+  <message>
+   <source>对方的</source>
+   <translation>Theirs</translation>
+  </message>
+  <message>
+   <source>已删除</source>
+   <translation>Deleted</translation>
+  </message>
+  <message>
+   <source>必填，例如：已电话向申请人核实</source>
+   <translation>Required, such as: checked with the applicant by telephone</translation>
+  </message>
+  <message>
+   <source>情形</source>
+   <translation>Kind</translation>
+  </message>
+  <message>
+   <source>我的</source>
+   <translation>Mine</translation>
+  </message>
+  <message>
+   <source>改动之前共有的值</source>
+   <translation>The value both started from</translation>
+  </message>
+  <message>
+   <source>改动分歧</source>
+   <translation>Divergences</translation>
+  </message>
+  <message>
+   <source>没有改动分歧</source>
+   <translation>No divergences</translation>
+  </message>
+  <message>
+   <source>理由</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>采用另填的值(&amp;W)</source>
+   <translation>Use the &amp;written value</translation>
+  </message>
+  <message>
+   <source>采用这个值(&amp;1)</source>
+   <translation>Use this value (&amp;1)</translation>
+  </message>
+  <message>
+   <source>采用这个值(&amp;2)</source>
+   <translation>Use this value (&amp;2)</translation>
+  </message>
+  <message>
+   <source>（空）</source>
+   <translation>(empty)</translation>
   </message>
  </context>
  <context>
@@ -8469,6 +8739,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Users and permissions</translation>
   </message>
   <message>
+   <source>共享数据库</source>
+   <translation>Shared database</translation>
+  </message>
+  <message>
    <source>备份与证据核验</source>
    <translation>Backups and evidence</translation>
   </message>
@@ -8507,6 +8781,177 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>设置的各个部分</source>
    <translation>Parts of the settings</translation>
+  </message>
+ </context>
+ <context>
+  <name>SharingPart</name>
+  <message>
+   <source>✓ 正常</source>
+   <translation>✓ well</translation>
+  </message>
+  <message>
+   <source>两台电脑把同一内容改得不一样，两个值都在，等人决定。</source>
+   <translation>Two computers wrote one thing differently; both values are kept until a person decides.</translation>
+  </message>
+  <message>
+   <source>共享数据库</source>
+   <translation>Shared database</translation>
+  </message>
+  <message>
+   <source>几台电脑共用案件。没有网络也照常办公，恢复后自动补发。</source>
+   <translation>Several computers share the cases. Work goes on without a network and is sent when it is back.</translation>
+  </message>
+  <message>
+   <source>加入</source>
+   <translation>Join</translation>
+  </message>
+  <message>
+   <source>加入“%1”的共享数据库，以“%2”（%3）的身份办公。本机的案件会发送给同事，背靠背记录不会离开本机。</source>
+   <translation>Join the shared database of “%1” and work as “%2” (%3). The cases here are sent to colleagues; private talks never leave this computer.</translation>
+  </message>
+  <message>
+   <source>加入共享数据库</source>
+   <translation>Join the shared database</translation>
+  </message>
+  <message>
+   <source>原因</source>
+   <translation>Why</translation>
+  </message>
+  <message>
+   <source>向主任索取接入凭证（文件或二维码图片）。程序先逐项检查连接，再申请加入。</source>
+   <translation>Ask the director for a ticket (a file or a picture of its code). The connection is checked step by step first.</translation>
+  </message>
+  <message>
+   <source>如：一号调解室</source>
+   <translation>such as: Room 1</translation>
+  </message>
+  <message>
+   <source>待处理的分歧</source>
+   <translation>To be decided</translation>
+  </message>
+  <message>
+   <source>打开处理(&amp;O)</source>
+   <translation>&amp;Open and decide</translation>
+  </message>
+  <message>
+   <source>接入凭证或二维码图片 (*.ipticket *.png *.jpg *.jpeg *.bmp)</source>
+   <translation>Ticket or picture of its code (*.ipticket *.png *.jpg *.jpeg *.bmp)</translation>
+  </message>
+  <message>
+   <source>操作</source>
+   <translation>Act</translation>
+  </message>
+  <message>
+   <source>改动分歧</source>
+   <translation>Divergences</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>最早一项未发送的改动：%1</source>
+   <translation>Oldest change not sent: %1</translation>
+  </message>
+  <message>
+   <source>最近一次连上：%1</source>
+   <translation>Last reached: %1</translation>
+  </message>
+  <message>
+   <source>有改动分歧的案件</source>
+   <translation>Cases with divergences</translation>
+  </message>
+  <message>
+   <source>本机的六组数字：%1</source>
+   <translation>Six groups of this computer: %1</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>步骤</source>
+   <translation>Step</translation>
+  </message>
+  <message>
+   <source>没有被接收的改动</source>
+   <translation>Changes that were not taken</translation>
+  </message>
+  <message>
+   <source>照此接收(&amp;D)</source>
+   <translation>Take it over (&amp;D)</translation>
+  </message>
+  <message>
+   <source>申请加入</source>
+   <translation>Ask to join</translation>
+  </message>
+  <message>
+   <source>留在本机的：背靠背记录、口令、恢复码、备份、界面设置。其余案件内容按权限与同事共用。</source>
+   <translation>What stays here: private talks, passphrases, the recovery code, backups, appearance. All else in the cases is shared with colleagues as their rights allow.</translation>
+  </message>
+  <message>
+   <source>目前只在本机办公，没有共享。</source>
+   <translation>This computer works on its own and shares nothing.</translation>
+  </message>
+  <message>
+   <source>知道了</source>
+   <translation>Understood</translation>
+  </message>
+  <message>
+   <source>立即同步(&amp;S)</source>
+   <translation>&amp;Synchronise now</translation>
+  </message>
+  <message>
+   <source>结果</source>
+   <translation>Result</translation>
+  </message>
+  <message>
+   <source>请把这六组数字读给主任核对：%1</source>
+   <translation>Read these six groups to the director: %1</translation>
+  </message>
+  <message>
+   <source>这些改动保存在本机，没有丢，但是没有进入共享数据库。</source>
+   <translation>These changes are kept here and are not lost, but they are not in the shared database.</translation>
+  </message>
+  <message>
+   <source>这台电脑的名称(&amp;N)</source>
+   <translation>&amp;Name of this computer</translation>
+  </message>
+  <message>
+   <source>连接检查</source>
+   <translation>Check of the connection</translation>
+  </message>
+  <message>
+   <source>退出</source>
+   <translation>Stop sharing</translation>
+  </message>
+  <message>
+   <source>退出共享</source>
+   <translation>Stop sharing</translation>
+  </message>
+  <message>
+   <source>退出共享…</source>
+   <translation>Stop sharing…</translation>
+  </message>
+  <message>
+   <source>退出后本机数据全部保留，只是不再与同事同步；再次加入需要新的接入凭证。</source>
+   <translation>Everything here stays, but is no longer shared; joining again needs a new ticket.</translation>
+  </message>
+  <message>
+   <source>选择接入凭证</source>
+   <translation>Choose a ticket</translation>
+  </message>
+  <message>
+   <source>选择接入凭证(&amp;T)…</source>
+   <translation>Choose a &amp;ticket…</translation>
+  </message>
+  <message>
+   <source>逐项检查连接(&amp;C)</source>
+   <translation>&amp;Check the connection</translation>
+  </message>
+  <message>
+   <source>重新发送所选(&amp;N)</source>
+   <translation>Se&amp;nd the chosen one again</translation>
   </message>
  </context>
  <context>
@@ -8733,6 +9178,65 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>选择该机构的根证书</source>
    <translation>Choose the root certificate of the authority</translation>
+  </message>
+ </context>
+ <context>
+  <name>Standing</name>
+  <message>
+   <source>%1 分钟</source>
+   <translation>%1 min</translation>
+  </message>
+  <message>
+   <source>%1 天</source>
+   <translation>%1 days</translation>
+  </message>
+  <message>
+   <source>%1 小时</source>
+   <translation>%1 h</translation>
+  </message>
+  <message>
+   <source>已同步 ✓</source>
+   <translation>Up to date ✓</translation>
+  </message>
+  <message>
+   <source>待发送 %1</source>
+   <translation>To be sent: %1</translation>
+  </message>
+  <message>
+   <source>有 %1 处改动分歧</source>
+   <translation>%1 divergences</translation>
+  </message>
+  <message>
+   <source>未共享</source>
+   <translation>Not shared</translation>
+  </message>
+  <message>
+   <source>离线</source>
+   <translation>Offline</translation>
+  </message>
+  <message>
+   <source>离线 %1</source>
+   <translation>Offline %1</translation>
+  </message>
+  <message>
+   <source>等待主任准许</source>
+   <translation>Waiting for the director</translation>
+  </message>
+  <message>
+   <source>需要处理</source>
+   <translation>Needs attention</translation>
+  </message>
+  <message>
+   <source>首次下载 %1%</source>
+   <translation>First download %1%</translation>
+  </message>
+  <message>
+   <source>（最早 %1前）</source>
+   <translation> (oldest %1 ago)</translation>
+  </message>
+  <message>
+   <source>，待发送 %1</source>
+   <translation>, to be sent: %1</translation>
   </message>
  </context>
  <context>
@@ -9000,8 +9504,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Today</translation>
   </message>
   <message>
+   <source>共享数据库：%1</source>
+   <translation>Shared database: %1</translation>
+  </message>
+  <message>
    <source>加密 ✓</source>
    <translation>Encrypted ✓</translation>
+  </message>
+  <message>
+   <source>打开“设置—共享数据库”</source>
+   <translation>Open Settings – Shared database</translation>
   </message>
   <message>
    <source>撤回</source>
@@ -9107,6 +9619,45 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>去掉 %1</source>
    <translation>Remove %1</translation>
+  </message>
+ </context>
+ <context>
+  <name>TicketSheet</name>
+  <message>
+   <source>%1 的接入凭证</source>
+   <translation>Ticket for %1</translation>
+  </message>
+  <message>
+   <source>保存接入凭证</source>
+   <translation>Save the ticket</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>复制文字(&amp;C)</source>
+   <translation>&amp;Copy as text</translation>
+  </message>
+  <message>
+   <source>存为文件(&amp;F)…</source>
+   <translation>Save as &amp;file…</translation>
+  </message>
+  <message>
+   <source>接入凭证</source>
+   <translation>Ticket</translation>
+  </message>
+  <message>
+   <source>接入凭证 (*.ipticket)</source>
+   <translation>Ticket (*.ipticket)</translation>
+  </message>
+  <message>
+   <source>接入凭证的二维码</source>
+   <translation>QR code of the ticket</translation>
+  </message>
+  <message>
+   <source>有效期到 %1，只能用一次。谁拿到它谁就能申请，请只交给本人；申请后还要您核对数字才放行。</source>
+   <translation>Good until %1, once only. Whoever holds it can ask to be let in, so hand it to the person only; you still compare the numbers before letting them in.</translation>
   </message>
  </context>
  <context>

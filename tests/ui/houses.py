@@ -11,6 +11,7 @@ from pathlib import Path
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.packs import Packs
+from ipmediate.bootstrap.sharing import Sharing
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.backups import RestorePreview
 from ipmediate.domain.committees import Committee
@@ -265,6 +266,9 @@ class HouseKeeper:
 
     def set_sign_in(self, user_id: str, secret: str) -> None:
         self.house.set_sign_in(user_id, secret)
+
+    def sharing(self) -> Sharing:
+        return self.house.sharing()
 
     def history_package(self, case_id: str) -> bytes:
         return self.house.history_package(case_id)

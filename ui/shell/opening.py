@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ui.shell.curtain import Curtain
     from ui.shell.doors import Doors
     from ui.shell.quiet import Quiet
+    from ui.shell.sharing import SharingWatch
 
 CURTAIN_MS = 300
 """Opening that takes longer than this is shown."""
@@ -42,6 +43,13 @@ class Opening(QMainWindow):
         from ui.shell.quiet import Quiet
 
         return Quiet(self.jobs, self.keeper, self._show_keeping, self)
+
+    @cached_property
+    def sharing(self) -> SharingWatch:
+        """The badge of the shared database."""
+        from ui.shell.sharing import SharingWatch
+
+        return SharingWatch(self.jobs, self.keeper, self._show_standing, self)
 
     @cached_property
     def doors(self) -> Doors:
@@ -101,6 +109,7 @@ class Opening(QMainWindow):
     def _leave_desk(self) -> None:
         self._leave_all()
         self.quiet.watch(False)
+        self.sharing.watch(False)
         self._forget_host()
         self.menus.enable(False)
         self._undo.clear()

@@ -13,12 +13,14 @@ from ui.messages import window_language
 from ui.widgets.buttons import button, label, relook
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
+    from ipmediate.domain.spaces import Standing
     from ui.widgets.host import Keeping
 
 SHOWN_MS = 12_000
 STALE_DAYS = 7
+ICONS = {"offline": "cloud-off", "diverged": "triangle-alert", "attention": "circle-alert"}
 
 
 class StatusLine(QStatusBar):
@@ -26,9 +28,11 @@ class StatusLine(QStatusBar):
 
     Attributes:
         take_back: the last act shall be taken back.
+        sharing_wanted: the page of the shared database shall be opened.
     """
 
     take_back = Signal()
+    sharing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +44,9 @@ class StatusLine(QStatusBar):
         self._back.hide()
         self.addWidget(self.sentence)
         self.addWidget(self._back)
+        self._shared = button("", self.sharing_wanted.emit, look="link")
+        self._shared.hide()
+        self.addPermanentWidget(self._shared)
         self._kept = self._fact()
         self._backup = self._fact()
         self._saving = self._fact()
@@ -78,6 +85,21 @@ class StatusLine(QStatusBar):
             old = (today() - at.date()).days > STALE_DAYS
             self._backup.setText(f"{text} ⚠" if old else text)
             relook(self._backup, "warn" if old else "soft")
+
+    def show_standing(self, standing: Standing, now: datetime) -> None:
+        """Show how this computer stands to the shared database; nothing while it shares nothing."""
+        from ui.widgets.standing import standing_words
+
+        if standing.state == "off":
+            self._shared.hide()
+            return
+        words = standing_words(standing, now)
+        if self._shared.text() != words.text:
+            self._shared.setText(words.text)
+            self._shared.setAccessibleName(self.tr("共享数据库：%1").replace("%1", words.text))
+            self._shared.setToolTip(self.tr("打开“设置—共享数据库”"))
+            self._shared.setIcon(theme.looks().icon(ICONS.get(standing.state, "cloud")))
+        self._shared.show()
 
     def saving(self, busy: bool) -> None:
         """Show whether something is being written."""

@@ -36,6 +36,7 @@ from ui.widgets.panels import Notices
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.refusals import Refusal
+    from ipmediate.domain.spaces import Standing
     from ipmediate.services.outcome import Outcome, Way
     from ipmediate.services.workspace import Workspace
     from ui.jobs import Jobs
@@ -121,6 +122,7 @@ class Window(Opening):
             tell=lambda said: self.status.say(said.text or said.title),
             redress=self.redress.emit,
             reopen=self.reopen,
+            shared=self._watch_sharing,
         )
         actor = ws.around.actor
         alone = self._ws is None
@@ -135,6 +137,7 @@ class Window(Opening):
         self._front(self.frame)
         self.go(self.place)
         QTimer.singleShot(KEEPING_MS, self, self._ask_keeping)
+        QTimer.singleShot(KEEPING_MS, self, self._watch_sharing)
         QTimer.singleShot(KEEPING_MS, self, self.arrivals.greet)
 
     def go(self, place: Place) -> None:
@@ -190,6 +193,7 @@ class Window(Opening):
     def reopen(self) -> None:
         """The keeper closed the profile, e.g. because a backup took its place: open it again."""
         self.quiet.watch(False)
+        self.sharing.watch(False)
         self._forget_host()
         self.place = Place(screen="home")
         self._behind.clear()
@@ -326,6 +330,7 @@ class Window(Opening):
         self.setCentralWidget(self._top)
         self.status = StatusLine()
         self.status.take_back.connect(self.take_back)
+        self.status.sharing_wanted.connect(lambda: self.go(Place(screen="settings", spot="sharing")))
         self.setStatusBar(self.status)
         self.menus = Menus(self)
         self.menus.language_wanted.connect(self._speak)
@@ -447,6 +452,14 @@ class Window(Opening):
     def _ask_keeping(self) -> None:
         if self.host is not None:
             self.jobs.ask(self.keeper.keeping, then=self._show_keeping, owner=self)
+
+    def _watch_sharing(self) -> None:
+        if self.host is not None:
+            self.sharing.watch(True)
+
+    def _show_standing(self, standing: Standing) -> None:
+        if self.host is not None:
+            self.status.show_standing(standing, self.host.now())
 
     def _show_keeping(self, keeping: Keeping) -> None:
         if self.host is not None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ipmediate.services.workspace import Workspace
     from ui.jobs import Jobs
     from ui.messages import Labels, Messages
+    from ui.widgets.sharing import Sharing
 
 
 class Place(NamedTuple):
@@ -220,6 +221,9 @@ class Keeper(Protocol):
     def history_package(self, case_id: str) -> bytes:
         """The history of a case as a package anybody can check."""
 
+    def sharing(self) -> Sharing:
+        """The shared database of the open profile."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Host:
@@ -235,6 +239,7 @@ class Host:
         tell: show one sentence at the foot of the window.
         redress: language, theme or size changed in the preferences.
         reopen: the profile was closed by the keeper and shall be opened again.
+        shared: this computer began or stopped sharing.
     """
 
     ws: Workspace
@@ -246,6 +251,7 @@ class Host:
     tell: Callable[[Said], None] = field(default=lambda said: None)
     redress: Callable[[], None] = field(default=lambda: None)
     reopen: Callable[[], None] = field(default=lambda: None)
+    shared: Callable[[], None] = field(default=lambda: None)
 
     def today(self) -> date:
         """Local calendar day."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
@@ -19,11 +20,13 @@ from ipmediate.domain.wording import WordingError
 from ipmediate.services.ports import AuditEntry
 from ui.messages import Messages
 from ui.widgets.celltext import harmless
+from ui.widgets.reading import shown_amount
 
 translate = QCoreApplication.translate
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
+_AMOUNT = re.compile(r"-?\d+(\.\d+)?")
 SILENT = frozenset({"id", "rank", "form_hash"})
 """Fields that say nothing to a reader."""
 FINAL = frozenset(
@@ -122,6 +125,20 @@ class Teller:
             )
         return told
 
+    def place(self, etype: str, key: str, field: str) -> str:
+        """A field of a thing by name; the thing alone without a field."""
+        return " · ".join(filter(None, (self._thing(etype, key), self._field(field) if field else "")))
+
+    def shown(self, etype: str, name: str, value: Any) -> str:
+        """A value of a field in words; amounts with thousands marks."""
+        if isinstance(value, str) and name in _amounts(etype) and _AMOUNT.fullmatch(value):
+            return shown_amount(Decimal(value))
+        return self._value(etype, name, value)
+
+    def is_plain(self, etype: str, name: str, value: Any) -> bool:
+        """Whether a field holds text, a number or a day that can be typed, judging by one of its values."""
+        return isinstance(value, str) and name not in _kinds(etype) and value not in self._names
+
     def _said(self, entry: AuditEntry) -> tuple[str, str]:
         values = _Known({key: _read(value) for key, value in entry.summary.items()})
         try:
@@ -211,6 +228,13 @@ def _names(file: CaseFile) -> dict[str, str]:
             if name and thing.id:
                 names[thing.id] = name
     return names
+
+
+@cache
+def _amounts(etype: str) -> frozenset[str]:
+    """Fields that hold money."""
+    hints = get_type_hints(NOUNS[etype][1])
+    return frozenset(name for name, hint in hints.items() if Decimal in (hint, *get_args(hint)))
 
 
 @cache

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget,
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
+from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui.screens.case.frame import Tab
 from ui.screens.case.head import CaseHead
@@ -31,6 +32,7 @@ class CaseScreen(Screen):
         self._pending: Place | None = None
         self.head = CaseHead(host.messages)
         self.notices = Notices(host.messages)
+        self.diverged = Notices(host.messages)
         self.bar = QTabBar()
         self.bar.setAccessibleName(self.tr("案件的各个部分"))
         self.bar.setDrawBase(False)
@@ -126,6 +128,7 @@ class CaseScreen(Screen):
         pages = QVBoxLayout()
         pages.setSpacing(0)
         pages.addWidget(self.notices)
+        pages.addWidget(self.diverged)
         pages.addWidget(self.stack, 1)
         below.addLayout(pages, 1)
         below.addWidget(self.rail)
@@ -181,7 +184,25 @@ class CaseScreen(Screen):
     def _put(self, file: CaseFile) -> None:
         self.file = file
         self.head.put(file)
+        self._show_divergences(file)
         self._show_current()
+
+    def _show_divergences(self, file: CaseFile) -> None:
+        """The tab is there when two computers ever differed; a banner leads to it while anything waits."""
+        place = next(i for i, spec in enumerate(TABS) if spec.id == "divergences")
+        waiting = sum(one.is_open for one in file.divergences)
+        self.bar.setTabVisible(place, bool(file.divergences))
+        name = TABS[place].title()
+        self.bar.setTabText(place, f"{name} ({waiting})" if waiting else name)
+        if waiting:
+            text = self.tr("有 %1 处改动分歧，处理之前不能签署、锁定、签发和结案。")
+            self.diverged.say(
+                "warn",
+                Said(title=text.replace("%1", str(waiting))),
+                actions=[(self.tr("处理分歧"), lambda: self.open_tab("divergences"))],
+            )
+        else:
+            self.diverged.clear()
 
     def _go_pending(self) -> None:
         place, self._pending = self._pending, None
@@ -211,6 +232,8 @@ class CaseScreen(Screen):
         if isinstance(before, Tab) and before is not tab:
             before.leave()
         self.stack.setCurrentWidget(tab)
+        waiting = any(one.is_open for one in self.file.divergences)
+        self.diverged.setVisible(waiting and spec.id != "divergences")
         if self.hasFocus() or (before is not tab and not self.bar.hasFocus()):
             tab.setFocus(Qt.FocusReason.OtherFocusReason)
         if spec.id in self._stale:

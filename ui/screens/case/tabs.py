@@ -116,6 +116,12 @@ def _archive(host: Host) -> Tab:
     return ArchiveTab(host)
 
 
+def _divergences(host: Host) -> Tab:
+    from ui.screens.case.divergences import DivergencesTab
+
+    return DivergencesTab(host)
+
+
 def _history(host: Host) -> Tab:
     from ui.screens.case.history import HistoryTab
 
@@ -182,6 +188,12 @@ TABS: tuple[TabSpec, ...] = (
         nouns=("performance", "followup"),
     ),
     TabSpec(id="archive", name=QT_TRANSLATE_NOOP("CaseTabs", "归档"), make=_archive, nouns=("volume",)),
+    TabSpec(
+        id="divergences",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "改动分歧"),
+        make=_divergences,
+        nouns=("divergence",),
+    ),
     TabSpec(id="history", name=QT_TRANSLATE_NOOP("CaseTabs", "操作记录"), make=_history),
 )
 

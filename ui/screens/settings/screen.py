@@ -15,12 +15,24 @@ from ui.screens.settings.forms import FormsPart
 from ui.screens.settings.law import LawPart
 from ui.screens.settings.parts import AppearancePart, CommitteePart, GlossaryPart, Part
 from ui.screens.settings.safety import SafetyPart
+from ui.screens.settings.sharing import SharingPart
 from ui.screens.settings.users import UsersPart
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
-PARTS = ("committee", "appearance", "safety", "users", "backups", "forms", "law", "courts", "glossary")
+PARTS = (
+    "committee",
+    "appearance",
+    "safety",
+    "users",
+    "sharing",
+    "backups",
+    "forms",
+    "law",
+    "courts",
+    "glossary",
+)
 
 
 class SettingsScreen(Screen):
@@ -45,6 +57,7 @@ class SettingsScreen(Screen):
                 self.tr("界面"),
                 self.tr("安全"),
                 self.tr("使用者与权限"),
+                self.tr("共享数据库"),
                 self.tr("备份与证据核验"),
                 self.tr("文书格式"),
                 self.tr("法规依据"),
@@ -60,6 +73,7 @@ class SettingsScreen(Screen):
             AppearancePart(host),
             SafetyPart(host),
             UsersPart(host),
+            SharingPart(host),
             BackupsPart(host),
             FormsPart(host),
             self._law,
@@ -67,7 +81,7 @@ class SettingsScreen(Screen):
             GlossaryPart(host),
         )
         for name, part in zip(PARTS, self.parts, strict=True):
-            self.stack.addWidget(_scrolled(part) if name in PARTS[:5] else part)
+            self.stack.addWidget(_scrolled(part) if name in PARTS[:6] else part)
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         box.addLayout(row, 1)

@@ -1,0 +1,163 @@
+"""The page of the shared database and the words at the foot of the window, before and after joining."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ipmediate.domain.committees import UserRole
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.domain.spaces import Applicant, Finding, Invitation, Rejected, SetupStep, SpaceState, Standing
+from ipmediate.sync import tickets
+from ui.screens.settings.sharing import SharingPart
+from ui.screens.settings.ticketsheet import TicketSheet
+from ui.shell.window import Window
+from ui.widgets.host import Host, Place
+from ui.widgets.sheets import Sheet
+from ui.widgets.standing import standing_words
+
+Settle = Callable[[], None]
+NOW = datetime(2026, 6, 15, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Standing(state=SpaceState.SYNCED), "已同步 ✓"),
+        (Standing(state=SpaceState.PENDING, pending=3, oldest=NOW - timedelta(minutes=2)), "待发送 3"),
+        (
+            Standing(state=SpaceState.PENDING, pending=3, oldest=NOW - timedelta(days=3)),
+            "待发送 3（最早 3 天前）",
+        ),
+        (Standing(state=SpaceState.OFFLINE, met_at=NOW - timedelta(days=2)), "离线 2 天"),
+        (
+            Standing(state=SpaceState.OFFLINE, met_at=NOW - timedelta(minutes=5), pending=4),
+            "离线 5 分钟，待发送 4",
+        ),
+        (Standing(state=SpaceState.DIVERGED, divergences=2), "有 2 处改动分歧"),
+        (Standing(state=SpaceState.ATTENTION), "需要处理"),
+        (Standing(state=SpaceState.FILLING, done=300, total=1000), "首次下载 30%"),
+        (Standing(state=SpaceState.WAITING), "等待主任准许"),
+    ],
+)
+def test_the_foot_of_the_window_says_how_things_stand(host: Host, standing: Standing, words: str) -> None:
+    assert standing_words(standing, NOW).text == words
+
+
+def test_the_badge_is_there_only_while_this_computer_shares(window: Window, settle: Settle) -> None:
+    badge = window.status._shared
+    window.sharing.watch(True)
+    settle()
+    assert not badge.isVisible()
+    window._show_standing(Standing(state=SpaceState.DIVERGED, divergences=2))
+    assert badge.isVisible()
+    badge.click()
+    settle()
+    assert window.place == Place(screen="settings", spot="sharing")
+
+
+@pytest.fixture
+def part(host: Host, qtbot: QtBot) -> SharingPart:
+    made = SharingPart(host)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def ticket() -> Invitation:
+    return Invitation(
+        host="127.0.0.1", port=9, dbname="d", ca="x", space_id="s", space_name="委员会", ticket_id="t",
+        login="tk", secret="s", user_id="u", user_name="周书记员", role=UserRole.CLERK,
+    )  # fmt: skip
+
+
+def test_a_ticket_that_leads_nowhere_is_explained_step_by_step(
+    part: SharingPart, settle: Settle, tmp_path: Path
+) -> None:
+    part.visit()
+    settle()
+    assert part.joining.isVisibleTo(part)
+    assert not part.colleagues.isVisibleTo(part)
+    file = tmp_path / "a.ipticket"
+    file.write_text(tickets.written(ticket()))
+    part.take_ticket(file)
+    settle()
+    assert [one.step for one in part.findings.things] == [SetupStep.ADDRESS]
+    assert "连不上" in part._finding(part.findings.things[0])
+    file.write_bytes(b"not a ticket")
+    part.take_ticket(file)
+    settle()
+    assert part.notices.isVisibleTo(part)
+
+
+def test_what_is_not_taken_is_explained_and_can_be_sent_again(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sharing = host.keeper.sharing()
+    again: list[Any] = []
+    kept = Rejected(
+        mutation_id="m1", case_id="c", case_name="甲与乙", action="cases.edited", actor="u", at=NOW,
+        reason="sync.rejected.case",
+    )  # fmt: skip
+    standing = Standing(state=SpaceState.ATTENTION, committee="委员会", rejected=1)
+    monkeypatch.setattr(sharing, "standing", lambda: standing)
+    monkeypatch.setattr(sharing, "rejected", lambda: [kept])
+    monkeypatch.setattr(sharing, "try_again", again.extend)
+    part.visit()
+    settle()
+    assert part.rejected_card.isVisibleTo(part)
+    assert "没有进入共享数据库" in part.why.text()
+    part._again()
+    settle()
+    assert again == ["m1"]
+
+
+def test_a_computer_whose_keys_do_not_fit_its_ticket_cannot_be_let_in(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = part.colleagues
+    told = {
+        "ticket_id": "t",
+        "user_name": "周",
+        "role": UserRole.CLERK,
+        "device_name": "二室",
+        "sign_pub": "00",
+    }
+    forged = Applicant(**told, fingerprint="1 2 3 4 5 6", is_genuine=False, asked_at=NOW)
+    sharing = host.keeper.sharing()
+    monkeypatch.setattr(sharing, "applicants", lambda: [forged])
+    monkeypatch.setattr(sharing, "workstations", tuple)
+    monkeypatch.setattr(sharing, "admit", lambda key: pytest.fail("was let in"))
+    card.look_at_colleagues()
+    settle()
+    card.admit()
+    settle()
+    assert card.notices.isVisibleTo(card)
+    assert not [one for one in part.window().findChildren(Sheet) if one.isVisible()]
+
+
+def test_trouble_stands_on_the_page_with_what_to_do(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meet() -> None:
+        raise SyncTrouble("sync.wrong_certificate", host="h", port=1)
+
+    monkeypatch.setattr(host.keeper.sharing(), "meet", meet)
+    part.meet()
+    settle()
+    assert part.notices.isVisibleTo(part)
+    part._checked([Finding(step=SetupStep.ADDRESS)])
+    assert part.finding_table.isVisibleTo(part)
+
+
+def test_a_ticket_is_shown_as_a_code_and_copied(host: Host, qtbot: QtBot, qapp: Any) -> None:
+    sheet = TicketSheet(host, ticket(), tickets.picture(ticket()), tickets.written(ticket()))
+    qtbot.addWidget(sheet)
+    sheet.show()
+    sheet._copy()
+    assert tickets.read(qapp.clipboard().text()) == ticket()
