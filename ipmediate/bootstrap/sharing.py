@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.spaces import Standing
 from ipmediate.domain.users import User
-from ipmediate.sync import tickets
-from ipmediate.sync.localspace import RECEIVED
-from ipmediate.sync.runner import Runner
-from ipmediate.sync.station import Station
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,12 +26,13 @@ if TYPE_CHECKING:
         Finding,
         Invitation,
         Rejected,
-        Standing,
         Workstation,
     )
     from ipmediate.services.workspace import Workspace
     from ipmediate.storage.store import Store
     from ipmediate.sync.replica import Meeting
+    from ipmediate.sync.runner import Runner
+    from ipmediate.sync.station import Station
 
 
 class Sharing:
@@ -53,18 +52,33 @@ class Sharing:
             act_as: changes the acting person, with the walls that stand for this person.
         """
         self._store = store
+        self._folder = folder
         self._around = around
         self._workspace = workspace
         self._act_as = act_as
-        self.station = Station(
-            store, folder, now=around.now, new_id=around.new_id,
+        self._runner: Runner | None = None
+
+    @cached_property
+    def station(self) -> Station:
+        """This workstation; loaded by the first that shares something."""
+        from ipmediate.sync.station import Station
+
+        return Station(
+            self._store, self._folder, now=self._around.now, new_id=self._around.new_id,
             private_types=PRIVATE_NOUNS, walls_moved=self._look_again,
         )  # fmt: skip
-        self._runner: Runner | None = None
+
+    @property
+    def shares(self) -> bool:
+        """Whether this computer has asked to share anything."""
+        with self._store.reading() as connection:
+            return connection.execute("SELECT 1 FROM space_membership").fetchone() is not None
 
     def start(self) -> None:
         """Meet in the background from now on, if this computer shares anything."""
-        if self._runner is None and self.station.local.membership() is not None:
+        if self._runner is None and self.shares:
+            from ipmediate.sync.runner import Runner
+
             self._runner = Runner(self.station.try_to_meet, self.station.cut, now=self._around.now)
             self._store.written = self._written
             self._runner.start()
@@ -87,15 +101,17 @@ class Sharing:
 
     def standing(self) -> Standing:
         """How things stand."""
-        return self.station.standing()
+        return self.station.standing() if self.shares else Standing()
 
     @property
     def arrivals(self) -> int:
         """Counts up whenever something arrived that may be on screen."""
-        return self.station.arrivals
+        return self.station.arrivals if "station" in self.__dict__ else 0
 
     def read_ticket(self, data: bytes) -> Invitation:
         """A ticket from its file, its text, or a picture of its code."""
+        from ipmediate.sync import tickets
+
         return tickets.read_any(data)
 
     def check(self, invitation: Invitation | None = None) -> list[Finding]:
@@ -133,10 +149,14 @@ class Sharing:
 
     def ticket_text(self, invitation: Invitation) -> str:
         """A ticket as text, for a file or the clipboard."""
+        from ipmediate.sync import tickets
+
         return tickets.written(invitation)
 
     def ticket_picture(self, invitation: Invitation) -> bytes:
         """A ticket as a QR code, PNG."""
+        from ipmediate.sync import tickets
+
         return tickets.picture(invitation)
 
     def applicants(self) -> list[Applicant]:
@@ -165,7 +185,7 @@ class Sharing:
 
     def rejected(self) -> list[Rejected]:
         """Changes the shared database does not take."""
-        return self.station.local.rejected()
+        return self.station.local.rejected() if self.shares else []
 
     def try_again(self, mutation_ids: Sequence[str]) -> None:
         """Hand them in again."""
@@ -174,11 +194,11 @@ class Sharing:
 
     def diverged(self) -> list[DivergedCase]:
         """Cases with values nobody has decided on."""
-        return self.station.local.diverged()
+        return self.station.local.diverged() if self.shares else []
 
     def notices(self) -> list[tuple[int, datetime, str, Mapping[str, Any]]]:
         """What a person should know, newest first."""
-        return self.station.local.notices()
+        return self.station.local.notices() if self.shares else []
 
     def put_notices_away(self) -> None:
         """They were read."""
@@ -194,7 +214,9 @@ class Sharing:
 
     def names(self) -> dict[str, str]:
         """Names of colleagues and of their computers, by id."""
-        known = {}
+        known: dict[str, str] = {}
+        if not self.shares:
+            return known
         for one in self.station.local.principals():
             known[one.user_id] = one.user_name
             known[one.device_id] = one.device_name
@@ -202,10 +224,11 @@ class Sharing:
 
     def own_device(self) -> str:
         """Id of this computer among those that share; empty while it shares nothing."""
-        me = self.station.local.membership()
-        return "" if me is None else me.device_id
+        return self.station.me().device_id if self.shares else ""
 
     def _written(self, action: str) -> None:
+        from ipmediate.sync.localspace import RECEIVED
+
         if self._runner is not None and action != RECEIVED:
             self._runner.changed()
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "selfcheck": "selfcheck:selfcheck",
     "damages": "damages:damages",
     "server": "server:server",
+    "sync": "space:sync",
     "rules": "rules:rules",
     "calendar": "rules:calendar",
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 from ui.widgets.host import Place
 
 if TYPE_CHECKING:
+    from ipmediate.domain.spaces import Standing
     from ipmediate.domain.users import User
     from ipmediate.services.workspace import Workspace
     from ui.shell.curtain import Curtain
@@ -105,6 +106,14 @@ class Opening(QMainWindow):
         self._behind.clear()
         self._ahead.clear()
         self.jobs.ask(self.keeper.doors, then=self._show_doors, owner=self)
+
+    def _watch_sharing(self) -> None:
+        if self.host is not None:
+            self.sharing.watch(True)
+
+    def _show_standing(self, standing: Standing) -> None:
+        if self.host is not None:
+            self.status.show_standing(standing, self.host.now())
 
     def _leave_desk(self) -> None:
         self._leave_all()

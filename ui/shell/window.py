@@ -36,7 +36,6 @@ from ui.widgets.panels import Notices
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.refusals import Refusal
-    from ipmediate.domain.spaces import Standing
     from ipmediate.services.outcome import Outcome, Way
     from ipmediate.services.workspace import Workspace
     from ui.jobs import Jobs
@@ -452,14 +451,6 @@ class Window(Opening):
     def _ask_keeping(self) -> None:
         if self.host is not None:
             self.jobs.ask(self.keeper.keeping, then=self._show_keeping, owner=self)
-
-    def _watch_sharing(self) -> None:
-        if self.host is not None:
-            self.sharing.watch(True)
-
-    def _show_standing(self, standing: Standing) -> None:
-        if self.host is not None:
-            self.status.show_standing(standing, self.host.now())
 
     def _show_keeping(self, keeping: Keeping) -> None:
         if self.host is not None:

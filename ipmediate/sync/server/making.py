@@ -126,6 +126,25 @@ def found(connection: psycopg.Connection[Any], space_id: str, invitation: Invita
         )  # fmt: skip
 
 
+def open_salvage(connection: psycopg.Connection[Any], space_id: str, days: int) -> None:
+    """Let workstations give back what the server lost, for so many days from now.
+
+    Raises:
+        SyncTrouble: ``sync.no_space``.
+    """
+    done = connection.execute(
+        "update ipm.space set salvage_until = now() + make_interval(days => %s) where space_id = %s",
+        (days, space_id),
+    )
+    if not done.rowcount:
+        raise SyncTrouble("sync.no_space", space=space_id)
+
+
+def new_lineage(connection: psycopg.Connection[Any], space_id: str, *, lineage: uuid.UUID) -> None:
+    """Tell every workstation that the server was knowingly put back to an earlier state."""
+    connection.execute("update ipm.space set lineage = %s where space_id = %s", (lineage, space_id))
+
+
 def admit(
     connection: psycopg.Connection[Any],
     *,

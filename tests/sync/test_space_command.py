@@ -1,0 +1,89 @@
+"""The whole way by command line: a space, tickets, letting in, working, deciding, putting out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ipmediate.cli import main
+from tests.sync.offices import Office
+from tests.sync.real_server import RealServer
+
+
+@pytest.fixture
+def call(capsys: Any, tmp_path: Path) -> Any:
+    """Runs a command over the profile of a person; the code, the answer and what was said."""
+
+    def run(*arguments: str, person: str = "") -> tuple[int, Any, str]:
+        place = ["--profile", str(tmp_path / person)] if person else []
+        code = main(["--json", *place, *arguments])
+        told = capsys.readouterr()
+        return code, json.loads(told.out) if told.out else None, told.err
+
+    return run
+
+
+def test_a_committee_begins_to_share_by_commands_alone(call: Any, tmp_path: Path, server: RealServer) -> None:
+    for name in ("wang", "li"):
+        Office(tmp_path / name, name).house.close()
+    first, second = tmp_path / "first.ipticket", tmp_path / "second.png"
+    made = call(
+        "server", "space", "--database", server.admin, "--committee", "委员会", "--director", "王主任",
+        "--host", "127.0.0.1", "--port", str(server.port), "--ca", str(server.ca), "--out", str(first),
+    )  # fmt: skip
+    assert made[0] == 0
+    assert call("sync", "check", "--ticket", str(first), person="wang")[0] == 0
+    assert call("sync", "join", str(first), "--computer", "主任室", person="wang")[1]["state"] == "pending"
+    assert call("sync", "now", person="wang")[1]["admitted"] is True
+    issued = call(
+        "sync", "ticket", "--person", "李", "--role", "mediator", "--out", str(second), person="wang"
+    )
+    assert issued[0] == 0
+    joined = call("sync", "join", str(second), "--computer", "一号室", person="li")[1]
+    assert call("sync", "now", person="li")[1]["admitted"] is False
+    (waiting,) = call("sync", "requests", person="wang")[1]["requests"]
+    wrong = call("sync", "admit", waiting["ticket_id"], "--fingerprint", "1 2 3", person="wang")
+    assert (wrong[0], "sync.other_fingerprint" in wrong[2]) == (1, True)
+    told = ("sync", "admit", waiting["ticket_id"], "--fingerprint", joined["fingerprint"])
+    assert call(*told, person="wang")[0] == 0
+    assert call("sync", "now", person="li")[1]["admitted"] is True
+    _diverge(call, tmp_path)
+    (held,) = call("sync", "conflicts", person="li")[1]["conflicts"]
+    assert (held["ours"], held["theirs"]) == ('"2.00"', '"1.00"')
+    done = call(
+        "sync", "resolve", held["case"], held["id"], "--choose", "theirs", "--because", "已核实", person="li"
+    )
+    assert done[0] == 0
+    assert call("sync", "conflicts", person="li")[1] == {"conflicts": []}
+    computers = call("sync", "computers", person="wang")[1]["computers"]
+    other = next(one["device_id"] for one in computers if not one["is_own"])
+    assert call("sync", "revoke", other, person="wang")[0] == 0
+    refused = call("sync", "now", person="li")
+    assert (refused[0], "sync.wrong_login" in refused[2]) == (1, True)
+    assert call("sync", "leave", person="li")[0] == 0
+    assert call("--user", "李", "sync", "status", person="li")[1]["state"] == "off"
+    assert call("server", "salvage", "--database", server.admin, "--space", made[1]["space"])[0] == 0
+    assert call("server", "restored", "--database", server.admin, "--space", made[1]["space"])[0] == 0
+    missing = call("server", "salvage", "--database", server.admin, "--space", "nowhere")
+    assert (missing[0], "sync.no_space" in missing[2]) == (1, True)
+
+
+def _diverge(call: Any, folder: Path) -> None:
+    wang = Office(folder / "wang", "王主任")
+    case_id = wang.house.workspace.cases.create().value.id
+    wang.house.close()
+    for person in ("wang", "li"):
+        assert call("sync", "now", person=person)[0] == 0
+    for person, amount in (("wang", "1.00"), ("li", "2.00")):
+        office = Office(folder / person, person)
+        cases = office.house.workspace.cases
+        head = replace(cases.load(case_id).case, claim_amount=Decimal(amount))
+        cases.edit(case_id, noun="case", thing=head)
+        office.house.close()
+    for person in ("wang", "li"):
+        assert call("sync", "now", person=person)[0] == 0
