@@ -15,6 +15,7 @@ TWIN = f"{NAME}-cli"
 TITLE = {"zh": "知识产权纠纷调解仲裁工作台", "en": "ipmediate"}
 PUBLISHER = "ipmediate"
 CASE_SUFFIX = ".ipcase"
+PACK_SUFFIX = ".ippack"
 ICON = ROOT / "resources/icons/ipmediate.svg"
 LEFT_OUT = {"samples"}
 """Folders of ``resources`` that only the source tree needs."""

@@ -27,13 +27,15 @@ OVERRIDES = "mscoree,mshtml=;winedbg.exe=d"
 class Toolchain:
     """Runs Linux and Windows programs over the project's folder.
 
-    Args of the constructor: where the tree is kept, and the folder with the Windows registry and drive.
+    Args of the constructor: where the tree is kept, the folder with the Windows registry and drive, and
+    whether that Windows is one of 64 or of 32 bits.
     """
 
-    def __init__(self, folder: Path, *, prefix: Path) -> None:
+    def __init__(self, folder: Path, *, prefix: Path, bits: int = 64) -> None:
         self.folder = folder
         self._tree = Tree(folder=folder, suite=SUITE, packages=PACKAGES, architectures=ARCHITECTURES)
         self.prefix = prefix
+        self._bits = bits
         self._home = prefix.parent / "home"
 
     def make(self) -> bool:
@@ -58,7 +60,7 @@ class Toolchain:
             "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
             "LANG": "C.UTF-8",
             "WINEPREFIX": self.inside(self.prefix),
-            "WINEARCH": "win64",
+            "WINEARCH": f"win{self._bits}",
             "WINEDEBUG": "-all",
             "WINEDLLOVERRIDES": OVERRIDES,
             **(env or {}),

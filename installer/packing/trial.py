@@ -11,17 +11,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from packing import facts
+from packing import facts, trial_places, trial_update, trial_wizard
 from packing.toolchain import Toolchain
 
-RUNNING, UNFIT, PUT_BACK = 3, 4, 5
+DONE, RIGHTLESS, RUNNING, UNFIT, PUT_BACK = 0, 1, 3, 4, 5
 """Exit codes of the installer; see windows/setup.nsi."""
 PATIENCE = 240
-FEWEST = 27
+FEWEST = 60
 """Results a whole trial has; fewer means that something was not tried."""
 REGISTRY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
@@ -47,6 +47,18 @@ class Trial:
         self.results.append((name, bool(ok)))
         print(f"{'ok  ' if ok else 'FAIL'} {name}", flush=True)
 
+    def note(self, name: str, lines: list[str]) -> None:
+        """Leave lines beside the pictures."""
+        (self.out / f"{name}.txt").write_text("\n".join(lines), "utf-8")
+
+    def ended(self, process: subprocess.Popen[bytes], seconds: int = 90) -> bool:
+        """Whether a program ends well in time."""
+        try:
+            return process.wait(seconds) == DONE
+        except subprocess.TimeoutExpired:
+            self.shoot("stuck")
+            return False
+
     @property
     def person(self) -> Path:
         """The Windows person's own folder."""
@@ -66,18 +78,23 @@ class Trial:
     def wine(self, program: Path, *arguments: str, seconds: int = PATIENCE) -> tuple[int, str]:
         """Run a Windows program and wait; exit code and what it printed."""
         call = ["wine", self.tools.drive(program), *arguments]
-        done = self.tools.run(*call, env=self._env(), check=False, network=False, seconds=seconds)
+        done = self.tools.run(*call, env=self.env, check=False, network=False, seconds=seconds)
         return done.returncode, done.stdout
 
     def install(self, *more: str, setup: Path | None = None) -> int:
-        """Run an installer without questions."""
-        return self.wine(setup or self.setup, "/S", *more, seconds=2 * PATIENCE)[0]
+        """Run an installer without questions, in Chinese."""
+        return self.wine(setup or self.setup, "/S", "/LANG=2052", *more, seconds=2 * PATIENCE)[0]
 
     @contextmanager
     def window(self, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
         """The installed program, running."""
-        program = self.tools.drive(self.installed / f"{facts.NAME}.exe")
-        command = self.tools.command(["wine", program, *arguments], env=self._env(), network=False)
+        with self.started(self.tools.drive(self.installed / f"{facts.NAME}.exe"), *arguments) as process:
+            yield process
+
+    @contextmanager
+    def started(self, *call: str) -> Iterator[subprocess.Popen[bytes]]:
+        """A Windows program that is not waited for; whatever of it still runs is ended."""
+        command = self.tools.command(["wine", *call], env=self.env, network=False)
         quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         with subprocess.Popen(command, **quiet) as process:
             try:
@@ -90,13 +107,13 @@ class Trial:
     def shoot(self, name: str) -> int:
         """A picture of the whole screen; answers how many colours it has."""
         target = self.tools.inside(self.out / f"{name}.png")
-        self.tools.run("import", "-window", "root", target, env=self._env())
+        self.tools.run("import", "-window", "root", target, env=self.env)
         counted = self.tools.run("identify", "-format", "%k", target)
         return int(counted.stdout or 0)
 
     def keys(self, *words: str) -> str:
         """Type, click or look for windows, as a person would."""
-        return self.tools.run("xdotool", *words, env=self._env(), check=False).stdout.strip()
+        return self.tools.run("xdotool", *words, env=self.env, check=False).stdout.strip()
 
     def wait_for_window(self, title: str) -> str:
         """The number of the window with a title; empty when it never comes."""
@@ -107,11 +124,27 @@ class Trial:
             time.sleep(1)
         return ""
 
-    def registry(self, key: str, name: str) -> str:
-        """One value of the registry."""
-        told = self.tools.run("wine", "reg", "query", key, "/v", name, env=self._env(), check=False).stdout
-        lines = [line.split() for line in told.splitlines() if "REG_" in line]
-        return lines[0][-1] if lines else ""
+    def registry(self, key: str, name: str = "") -> str:
+        """One value of the registry, the nameless one without a name; empty when there is none."""
+        value = ["/v", name] if name else ["/ve"]
+        told = self.tools.run("wine", "reg", "query", key, *value, "/reg:64", env=self.env, check=False)
+        lines = [line.split("REG_SZ", 1)[1] for line in told.stdout.splitlines() if "REG_SZ" in line]
+        return lines[0].strip() if lines else ""
+
+    def links(self) -> list[Path]:
+        """Shortcuts to the program, of this person and of everybody."""
+        users = self.tools.prefix / "drive_c/users"
+        places = [users, self.tools.prefix / "drive_c/ProgramData"]
+        names = set(facts.TITLE.values())
+        return [path for place in places for path in place.rglob("*.lnk") if path.stem in names]
+
+    def until(self, come: Callable[[], object], seconds: float = PATIENCE) -> bool:
+        """Whether something comes true in time."""
+        for _ in range(int(seconds * 2)):
+            if come():
+                return True
+            time.sleep(0.5)
+        return False
 
     @contextmanager
     def screen(self, size: str = "1366x768x24") -> Iterator[None]:
@@ -128,43 +161,67 @@ class Trial:
             server.wait(30)
             server.stdout.close()
 
-    def _env(self) -> dict[str, str]:
+    @property
+    def env(self) -> dict[str, str]:
+        """Variables of everything that is started."""
         return {"DISPLAY": self.display} if self.display else {}
 
 
-def run(trial: Trial, *, spoiled: Path | None = None) -> None:
-    """All of it, in the order of a program's life on a computer."""
+def run(trial: Trial, *, release: trial_update.Release | None = None) -> None:
+    """All of it, in the order of a program's life on a computer.
+
+    Args:
+        release: what signs updates, and the installers in them; without it no update is tried.
+    """
     trial.tools.new_windows()
     with trial.screen():
         refuse_old_windows(trial)
+        trial_places.refuse_where_nothing_can_be_written(trial)
         install(trial)
         first_profile(trial)
+        before = trial_places.snapshot(trial)
         walk(trial)
         while_running(trial)
-        upgrade(trial, spoiled)
+        trial_places.only_its_own_folders(trial, before)
+        trial_places.every_scale(trial)
+        trial_update.opened_by_a_double_click(trial)
+        if release is not None:
+            trial_update.from_inside(trial, release)
+            upgrade(trial, release)
         uninstall(trial)
+        trial_wizard.walk_through(trial, "zh")
+        trial_wizard.walk_through(trial, "en")
+        trial_places.for_everybody(trial)
+    trial_places.refuse_32_bit(trial)
 
 
 def refuse_old_windows(trial: Trial) -> None:
-    """An older Windows is refused before anything is written."""
+    """An older Windows is refused before anything is written, and told why."""
     build = trial.registry(REGISTRY, "CurrentBuildNumber")
-    set_build = ("wine", "reg", "add", REGISTRY, "/v", "CurrentBuildNumber", "/f", "/d")
-    trial.tools.run(*set_build, "17134")
-    trial.check("an older Windows is refused", trial.install() == UNFIT)
+
+    def pretend(number: str) -> None:
+        words = ["/v", "CurrentBuildNumber", "/f", "/reg:64", "/d", number]
+        trial.tools.run("wine", "reg", "add", REGISTRY, *words, env=trial.env)
+
+    pretend("17134")
+    with trial.started(trial.tools.drive(trial.setup), "/LANG=2052") as process:
+        trial.check("an older Windows is told so in a window", trial.wait_for_window(facts.TITLE["zh"]))
+        time.sleep(1)
+        trial.shoot("refused-old")
+        trial.keys("key", "Return")
+        trial.check("an older Windows is refused", process.wait(PATIENCE) == UNFIT)
     trial.check("nothing was written then", not trial.installed.exists())
-    trial.tools.run(*set_build, build)
+    pretend(build)
 
 
 def install(trial: Trial) -> None:
     """Without questions and without an administrator."""
     trial.check("installed without questions", trial.install() == 0)
     trial.check("the files are the staged ones", same(trial.staged, trial.installed))
-    links = [path for path in trial.person.rglob("*.lnk") if facts.TITLE["zh"] in path.name]
-    trial.check("start menu and desktop", len(links) == 2)
-    kind = trial.tools.run(
-        "wine", "reg", "query", rf"HKCU\Software\Classes\{facts.CASE_SUFFIX}", "/ve", check=False
-    ).stdout
-    trial.check("case files belong to the program", f"{facts.NAME}.case" in kind)
+    trial.check("start menu and desktop", len(trial.links()) == 2)
+    kinds = {facts.CASE_SUFFIX: f"{facts.NAME}.case", facts.PACK_SUFFIX: f"{facts.NAME}.pack"}
+    found = {suffix: trial.registry(rf"HKCU\Software\Classes\{suffix}") for suffix in kinds}
+    trial.check("case files and packs belong to the program", found == kinds)
 
 
 def first_profile(trial: Trial) -> None:
@@ -210,37 +267,30 @@ def while_running(trial: Trial) -> None:
         trial.keys("key", "Escape")
         trial.keys("key", "Escape")
         trial.keys("key", "ctrl+q")
-        try:
-            trial.check("left by the keyboard", process.wait(60) == 0)
-        except subprocess.TimeoutExpired:
-            trial.shoot("stuck")
-            trial.check("left by the keyboard", False)
+        trial.check("left by the keyboard", trial.ended(process))
 
 
-def upgrade(trial: Trial, spoiled: Path | None) -> None:
-    """Over itself; and a version that does not work gives way to the old one."""
+def upgrade(trial: Trial, release: trial_update.Release) -> None:
+    """Over itself; and a version that does not work, or finds no room, gives way to the old one."""
     before = digest(trial.data)
-    trial.check("an upgrade over itself", trial.install() == 0 and same(trial.staged, trial.installed))
+    trial.check("an upgrade over itself", trial.install() == DONE and same(trial.staged, trial.installed))
     trial.check("the upgrade left the data alone", digest(trial.data) == before)
-    if spoiled is not None:
-        trial.check("a version that does not work is put back", trial.install(setup=spoiled) == PUT_BACK)
-        trial.check("the old version is there again", same(trial.staged, trial.installed))
-        trial.check("the data are as they were", digest(trial.data) == before)
+    trial.check("a version that does not work is put back", trial.install(setup=release.spoiled) == PUT_BACK)
+    trial.check("the old version is there again", same(trial.staged, trial.installed))
+    trial.check("the data are as they were", digest(trial.data) == before)
     code, _ = trial.wine(trial.installed / f"{facts.TWIN}.exe", "--json", "case", "list")
-    trial.check("the profile opens after the upgrade", code == 0)
+    trial.check("the profile opens after the upgrade", code == DONE)
 
 
 def uninstall(trial: Trial) -> None:
     """The program goes, the data stay, unless asked."""
     before = digest(trial.data)
     trial.wine(trial.installed / "uninstall.exe", "/S")
-    trial.check("the program is gone", gone(trial.installed))
-    links = [path for path in trial.person.rglob("*.lnk") if facts.TITLE["zh"] in path.name]
-    trial.check("shortcuts are gone", not links)
+    trial.check("the program is gone", trial.until(lambda: not trial.installed.exists()))
+    trial.check("shortcuts are gone", not trial.links())
+    left = [trial.registry(rf"HKCU\Software\Classes\{one}") for one in (facts.CASE_SUFFIX, facts.PACK_SUFFIX)]
+    trial.check("file types are gone", left == ["", ""])
     trial.check("uninstalling left the data alone", digest(trial.data) == before)
-    trial.install()
-    trial.wine(trial.installed / "uninstall.exe", "/S", "/PURGE")
-    trial.check("asked to, it removes the data too", gone(trial.installed) and gone(trial.data))
 
 
 def windows_path(trial: Trial) -> str:
@@ -263,24 +313,15 @@ def digest(folder: Path) -> dict[str, int]:
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
 
 
-def gone(folder: Path) -> bool:
-    """Whether a folder vanishes soon; an uninstaller answers before it is done."""
-    for _ in range(120):
-        if not folder.exists():
-            return True
-        time.sleep(0.5)
-    return False
-
-
 def main() -> int:
     """Try what was built last."""
+    from packing import windows
+
     work = facts.ROOT / "build/windows"
     tools = Toolchain(facts.ROOT / "build/trees/windows-tools", prefix=work / "trial-prefix")
     tools.make()
-    setup = work / "out" / f"{facts.NAME}-{facts.version()}-setup.exe"
-    spoiled = work / "spoiled/out" / setup.name
-    trial = Trial(tools, setup, work / "dist" / facts.NAME, work / "trial")
-    run(trial, spoiled=spoiled if spoiled.exists() else None)
+    trial = Trial(tools, windows.setup_in(work), work / "dist" / facts.NAME, work / "trial")
+    run(trial, release=trial_update.Release.made(work, tools))
     failed = sum(not ok for _, ok in trial.results)
     print(f"{len(trial.results) - failed} passed, {failed} failed")
     return 1 if failed else 0

@@ -66,14 +66,21 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     return setup
 
 
-def spoiled_setup(work: Path, tools: Toolchain) -> Path:
-    """An installer of a program that lacks its law, to see what an upgrade does with it."""
-    stage = work / "spoiled" / facts.NAME
+def changed_setup(work: Path, tools: Toolchain, name: str, change: Callable[[Path], None]) -> Path:
+    """An installer of the program as built but for one change, to see what an upgrade does with it.
+
+    Args:
+        work: where the build lies.
+        tools: the tools.
+        name: of the folder it is made in.
+        change: what is done to the copied program; it may add and remove files, not write into them.
+    """
+    stage = work / name / facts.NAME
     shutil.rmtree(stage.parent, ignore_errors=True)
     shutil.copytree(
         work / "dist" / facts.NAME, stage, copy_function=lambda one, two: Path(two).hardlink_to(one)
     )
-    shutil.rmtree(stage / "_internal/resources/rules")
+    change(stage)
     return _installer(stage.parent, stage, work / "made", tools, fast=True, bare=True)
 
 
@@ -114,7 +121,7 @@ def _installer(
     work: Path, program: Path, made: Path, tools: Toolchain, *, fast: bool, bare: bool = False
 ) -> Path:
     target = setup_in(work)
-    options = ["-DX64", *(["-DFAST"] if fast else []), *(["-DBARE"] if bare else [])]
+    options = [*(["-DFAST"] if fast else []), *(["-DBARE"] if bare else [])]
     words = setup_words(program, target, made, tools.inside, options)
     tools.run("makensis", *words, env={"SOURCE_DATE_EPOCH": frozen.EPOCH})
     return target
@@ -152,6 +159,7 @@ def setup_words(
         "TITLE_EN": facts.TITLE["en"],
         "PUBLISHER": facts.PUBLISHER,
         "SUFFIX": facts.CASE_SUFFIX,
+        "PACKSUFFIX": facts.PACK_SUFFIX,
         "VERSION": facts.version(),
         "NUMBERS": ".".join(map(str, facts.version_numbers())),
         "FEWEST_BUILD": str(facts.FEWEST_WINDOWS["build"]),

@@ -3,14 +3,15 @@
 ;   setup.exe /S /ALLUSERS       for everybody, wants an administrator
 ;   setup.exe /LANG=1033         English (2052: Simplified Chinese)
 ;   setup.exe /WAIT=seconds      waits so long for the running program to end (for updates)
+;   setup.exe /UPDATE            asks nothing, shows how far it is, opens the program again
 ;   setup.exe /D=folder          another folder; the last word
 ;   uninstall.exe /S [/PURGE]    removes the program; with /PURGE also this person's profile
 ; Exit codes: 0 done, 1 given up by the person, 3 the program is running, 4 this Windows cannot run it,
-; 5 the new version did not pass its self-check and the old one was put back.
+; 5 the new version could not be put in or did not pass its self-check, and the old one was put back.
+; Beside an update.json it leaves end.txt with one word for the program that started it.
+; It is a 32-bit program, so that a 32-bit Windows can start it and be told what it lacks.
 Unicode True
-!ifdef X64
-  Target amd64-unicode
-!endif
+Target x86-unicode
 !ifdef BARE
   SetCompress off
 !else ifdef FAST
@@ -26,10 +27,12 @@ Unicode True
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"
 !define FILETYPE "${NAME}.case"
+!define PACKTYPE "${NAME}.pack"
 
 Name "$(TITLE) ${VERSION}"
 OutFile "${OUT}"
 RequestExecutionLevel user
+AllowSkipFiles off
 ManifestDPIAware true
 ManifestSupportedOS all
 BrandingText "${NAME} ${VERSION}"
@@ -47,16 +50,22 @@ Var Purge
 Var PurgeBox
 Var EveryBox
 Var Old
+Var Update
+Var Found
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
+!define MUI_PAGE_CUSTOMFUNCTION_PRE NotWhenUpdating
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_PRE NotWhenUpdating
 !insertmacro MUI_PAGE_LICENSE "${LICENCE}"
 Page custom AskEverybody TakeEverybody
+!define MUI_PAGE_CUSTOMFUNCTION_PRE NotWhenUpdating
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_PRE NotWhenUpdating
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 UninstPage custom un.AskPurge un.TakePurge
@@ -68,12 +77,20 @@ LangString TITLE ${LANG_SIMPCHINESE} "${TITLE_ZH}"
 LangString TITLE ${LANG_ENGLISH} "${TITLE_EN}"
 LangString RUNNING ${LANG_SIMPCHINESE} "程序正在运行。请先关闭程序窗口，再重新运行本向导。"
 LangString RUNNING ${LANG_ENGLISH} "The program is running. Close its window, then start this again."
-LangString TOO_OLD ${LANG_SIMPCHINESE} "本程序需要 64 位的 ${FEWEST_NAME} 或更新的 Windows。这台电脑的系统不符合要求，未作任何改动。"
-LangString TOO_OLD ${LANG_ENGLISH} "This program needs 64-bit ${FEWEST_NAME} or newer. This computer runs something else; nothing was changed."
+LangString TOO_OLD ${LANG_SIMPCHINESE} "本程序需要 64 位的 ${FEWEST_NAME} 或更新的 Windows。$Found没有作任何改动。"
+LangString TOO_OLD ${LANG_ENGLISH} "This program needs 64-bit ${FEWEST_NAME} or newer. $FoundNothing was changed."
+LangString IS_32 ${LANG_SIMPCHINESE} "这台电脑上是 32 位的 Windows，不能运行本程序，请换一台电脑安装。"
+LangString IS_32 ${LANG_ENGLISH} "This computer runs a 32-bit Windows, which cannot run it; install it on another computer. "
+LangString IS_ARM ${LANG_SIMPCHINESE} "这台电脑使用 ARM 处理器，需要 Windows 11。"
+LangString IS_ARM ${LANG_ENGLISH} "This computer has an ARM processor and needs Windows 11. "
+LangString IS_OLD ${LANG_SIMPCHINESE} "这台电脑上的 Windows 版本较旧（内部版本 $R4），请先更新 Windows。"
+LangString IS_OLD ${LANG_ENGLISH} "The Windows on this computer is older (build $R4); update Windows first. "
 LangString NO_RIGHT ${LANG_SIMPCHINESE} "无法写入安装位置。为所有人安装需要管理员权限；也可以只为自己安装，不需要管理员。"
 LangString NO_RIGHT ${LANG_ENGLISH} "The folder cannot be written. Installing for everybody needs an administrator; for yourself alone none is needed."
 LangString PUT_BACK ${LANG_SIMPCHINESE} "新版本未通过自检，已恢复原来的版本；您的数据没有改动。"
 LangString PUT_BACK ${LANG_ENGLISH} "The new version did not pass its self-check; the old one was put back and your data are unchanged."
+LangString NOT_WRITTEN ${LANG_SIMPCHINESE} "新版本没有写完（磁盘可能已满），已恢复原来的版本；您的数据没有改动。"
+LangString NOT_WRITTEN ${LANG_ENGLISH} "The new version could not be written whole (is the disk full?); the old one was put back and your data are unchanged."
 LangString NOT_SOUND ${LANG_SIMPCHINESE} "程序已经安装，但在这台电脑上没有通过自检。请联系技术支持人员。"
 LangString NOT_SOUND ${LANG_ENGLISH} "The program was installed, but did not pass its self-check on this computer. Ask for help."
 LangString FOR_WHOM ${LANG_SIMPCHINESE} "为谁安装"
@@ -90,8 +107,18 @@ LangString KEEP_MORE ${LANG_SIMPCHINESE} "卸载程序不会删除案件数据�
 LangString KEEP_MORE ${LANG_ENGLISH} "Removing the program leaves your cases alone unless you tick the box."
 LangString PURGE_BOX ${LANG_SIMPCHINESE} "同时删除默认位置的工作库、备份和设置（无法恢复）"
 LangString PURGE_BOX ${LANG_ENGLISH} "Also delete the profile in its usual place, its backups and settings (cannot be undone)"
+LangString PACK_FILE ${LANG_SIMPCHINESE} "知识产权调解工作台数据包或更新包"
+LangString PACK_FILE ${LANG_ENGLISH} "Data pack or update of ipmediate"
 LangString CASE_FILE ${LANG_SIMPCHINESE} "知识产权调解案件文件"
 LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
+
+!macro Tell WORD
+  ${If} ${FileExists} "$EXEDIR\update.json"
+    FileOpen $0 "$EXEDIR\end.txt" w
+    FileWrite $0 "${WORD}"
+    FileClose $0
+  ${EndIf}
+!macroend
 
 ; Windows lets nobody open a running program for writing. With /WAIT=n it is tried again for n seconds.
 !macro RefuseWhileRunning FILE
@@ -106,6 +133,7 @@ LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
       ${EndIf}
       ${If} $R9 >= $Patience
         MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+        !insertmacro Tell running
         SetErrorLevel 3
         Quit
       ${EndIf}
@@ -113,6 +141,16 @@ LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
       IntOp $R9 $R9 + 1
     ${Loop}
   ${EndIf}
+!macroend
+
+; Named in the language of the wizard that made them.
+!macro RemoveShortcuts
+  Delete "$SMPROGRAMS\${TITLE_ZH}\${TITLE_ZH}.lnk"
+  RMDir "$SMPROGRAMS\${TITLE_ZH}"
+  Delete "$DESKTOP\${TITLE_ZH}.lnk"
+  Delete "$SMPROGRAMS\${TITLE_EN}\${TITLE_EN}.lnk"
+  RMDir "$SMPROGRAMS\${TITLE_EN}"
+  Delete "$DESKTOP\${TITLE_EN}.lnk"
 !macroend
 
 !macro TakeWords
@@ -154,19 +192,29 @@ FunctionEnd
 
 Function .onInit
   !insertmacro TakeWords
-  StrCpy $R3 ""
-  ${IfNot} ${RunningX64}
-    StrCpy $R3 "old"
-  ${EndIf}
   SetRegView 64
+  StrCpy $Found ""
+  StrCpy $Old 0
   ReadRegStr $R4 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
-  ${If} $R4 < ${FEWEST_BUILD}
-    StrCpy $R3 "old"
+  ${IfNot} ${RunningX64}
+    StrCpy $Found "$(IS_32)"
+  ${ElseIf} $R4 < ${FEWEST_BUILD}
+    StrCpy $Found "$(IS_OLD)"
+  ${ElseIf} ${IsNativeARM64}
+  ${AndIf} $R4 < 22000
+    StrCpy $Found "$(IS_ARM)"
   ${EndIf}
-  ${If} $R3 == "old"
+  ${If} $Found != ""
     MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
     SetErrorLevel 4
     Quit
+  ${EndIf}
+  StrCpy $Update 0
+  ClearErrors
+  ${GetOptions} $R0 "/UPDATE" $R1
+  ${IfNot} ${Errors}
+    StrCpy $Update 1
+    SetAutoClose true
   ${EndIf}
   StrCpy $Everybody 0
   ClearErrors
@@ -180,7 +228,14 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
+Function NotWhenUpdating
+  ${If} $Update == 1
+    Abort
+  ${EndIf}
+FunctionEnd
+
 Function AskEverybody
+  Call NotWhenUpdating
   !insertmacro MUI_HEADER_TEXT "$(FOR_WHOM)" "$(FOR_WHOM_MORE)"
   nsDialogs::Create 1018
   Pop $0
@@ -216,6 +271,28 @@ Function PutBack
   RMDir /r "$INSTDIR\previous"
 FunctionEnd
 
+Function OpenAgain
+  ${If} $Update == 1
+    Exec '"$INSTDIR\${NAME}.exe"'
+  ${EndIf}
+FunctionEnd
+
+; Reached when a file could not be written, e.g. because the disk is full.
+Function .onInstFailed
+  ${If} $Old == 1
+    Call PutBack
+    MessageBox MB_OK|MB_ICONSTOP "$(NOT_WRITTEN)" /SD IDOK
+    !insertmacro Tell put_back
+    SetErrorLevel 5
+    Call OpenAgain
+  ${EndIf}
+FunctionEnd
+
+Function .onInstSuccess
+  !insertmacro Tell installed
+  Call OpenAgain
+FunctionEnd
+
 Section "program"
   !insertmacro RefuseWhileRunning "${NAME}.exe"
   !insertmacro RefuseWhileRunning "${TWIN}.exe"
@@ -224,12 +301,12 @@ Section "program"
   FileOpen $0 "$INSTDIR\.probe" w
   ${If} ${Errors}
     MessageBox MB_OK|MB_ICONSTOP "$(NO_RIGHT)" /SD IDOK
+    !insertmacro Tell no_right
     SetErrorLevel 1
     Quit
   ${EndIf}
   FileClose $0
   Delete "$INSTDIR\.probe"
-  StrCpy $Old 0
   ${If} ${FileExists} "$INSTDIR\previous\_internal\*.*"
     Call PutBack
   ${EndIf}
@@ -248,6 +325,8 @@ Section "program"
     ${If} $Old == 1
       Call PutBack
       MessageBox MB_OK|MB_ICONSTOP "$(PUT_BACK)" /SD IDOK
+      !insertmacro Tell put_back
+      Call OpenAgain
       SetErrorLevel 5
       Quit
     ${EndIf}
@@ -255,15 +334,20 @@ Section "program"
   ${EndIf}
   RMDir /r "$INSTDIR\previous"
   WriteUninstaller "$INSTDIR\uninstall.exe"
-  CreateDirectory "$SMPROGRAMS\${TITLE_ZH}"
-  CreateShortcut "$SMPROGRAMS\${TITLE_ZH}\${TITLE_ZH}.lnk" "$INSTDIR\${NAME}.exe"
-  CreateShortcut "$DESKTOP\${TITLE_ZH}.lnk" "$INSTDIR\${NAME}.exe"
+  !insertmacro RemoveShortcuts
+  CreateDirectory "$SMPROGRAMS\$(TITLE)"
+  CreateShortcut "$SMPROGRAMS\$(TITLE)\$(TITLE).lnk" "$INSTDIR\${NAME}.exe"
+  CreateShortcut "$DESKTOP\$(TITLE).lnk" "$INSTDIR\${NAME}.exe"
   WriteRegStr SHCTX "Software\${NAME}" "Folder" "$INSTDIR"
   WriteRegStr SHCTX "Software\Classes\${SUFFIX}" "" "${FILETYPE}"
   WriteRegStr SHCTX "Software\Classes\${FILETYPE}" "" "$(CASE_FILE)"
   WriteRegStr SHCTX "Software\Classes\${FILETYPE}\DefaultIcon" "" "$INSTDIR\${NAME}.exe,0"
   WriteRegStr SHCTX "Software\Classes\${FILETYPE}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
-  WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "${TITLE_ZH}"
+  WriteRegStr SHCTX "Software\Classes\${PACKSUFFIX}" "" "${PACKTYPE}"
+  WriteRegStr SHCTX "Software\Classes\${PACKTYPE}" "" "$(PACK_FILE)"
+  WriteRegStr SHCTX "Software\Classes\${PACKTYPE}\DefaultIcon" "" "$INSTDIR\${NAME}.exe,0"
+  WriteRegStr SHCTX "Software\Classes\${PACKTYPE}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+  WriteRegStr SHCTX "${UNINSTALL}" "DisplayName" "$(TITLE)"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr SHCTX "${UNINSTALL}" "Publisher" "${PUBLISHER}"
   WriteRegStr SHCTX "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
@@ -316,9 +400,12 @@ Section "Uninstall"
   Delete "$INSTDIR\${TWIN}.exe"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\${TITLE_ZH}\${TITLE_ZH}.lnk"
-  RMDir "$SMPROGRAMS\${TITLE_ZH}"
-  Delete "$DESKTOP\${TITLE_ZH}.lnk"
+  !insertmacro RemoveShortcuts
+  ReadRegStr $0 SHCTX "Software\Classes\${PACKSUFFIX}" ""
+  ${If} $0 == "${PACKTYPE}"
+    DeleteRegKey SHCTX "Software\Classes\${PACKSUFFIX}"
+  ${EndIf}
+  DeleteRegKey SHCTX "Software\Classes\${PACKTYPE}"
   ReadRegStr $0 SHCTX "Software\Classes\${SUFFIX}" ""
   ${If} $0 == "${FILETYPE}"
     DeleteRegKey SHCTX "Software\Classes\${SUFFIX}"

@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -125,16 +125,15 @@ class Packs:
         try:
             version = str(json.loads((place / PENDING).read_bytes())["version"])
         except (OSError, ValueError, KeyError, TypeError):
-            return None
-        try:
-            for setup in place.glob("*-setup.exe"):
-                setup.unlink()
-        except OSError:
+            shutil.rmtree(place, ignore_errors=True)
             return None
         try:
             end = UpdateEnd((place / END).read_text("utf-8").strip())
         except (OSError, ValueError):
+            if not _unlinked(place.glob("*-setup.exe")):
+                return None
             end = UpdateEnd.UNFINISHED
+        _unlinked([place / PENDING])
         shutil.rmtree(place, ignore_errors=True)
         return Update(version=version, end=end)
 
@@ -168,6 +167,16 @@ class Packs:
             except BadFile as bad:
                 first = bad.faults[0].path if bad.faults else ""
                 raise Refusal("packs.unsound", count=len(bad.faults), first=first) from bad
+
+
+def _unlinked(paths: Iterable[Path]) -> bool:
+    """Whether all of them could be deleted; Windows lets nobody delete a program that runs."""
+    try:
+        for path in paths:
+            path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _start(command: list[str]) -> None:

@@ -76,6 +76,11 @@ CLOUD_MARKERS: Mapping[str, str] = {
 }
 """A file or folder that a service leaves at the top of what it copies."""
 
+LONGEST_WINDOWS = 259
+"""Characters of a path, unless the computer's administrator has allowed longer ones."""
+DEEPEST = 119
+"""Characters from the profile's folder down to its longest file name, with some to spare."""
+
 CLOUD_VARIABLES: Mapping[str, str] = {
     "OneDrive": "OneDrive",
     "OneDriveConsumer": "OneDrive",
@@ -92,16 +97,34 @@ def check_place(folder: Path, *, environ: Mapping[str, str]) -> None:
 
     Raises:
         StoreTrouble: ``profile.on_share`` with the kind of file system, ``profile.in_cloud_folder`` with
-        the service
-            and the folder it copies.
+            the service and the folder it copies, ``profile.in_roaming_folder``, ``profile.path_too_long``.
     """
+    if sys.platform == "win32" and too_long(os.path.abspath(folder), long_paths=_long_paths()):
+        raise StoreTrouble("profile.path_too_long", path=str(folder), length=LONGEST_WINDOWS - DEEPEST)
     for place in dict.fromkeys((Path(os.path.abspath(folder)), folder.resolve())):
         share = _share(place)
         if share:
             raise StoreTrouble("profile.on_share", path=str(folder), kind=share)
+        roaming = environ.get("APPDATA")
+        if roaming and _within(place, Path(roaming)):
+            raise StoreTrouble("profile.in_roaming_folder", path=str(folder), folder=roaming)
         cloud = _cloud(place, environ)
         if cloud:
             raise StoreTrouble("profile.in_cloud_folder", path=str(folder), service=cloud[0], folder=cloud[1])
+
+
+def too_long(place: str, *, long_paths: bool) -> bool:
+    """Whether files of a store in this folder would have longer paths than this Windows can open."""
+    return not long_paths and len(place) > LONGEST_WINDOWS - DEEPEST
+
+
+def _long_paths() -> bool:
+    import ctypes
+
+    try:
+        return bool(ctypes.WinDLL("ntdll").RtlAreLongPathsEnabled())  # type: ignore[attr-defined,unused-ignore]
+    except (AttributeError, OSError):
+        return False
 
 
 def cloud_by_name(place: PurePath) -> tuple[str, str] | None:

@@ -59,6 +59,11 @@ def test_the_folder_holds_what_it_must_and_no_more(linux_program: Path) -> None:
         assert name in page
     assert not list(inside.rglob("*Qt6Quick*")) + list(inside.rglob("*Qt6Network*"))
     assert not list(inside.rglob("*.ts"))
+    assert not [
+        path.name
+        for path in inside.rglob("*")
+        if "gpl" in path.name.lower() and "lgpl" not in path.name.lower()
+    ]
     assert report(linux_program, "linux")
 
 

@@ -23,6 +23,7 @@ from ipmediate.storage.unsafe_places import (
     check_place,
     cloud_by_name,
     mounted_as,
+    too_long,
 )
 
 HOUSE = Path(__file__).parents[2]
@@ -232,6 +233,22 @@ def test_cloud_folders_are_known_by_settings_and_through_links(tmp_path: Path) -
         (tmp_path / "Dropbox").mkdir()
         (tmp_path / "link").symlink_to(tmp_path / "Dropbox")
         assert code_of(lambda: check_place(tmp_path / "link" / "库", environ={})) == "profile.in_cloud_folder"
+
+
+def test_a_folder_that_roams_with_the_account_is_refused(tmp_path: Path) -> None:
+    environ = {"APPDATA": str(tmp_path / "Roaming"), "LOCALAPPDATA": str(tmp_path / "Local")}
+    refused = tmp_path / "Roaming/ipmediate/库"
+    assert code_of(lambda: check_place(refused, environ=environ)) == "profile.in_roaming_folder"
+    check_place(tmp_path / "Local/ipmediate/库", environ=environ)
+
+
+@pytest.mark.parametrize(
+    ("length", "long_paths", "refused"), [(140, False, False), (141, False, True), (400, True, False)]
+)
+def test_a_path_windows_could_not_open_is_known_beforehand(
+    length: int, long_paths: bool, refused: bool
+) -> None:
+    assert too_long("C:\\" + "深" * (length - 3), long_paths=long_paths) is refused
 
 
 MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
