@@ -171,6 +171,7 @@ def run(trial: Trial, *, release: trial_update.Release | None = None) -> None:
     """All of it, in the order of a program's life on a computer.
 
     Args:
+        trial: a Windows and what is put into it.
         release: what signs updates, and the installers in them; without it no update is tried.
     """
     trial.tools.new_windows()

@@ -21,13 +21,20 @@ WINDOWS = {
 }  # fmt: skip
 
 
-def for_windows(lock: str) -> str:
-    """The entries of a lock list that Windows wants; pip would judge the conditions for this machine."""
+def for_windows(lock: str, only: Iterable[str] = ()) -> str:
+    """The entries of a lock list that Windows wants; pip would judge the conditions for this machine.
+
+    Args:
+        lock: the list.
+        only: names of the packages that are wanted; all without any.
+    """
     from packaging.markers import Marker, default_environment
 
     place = {**default_environment(), **WINDOWS}
-    kept = []
+    kept, names = [], frozenset(only)
     for pin, marker, hashes in ENTRY.findall(lock):
+        if names and pin.partition("==")[0] not in names:
+            continue
         if not marker or Marker(marker).evaluate(place):
             kept.append(f"{pin} \\\n{hashes}")
     return "".join(kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,8 @@ FILES_ERASED_SINCE = (1, 6)
 APPLICATION_ID = 0x49504D44
 """``IPMD`` in the file header: an encrypted SQLite file that is none of ours is refused."""
 
+HELD_PAUSES = (0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.6)
+"""Seconds between the tries to put a file in the place of one that is held open."""
 BUSY_MS = 5000
 KEY_BYTES = 32
 PAGE = 4096
@@ -305,6 +308,21 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def swap(fresh: Path, path: Path) -> None:
+    """Let a finished file take the place of an old one.
+
+    Windows refuses that while somebody has the old one open, mostly a virus scanner for a moment: it is tried
+    again for about two seconds before the refusal stands.
+    """
+    for pause in HELD_PAUSES if os.name == "nt" else ():
+        try:
+            os.replace(fresh, path)
+            return
+        except PermissionError:
+            time.sleep(pause)
+    os.replace(fresh, path)
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: temporary file, fsync, rename, fsync of the folder; mode 0600."""
     fresh = path.with_name(path.name + ".new")
@@ -314,7 +332,7 @@ def replace_file(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(fresh, path)
+        swap(fresh, path)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
