@@ -1,7 +1,7 @@
 """Try a packed program in a Debian tree with nothing in it: ``python installer/smoke.py FOLDER``.
 
 The tree is sealed, there is no network, and the person has no rights: what the program needs it must bring,
-and it may write only into its own folders.
+and it may write only into its own folders. Every call that reaches for a network is written down.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ DESKTOP = ("libegl1", "libgl1")
 HOME = "/person"
 SCRATCH = "/tmp"
 PATIENCE = 300
+WATCH = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=socket,connect,sendto,sendmsg,bind", "-o")
+OUTWARD = ("AF_INET", "AF_INET6", "AF_PACKET", "AF_BLUETOOTH", "AF_VSOCK")
+"""Families of addresses beyond this computer; a desktop's own sockets are of the family AF_UNIX."""
 
 
 class CleanRoom:
@@ -38,6 +41,7 @@ class CleanRoom:
         packages = DESKTOP if desktop else ()
         self.tree = Tree(folder=trees / f"clean-{kind}", suite=suite_here(), packages=packages)
         self._program = program
+        self.reached: list[str] = []
 
     def run(
         self, name: str, *arguments: str, home: Path, env: dict[str, str] | None = None
@@ -59,9 +63,13 @@ class CleanRoom:
         command = self.tree.command(
             call, binds=binds, env=variables, user=PERSON, network=False, sealed=True, where=HOME
         )
-        return subprocess.run(
-            command, capture_output=True, text=True, timeout=PATIENCE, stdin=subprocess.DEVNULL, check=False
-        )
+        with tempfile.NamedTemporaryFile(prefix="ipmediate-calls-") as calls:
+            done = subprocess.run(
+                [*WATCH, calls.name, *command],
+                capture_output=True, text=True, timeout=PATIENCE, stdin=subprocess.DEVNULL, check=False,
+            )  # fmt: skip
+            self.reached += calls_out(Path(calls.name).read_text("utf-8", errors="replace"))
+        return done
 
 
 @contextmanager
@@ -106,7 +114,13 @@ def try_out(program: Path, *, trees: Path, out: Path) -> list[str]:
             (out / f"{platform}.txt").write_text(told.stdout + told.stderr, "utf-8")
             failed += walked(home / "walk/window.json", told.returncode, platform, told.stderr)
             failed += strays(home)
+    failed += [f"reached for a network: {line}" for room in (bare, desk) for line in room.reached]
     return failed
+
+
+def calls_out(trace: str) -> list[str]:
+    """Lines of a trace that reach beyond this computer."""
+    return [line.strip() for line in trace.splitlines() if any(family in line for family in OUTWARD)]
 
 
 def walked(report: Path, code: int, platform: str, stderr: str = "") -> list[str]:

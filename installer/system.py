@@ -40,6 +40,7 @@ PACKING = {
     "mmdebstrap": "mmdebstrap",
     "Xvfb": "xvfb",
     "objdump": "binutils",
+    "strace": "strace",
 }
 
 

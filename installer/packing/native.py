@@ -17,6 +17,8 @@ NEEDED = (
 )  # fmt: skip
 LOCK = ROOT / "installer/requirements-test.txt"
 SECONDS = 1500
+TESTS = (("tests/windows",), ("tests/ui/test_minutes_typing.py", "-k", "compos"))
+"""What is run: the tests written for Windows, and those of typing through an input method."""
 
 
 def provide(work: Path) -> Path:

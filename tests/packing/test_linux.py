@@ -36,6 +36,18 @@ def test_the_program_works_where_nothing_is_installed(
     ]  # fmt: skip
 
 
+def test_a_program_that_reaches_for_a_network_is_noticed(trees: Path, tmp_path: Path) -> None:
+    caller = tmp_path / NAME
+    caller.mkdir()
+    script = caller / TWIN
+    script.write_text("#!/usr/bin/perl\nuse Socket; socket(my $s, PF_INET, SOCK_DGRAM, 0);\n", "utf-8")
+    script.chmod(0o755)
+    room = smoke.CleanRoom(caller, trees=trees, desktop=False)
+    room.tree.make()
+    assert room.run(TWIN, home=tmp_path / "home").returncode == 0
+    assert any("AF_INET" in line for line in room.reached)
+
+
 @pytest.mark.parametrize("lacking", ["resources/rules", "resources/fonts", "sqlcipher3"])
 def test_a_part_that_is_lacking_is_noticed(
     linux_program: Path, trees: Path, tmp_path: Path, lacking: str

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from packing import facts, provenance, trial, windows, windows_python
+from packing import facts, native, provenance, trial, trial_update, windows, windows_python
+from packing.prints import add_printer, correlation, likeness, pages
 from packing.toolchain import Toolchain
+from PIL.Image import Transpose
 
 from tests.packing.conftest import package, refuse_in_silence_never
 
 pytestmark = [pytest.mark.package, pytest.mark.timeout(4800)]
 PE_START = b"MZ" + bytes(62)
+ALIKE = 0.8
+"""Correlation of a printed page with the issued one; a page that is moved by a line has 0.2."""
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +44,30 @@ def program(work: Path) -> Path:
 
 
 def test_installed_used_upgraded_and_removed(work: Path, tools: Toolchain, program: Path) -> None:
-    setup = work / "out" / f"{facts.NAME}-{facts.version()}-setup.exe"
-    spoiled = windows.spoiled_setup(work, tools)
-    tried = trial.Trial(tools, setup, program, work / "trial")
-    trial.run(tried, spoiled=spoiled)
+    release = trial_update.Release.made(work, tools)
+    tried = trial.Trial(tools, windows.setup_in(work), program, work / "trial")
+    trial.run(tried, release=release)
     assert [name for name, ok in tried.results if not ok] == []
     assert len(tried.results) >= trial.FEWEST
+
+
+def test_what_only_a_windows_can_show(work: Path, tools: Toolchain, program: Path) -> None:
+    prints = work / "prints"
+    shutil.rmtree(prints, ignore_errors=True)
+    prints.mkdir()
+    tools.new_windows()
+    desk = trial.Trial(tools, windows.setup_in(work), program, work / "native")
+    with desk.screen("1920x1080x24"):
+        assert add_printer(tools, work / "python/python.exe", "Trial", desk.env)
+        more = {"IPMEDIATE_TRIAL_PRINTS": tools.drive(prints)}
+        for files in native.TESTS:
+            code, told = native.run(work, tools, *files, display=desk.display, more=more)
+            assert code == 0, told[-4000:]
+            assert "skipped" not in told
+    printed, issued = prints / "printed.ps", prints / "issued.pdf"
+    assert likeness(tools, printed, issued) > ALIKE
+    shown, wanted = pages(tools, printed)[0], pages(tools, issued)[0]
+    assert correlation(shown, wanted.transpose(Transpose.FLIP_TOP_BOTTOM)) < ALIKE / 2
 
 
 def test_every_binary_has_an_origin_and_a_foreign_one_is_found(

@@ -7,6 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import (  # noqa: F401 -- fixtures
+    built_profile,
+    host,
+    jobs,
+    keeper,
+    looks,
+    manual,
+    opened,
+    prefs,
+    settle,
+)  # fmt: skip
+
 HERE = Path(__file__).parent
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -43,6 +44,7 @@ class Walk(QObject):
         self._trouble: list[str] = []
         self._looks = 0
         folder.mkdir(parents=True, exist_ok=True)
+        QTimer.singleShot(0, self, lambda: self._mark("shown"))
         window.jobs.refused.connect(self._refused)
         sys.excepthook = self._broken
         self._timer = QTimer(self)
@@ -59,6 +61,7 @@ class Walk(QObject):
             self._trouble.append(f"{self._window.place.screen} never came to rest")
             self._end()
         elif self._ahead is None:
+            self._mark("at_rest")
             self._ahead = self._places()
             self._go()
         else:
@@ -71,6 +74,11 @@ class Walk(QObject):
     def _go(self) -> None:
         self._looks = 0
         self._window.go((self._ahead or []).pop(0))
+
+    def _mark(self, name: str) -> None:
+        """Write down when something was reached, for whoever measures the start from outside."""
+        at = time.time()  # noqa: TID251 -- compared with the clock of the process that waits
+        (self._folder / f"{name}.mark").write_text(repr(at), "utf-8")
 
     def _places(self) -> list[Place]:
         from ui.screens.case.tabs import TABS
