@@ -120,17 +120,14 @@ def main(arguments: list[str]) -> int:
     """Measure one system and say the figures."""
     system = arguments[0] if arguments else "linux"
     around = windows if system == "windows" else linux
-    with (
-        tempfile.TemporaryDirectory(prefix="starts-", dir=ROOT / "build") as place,
-        around(Path(place)) as ways,
-    ):
-        found = measure(ways, Path(place))
+    with tempfile.TemporaryDirectory(prefix="starts-", dir=ROOT / "build") as place:
+        folder = Path(place)
+        with around(folder) as ways:
+            found = measure(ways, folder)
     packed, source = found["packed"], found["from source"]
     for mark in MARKS:
-        ratio = packed[mark] / source[mark]
-        print(
-            f"{system} {mark}: packed {packed[mark]:.2f} s, from source {source[mark]:.2f} s, ratio {ratio:.2f}"
-        )
+        told = f"packed {packed[mark]:.2f} s, from source {source[mark]:.2f} s"
+        print(f"{system} {mark}: {told}, ratio {packed[mark] / source[mark]:.2f}")
     return 0
 
 
