@@ -49,3 +49,7 @@ def test_the_window_walks_through_its_pages(house: Path, tmp_path: Path) -> None
     pages = {one["page"] for one in told["pages"]}
     assert {"home", "register", "settings", "case-confirmation", "case-history"} <= pages
     assert {path.stem for path in (tmp_path / "walk").glob("*.png")} == pages
+    shown, at_rest = (
+        float((tmp_path / f"walk/{name}.mark").read_text("utf-8")) for name in ("shown", "at_rest")
+    )
+    assert shown <= at_rest
