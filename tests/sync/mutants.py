@@ -164,11 +164,6 @@ MUTANTS: tuple[Mutant, ...] = (
         'standing.body = {name: change["to"] for name, change in patch.items() if "to" in change}',
     ),
     _rebase(
-        "the second commit builds on what stood before the first",
-        ".base = base_after(pending.mutation_id)",
-        ".base",
-    ),
-    _rebase(
         "both values are not kept",
         "for name in sorted(clashing):\n            self._diverge_field",
         "for name in ():\n            self._diverge_field",
@@ -179,6 +174,7 @@ MUTANTS: tuple[Mutant, ...] = (
         "a divergence with another name each time",
         "str(uuid.uuid5(_NAMES,",
         "str(uuid.uuid4() if True else (_NAMES,",
+        "tests/sync/test_rebase.py",
     ),
     _fields("no look at what others changed", "if _same(theirs, base):", "if True:"),
     _fields("our own value is given up", "return Joined(ours)", "return Joined(theirs)"),
