@@ -6,7 +6,7 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
 from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.occasions import occasion
-from ipmediate.domain.refusals import Missing
+from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.services.bindings import BoundFile
 from ipmediate.services.ports import (
     Arranged,
@@ -37,13 +37,15 @@ from ipmediate.services.ports import (
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked
     from ipmediate.documents.forms import Form
+    from ipmediate.documents.leaves import Leaves
     from ipmediate.documents.members import Member
     from ipmediate.documents.packets import Packet
     from ipmediate.documents.pages import PageReader
     from ipmediate.documents.places import Place
-    from ipmediate.documents.quarantine.keeper import Quarantine
+    from ipmediate.documents.quarantine.keeper import Quarantine, Ward
     from ipmediate.documents.renderer import Renderer
     from ipmediate.domain.signedreturns import PageMark
+    from ipmediate.services.preparation import PreparationSheet
 
 _PAGES_AT_ONCE = 4
 """Pages of a scan read in one go, so that a large one neither takes too long nor waits for a stop."""
@@ -231,24 +233,18 @@ class PaperRoom(SigningRoom):
         key = f"{form_id}@{edition}" if edition else self._edition(form_id, on)
         return self._renderer.render_docx(key, facts, draft=draft, stamp=PaperStamp(number=number))
 
-    def extent_of(self, member: PacketMember) -> Extent:
-        """How long and how large a member is in a packet."""
+    def extents_of(self, members: Sequence[PacketMember]) -> list[Extent | Refusal]:
+        """How long and how large members are in a packet, or why they cannot be bound."""
         from tempfile import TemporaryDirectory
 
-        from ipmediate.documents.admission import admit
-        from ipmediate.documents.members import open_member
-
-        with TemporaryDirectory(prefix="ipmediate-") as made_in:
-            made = _member(member, Path(made_in) / "member")
-            if member.foreign:
-                with self.quarantine.ward() as ward:
-                    admitted = admit(made, ward, Path(made_in) / "copy")
-                return Extent(pages=admitted.pages, size=admitted.member.size)
-            opened = open_member(made)
-            try:
-                return Extent(pages=opened.pages, size=opened.size)
-            finally:
-                opened.close()
+        found: list[Extent | Refusal] = []
+        with TemporaryDirectory(prefix="ipmediate-") as made_in, self.quarantine.ward() as ward:
+            for number, member in enumerate(members):
+                try:
+                    found.append(_extent(member, Path(made_in) / f"{number}", ward))
+                except Refusal as refusal:
+                    found.append(refusal)
+        return found
 
     def arrange(self, binding: Binding, extents: Sequence[Extent]) -> Arranged:
         """Where the members of a packet will stand; none of them is opened."""
@@ -341,11 +337,25 @@ class PaperRoom(SigningRoom):
             pages = reader.count
         return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), title=PRINT_PLAN)
 
+    def preparation(self, sheet: PreparationSheet) -> Rendered:
+        """The sheet a mediator takes into a meeting."""
+        from ipmediate.documents.preparation import Part
+
+        parts = [Part(**asdict(one)) for one in sheet.parts]
+        pdf, pages = self._renderer.preparation(sheet.title, sheet.subtitle, sheet.head, parts)
+        return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), title=sheet.title)
+
     def pages(self, pdf: bytes) -> PageReader:
         """Open a finished PDF to look at or print."""
         from ipmediate.documents.pages import PageReader
 
         return PageReader(pdf)
+
+    def foreign_pages(self, content: IO[bytes], *, title: str) -> Leaves:
+        """Open a file that came from outside to look at; it is drawn in quarantine."""
+        from ipmediate.documents.leaves import Leaves
+
+        return Leaves(self.quarantine.ward(), content, title)
 
     def verify(self, path: Path) -> Checked:
         """Compare a filing bundle with its check sums.
@@ -376,6 +386,21 @@ class PaperRoom(SigningRoom):
             since=head.since,
             own=head.own,
         )
+
+
+def _extent(member: PacketMember, spool: Path, ward: Ward) -> Extent:
+    from ipmediate.documents.admission import admit
+    from ipmediate.documents.members import open_member
+
+    made = _member(member, spool)
+    if member.foreign:
+        admitted = admit(made, ward, spool.with_suffix(".copy"))
+        return Extent(pages=admitted.pages, size=admitted.member.size)
+    opened = open_member(made)
+    try:
+        return Extent(pages=opened.pages, size=opened.size)
+    finally:
+        opened.close()
 
 
 def _packet(binding: Binding, members: tuple[Member, ...], fingerprint: str) -> Packet:

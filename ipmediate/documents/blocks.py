@@ -228,7 +228,7 @@ class Composition:
     Attributes:
         title: Chinese title for metadata and file names.
         blocks: in printing order.
-        look: ``court`` (16 pt body), ``compact`` (12 pt) or ``cover``.
+        look: ``court`` (16 pt body), ``compact`` (12 pt), ``pen`` (10.5 pt, wide margin) or ``cover``.
         landscape: whether the pages lie on their side.
         header: small line above the text.
         footer: small line beside the page number.

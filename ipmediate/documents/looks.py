@@ -56,6 +56,18 @@ LOOKS = {
         title=18,
         title_leading=30,
     ),
+    "pen": Look(
+        left=18 * MM,
+        top=18 * MM,
+        bottom=22 * MM,
+        columns=36,
+        size=10.5,
+        leading=16,
+        small=9.5,
+        small_leading=14,
+        title=16,
+        title_leading=26,
+    ),
     "cover": Look(
         left=28 * MM,
         top=37 * MM,

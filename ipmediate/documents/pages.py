@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pypdfium2
 
 _LOCK = threading.Lock()
-_MOST_PIXELS = 60_000_000
+MOST_DOTS = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class PageReader:
         with self._page(number) as page:
             width, height = page.get_size()
             scale = dpi / 72
-            scale = min(scale, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+            scale = min(scale, (MOST_DOTS / max(1.0, width * height)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False, may_draw_forms=False)
             dots = memoryview(bitmap.buffer).cast("B")
             wide, high, stride = bitmap.width, bitmap.height, bitmap.stride

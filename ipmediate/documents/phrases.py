@@ -22,6 +22,7 @@ PRINT_NOTE = "每份文书从新的一张纸起印；双面打印的，按长边
 DUPLEX = "双面"
 ONE_SIDED = "单面"
 TOTAL = "合计"
+PEN = "记"
 
 RECIPE = """\
 本压缩包的核验方法

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from ipmediate.documents import filing, packets, printplan
+from ipmediate.documents import filing, packets, preparation, printplan
 from ipmediate.documents.blocks import Composition
 from ipmediate.documents.compose import compose, missing_facts
 from ipmediate.documents.fonts import FontSet, font_set
@@ -161,6 +161,13 @@ class Renderer:
     ) -> bytes:
         """The print plan as PDF."""
         return write_pdf(printplan.print_plan(title, number, jobs), self.fonts, stamp, draft=False)[0]
+
+    def preparation(
+        self, title: str, subtitle: str, head: Sequence[tuple[str, str]], parts: Sequence[preparation.Part]
+    ) -> tuple[bytes, int]:
+        """The preparation sheet of a meeting as PDF, and its pages."""
+        made = preparation.preparation(title, subtitle, head, parts)
+        return write_pdf(made, self.fonts, PaperStamp(), draft=False)
 
     def pages(self, source: bytes | Path) -> PageReader:
         """A reader of pages for previews; close it after use."""

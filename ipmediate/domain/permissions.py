@@ -87,7 +87,7 @@ VERBS: Mapping[str, Deed] = {
         "divergences": {Deed.RECORD: "decide"},
         "deadlines": {Deed.READ: "of", Deed.RECORD: "mark_done"},
         "evidence": {
-            Deed.READ: "intact content open_content trash",
+            Deed.READ: "intact content open_content pages trash",
             Deed.RECORD: "receive scan log_custody undelete",
         },
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
@@ -119,13 +119,13 @@ VERBS: Mapping[str, Deed] = {
             Deed.HOUSE: "take_over take_away put_courts",
         },
         "damages": {Deed.READ: "rights reckon"},
-        "sessions": {Deed.RECORD: "plan hold cancel"},
         "signed_copies": {
             Deed.READ: "certificate check check_file places act",
             Deed.SIGN: "sign write_by_hand",
             Deed.RECORD: "add_stamp",
             Deed.HOUSE: "put_certificate drop_certificate",
         },
+        "sessions": {Deed.READ: "prepare", Deed.RECORD: "plan hold cancel"},
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -11,7 +11,7 @@ from typing import IO
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import Act, move, require
-from ipmediate.domain.refusals import Incomplete, Missing
+from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.domain.volumeplan import (
@@ -133,7 +133,7 @@ class Archive:
     ) -> Outcome[CaseFile]:
         desk = self._desk
         note = self._made(_with(before, volume), _NOTE)
-        pages = {item.ref: self._pages(item) for item in planned.items if item.sha256}
+        pages = self._pages([item for item in planned.items if item.sha256])
         last = PlannedItem(
             slot="note", title=note[1].title, ref=_NOTE, sha256=note[1].sha256, pages=note[1].pages
         )
@@ -204,9 +204,17 @@ class Archive:
         sheet = sheet_of(self._desk, file, form_id)
         return sheet, render(self._desk, sheet, draft=False)
 
-    def _pages(self, item: PlannedItem) -> int:
-        member = PacketMember(title=item.title, content=self._stored(item.sha256), foreign=_foreign(item))
-        return self._desk.renderer.extent_of(member).pages
+    def _pages(self, items: Sequence[PlannedItem]) -> dict[str, int]:
+        members = [
+            PacketMember(title=item.title, content=self._stored(item.sha256), foreign=_foreign(item))
+            for item in items
+        ]
+        pages = {}
+        for item, found in zip(items, self._desk.renderer.extents_of(members), strict=True):
+            if isinstance(found, Refusal):
+                raise found
+            pages[item.ref] = found.pages
+        return pages
 
     def _member(self, item: PlannedItem, entry: VolumeItem, note: Rendered) -> PacketMember:
         content = _bytes(note.pdf) if item.ref == _NOTE else self._stored(item.sha256)

@@ -23,6 +23,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
 from ipmediate.services.fingerprinting import Fingerprinting
 from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import PageSource
 
 _CHANGED = frozenset({Topic.EVIDENCE, Topic.CONFIRMATION})
 
@@ -233,6 +234,14 @@ class Evidence:
     def content(self, sha256: str) -> bytes:
         """Bytes of a kept file. Raises ``Refusal("evidence.content_missing")``."""
         return self._desk.store.content(sha256)
+
+    def pages(self, sha256: str, *, title: str) -> PageSource:
+        """The pages of a kept PDF or picture, drawn in quarantine; close it after use.
+
+        Raises:
+            Refusal: ``evidence.content_missing``, ``pages.unreadable``, ``packets.…`` or ``quarantine.…``.
+        """
+        return self._desk.renderer.foreign_pages(self._desk.store.open_content(sha256), title=title)
 
     def open_content(self, sha256: str) -> IO[bytes]:
         """Stream of a kept file."""

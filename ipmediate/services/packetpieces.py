@@ -48,6 +48,11 @@ class Piece:
     note: str = ""
     late: bool = False
 
+    @property
+    def rendered(self) -> Rendered | None:
+        """The paper, when it was made just now and stands in no store."""
+        return self.made[1] if self.made is not None else self.slip
+
 
 class Pieces:
     """Finds the documents of a packet.
@@ -131,10 +136,8 @@ class Pieces:
         """A document as the room of papers wants it."""
 
         def content() -> IO[bytes]:
-            if piece.made is not None:
-                return BytesIO(piece.made[1].pdf)
-            if piece.slip is not None:
-                return BytesIO(piece.slip.pdf)
+            if piece.rendered is not None:
+                return BytesIO(piece.rendered.pdf)
             return self._desk.store.open_content(piece.sha256)
 
         return PacketMember(

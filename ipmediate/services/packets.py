@@ -95,6 +95,7 @@ class PlannedMember:
     """One document of a packet that is not made yet.
 
     Attributes:
+        ref: what it is, as in ``BoundMember``.
         place: where it will stand; None when the file cannot be read.
         size: in bytes.
         slip: it exists on paper only; one page stands for it.
@@ -102,6 +103,7 @@ class PlannedMember:
         trouble: why it cannot be bound.
     """
 
+    ref: str
     title: str
     section: str
     place: BoundMember | None
@@ -162,13 +164,9 @@ class Packets:
         if last is not None and variant.keep_numbers:
             pieces, moved = in_old_places(pieces, last.contents)
             held = last.held
-        extents: dict[int, Extent] = {}
-        troubles: dict[int, Refusal] = {}
-        for number, piece in enumerate(pieces):
-            try:
-                extents[number] = self._extent(piece)
-            except Refusal as refusal:
-                troubles[number] = refusal
+        found = self._extents_of(pieces)
+        extents = {number: one for number, one in enumerate(found) if isinstance(one, Extent)}
+        troubles = {number: one for number, one in enumerate(found) if isinstance(one, Refusal)}
         sound = [pieces[number] for number in extents]
         places: dict[int, BoundMember] = {}
         files: tuple[Extent, ...] = ()
@@ -185,6 +183,7 @@ class Packets:
             variant=variant,
             members=tuple(
                 PlannedMember(
+                    ref=piece.ref,
                     title=piece.title,
                     section=piece.section,
                     place=places.get(number),
@@ -349,14 +348,19 @@ class Packets:
             held=held,
         )
 
-    def _extent(self, piece: Piece) -> Extent:
-        """The extent of a member; what is stored never changes, so it is found out once."""
-        rendered = piece.slip or (piece.made[1] if piece.made is not None else None)
-        if rendered is not None:
-            return Extent(pages=rendered.pages, size=len(rendered.pdf))
-        if piece.sha256 not in self._extents:
-            self._extents[piece.sha256] = self._desk.renderer.extent_of(self._pieces.member(piece))
-        return self._extents[piece.sha256]
+    def _extents_of(self, pieces: Sequence[Piece]) -> list[Extent | Refusal]:
+        """The extent of every member; what is stored never changes, so it is found out once."""
+        new = {one.sha256: one for one in pieces if one.rendered is None and one.sha256 not in self._extents}
+        members = [self._pieces.member(one) for one in new.values()]
+        found = dict(zip(new, self._desk.renderer.extents_of(members), strict=True))
+        self._extents.update((key, one) for key, one in found.items() if isinstance(one, Extent))
+        known = {**found, **self._extents}
+        return [
+            Extent(pages=one.rendered.pages, size=len(one.rendered.pdf))
+            if one.rendered is not None
+            else known[one.sha256]
+            for one in pieces
+        ]
 
     def _inputs_of(self, packet: Packet) -> object:
         return self._desk.store.paper_facts(packet.paper_id).get("inputs")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
@@ -17,7 +17,7 @@ from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
 from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
-from ipmediate.domain.refusals import Missing
+from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.timestamps import Authority
@@ -45,6 +45,9 @@ from ipmediate.services.rows import (
     SessionRow,
 )
 from ipmediate.services.signingroom import SigningRoom
+
+if TYPE_CHECKING:
+    from ipmediate.services.preparation import PreparationSheet
 
 
 class Surroundings(Protocol):
@@ -326,6 +329,13 @@ class Renderer(SigningRoom, Protocol):
     def pages(self, pdf: bytes) -> PageSource:
         """Open a finished PDF to look at or print. Raises ``Refusal("pages.unreadable")``."""
 
+    def foreign_pages(self, content: IO[bytes], *, title: str) -> PageSource:
+        """Open a PDF or picture that came from outside to look at; closes ``content`` in the end.
+
+        Raises:
+            Refusal: ``pages.unreadable``, ``packets.…`` or ``quarantine.…`` when it cannot be shown.
+        """
+
     def forms(self, on: date) -> Sequence[FormHead]:
         """Blank papers in force on a day."""
 
@@ -377,8 +387,8 @@ class Renderer(SigningRoom, Protocol):
     def preview_form(self, text: str, facts: Mapping[str, Any]) -> Rendered:
         """A draft paper from a form file that is not in force."""
 
-    def extent_of(self, member: PacketMember) -> Extent:
-        """How long and how large a member is in a packet; raises the refusal binding it would raise."""
+    def extents_of(self, members: Sequence[PacketMember]) -> list[Extent | Refusal]:
+        """How long and how large members are in a packet, or the refusal binding each would raise."""
 
     def arrange(self, binding: Binding, extents: Sequence[Extent]) -> Arranged:
         """Where the members of a packet will stand, from their extents; none of them is opened."""
@@ -404,6 +414,9 @@ class Renderer(SigningRoom, Protocol):
         self, binding: Binding, *, progress: Progress | None = None, cancelled: Cancelled | None = None
     ) -> AbstractContextManager[Bound]:
         """Bind members into one PDF, with the filing bundle when asked; nothing of it stays on the disk."""
+
+    def preparation(self, sheet: PreparationSheet) -> Rendered:
+        """The sheet a mediator takes into a meeting."""
 
     def print_plan(
         self, title: str, number: str, jobs: Sequence[PrintJob], *, issued_at: datetime | None = None

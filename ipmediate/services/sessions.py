@@ -11,6 +11,8 @@ from ipmediate.domain.meetings import cancel, hold, plan
 from ipmediate.domain.sessions import Attendance, SessionManner
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
+from ipmediate.services.ports import Rendered
+from ipmediate.services.preparation import preparation_of
 
 _CHANGED = frozenset({Topic.CASES, Topic.SESSIONS, Topic.DEADLINES})
 
@@ -35,6 +37,11 @@ class Sessions:
             changed=_CHANGED,
             params={"session_id": key, "no": after.sessions[-1].no, "at": starts_at},
         )
+
+    def prepare(self, case_id: str, *, session_id: str) -> Rendered:
+        """The sheet the mediator takes into a meeting, from the case as it stands; kept nowhere."""
+        file = self._desk.store.load(case_id)
+        return self._desk.renderer.preparation(preparation_of(self._desk, file, session_id))
 
     def hold(
         self,

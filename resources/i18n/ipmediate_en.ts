@@ -335,6 +335,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>页数</source>
    <translation>Pages</translation>
   </message>
+  <message>
+   <source>；%1 以前不得销毁，届满先鉴定</source>
+   <translation>; not to be destroyed before %1, appraised then</translation>
+  </message>
+  <message>
+   <source>；永久保管，不得销毁</source>
+   <translation>; kept for good, never destroyed</translation>
+  </message>
  </context>
  <context>
   <name>Arrivals</name>
@@ -8589,6 +8597,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Adjourn, extend and end mediation; each is written into the history.</translation>
   </message>
   <message>
+   <source>事实、争议焦点、方案和依据，留出手写的地方</source>
+   <translation>Facts, issues, offers and law, with room to write by hand</translation>
+  </message>
+  <message>
    <source>事由</source>
    <translation>Purpose</translation>
   </message>
@@ -8655,6 +8667,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>房间、地址；在线会议填平台和会议号</source>
    <translation>Room or address; platform and number for an online meeting</translation>
+  </message>
+  <message>
+   <source>打印准备单…</source>
+   <translation>Print the preparation sheet…</translation>
   </message>
   <message>
    <source>打开笔录</source>

@@ -16,6 +16,7 @@ from ui.widgets.buttons import label, tool
 from ui.widgets.host import Host
 
 if TYPE_CHECKING:
+    from ipmediate.domain.refusals import Refusal
     from ipmediate.services.ports import PagePicture, PageSource
 
 _POINTS_AN_INCH = 72.0
@@ -250,12 +251,25 @@ class PdfView(QWidget):
         if pdf is None:
             self.pages.show_pages(None, [])
             return
+        self.show_source(lambda: self._host.ws.papers.pages(pdf))
+
+    def show_source(
+        self, opening: Callable[[], PageSource], failed: Callable[[Refusal], object] | None = None
+    ) -> None:
+        """Show whatever opens as pages, away from the window.
+
+        Args:
+            opening: opens it; the view closes it.
+            failed: told why it cannot be shown.
+        """
 
         def read() -> tuple[PageSource, list[tuple[float, float]]]:
-            source = self._host.ws.papers.pages(pdf)
+            source = opening()
             return source, [source.size(number) for number in range(source.count)]
 
-        self._host.jobs.ask(read, then=lambda made: self.pages.show_pages(*made), owner=self, key="pdf")
+        self._host.jobs.ask(
+            read, then=lambda made: self.pages.show_pages(*made), failed=failed, owner=self, key="pdf"
+        )
 
     def _moved(self, page: int, count: int) -> None:
         self._where.setText(

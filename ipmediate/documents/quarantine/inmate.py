@@ -28,11 +28,13 @@ def serve(memory: int = limits.MEMORY) -> None:
         limits.forbid_acts()
         with suppress(EOFError, BrokenPipeError):
             while True:
-                for file in (source, out):
-                    file.seek(0)
-                    file.truncate()
+                out.seek(0)
+                out.truncate()
                 asked, size = wire.head_of(taken)
-                wire.copy(taken, source, size)
+                if not asked.get("again"):
+                    source.seek(0)
+                    source.truncate()
+                    wire.copy(taken, source, size)
                 source.seek(0)
                 given.write(wire.READY)
                 given.flush()

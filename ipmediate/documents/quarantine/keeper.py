@@ -81,6 +81,7 @@ class Ward:
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
         self._fence: limits.Fence | None = None
+        self._there: object = None
         self.peak = 0
 
     def __enter__(self) -> Ward:
@@ -94,6 +95,7 @@ class Ward:
     def close(self) -> None:
         """End the process."""
         process, self._process = self._process, None
+        self._there = None
         if process is not None:
             process.kill()
             for stream in (process.stdin, process.stdout):
@@ -114,6 +116,7 @@ class Ward:
         *,
         name: str,
         cancelled: Callable[[], bool] | None = None,
+        again: bool = False,
         **options: Any,
     ) -> Found:
         """Let a reader see a file.
@@ -123,6 +126,7 @@ class Ward:
             source: the file or its bytes.
             name: what the user calls it, for messages.
             cancelled: asked now and then whether to stop.
+            again: the same file as before is not sent once more while the process lives.
             options: plain values for the reader.
 
         Raises:
@@ -130,8 +134,12 @@ class Ward:
                 ``quarantine.forbidden``, ``quarantine.cancelled``, ``quarantine.not_started``, or what the
                 reader raised.
         """
-        asked = {"reader": f"{reader.__module__}:{reader.__qualname__}", "options": options}
         process = self._running(name)
+        asked = {
+            "reader": f"{reader.__module__}:{reader.__qualname__}",
+            "options": options,
+            "again": again and self._there is source,
+        }
         watch = _Watch(process, _START, cancelled)
         told: dict[str, Any] = {}
         kept: IO[bytes] = SpooledTemporaryFile(_SPOOL)  # noqa: SIM115 -- handed on
@@ -143,6 +151,7 @@ class Ward:
         if watch.why:
             told = {"trouble": watch.why}
         if "value" in told:
+            self._there = source
             self.peak = max(self.peak, int(told["peak"]))
             if self.peak > _WORN:
                 self.close()
@@ -162,7 +171,9 @@ class Ward:
     ) -> dict[str, Any]:
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        if isinstance(source, bytes):
+        if asked["again"]:
+            wire.send(process.stdin, asked, None, 0)
+        elif isinstance(source, bytes):
             wire.send(process.stdin, asked, io.BytesIO(source), len(source))
         elif isinstance(source, Path):
             with source.open("rb") as file:

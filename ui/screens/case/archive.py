@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayo
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.retention import RetentionLine, RetentionState
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
 from ipmediate.domain.volumes import Retention
 from ipmediate.services.archive import USUAL_ORDER, VOLUME
@@ -196,6 +197,14 @@ class ArchiveTab(Tab):
         ):
             text = text.replace(mark, str(value))
         self.head.say(text)
+        self.host.jobs.ask(
+            self.host.ws.retention.of,
+            file.id,
+            then=lambda line: self._tell_end(text, line),
+            failed=lambda _: None,
+            owner=self,
+            key="retention",
+        )
         bound = [one for one in file.papers if one.form_id == VOLUME and one.status is PaperStatus.ISSUED]
         if bound and self._pdf is None:
             self.host.jobs.ask(
@@ -206,6 +215,13 @@ class ArchiveTab(Tab):
                 owner=self,
                 key="volume",
             )
+
+    def _tell_end(self, text: str, line: RetentionLine) -> None:
+        say = self.host.messages.value
+        if line.state is RetentionState.FOREVER:
+            self.head.say(text + self.tr("；永久保管，不得销毁"))
+        elif line.ends_on is not None:
+            self.head.say(text + self.tr("；%1 以前不得销毁，届满先鉴定").replace("%1", say(line.ends_on)))
 
     def _came(self, pdf: bytes) -> None:
         self._pdf = pdf

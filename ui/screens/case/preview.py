@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ipmediate.domain.evidence import EvidenceItem
 from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Notices
+from ui.widgets.pdfview import PdfView
 
 MOST_TEXT = 200_000
-LARGEST_SHOWN = 256 << 20
-"""A larger file would not fit into the memory of a small computer when it is shown."""
+LARGEST_TEXT = 64 << 20
+"""A larger text would not fit into the memory of a small computer when it is shown."""
+
+PAGES = ("application/pdf", "image/")
+"""Beginnings of the kinds that are drawn as pages."""
+
+ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
+"""Names of such files where nobody noted the kind."""
 
 
 class Preview(QDialog):
-    """One file; nothing of it is written to the disk in the clear."""
+    """One file, drawn in quarantine; nothing of it is written to the disk in the clear."""
 
     def __init__(self, host: Host, item: EvidenceItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,53 +45,33 @@ class Preview(QDialog):
         box.addLayout(foot)
         if parent is not None:
             self.resize(parent.size() * 0.85)
-        if item.size > LARGEST_SHOWN:
-            self._say_unshown()
-            return
-        host.jobs.ask(
-            host.ws.evidence.content,
-            item.sha256,
-            then=self._show,
-            failed=self.notices.refuse,
-            owner=self,
-            key="content",
-        )
-
-    def _show(self, data: bytes) -> None:
-        kind = self._item.media_type
-        if kind == "application/pdf" or data.startswith(b"%PDF-"):
-            from ui.widgets.pdfview import PdfView
-
-            view = PdfView(self.host)
-            self._body.addWidget(view)
-            view.show_pdf(data)
-            return
-        picture = QPixmap()
-        if picture.loadFromData(data):
-            self._put_picture(picture)
-        elif kind.startswith("text/"):
-            text = QPlainTextEdit()
-            text.setReadOnly(True)
-            text.setAccessibleName(self._item.title)
-            text.setPlainText(data[:MOST_TEXT].decode("utf-8", "replace"))
-            self._body.addWidget(text)
+        if item.media_type.startswith("text/") and item.size <= LARGEST_TEXT:
+            host.jobs.ask(
+                host.ws.evidence.content,
+                item.sha256,
+                then=self._show_text,
+                failed=self.notices.refuse,
+                owner=self,
+                key="content",
+            )
+        elif item.media_type.startswith(PAGES) or item.file_name.lower().endswith(ENDINGS):
+            self.view = PdfView(host)
+            self._body.addWidget(self.view)
+            self.view.show_source(
+                lambda: host.ws.evidence.pages(item.sha256, title=item.file_name or item.title),
+                failed=self.notices.refuse,
+            )
         else:
             self._say_unshown()
+
+    def _show_text(self, data: bytes) -> None:
+        text = QPlainTextEdit()
+        text.setReadOnly(True)
+        text.setAccessibleName(self._item.title)
+        text.setPlainText(data[:MOST_TEXT].decode("utf-8", "replace"))
+        self._body.addWidget(text)
 
     def _say_unshown(self) -> None:
         self._body.addWidget(
             label(self.tr("这种文件不能在窗口内显示；内容已经加密保存，指纹有效。"), "soft", wrap=True)
         )
-
-    def _put_picture(self, picture: QPixmap) -> None:
-        holder = QLabel()
-        holder.setAccessibleName(self._item.title)
-        holder.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        room = max(400, self.width() - theme.current().gap(6))
-        if picture.width() > room:
-            picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
-        holder.setPixmap(picture)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(holder)
-        self._body.addWidget(area)

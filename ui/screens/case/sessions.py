@@ -26,6 +26,7 @@ from ui.widgets.dates import MomentField
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Badge, Banner, Card, Empty, Head, Line, Page
+from ui.widgets.printing import print_pdf
 from ui.widgets.reading import shown_moment, shown_weekday
 
 translate = QCoreApplication.translate
@@ -152,6 +153,17 @@ class SessionsTab(Tab):
     def print(self) -> bool:
         """Print the minutes that are open."""
         return self._minutes_open() and self.minutes.print()
+
+    def print_preparation(self, session_id: str) -> None:
+        """Print the sheet for taking notes in a meeting; nothing of private talks is on it."""
+        self.host.jobs.ask(
+            self.host.ws.sessions.prepare,
+            self.case_id,
+            session_id=session_id,
+            then=lambda made: print_pdf(self.host, made.pdf, made.title, self),
+            owner=self,
+            key="preparation",
+        )
 
     def plan(self) -> None:
         """Ask for day, place and manner of a meeting."""
@@ -335,6 +347,14 @@ class SessionsTab(Tab):
             row.addWidget(button(self.tr("取消会议"), lambda: self.cancel(meeting.id)))
             row.addWidget(button(self.tr("登记已召开"), lambda: self.hold(meeting.id), icon="user-check"))
         if meeting.status is not SessionStatus.CANCELLED:
+            row.addWidget(
+                button(
+                    self.tr("打印准备单…"),
+                    lambda: self.print_preparation(meeting.id),
+                    icon="printer",
+                    tip=self.tr("事实、争议焦点、方案和依据，留出手写的地方"),
+                )
+            )
             row.addWidget(
                 button(
                     self.tr("打开笔录"),

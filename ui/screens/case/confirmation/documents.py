@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,6 @@ class DocumentsPart(QWidget):
         self._go = go
         self._matter: Matter | None = None
         self._pages: dict[str, int] = {}
-        self._made: dict[tuple[str, str, int], int] = {}
         self._wanted = ""
         self.notices = Notices(host.messages)
         self.model = ListModel(self._columns(), self)
@@ -165,54 +164,18 @@ class DocumentsPart(QWidget):
             self.table.choose(place if place >= 0 else max(first, 0))
         self._choose(self.table.currentIndex().row())
 
-    def _count(self, matter: Matter) -> Generator[None, None, dict[str, int]]:
+    def _count(self, matter: Matter) -> dict[str, int]:
+        planned = self.host.ws.confirmation.plan_packet(matter.file.id)
+        pages = {one.ref: one.place.pages for one in planned.members if one.place is not None}
+        listed = [f"evidence/{one.id}" for one in matter.file.evidence if one.role is DocumentRole.EVIDENCE]
         counted: dict[str, int] = {}
-        evidence = {one.id: one for one in matter.file.evidence}
-        papers = {one.id: one for one in matter.file.papers}
         for slot in matter.answer.slots:
-            counted[slot.key] = 0
-            for key in slot.evidence_ids:
-                counted[slot.key] += self._pages_of(evidence[key].sha256, evidence[key].pages)
-            if not slot.evidence_ids and slot.paper_ids:
-                counted[slot.key] += papers[slot.paper_ids[-1]].pages
-            elif not slot.evidence_ids and slot.state is SlotState.TO_PRINT:
-                counted[slot.key] += self._printed(matter.file, slot)
+            refs = [f"evidence/{key}" for key in slot.evidence_ids]
+            refs = refs or [f"paper/{slot.form_id}/{slot.about_id}"]
             if slot.code == CATALOGUE:
-                counted[slot.key] += sum(
-                    self._pages_of(one.sha256, one.pages)
-                    for one in matter.file.evidence
-                    if one.role is DocumentRole.EVIDENCE and one.sha256 and not one.confidential
-                )
-            yield
+                refs += listed
+            counted[slot.key] = sum(pages.get(ref, 0) for ref in refs)
         return counted
-
-    def _printed(self, file: CaseFile, slot: PacketSlot) -> int:
-        key = (slot.form_id, slot.about_id, file.revision)
-        if key not in self._made:
-            try:
-                self._made[key] = self.host.ws.papers.preview(file.id, slot.form_id, slot.about_id).pages
-            except Refusal:
-                self._made[key] = 0
-        return self._made[key]
-
-    def _pages_of(self, sha256: str, told: int) -> int:
-        if not sha256:
-            return 1
-        if told:
-            return told
-        key = (sha256, "", 0)
-        if key not in self._made:
-            content = self.host.ws.evidence.content(sha256)
-            if content[:5] != b"%PDF-":
-                self._made[key] = 1
-            else:
-                try:
-                    source = self.host.ws.papers.pages(content)
-                    self._made[key] = source.count
-                    source.close()
-                except Refusal:
-                    self._made[key] = 0
-        return self._made[key]
 
     def _counted(self, pages: dict[str, int]) -> None:
         self._pages = pages
