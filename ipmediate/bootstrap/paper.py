@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from ipmediate.documents.quarantine.keeper import Quarantine, Ward
     from ipmediate.documents.renderer import Renderer
     from ipmediate.domain.signedreturns import PageMark
-    from ipmediate.services.preparation import PreparationSheet
+    from ipmediate.services.prepsheet import PreparationSheet
 
 _PAGES_AT_ONCE = 4
 """Pages of a scan read in one go, so that a large one neither takes too long nor waits for a stop."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.cases import CaseFile
@@ -33,6 +33,7 @@ from ipmediate.services.bindings import Variant as Variant
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.journal import TypedDraft as TypedDraft
 from ipmediate.services.journal import TypingJournal as TypingJournal
+from ipmediate.services.prepsheet import PreparationSheet as PreparationSheet
 from ipmediate.services.rows import (
     ApplicationRow,
     DueRow,
@@ -45,9 +46,6 @@ from ipmediate.services.rows import (
     SessionRow,
 )
 from ipmediate.services.signingroom import SigningRoom
-
-if TYPE_CHECKING:
-    from ipmediate.services.preparation import PreparationSheet
 
 
 class Surroundings(Protocol):

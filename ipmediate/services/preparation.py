@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ipmediate.domain.cases import CaseFile
@@ -17,33 +16,7 @@ from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.services.deadlines import clocks_of
 from ipmediate.services.desk import Desk
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparationPart:
-    """One heading of the sheet.
-
-    Attributes:
-        lines: sentences under it.
-        columns: heads of a table with their widths in characters; ``rows`` its cells.
-        notes: lines of room for the pen after every line, or once after the table.
-    """
-
-    title: str
-    lines: tuple[str, ...] = ()
-    columns: tuple[tuple[str, int], ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-    notes: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreparationSheet:
-    """What is printed; ``head`` are label and value pairs."""
-
-    title: str
-    subtitle: str
-    head: tuple[tuple[str, str], ...]
-    parts: tuple[PreparationPart, ...]
+from ipmediate.services.prepsheet import PreparationPart, PreparationSheet
 
 
 def preparation_of(desk: Desk, file: CaseFile, session_id: str) -> PreparationSheet:
