@@ -64,11 +64,11 @@ class Space:
         )
         return name
 
-    def connect(self, login: str) -> psycopg.Connection[Any]:
+    def connect(self, login: str, port: int = 0) -> psycopg.Connection[Any]:
         """A connection as a workstation makes it."""
         made = connect(
-            host="127.0.0.1", port=self.server.port, dbname="postgres", user=login, password=LOGIN_PASSWORD,
-            ca=self.server.ca,
+            host="127.0.0.1", port=port or self.server.port, dbname="postgres", user=login,
+            password=LOGIN_PASSWORD, ca=self.server.ca,
         )  # fmt: skip
         self.opened.append(made)
         return made

@@ -14,19 +14,21 @@ from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.feed import GENESIS, Author, Submission, canonical
 from ipmediate.sync.postgres import PostgresPeer
 from tests.sync.conftest import Space
+from tests.sync.cutting_proxy import CuttingProxy
 
-WRITERS, APPENDS, LISTS, KILLS = 6, 40, 4, 80
+WRITERS, APPENDS, LISTS, KILLS = 10, 120, 4, 400
 
 
 class Writer(threading.Thread):
     """Appends to shared lists until each append is seen in the feed."""
 
-    def __init__(self, space: Space, user: str, login: str, appends: int) -> None:
+    def __init__(self, space: Space, user: str, login: str, appends: int, port: int) -> None:
         super().__init__(daemon=True)
         self.space = space
         self.user = user
         self.login = login
         self.appends = appends
+        self.port = port
         self.done: list[str] = []
         self.trouble: BaseException | None = None
 
@@ -43,7 +45,7 @@ class Writer(threading.Thread):
         entity = f"list{dice.randrange(LISTS)}"
         while True:
             try:
-                with self.space.connect(self.login) as connection:
+                with self.space.connect(self.login, self.port) as connection:
                     self._until_recorded(PostgresPeer(connection, self.space.id), mutation, entity, mark)
                 self.done.append(mark)
                 return
@@ -73,24 +75,25 @@ class Writer(threading.Thread):
                 return
 
 
-def test_every_append_is_there_once_whatever_is_killed(space: Space) -> None:
-    writers = [Writer(space, f"w{n}", space.admit(f"w{n}"), APPENDS) for n in range(WRITERS)]
-    for writer in writers:
-        writer.start()
-    killed = 0
+def test_every_append_is_there_once_whatever_is_killed_and_cut(space: Space) -> None:
     dice = random.Random(7)
-    while killed < KILLS and any(writer.is_alive() for writer in writers):
-        name = dice.choice(writers).login
-        rows = space.admin.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", (name,)
-        ).fetchall()
-        killed += len(rows)
-        time.sleep(0.01)
-    for writer in writers:
-        writer.join(240)
-        assert not writer.is_alive()
-        assert writer.trouble is None, writer.trouble
-    assert killed >= KILLS // 4
+    killed = 0
+    with CuttingProxy(space.server.port, 11) as wire:
+        writers = [Writer(space, f"w{n}", space.admit(f"w{n}"), APPENDS, wire.port) for n in range(WRITERS)]
+        for writer in writers:
+            writer.start()
+        while any(writer.is_alive() for writer in writers):
+            name = dice.choice(writers).login
+            rows = space.admin.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = %s", (name,)
+            ).fetchall()
+            killed += len(rows)
+            time.sleep(0.05 if killed < KILLS else 0.5)
+        for writer in writers:
+            writer.join()
+            assert writer.trouble is None, writer.trouble
+    assert killed + wire.seen["cut asking"] + wire.seen["cut answering"] >= KILLS
+    assert all(wire.seen[fault] for fault in ("cut asking", "cut answering", "slow"))
     reader = space.peer(space.admit("reader"))
     held = [mark for one in reader.case_entities("k1") for mark in (one.body or {})["members"]]
     assert sorted(held) == sorted(mark for writer in writers for mark in writer.done)
