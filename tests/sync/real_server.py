@@ -113,8 +113,28 @@ class RealServer:
         with (self.data / "postgresql.conf").open("a") as conf:
             conf.write("\n" + "\n".join(settings) + "\n")
         (self.data / "pg_hba.conf").write_text(
-            "local all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\nhost all all all reject\n"
+            "local all postgres trust\nlocal replication postgres trust\n"
+            "hostssl all all 127.0.0.1/32 scram-sha-256\nhost all all all reject\n"
         )
+
+    def standby(self, folder: Path) -> RealServer:
+        """A second server that follows this one; not yet started."""
+        twin = object.__new__(RealServer)
+        twin.folder, twin.bin, twin._owner = folder, self.bin, self._owner
+        twin.data, twin.sockets, twin.port, twin.ca = folder / "data", folder / "s", _free_port(), self.ca
+        folder.mkdir(parents=True)
+        twin.sockets.mkdir()
+        twin._give(folder)
+        twin._give(twin.sockets)
+        twin._call("pg_basebackup", "-h", str(self.sockets), "-p", str(self.port), "-U", "postgres",
+                   "-D", str(twin.data), "-R", "-X", "stream", "-c", "fast", "--no-sync")  # fmt: skip
+        with (twin.data / "postgresql.conf").open("a") as conf:
+            conf.write(f"port = {twin.port}\nunix_socket_directories = '{twin.sockets}'\n")
+        return twin
+
+    def promote(self) -> None:
+        """Make the follower the one that is written to."""
+        self._call("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "promote")
 
     @property
     def admin(self) -> str:
