@@ -22,6 +22,7 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
@@ -95,6 +96,10 @@ class LoneStore:
 
     def house_papers(self) -> tuple[Paper, ...]:
         """None: the committee's own papers stay in its profile."""
+        return ()
+
+    def templates(self) -> tuple[WordTemplate, ...]:
+        """None: templates stay in the profile."""
         return ()
 
     def return_figures(self, period: str) -> ReturnFigures | None:

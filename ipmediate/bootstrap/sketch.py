@@ -18,6 +18,7 @@ from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.users import Actor, User
 
 
@@ -114,6 +115,10 @@ class SketchWork:
     def put_house_paper(self, paper: Paper, facts: Mapping[str, Any] | None = None) -> None:
         """Refuses: a sketch holds cases."""
         raise Refusal("cli.needs_profile", act="papers.issued")
+
+    def put_template(self, template: WordTemplate) -> None:
+        """Refuses: a sketch holds cases."""
+        raise Refusal("cli.needs_profile", act="templates.taken")
 
     def put_return_figures(self, figures: ReturnFigures) -> None:
         """Refuses: a sketch holds cases."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from ipmediate.cli.door import Door, plain, write_bytes
+from ipmediate.cli.door import Door, plain, read_bytes, write_bytes
 from ipmediate.cli.words import Command, Group, option
+from ipmediate.domain.refusals import Missing
 
 
 @click.group(cls=Group, code="papers")
@@ -102,6 +103,50 @@ def house_paper(door: Door, form_id: str, about: str, issued: bool, out: Path | 
     lines = [door.text(code, title=title, pages=pages, path=str(path))]
     lines.extend(f"  - {door.missing_name(one)}  [{one.place}]" for one in missing)
     door.answer(document, lines)
+
+
+@papers.command("template", cls=Command, code="papers.template")
+@click.argument("file", type=click.Path(path_type=Path))
+@option("--form", "form_id", required=True)
+@click.pass_obj
+def take_template(door: Door, file: Path, form_id: str) -> None:
+    """Take a DOCX template over."""
+    with door.house() as house:
+        made = house.workspace.templates.put(form_id, file.name, read_bytes(file)).value
+    door.answer(plain(made), [f"{made.id}  {made.name}"])
+
+
+@papers.command("fill", cls=Command, code="papers.fill")
+@click.argument("case")
+@option("--template", "template_id", required=True)
+@option("--about", default="")
+@option("--issue", "issued", is_flag=True)
+@option("--out", "-o", type=click.Path(path_type=Path))
+@click.pass_obj
+def fill_template(
+    door: Door, case: str, template_id: str, about: str, issued: bool, out: Path | None
+) -> None:
+    """Fill a DOCX template from a case; a trial unless issued."""
+    from ipmediate.cli.door import case_id_of
+
+    with door.house() as house:
+        own, case_id = house.workspace.templates, case_id_of(house, case)
+        missing: tuple[Missing, ...] = ()
+        if issued:
+            docx = own.issue(template_id, case_id, about).value
+        else:
+            tried = own.test(template_id, case_id, about)
+            docx, missing = tried.docx, tried.missing
+    path = out or Path(f"{template_id}.docx")
+    write_bytes(path, docx)
+    document = {
+        "case_id": case_id,
+        "template": template_id,
+        "file": str(path),
+        "sha256": hashlib.sha256(docx).hexdigest(),
+        "missing": [{"place": one.place, "name": door.missing_name(one)} for one in missing],
+    }
+    door.answer(document, [str(path), *(f"  - {door.missing_name(one)}  [{one.place}]" for one in missing)])
 
 
 @papers.command("list", cls=Command, code="papers.list")

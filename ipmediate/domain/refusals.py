@@ -61,7 +61,7 @@ class Fault:
 
     path: str
     code: str
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
 
 class BadFile(Refusal):

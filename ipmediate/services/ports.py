@@ -20,6 +20,7 @@ from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.signedreturns import PageMark
 from ipmediate.domain.statistics import CountedCase
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
 from ipmediate.services.bindings import Arranged as Arranged
@@ -46,6 +47,7 @@ from ipmediate.services.rows import (
     SessionRow,
 )
 from ipmediate.services.signingroom import SigningRoom
+from ipmediate.services.wordroom import HouseShelf, WordRoom
 
 
 class Surroundings(Protocol):
@@ -109,6 +111,9 @@ class Work(Protocol):
         A number taken before in the same transaction belongs to it.
         """
 
+    def put_template(self, template: WordTemplate) -> None:
+        """Write one of the committee's own templates."""
+
     def put_return_figures(self, figures: ReturnFigures) -> None:
         """Write what was entered for a period."""
 
@@ -142,7 +147,7 @@ class AuditEntry:
     changes: Sequence[tuple[str, str, str, Any, Any]] = ()
 
 
-class Store(Protocol):
+class Store(HouseShelf, Protocol):
     """The encrypted file."""
 
     def load(self, case_id: str) -> CaseFile:
@@ -183,12 +188,6 @@ class Store(Protocol):
 
     def form_versions(self) -> tuple[FormVersion, ...]:
         """The committee's own wordings of forms, oldest first, withdrawn ones included."""
-
-    def house_papers(self) -> tuple[Paper, ...]:
-        """Papers issued without a case, oldest first, void ones included."""
-
-    def return_figures(self, period: str) -> ReturnFigures | None:
-        """What was entered for a period, None when nothing was."""
 
     def work(self, action: str, *, actor: Actor, at: datetime) -> AbstractContextManager[Work]:
         """Open one transaction; leaving the block commits, an exception rolls all of it back."""
@@ -321,7 +320,7 @@ class PageSource(Protocol):
         """Let go of the file."""
 
 
-class Renderer(SigningRoom, Protocol):
+class Renderer(SigningRoom, WordRoom, Protocol):
     """The room that makes paper."""
 
     def pages(self, pdf: bytes) -> PageSource:

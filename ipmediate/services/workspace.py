@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from ipmediate.services.signedreturns import SignedReturns
     from ipmediate.services.steps import Steps
     from ipmediate.services.subjects import Subjects
+    from ipmediate.services.templates import Templates
     from ipmediate.services.users import Users
 
 
@@ -60,9 +61,9 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, house_papers, forms, evidence, followups, archive, steps, users,
-            access, signed_copies, signed_returns, rules, damages, divergences, consents, retention, subjects,
-            erasures, anonymised, holdings: the verbs of each noun.
+            confirmation, deadlines, papers, house_papers, forms, templates, evidence, followups, archive,
+            steps, users, access, signed_copies, signed_returns, rules, damages, divergences, consents,
+            retention, subjects, erasures, anonymised, holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -226,6 +227,13 @@ class Workspace:
         from ipmediate.services.papers import Papers
 
         return gated("papers", Papers(self._desk))
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The committee's own DOCX templates."""
+        from ipmediate.services.templates import Templates
+
+        return gated("templates", Templates(self._desk))
 
     @cached_property
     def house_papers(self) -> HousePapers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
+from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
 from ipmediate.storage.codec import from_plain, to_plain
 from ipmediate.storage.projection import Body, EntityKey
@@ -41,3 +42,13 @@ def grant_changes(grants: Sequence[Grant], *, drop: bool) -> dict[EntityKey, Bod
 def sealing_change(sealing: Sealing) -> dict[EntityKey, Body | None]:
     """What to write for a sealing."""
     return {("sealing", sealing.id): to_plain(sealing)}
+
+
+def check_writable(case_id: str, read_only: frozenset[str]) -> None:
+    """Let a change of a case pass.
+
+    Raises:
+        Refusal: ``access.read_only``.
+    """
+    if case_id in read_only:
+        raise Refusal("access.read_only")

@@ -1,4 +1,4 @@
-"""Papers issued without a case and the figures of a period, as bodies beside the cases."""
+"""Papers issued without a case, the figures of a period, own templates: bodies beside the cases."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.papers import Paper
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.storage.codec import from_plain
 from ipmediate.storage.projection import Body, EntityKey
 
@@ -23,3 +24,9 @@ def figures_in(bodies: Mapping[EntityKey, Body], period: str) -> ReturnFigures |
     """What was entered for a period, None when nothing was."""
     body = bodies.get(("return_figures", period))
     return None if body is None else from_plain(ReturnFigures, body)
+
+
+def templates_in(bodies: Mapping[EntityKey, Body]) -> tuple[WordTemplate, ...]:
+    """The templates among bodies, oldest first, withdrawn ones included."""
+    found = [from_plain(WordTemplate, body) for key, body in bodies.items() if key[0] == "word_template"]
+    return tuple(sorted(found, key=lambda one: (one.made_at, one.id)))

@@ -23,6 +23,7 @@ from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulefiles import RuleFile
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
 from ipmediate.storage import certificates, settling
@@ -30,6 +31,7 @@ from ipmediate.storage.access import (
     ACCESS,
     USERS,
     access_in,
+    check_writable,
     grant_changes,
     sealing_change,
     user_change,
@@ -37,7 +39,7 @@ from ipmediate.storage.access import (
 )
 from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
 from ipmediate.storage.facts import facts_as_plain, facts_from_plain, plain_value
-from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in
+from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in, templates_in
 from ipmediate.storage.papers import IssuedPaper
 from ipmediate.storage.projection import Body, EntityKey, Projection
 from ipmediate.storage.store import Store
@@ -219,6 +221,10 @@ class Repository:
     def return_figures(self, period: str) -> ReturnFigures | None:
         """What was entered for a period, None when nothing was."""
         return figures_in(self._store.case_bodies(PAPERS), period)
+
+    def templates(self) -> tuple[WordTemplate, ...]:
+        """The committee's own templates, oldest first, withdrawn ones included."""
+        return templates_in(self._store.case_bodies(COMMITTEE))
 
     @contextmanager
     def work(self, action: str, *, actor: Actor, at: datetime) -> Iterator[CaseWork]:
@@ -418,6 +424,11 @@ class CaseWork:
         self._case_id = self._case_id or PAPERS
         self._unit.put(PAPERS, {("return_figures", figures.id): to_plain(figures)})
 
+    def put_template(self, template: WordTemplate) -> None:
+        """Write one of the committee's own templates."""
+        self._case_id = self._case_id or COMMITTEE
+        self._unit.put(COMMITTEE, {("word_template", template.id): to_plain(template)})
+
     def take_number(self, series: str, year: int) -> int:
         """The next number of a series and year; given out once and never reused.
 
@@ -479,13 +490,3 @@ class CaseWork:
         self._unit.void_paper(
             self._case_id, paper.id, reason=paper.void_reason or paper.status.value, superseded_by=replaced_by
         )
-
-
-def check_writable(case_id: str, read_only: frozenset[str]) -> None:
-    """Let a change of a case pass.
-
-    Raises:
-        Refusal: ``access.read_only``.
-    """
-    if case_id in read_only:
-        raise Refusal("access.read_only")

@@ -10241,6 +10241,65 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>WordTemplates</name>
+  <message>
+   <source>Word 文档 (*.docx)</source>
+   <translation>Word documents (*.docx)</translation>
+  </message>
+  <message>
+   <source>Word 模板</source>
+   <translation>Word templates</translation>
+  </message>
+  <message>
+   <source>停用</source>
+   <translation>Withdraw</translation>
+  </message>
+  <message>
+   <source>制作 Word 文书…</source>
+   <translation>Make a Word paper…</translation>
+  </message>
+  <message>
+   <source>另存为 Word 文档</source>
+   <translation>Save as a Word document</translation>
+  </message>
+  <message>
+   <source>导入 Word 模板</source>
+   <translation>Import a Word template</translation>
+  </message>
+  <message>
+   <source>导入 Word 模板…</source>
+   <translation>Import a Word template…</translation>
+  </message>
+  <message>
+   <source>已导入“%1”。</source>
+   <translation>“%1” was imported.</translation>
+  </message>
+  <message>
+   <source>所选案件的内容齐全。</source>
+   <translation>The chosen case has everything.</translation>
+  </message>
+  <message>
+   <source>所选案件还缺：%1</source>
+   <translation>The chosen case still lacks: %1</translation>
+  </message>
+  <message>
+   <source>文书</source>
+   <translation>Paper</translation>
+  </message>
+  <message>
+   <source>没有 Word 模板</source>
+   <translation>No Word template</translation>
+  </message>
+  <message>
+   <source>试填</source>
+   <translation>Trial</translation>
+  </message>
+  <message>
+   <source>试填…</source>
+   <translation>Try…</translation>
+  </message>
+ </context>
+ <context>
   <name>_DayEditor</name>
   <message>
    <source>打开日历</source>

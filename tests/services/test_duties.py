@@ -25,8 +25,8 @@ from tests.services.life import APPLICANT, BOOK, RESPONDENT, Life
 from tests.services.test_rules import YEAR_2027
 
 OTHER_ROOMS = {
-    "confirmation", "papers", "house_papers", "forms", "archive", "signed_copies", "signed_returns",
-    "consents", "retention", "subjects", "erasures", "anonymised", "holdings",
+    "confirmation", "papers", "house_papers", "forms", "templates", "archive", "signed_copies",
+    "signed_returns", "consents", "retention", "subjects", "erasures", "anonymised", "holdings",
 }  # fmt: skip
 """Services whose verbs have their own walk."""
 

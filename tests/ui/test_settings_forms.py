@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -87,3 +88,26 @@ def test_header_and_copies_are_part_of_the_form(part: FormsPart, host: Host, set
     edited = part.draft()
     assert edited is not None
     assert (edited.header, dict(edited.copies)["party"]) == ("统一用笺", 3)
+
+
+def test_a_word_template_is_imported_and_a_faulty_one_told_at_its_place(
+    part: FormsPart, host: Host, settle: Settle, tmp_path: Path
+) -> None:
+    import docx
+
+    for name, text in (("好.docx", "{{committee.name}}"), ("坏.docx", "{{committee.fax}}")):
+        document = docx.Document()
+        document.add_paragraph(text)
+        document.save(str(tmp_path / name))
+    part.templates.take_file(tmp_path / "好.docx")
+    settle()
+    (kept,) = host.ws.templates.all("rights_notice")
+    assert part.templates.choice.value() == kept.id
+    part.templates.take_file(tmp_path / "坏.docx")
+    settle()
+    said = " ".join(one.text() for one in part.notices.findChildren(type(part.versions)))
+    assert "committee.fax" in said
+    assert len(host.ws.templates.all("rights_notice")) == 1
+    part.templates.withdraw()
+    settle()
+    assert host.ws.templates.all("rights_notice") == ()

@@ -18,6 +18,7 @@ from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import Rendered
 from ui import theme
 from ui.screens.settings.parts import Part
+from ui.screens.settings.templates import WordTemplates
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
@@ -193,6 +194,7 @@ class FormsPart(Part):
         if state.head.id == self._form:
             return
         self._form = state.head.id
+        self.templates.show_form(self._form)
         self._say_versions(state)
         self._read()
 
@@ -404,6 +406,9 @@ class FormsPart(Part):
             )
         )
         beside.addWidget(self.view, 1)
+        self.templates = WordTemplates(self.host, lambda: str(self.case.value() or ""))
+        self.templates.refused.connect(self._refused)
+        beside.addWidget(self.templates)
         split = QSplitter()
         split.setProperty("look", "bare")
         split.setChildrenCollapsible(False)
