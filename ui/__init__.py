@@ -1,1 +1,5 @@
 """Qt and nothing legal."""
+
+from ui.qtstart import hasten
+
+hasten()

@@ -19,7 +19,7 @@ import ipmediate
 from ipmediate import bootstrap
 from ipmediate.bootstrap.discretion import speak_discreetly
 from ipmediate.domain.refusals import Refusal
-from ui import theme
+from ui import qtstart, theme
 from ui.jobs import Jobs
 from ui.messages import window_language
 from ui.shell.crash import catch_bugs, hush_qt
@@ -412,7 +412,7 @@ class Program:
     def _make(self, host: Host | None = None, place: Place | None = None) -> Window:
         window = Window(self._keeper, self._jobs, self._prefs)
         window.redress.connect(self._redress)
-        window.furnished.connect(_collect)
+        window.furnished.connect(_settle_in)
         catch_bugs(window, version=self._keeper.version, leave=self._app.quit)
         if place is not None:
             window.place = place
@@ -434,10 +434,11 @@ class Program:
         before.deleteLater()
 
 
-def _collect() -> None:
-    """What was made until now stays; look for garbage only among what comes."""
+def _settle_in() -> None:
+    """What was made until now stays: look for garbage only among what comes, and keep what speeds a start."""
     gc.freeze()
     gc.enable()
+    qtstart.keep()
 
 
 def main(arguments: Sequence[str]) -> int:

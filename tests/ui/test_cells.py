@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from ui import theme
 from ui.widgets.cells import KEPT
-from ui.widgets.tables import Column, ListModel, Table
+from ui.widgets.tables import BROKEN, Column, ListModel, Table
 
 LONG = "新乡市穗禾粮油有限公司与卫辉市盛世启航商贸有限公司侵害商标权及不正当竞争纠纷"
 
@@ -100,3 +101,26 @@ def test_no_more_texts_are_kept_than_a_few_screens_full(table: Table) -> None:
         model.put([Line(f"案{start + row}", str(row), "") for row in range(20)])
         shot(table)
     assert len(table.itemDelegate()._shaped) <= KEPT
+
+
+def test_a_text_that_cannot_be_made_is_told_once_and_the_rest_is_painted(
+    qtbot: QtBot, looks: theme.Looks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, trouble, trace: told.append(kind))
+    names = {"a": "甲"}
+    columns = (
+        Column(key="name", title="名称", show=lambda line: names[line.name]),
+        Column(key="due", title="到期", show=lambda line: line.due, role=lambda line: {"x": "bad"}[line.due]),
+    )
+    model = ListModel(columns)
+    model.put([Line("a", "", "x"), Line("b", "", "y")])
+    table = Table(model, "表")
+    qtbot.addWidget(table)
+    table.show()
+    for row in (0, 1, 0):
+        table.selectRow(row)
+        shot(table)
+    assert told == [KeyError, KeyError]
+    assert [model.data(model.index(row, 0)) for row in range(2)] == ["甲", BROKEN]
+    assert model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole) is None

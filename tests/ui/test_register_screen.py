@@ -212,3 +212,13 @@ def test_a_filter_can_come_with_the_place(register: RegisterScreen, settle: Sett
     register.visit(Place(screen="register", spot=to_text(wanted)))
     settle()
     assert titles(register) == ["D06"]
+
+
+def test_causes_are_named_when_their_list_was_read_aside(
+    register: RegisterScreen, settle: Settle, qtbot: QtBot
+) -> None:
+    cause = next(column for column in register.model.columns if column.key == "cause")
+    row = next(row for row in map(register.model.thing, range(6)) if row.cause)
+    assert cause.show(row) == "…"
+    qtbot.waitUntil(lambda: bool(settle() or register._causes))
+    assert cause.show(row) == register.host.ws.book.causes.get(row.cause).name

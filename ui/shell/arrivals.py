@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ipmediate.domain.packs import UpdateEnd
 from ipmediate.domain.refusals import Refusal
 from ui.widgets.host import Place
 
@@ -88,6 +87,8 @@ class Arrivals(QObject):
         if window.host is None:
             return
         if update is not None:
+            from ipmediate.domain.packs import UpdateEnd
+
             said = window.messages.say(f"packs.update_{update.end}", {"version": update.version})
             window.notices.say("good" if update.end is UpdateEnd.INSTALLED else "warn", said)
         if shelf.spoiled:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QObject, QTimer, Signal
 
 HANDED = ".file"
 LOOK_MS = 2000
@@ -29,7 +27,7 @@ class OneWindow(QObject):
     def __init__(self, folder: Path, profile: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         name = os.path.normcase(os.path.abspath(profile)).encode("utf-8", "surrogatepass")
-        self._place = folder / "windows" / hashlib.sha256(name).hexdigest()[:16]
+        self._place = folder / "windows" / _digest(name)[:16]
         self._place.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._place / "lock"))
         self._lock.setStaleLockTime(0)
@@ -51,6 +49,8 @@ class OneWindow(QObject):
 
     def hand_over(self, file: Path | None) -> None:
         """Leave a file, or only the wish to be seen, for the process that has the window."""
+        import tempfile
+
         handle, fresh = tempfile.mkstemp(dir=self._place)
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as out:
             out.write(str(file) if file is not None else "")
@@ -70,3 +70,7 @@ class OneWindow(QObject):
         """Give the claim back."""
         self._timer.stop()
         self._lock.unlock()
+
+
+def _digest(name: bytes) -> str:
+    return bytes(QCryptographicHash.hash(name, QCryptographicHash.Algorithm.Sha256).toHex().data()).decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +35,8 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 WAITING = "…"
+BROKEN = "⚠"
+"""Stands for a text that a bug of ours kept from being made."""
 BLOCK = 64
 """Rows fetched together."""
 KEPT = 4096
@@ -72,6 +75,7 @@ class _Model(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._broken: set[str] = set()
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
@@ -95,8 +99,11 @@ class _Model(QAbstractTableModel):
         if thing is None:
             return WAITING, None
         shown = self.columns[column]
-        text = f"{shown.show(thing)} " if shown.numeric else shown.show(thing)
-        colour = shown.role(thing) if shown.role is not None else ""
+        try:
+            text = f"{shown.show(thing)} " if shown.numeric else shown.show(thing)
+            colour = shown.role(thing) if shown.role is not None else ""
+        except Exception:
+            return self._tell_bug(shown), None
         return text, theme.current().colour(colour) if colour else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
@@ -110,6 +117,12 @@ class _Model(QAbstractTableModel):
         thing = self.thing(index.row())
         if thing is None:
             return WAITING if role == _DISPLAY else None
+        try:
+            return self._told(column, thing, role)
+        except Exception:
+            return self._tell_bug(column) if role == _DISPLAY else None
+
+    def _told(self, column: Column, thing: Any, role: int) -> Any:
         if role == _DISPLAY:
             return f"{column.show(thing)} " if column.numeric else column.show(thing)
         if role == _INK:
@@ -118,6 +131,13 @@ class _Model(QAbstractTableModel):
         if role == _TIP:
             return (column.tip or column.show)(thing)
         return f"{column.title} {column.show(thing)}"
+
+    def _tell_bug(self, column: Column) -> str:
+        """Told once for a column: raised while painting it would come again with every repaint."""
+        if column.key not in self._broken:
+            self._broken.add(column.key)
+            sys.excepthook(*sys.exc_info())
+        return BROKEN
 
 
 class ListModel(_Model):

@@ -9,12 +9,11 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from ipmediate.domain.refusals import Refusal
 from ipmediate.services.caserows import CaseRow
 from ui.messages import Messages
 from ui.widgets.host import Host
 from ui.widgets.reading import shown_amount
-from ui.widgets.tables import Column
+from ui.widgets.tables import WAITING, Column
 
 translate = QCoreApplication.translate
 
@@ -31,8 +30,8 @@ ORDERS: Mapping[str, tuple[str, bool]] = MappingProxyType(
 """Column → order of the queries, and whether that order runs downwards."""
 
 
-def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
-    """All columns; ``people`` names the mediators by id and may be filled later."""
+def columns(host: Host, people: Mapping[str, str], causes: Mapping[str, str]) -> tuple[Column, ...]:
+    """All columns; ``people`` names the mediators by id, ``causes`` the causes by code; filled later."""
     say = host.messages
     return (
         Column(key="number", title=translate("Register", "案号"), show=attrgetter("number"), width=27),
@@ -50,7 +49,7 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
             width=16,
             sorts=False,
         ),
-        Column(key="cause", title=translate("Register", "案由"), show=_cause(host), width=24, sorts=False),
+        Column(key="cause", title=translate("Register", "案由"), show=_cause(causes), width=24, sorts=False),
         Column(
             key="applicant",
             title=translate("Register", "申请人"),
@@ -75,7 +74,7 @@ def columns(host: Host, people: Mapping[str, str]) -> tuple[Column, ...]:
         Column(
             key="mediator",
             title=translate("Register", "调解员"),
-            show=lambda row: people.get(row.mediator, row.mediator and "…"),
+            show=lambda row: people.get(row.mediator, row.mediator and WAITING),
             width=11,
             sorts=False,
         ),
@@ -153,16 +152,9 @@ def _named(messages: Messages, kind: str, pick: Callable[[CaseRow], str]) -> Cal
     return name
 
 
-def _cause(host: Host) -> Callable[[CaseRow], str]:
-    names: dict[str, str] = {}
-
+def _cause(names: Mapping[str, str]) -> Callable[[CaseRow], str]:
     def name(row: CaseRow) -> str:
-        if row.cause and row.cause not in names:
-            try:
-                names[row.cause] = host.ws.book.causes.get(row.cause).name
-            except Refusal:
-                names[row.cause] = row.cause
-        return names.get(row.cause, "")
+        return names.get(row.cause, row.cause if names else row.cause and WAITING)
 
     return name
 

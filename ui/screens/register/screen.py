@@ -28,11 +28,14 @@ from ui.widgets.tables import BLOCK, LazyModel, Table
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog
 
+    from ui.jobs import Progress
     from ui.screens.register.filterpanel import FilterPanel
 
 PAUSE_MS = 30
 WHOLE_MS = 250
 """The first rows come at once; all the others when nobody has asked for something else for so long."""
+NAMES_MS = 50
+"""The list of causes is read when the first rows are on screen."""
 
 
 class RegisterScreen(Screen):
@@ -45,13 +48,14 @@ class RegisterScreen(Screen):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self._people: dict[str, str] = {}
+        self._causes: dict[str, str] = {}
         self._filter = RegisterFilter()
         self._sort: tuple[str, bool] = ("", True)
         self._shown: tuple[RegisterFilter, tuple[str, bool]] | None = None
         self._whole = True
         self._when_whole: list[Callable[[], None]] = []
         self.model = LazyModel(
-            columns(host, self._people),
+            columns(host, self._people, self._causes),
             host.jobs,
             host.ws.queries.case_rows,
             key=lambda row: row.rowid,
@@ -156,8 +160,13 @@ class RegisterScreen(Screen):
         bar.setMinimumDuration(400)
         shown = self.table.shown_columns()
         fetch = self.host.ws.queries.case_rows
+
+        def written(progress: Progress) -> int:
+            self._causes.update(self._cause_names())
+            return write_table(path, shown, ids, fetch, progress)
+
         order = self.host.jobs.run(
-            lambda progress: write_table(path, shown, ids, fetch, progress),
+            written,
             then=lambda count: self._written(path, count, bar),
             failed=lambda refusal: (bar.close(), self.host.jobs.refused.emit(refusal)),
             progress=lambda done, total, text: bar.setValue(done),
@@ -240,6 +249,8 @@ class RegisterScreen(Screen):
         ids, rows, people = found
         self._show_people(people)
         self.model.put(ids, rows)
+        if not self._causes:
+            QTimer.singleShot(NAMES_MS, self, self._ask_causes)
         if len(ids) < BLOCK:
             self._told_whole()
         else:
@@ -323,6 +334,16 @@ class RegisterScreen(Screen):
         if self._panel is not None:
             self._panel.show_people(list(self._people.items()))
         self.model.refresh()
+
+    def _ask_causes(self) -> None:
+        self.host.jobs.ask(self._cause_names, then=self._show_causes, owner=self, key="causes")
+
+    def _cause_names(self) -> dict[str, str]:
+        return {cause.code: cause.name for cause in self.host.ws.book.causes.entries}
+
+    def _show_causes(self, names: Mapping[str, str]) -> None:
+        self._causes.update(names)
+        self.table.viewport().update()
 
     def _find_cause(self, text: str) -> list[tuple[object, str]]:
         from ipmediate.domain.causes import search
