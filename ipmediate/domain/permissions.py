@@ -173,14 +173,19 @@ TABLES: Mapping[str, tuple[Deed, Deed]] = {
 """Stored tables with rows of a case: who may read a row and who may bring one about, behind the wall."""
 
 PLACES: Mapping[str, tuple[Deed, ...]] = {
-    "house/access": (Deed.ACCESS, Deed.APPOINT),
+    "house/access": (Deed.ACCESS,),
+    "house/certificate": (Deed.HOUSE,),
     "house/committee": (Deed.HOUSE,),
+    "house/papers": (Deed.APPOINT,),
+    "house/privacy": (Deed.RECORD,),
     "house/roster": (Deed.ROSTER,),
     "house/rules": (Deed.HOUSE,),
     "house/users": (Deed.USERS,),
 }
-"""What is kept of the committee as a whole: any of these deeds brings it about. Whoever decides on a recusal
-puts up its wall."""
+"""What is kept of the committee as a whole: any of these deeds brings it about."""
+
+WALL = ("house/access", "grant")
+"""Whoever decides on a recusal (``appoint``) puts up its wall; to lift one or give leave is ``access``."""
 
 NOUNS_SIGNED: frozenset[str] = frozenset(
     {"signature", "minutes", "paper", "issued_paper", "number", "application", "case"}
@@ -199,6 +204,8 @@ def commit_rights() -> Iterator[tuple[UserRole, str, str]]:
     for place, deeds in PLACES.items():
         for role in sorted({role for deed in deeds for role in ALLOWED[deed]}):
             yield role, place, EVERY
+    for role in ALLOWED[Deed.APPOINT]:
+        yield role, *WALL
     for role in ALLOWED[Deed.RECORD]:
         yield role, EVERY, EVERY
     for role in ALLOWED[Deed.SIGN]:
@@ -207,8 +214,10 @@ def commit_rights() -> Iterator[tuple[UserRole, str, str]]:
 
 
 def may_commit(role: UserRole, case_id: str, noun: str) -> bool:
-    """Whether a role may change one kind of entity of a case, whatever the verb; walls come on top."""
-    if case_id.startswith("house/"):
+    """Whether a role may change one kind of entity of a case, or any kind; walls come on top."""
+    if case_id == WALL[0] and noun in (WALL[1], EVERY):
+        deeds: tuple[Deed, ...] = (*PLACES[case_id], Deed.APPOINT)
+    elif case_id.startswith("house/"):
         deeds = PLACES.get(case_id, ())
     else:
         deeds = (Deed.RECORD, Deed.SIGN) if noun in NOUNS_SIGNED else (Deed.RECORD,)

@@ -110,6 +110,27 @@ def test_a_clerk_does_not_change_users_and_a_director_does(space: Space) -> None
         assert peer.push(lineage(space), [told])[0].status == expected
 
 
+def test_a_clerk_puts_up_walls_and_neither_lifts_one_nor_opens_a_sealed_case(space: Space) -> None:
+    def told(user: str, noun: str, name: str, base: str, **fields: Any) -> Any:
+        op = {**put(name, base, **fields), "etype": noun}
+        return submission(space, user, [op], case_id="house/access")
+
+    clerk, director = (space.peer(space.admit(*who)) for who in (("wang", "clerk"), ("zhao", "director")))
+    wall = f"k1/{space.id}/wang"
+    (answer,) = clerk.push(lineage(space), [told("wang", "grant", wall, "", leave="none")])
+    assert answer.status == "ok"
+    for attempt in (
+        told("wang", "grant", wall, answer.hash, leave="write"),
+        told("wang", "grant", wall, answer.hash, reason="nothing of it"),
+        told("wang", "grant", f"k2/{space.id}/wang", "", leave="read"),
+        told("wang", "sealing", "k2", "", sealed=False),
+    ):
+        (refused,) = clerk.push(lineage(space), [attempt])
+        assert (refused.status, refused.detail) == ("denied", "role")
+    (lifted,) = director.push(lineage(space), [told("zhao", "grant", wall, answer.hash, leave="write")])
+    assert lifted.status == "ok"
+
+
 PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 READABLE = {"space", "member", "case_acl", "commit_log", "change", "entity"}
 READABLE_COLUMNS = {

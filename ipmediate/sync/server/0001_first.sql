@@ -196,7 +196,8 @@ create function ipm_api.sha256(told text) returns text language sql immutable pa
   set search_path = pg_catalog, pg_temp as $$ select encode(sha256(convert_to(told, 'UTF8')), 'hex') $$;
 
 -- One commit; called by push with the row of the space locked.
-create function ipm_api.take(room ipm.space, told jsonb, fresh jsonb, who ipm.principal) returns jsonb
+-- began: where the space stood before this push; a base m:... names a commit recorded since.
+create function ipm_api.take(room ipm.space, told jsonb, began bigint, who ipm.principal) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   mutation text := told ->> 'mutation_id';
@@ -206,7 +207,7 @@ declare
   salvaged text := coalesce(told ->> 'salvaged_by', '');
   version int := (told ->> 'schema')::int;
   ops jsonb; op jsonb; name text; change jsonb; base text; body jsonb; n bigint; sealed text; hashed text;
-  known record; stands record;
+  known record; stands record; noun text := '';
 begin
   select seq, hash, device_id, salvaged_by into known from ipm.commit_log
     where space_id = room.space_id and mutation_id = mutation;
@@ -238,7 +239,10 @@ begin
   end if;
   for op in select value from jsonb_array_elements(ops) loop
     base := coalesce(op ->> 'base', '');
-    if base like 'm:%' then base := coalesce(fresh ->> substr(base, 3), '?'); end if;
+    if base like 'm:%' then
+      select coalesce(max(l.hash), '?') into base from ipm.commit_log l
+        where l.space_id = room.space_id and l.mutation_id = substr(op ->> 'base', 3) and l.seq > began;
+    end if;
     if jsonb_typeof(op) <> 'object' or coalesce(op ->> 'op', '') not in ('put', 'del')
        or coalesce(jsonb_typeof(op -> 'patch'), '') <> 'object'
        or coalesce(jsonb_typeof(op -> 'base'), '') <> 'string'
@@ -248,7 +252,15 @@ begin
                   where jsonb_typeof(p.value) <> 'object') then
       return jsonb_build_object('status', 'malformed', 'detail', 'op');
     end if;
-    if not ipm.can(room.space_id, of_case, op ->> 'etype') then
+    if op ->> 'etype' <> noun then
+      noun := op ->> 'etype';
+      if not ipm.can(room.space_id, of_case, noun) then
+        return jsonb_build_object('status', 'denied', 'detail', 'role');
+      end if;
+    end if;
+    -- Who may not seal a case may put up walls, and do nothing else about who sees it.
+    if of_case = 'house/access' and noun = 'grant' and (op #>> '{patch,leave,to}') is distinct from 'none'
+       and not ipm.can(room.space_id, of_case, 'sealing') then
       return jsonb_build_object('status', 'denied', 'detail', 'role');
     end if;
     select rev_hash into stands from ipm.entity
@@ -282,31 +294,34 @@ begin
       on conflict (space_id, case_id, etype, entity_id) do update set rev = n, rev_hash = hashed,
         body = excluded.body, last = case when excluded.body is null then coalesce(e.body, '{}') else '{}' end;
   end loop;
-  update ipm.space set head_seq = n, head_hash = hashed where space_id = room.space_id;
   return jsonb_build_object('status', 'ok', 'seq', n, 'hash', hashed);
 end $$;
 
 -- Commits in order, until one is not recorded; the row of the space is held to the end of the transaction.
 create function ipm_api.push(of_space text, of_lineage text, commits jsonb) returns jsonb
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare who ipm.principal; room ipm.space; told jsonb; answer jsonb; answers jsonb := '[]'; fresh jsonb := '{}';
+declare who ipm.principal; room ipm.space; told jsonb; answer jsonb; answers jsonb[] := '{}'; began bigint;
 begin
   select * into who from ipm.principal where role_name = session_user and active;
   if not found or of_space not in (select ipm.my_spaces()) then
     raise exception 'ipmediate: not admitted' using errcode = '42501';
   end if;
-  perform 1 from ipm.space where space_id = of_space for update;
+  select * into room from ipm.space where space_id = of_space for update;
+  began := room.head_seq;
   for told in select value from jsonb_array_elements(commits) loop
-    select * into room from ipm.space where space_id = of_space;
     if room.lineage::text <> of_lineage then answer := jsonb_build_object('status', 'lineage');
-    else answer := ipm_api.take(room, told, fresh, who); end if;
-    answers := answers || jsonb_build_array(answer || jsonb_build_object('mutation_id', told ->> 'mutation_id'));
+    else answer := ipm_api.take(room, told, began, who); end if;
+    answers := array_append(answers, answer || jsonb_build_object('mutation_id', told ->> 'mutation_id'));
     exit when answer ->> 'status' not in ('ok', 'dup');
     if answer ->> 'status' = 'ok' then
-      fresh := fresh || jsonb_build_object(told ->> 'mutation_id', answer ->> 'hash');
+      room.head_seq := (answer ->> 'seq')::bigint;
+      room.head_hash := answer ->> 'hash';
     end if;
   end loop;
-  return answers;
+  if room.head_seq > began then
+    update ipm.space set head_seq = room.head_seq, head_hash = room.head_hash where space_id = of_space;
+  end if;
+  return to_jsonb(answers);
 end $$;
 
 reset role;
