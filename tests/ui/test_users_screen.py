@@ -184,6 +184,14 @@ def test_a_key_puts_the_lock_off_and_sleep_brings_it(qtbot: QtBot, tmp_path: Pat
         qtbot.keyClicks(owner, "a")
         idle.look()
     assert locked == []
+    for _ in range(11):
+        clock.now += 50
+        idle.look()
+    assert locked == []
+    qtbot.keyClicks(owner, "ab")
+    clock.now += 50
+    idle.look()
+    assert locked == []
     clock.now += 3600
     idle.look()
     idle.rest()

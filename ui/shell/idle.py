@@ -27,6 +27,9 @@ ACTS = frozenset(
 class Idle(QObject):
     """Watches what the person does.
 
+    A filter over the whole program is asked at every event, so it listens only until the first act after each
+    look; when that look was is near enough.
+
     Args of the constructor: preferences (``safety/lock_minutes``, 0 for never), what locks, the owner, and a
     clock in seconds that goes on while the computer sleeps.
     """
@@ -44,6 +47,7 @@ class Idle(QObject):
         self._lock = lock
         self._clock = clock
         self._touched = self._looked = clock()
+        self._stirred = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -51,7 +55,7 @@ class Idle(QObject):
     def watch(self) -> None:
         """A profile is open."""
         self._touched = self._looked = self._clock()
-        QApplication.instance().installEventFilter(self)
+        self._stirred = False
         self._timer.start()
 
     def rest(self) -> None:
@@ -64,12 +68,16 @@ class Idle(QObject):
         now, minutes = self._clock(), lock_minutes(self._prefs)
         slept = now - self._looked > LOOK_MS / 1000 + SLEPT_S
         self._looked = now
+        if self._stirred:
+            self._touched, self._stirred = now, False
+        QApplication.instance().installEventFilter(self)
         if minutes and (slept or now - self._touched >= minutes * 60):
             self._lock()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ACTS:
-            self._touched = self._clock()
+            self._stirred = True
+            QApplication.instance().removeEventFilter(self)
         return False
 
 

@@ -28,7 +28,8 @@ _STIRRING = frozenset(
 class Quiet(QObject):
     """Watches the whole program while a profile is open.
 
-    Work that is not pressing stops as soon as somebody stirs, and leaves nothing half done.
+    Work that is not pressing stops as soon as somebody stirs, and leaves nothing half done. A filter over the
+    whole program is asked at every event: it listens only until somebody stirred, and anew after each look.
     """
 
     def __init__(
@@ -50,7 +51,6 @@ class Quiet(QObject):
         if app is None:
             return
         if watching:
-            app.installEventFilter(self)
             self._since.restart()
             self._timer.start()
         else:
@@ -60,6 +60,9 @@ class Quiet(QObject):
 
     def look(self) -> None:
         """Order what is due, if nobody is at work or it waited too long."""
+        app = QApplication.instance()
+        if app is not None and self._timer.isActive():
+            app.installEventFilter(self)
         if self._order is not None or not self._jobs.idle:
             return
         self._pressing = self._since.elapsed() < QUIET_MS
@@ -74,6 +77,7 @@ class Quiet(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _STIRRING:
             self._since.restart()
+            QApplication.instance().removeEventFilter(self)
             if not self._pressing:
                 self._stop()
         return False
