@@ -13,8 +13,11 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import settings
 
 HOUSE = Path(__file__).resolve().parent.parent
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 SCRATCH = Path(tempfile.mkdtemp(prefix="ipmediate-tests-"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

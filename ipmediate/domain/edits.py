@@ -115,6 +115,25 @@ def find(file: CaseFile, noun: str, key: str) -> Any:
     raise Refusal("cases.no_such_thing", noun=noun, id=key)
 
 
+def patched(file: CaseFile, noun: str, base: Any, thing: Any) -> Any:
+    """What somebody changed in a thing, laid over the thing as the case holds it by now.
+
+    Args:
+        file: the case.
+        noun: entity type.
+        base: the thing as it was before the change.
+        thing: the thing after it.
+
+    Returns:
+        ``thing`` itself where the case holds none of its id.
+    """
+    held = file.case if noun == "case" else _held(file, noun, thing.id)
+    if held is None or held == base:
+        return thing
+    changed = {one.name: getattr(thing, one.name) for one in fields(thing)}
+    return replace(held, **{name: new for name, new in changed.items() if new != getattr(base, name)})
+
+
 def edit(file: CaseFile, noun: str, thing: Any | None, key: str | None = None) -> CaseFile:
     """One edit by a person.
 

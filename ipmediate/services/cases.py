@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ipmediate.domain.cases import Case, CaseFile, Stage
-from ipmediate.domain.edits import edit
+from ipmediate.domain.edits import edit, patched
 from ipmediate.domain.milestones import check_dates
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
@@ -87,14 +87,20 @@ class Cases:
         noun: str,
         thing: object | None,
         id: str | None = None,  # noqa: A002 -- the agreed word
+        base: object | None = None,
     ) -> Outcome[CaseFile]:
         """Put one thing into the case, or delete the one with ``id`` when ``thing`` is None.
+
+        With ``base``, the thing as it was shown, only what differs from it is written: what others changed
+        meanwhile stays.
 
         Raises:
             Refusal: see ``domain.edits.edit``; ``milestones.…`` for a day that contradicts the others;
                 ``conflicts.agent_was_mediator``.
         """
         action = "cases.edited" if thing is not None else "cases.deleted"
+        if thing is not None and base is not None:
+            thing = patched(self._desk.store.load(case_id), noun, base, thing)
         return self.edit_many(case_id, [(noun, thing, id)], action=action)
 
     def edit_many(

@@ -6411,6 +6411,13 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>PagePrint</name>
+  <message>
+   <source>共 %1 行，以下打印前 %2 行；全部内容请导出。</source>
+   <translation>%1 rows, the first %2 of them printed here; export the list for all of them.</translation>
+  </message>
+ </context>
+ <context>
   <name>PageShown</name>
   <message>
    <source>签名所在的页面</source>

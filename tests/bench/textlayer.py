@@ -1,9 +1,8 @@
 """Every character of the national standards through a paper and out again, by three readers.
 
-Taken: the CJK part of GB 18030-2022 implementation level 2 by ranges, U+4E00–9FEF and U+3400–4DB5 (27,558
-characters), and every character beyond U+FFFF the body font has. The 8,105 standard characters
-(通用规范汉字表) lie in the two ranges, but for 196 beyond U+FFFF; the list itself does not ship with the
-program, so those 196 are covered as part of what the font has, see ``resources/fonts/ORIGIN.md``.
+Taken: GB 18030-2022 implementation level 2, that is U+4E00–9FEF and U+3400–4DB5 (27,558 characters) and the
+196 standard characters (通用规范汉字表) beyond U+FFFF, see ``tests/fixtures/characters/ORIGIN.md``; and every
+other character beyond U+FFFF the body font has.
 """
 
 from __future__ import annotations
@@ -45,16 +44,23 @@ def pdfium(path: Path) -> str:
         return "\n".join(pages.text(number) for number in range(pages.count))
 
 
-READERS: tuple[Callable[[Path], str], ...] = (poppler, pdfium, pypdf)
+Reader = Callable[[Path], str]
+READERS: tuple[Reader, ...] = (poppler, pdfium, pypdf)
+
+
+def standard() -> str:
+    """The 8,105 standard characters in their official order."""
+    return "".join((HOUSE / "tests/fixtures/characters/standard.txt").read_text("utf-8").split())
 
 
 def text_layer(*, step: int = 1) -> list[Figure]:
     """Missing glyphs, and characters each reader loses or changes; ``step`` takes every n-th character."""
     fonts = font_set(FONTS)
-    near = [chr(code) for first, last in RANGES for code in range(first, last + 1, step)]
+    listed = [char for char in standard()[::step] if ord(char) > FAR[0]]
+    near = [chr(code) for first, last in RANGES for code in range(first, last + 1, step)] + listed
     far = [char for char in map(chr, range(FAR[0], FAR[1] + 1)) if not fonts.uncovered([char])]
     missing = fonts.uncovered(near)
-    chars = [char for char in near if char not in set(missing)] + far
+    chars = list(dict.fromkeys([*(char for char in near if char not in set(missing)), *far]))
     lines = ["".join(chars[start : start + IN_LINE]) for start in range(0, len(chars), IN_LINE)]
     pdf, _ = write_pdf(
         blocks.Composition(title="A", blocks=tuple(blocks.Paragraph(line) for line in lines)),

@@ -306,6 +306,19 @@ def test_a_party_somebody_depends_on_is_not_deleted() -> None:
     assert refused(life.ws.intake.apply, life.id, on=date(2026, 5, 11)).code == "procedure.apply_incomplete"
 
 
+def test_only_what_was_edited_is_written_over_what_others_wrote_meanwhile() -> None:
+    life = Life().draft()
+    shown = life.file.parties[0]
+    life.ws.cases.edit(life.id, noun="party", thing=replace(shown, note="别人写的"), base=shown)
+    life.ws.cases.edit(life.id, noun="party", thing=replace(shown, phone="0373-1"), base=shown)
+    head = life.file.case
+    life.ws.cases.edit(life.id, noun="case", thing=replace(head, title="甲"), base=head)
+    life.ws.cases.edit(life.id, noun="case", thing=replace(head, facts="乙"), base=head)
+    party, case = life.file.parties[0], life.file.case
+    assert (party.note, party.phone) == ("别人写的", "0373-1")
+    assert (case.title, case.facts) == ("甲", "乙")
+
+
 def test_a_stale_copy_is_refused() -> None:
     life = Life().draft()
     stale = life.file

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.parties import Side
@@ -214,3 +215,92 @@ def test_messages_join_a_missing_thing_with_its_article(host: Host) -> None:
     say: Messages = host.messages
     assert say.value(Side.APPLICANT) == "申请人"
     assert say.value(replace(Thing(), on=TODAY).on) == "2026年6月15日"
+
+
+def test_an_older_state_never_undoes_what_is_still_being_written(
+    form: Form, host: Host, settle: Callable[[], None]
+) -> None:
+    written: list[Thing] = []
+
+    def write(thing: Thing) -> Outcome[Thing]:
+        written.append(thing)
+        return Outcome(value=thing, changed=frozenset(), said="")
+
+    binding = Binding(form, host, write)
+    binding.put(Thing())
+    line = form.editor("name")
+    compose(line, "新乡")
+    line.settle()
+    binding.put(Thing(on=TODAY))
+    assert line.text() == "新乡"
+    form.editor("amount").setText("5")
+    form.editor("amount").settle()
+    assert binding.thing == Thing(name="新乡", on=TODAY, amount=Decimal("5.00"))
+    settle()
+    assert written[-1] == binding.thing
+    binding.put(Thing(name="撤回以后"))
+    assert line.text() == "撤回以后"
+
+
+@pytest.mark.parametrize("key", ["on", "amount"])
+def test_a_refresh_leaves_alone_what_could_not_be_read(form: Form, qtbot: QtBot, key: str) -> None:
+    line = getattr(form.editor(key), "line", form.editor(key))
+    qtbot.keyClicks(line, "abc")
+    line.clearFocus()
+    form.editor(key).settle()
+    form.put(Thing(on=TODAY, amount=Decimal("7")))
+    assert line.text() == "abc"
+    form.put(Thing(id="t2", on=TODAY, amount=Decimal("7")), anew=True)
+    assert line.text() in ("2026年6月15日", "7.00")
+
+
+def test_a_refresh_leaves_alone_what_was_refused(
+    form: Form, host: Host, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    def write(thing: Thing) -> Outcome[Thing]:
+        raise Refusal("window.file_unreadable", name="x")
+
+    binding = Binding(form, host, write)
+    binding.put(Thing(name="原来"))
+    line = form.editor("name")
+    line.selectAll()
+    qtbot.keyClicks(line, "refused")
+    line.settle()
+    settle()
+    binding.put(Thing(name="原来", on=TODAY))
+    assert (line.text(), form.editor("on").value()) == ("refused", TODAY)
+    binding.put(Thing(id="t2", name="另一个"))
+    assert line.text() == "另一个"
+    assert not line.property("bad")
+
+
+def test_what_is_being_composed_is_not_overwritten(form: Form, qtbot: QtBot) -> None:
+    line = form.editor("name")
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QApplication.sendEvent(line, QInputMethodEvent("xin xiang", []))
+    form.put(Thing(name="别处来的新值"))
+    assert line.text() == ""
+    compose(line, "新乡")
+    assert line.text() == "新乡"
+
+
+def test_what_was_typed_goes_into_the_case_it_was_typed_in(
+    form: Form, host: Host, settle: Callable[[], None]
+) -> None:
+    told: list[tuple[str, dict[str, object]]] = []
+
+    def verb(case: str, **edited: object) -> Outcome[None]:
+        told.append((case, edited))
+        return Outcome(value=None, changed=frozenset(), said="")
+
+    case = ["A"]
+    binding = Binding.of_verb(form, host, verb, lambda: case[0])
+    binding.put(Thing())
+    compose(form.editor("name"), "甲案里写的")
+    case[0] = "B"
+    binding.put(Thing(name="乙案"))
+    settle()
+    assert told == [("A", {"name": "甲案里写的"})]
+    assert form.editor("name").text() == "乙案"
+    assert binding.thing == Thing(name="乙案")

@@ -162,9 +162,13 @@ def test_a_refusal_nobody_handled_stands_at_the_head_of_the_page(window: Window,
 
 def test_locking_closes_the_profile_and_hides_everything(window: Window, settle: Settle) -> None:
     settle()
+    window.find()
+    settle()
+    assert window.palette_list.isVisible()
     window.lock()
     settle()
     assert window.curtain.isVisible()
+    assert not window.palette_list.isVisible()
     assert window.pages.count() == 0
     assert not next(act for act in window.menus.actions if act.shortcut().toString() == "Ctrl+N").isEnabled()
     window.curtain.open_wanted.emit("", "")

@@ -16,6 +16,7 @@ class Trend(QWidget):
 
     def __init__(self, bars: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("printed", "picture")
         self._names = (bars, line)
         self._months: tuple[tuple[str, int, int], ...] = ()
         self.setMouseTracking(True)

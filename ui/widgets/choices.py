@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -93,6 +93,14 @@ class Choice(QComboBox):
         held = self.currentData()
         return held[0] if held else None
 
+    def typing(self) -> bool:
+        """Whether somebody is choosing."""
+        return self.view().isVisible()
+
+    def give_up(self) -> None:
+        """Choose no longer."""
+        self.hidePopup()
+
     def put(self, value: object) -> None:
         """Choose a value."""
         for index in range(self.count()):
@@ -152,6 +160,13 @@ class Ticks(QWidget):
     def value(self) -> tuple[object, ...]:
         """What is ticked."""
         return tuple(value for value, box in self._boxes if box.isChecked())
+
+    def typing(self) -> bool:
+        """Ticks are written when clicked."""
+        return False
+
+    def give_up(self) -> None:
+        """There is nothing to let go of."""
 
     def put(self, values: object) -> None:
         """Tick these."""
@@ -237,6 +252,14 @@ class Tags(QWidget):
         """The texts."""
         return tuple(self._texts)
 
+    def typing(self) -> bool:
+        """What is typed and not taken yet stands apart from the texts."""
+        return False
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self._line.clear()
+
     def put(self, values: object) -> None:
         """Show these texts."""
         wanted = [str(one) for one in values] if isinstance(values, tuple | list) else []
@@ -320,6 +343,7 @@ class PickLine(QLineEdit):
         self._free = free
         self._value: object = None
         self._offers: dict[str, object] = {}
+        self._composing = False
         self.setPlaceholderText(hint or self.tr("输入文字或拼音查找"))
         self._names = QStringListModel(self)
         completer = QCompleter(self._names, self)
@@ -334,13 +358,27 @@ class PickLine(QLineEdit):
         """The picked value."""
         return self._value
 
+    def typing(self) -> bool:
+        """Whether somebody typed what was not taken yet."""
+        return self._composing or (self.isModified() and self.text() != self._shown(self._value))
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self.setText(self._shown(self._value))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
     def put(self, value: object) -> None:
         """Show a value by its name."""
-        if self.hasFocus() and self.text() != self._shown(self._value):
+        if self.hasFocus() and (self._composing or self.text() != self._shown(self._value)):
             return
         self._value = value
-        self.setText(self._shown(value))
-        self.setCursorPosition(0)
+        shown = self._shown(value)
+        if self.text() != shown:
+            self.setText(shown)
+            self.setCursorPosition(0)
 
     def offer(self, found: Sequence[tuple[object, str]]) -> None:
         """The finds for what is typed."""

@@ -89,6 +89,14 @@ class _DayEditor(QWidget):
         """What is in the editor."""
         return self.line.value()
 
+    def typing(self) -> bool:
+        """Whether somebody typed what is not written yet."""
+        return self.line.typing()
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self.line.give_up()
+
     def put(self, value: object) -> None:
         """Show a value."""
         self.line.put(value)

@@ -1,7 +1,8 @@
 """Editors for one line, long text, numbers and switches; each holds one value and says when it is settled.
 
-Every editor has ``value()``, ``put(value)``, ``set_locked(bool)`` and the signal ``committed``; ``put`` never
-disturbs what is being typed. An editor whose text cannot be read signals ``unreadable`` and keeps the text.
+Every editor has ``value()``, ``put(value)``, ``set_locked(bool)`` and the signal ``committed``. ``typing()``
+tells whether it holds something a person typed that is not written yet, being composed, or cannot be read
+(which ``unreadable`` signals); ``give_up()`` lets go of that. ``put`` never disturbs what is being typed.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class TextLine(QLineEdit):
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
         self._settled = ""
+        self._composing = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SETTLE_MS)
@@ -46,9 +48,18 @@ class TextLine(QLineEdit):
         """What is in the editor."""
         return self.text().strip()
 
+    def typing(self) -> bool:
+        """Whether somebody typed what is not written yet."""
+        return self._composing or (self.isModified() and self.text() != self._settled)
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self._pause.stop()
+        self._settled = self.text()
+
     def put(self, value: object) -> None:
         """Show a value, unless something else is being typed."""
-        if self.hasFocus() and self.text() != self._settled:
+        if self.hasFocus() and (self._composing or self.text() != self._settled):
             return
         shown = self._shown(value)
         self._settled = shown
@@ -60,6 +71,10 @@ class TextLine(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.setCursorPosition(0)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def set_locked(self, locked: bool) -> None:
         """Let nothing be typed, but keep the text readable and selectable."""
@@ -135,9 +150,18 @@ class LongText(QPlainTextEdit):
         """The text without blank ends."""
         return self.toPlainText().strip()
 
+    def typing(self) -> bool:
+        """Whether somebody typed what is not written yet."""
+        return self._composing or (self.document().isModified() and self.toPlainText() != self._settled)
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self._pause.stop()
+        self._settled = self.toPlainText()
+
     def put(self, value: object) -> None:
         """Show a text, unless something else is being typed."""
-        if self.hasFocus() and self.toPlainText() != self._settled:
+        if self.hasFocus() and (self._composing or self.toPlainText() != self._settled):
             return
         text = "" if value is None else str(value)
         self._settled = text
@@ -193,6 +217,14 @@ class Number(QSpinBox):
         self._settled = self.value()
         self.editingFinished.connect(self.settle)
 
+    def typing(self) -> bool:
+        """Whether somebody changed it and it is not written yet."""
+        return self.hasFocus() and self.value() != self._settled
+
+    def give_up(self) -> None:
+        """Let go of what was typed."""
+        self._settled = self.value()
+
     def put(self, value: object) -> None:
         """Show a number."""
         if not isinstance(value, int) or (self.hasFocus() and self.value() != self._settled):
@@ -230,6 +262,13 @@ class Tick(QCheckBox):
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.isChecked()
+
+    def typing(self) -> bool:
+        """A tick is written when clicked."""
+        return False
+
+    def give_up(self) -> None:
+        """There is nothing to let go of."""
 
     def put(self, value: object) -> None:
         """Tick or clear it."""

@@ -177,6 +177,7 @@ class Empty(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setProperty("printed", "never")
         t = theme.current()
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap(2), t.gap(2), t.gap(2), t.gap(2))

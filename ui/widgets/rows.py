@@ -32,6 +32,7 @@ class _Row:
     error: QLabel
     wide: bool
     shown: bool = True
+    kept: bool = False
 
 
 class Form(QWidget):
@@ -124,14 +125,29 @@ class Form(QWidget):
         """Whether there is an input of that key."""
         return key in self._rows
 
-    def put(self, values: object) -> None:
-        """Show the fields of an object or mapping; keys it does not have are left alone."""
+    def put(self, values: object, *, anew: bool = False) -> None:
+        """Show the fields of an object or mapping; keys it does not have are left alone.
+
+        An input that is being typed in, that holds what cannot be read or what was refused keeps what it
+        holds; a refresh never overwrites it.
+
+        Args:
+            values: what is to be shown.
+            anew: it is another object than before: nothing typed into the form belongs to it.
+        """
         for key, row in self._rows.items():
-            if isinstance(values, Mapping):
-                if key in values:
-                    row.editor.put(values[key])
-            elif hasattr(values, key):
-                row.editor.put(getattr(values, key))
+            if not (key in values if isinstance(values, Mapping) else hasattr(values, key)):
+                continue
+            if anew:
+                row.kept = False
+                row.editor.give_up()
+            elif row.kept or row.editor.typing():
+                continue
+            row.editor.put(values[key] if isinstance(values, Mapping) else getattr(values, key))
+
+    def keep(self, key: str) -> None:
+        """Leave alone what was typed into an input until it is typed anew: it was refused."""
+        self._rows[key].kept = True
 
     def values(self) -> dict[str, Any]:
         """What all editors hold.
@@ -150,6 +166,10 @@ class Form(QWidget):
         if bad is not None:
             raise bad
         return held
+
+    def shown_rows(self) -> list[tuple[str, Any]]:
+        """Name and editor of every row that is shown, in order."""
+        return [(row.editor.accessibleName(), row.editor) for row in self._rows.values() if row.shown]
 
     def settle(self) -> None:
         """Write through everything that is still being typed."""
@@ -179,7 +199,8 @@ class Form(QWidget):
 
     def clear_errors(self) -> None:
         """Take all error texts away."""
-        for key in self._rows:
+        for key, row in self._rows.items():
+            row.kept = False
             self.error(key, "")
 
     def focus(self, key: str) -> bool:
@@ -263,6 +284,7 @@ class Form(QWidget):
         return cell
 
     def _settled(self, row: _Row, value: object) -> None:
+        row.kept = False
         self.error(row.key, "")
         self.edited.emit(row.key, value)
 

@@ -33,5 +33,9 @@ class Screen(QWidget):
         """The page is being left: write through what is being typed."""
 
     def print(self) -> bool:
-        """Print the thing looked at; answers whether there is something to print."""
+        """Print a paper of its own that is looked at; answers whether there is one."""
         return False
+
+    def looked_at(self) -> tuple[QWidget, str]:
+        """What is printed when no paper is looked at, and its heading; without one, the name of the page."""
+        return self, ""

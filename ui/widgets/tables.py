@@ -181,6 +181,7 @@ class LazyModel(_Model):
 
     Attributes:
         ids: what is shown, in order; an ``array`` of integers for a whole register.
+        fetch: ids → rows, asked by the jobs.
         renewed: other rows are shown; what was chosen among the ones before is chosen no longer.
     """
 
@@ -200,7 +201,7 @@ class LazyModel(_Model):
         self._key = key
         self._gone: set[int] = set()
         self._jobs = jobs
-        self._fetch = fetch
+        self.fetch = fetch
         self._rows: OrderedDict[int, Any] = OrderedDict()
         self._stale: set[int] = set()
         self._asked: set[int] = set()
@@ -302,9 +303,7 @@ class LazyModel(_Model):
         self._wanted.clear()
 
     def _order(self, block: int, ids: list[int], round_: int) -> None:
-        self._jobs.ask(
-            self._fetch, ids, then=lambda rows: self._arrived(block, ids, rows, round_), owner=self
-        )
+        self._jobs.ask(self.fetch, ids, then=lambda rows: self._arrived(block, ids, rows, round_), owner=self)
 
     def _arrived(self, block: int, ids: Sequence[int], rows: Sequence[Any], round_: int) -> None:
         self._keep(rows)

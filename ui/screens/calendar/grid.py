@@ -28,6 +28,7 @@ class DayGrid(QWidget):
 
     def __init__(self, today: Callable[[], date], rule_name: Callable[[str], str]) -> None:
         super().__init__()
+        self.setProperty("printed", "picture")
         self._today = today
         self._rule_name = rule_name
         self._days: Sequence[Day] = ()

@@ -110,11 +110,6 @@ class AssignmentTab(Tab):
     def begin(self, step: Step) -> bool:
         return self.reveal("notice" if step.id == "serve_notice" else "assignment")
 
-    def print(self) -> bool:
-        """Go to the disclosure statement, ready to print."""
-        self.go_to.emit("papers", "form/disclosure_statement/")
-        return True
-
     def _candidate_card(self) -> Card:
         t = theme.current()
         card = Card(self.tr("人选"), note=self.tr("按专业、在办件数、地区和聘期排序；应当回避的排在最后。"))

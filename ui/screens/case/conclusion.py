@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ipmediate.domain.agreements import Agreement, AgreementForm
+from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.procedure import MEDIATING
@@ -202,15 +203,19 @@ class ConclusionPart(QWidget):
         form.row("copies", self.tr("份数(&N)"), Number(most=99))
         form.row("note", self.tr("备注(&M)"), LongText(lines=2))
         self._card.body.addWidget(form)
-        self.binding = Binding(form, self.host, self._write_agreement)
+        self.binding = Binding.of_verb(
+            form, self.host, self._write_agreement, lambda: self.file.id if self.file is not None else ""
+        )
         return self._card
 
-    def _write_agreement(self, agreement: Agreement) -> Outcome[Any]:
-        case_id = self.file.id if self.file is not None else ""
+    def _write_agreement(self, case_id: str, **edited: Any) -> Outcome[Any]:
         held = self.host.ws.cases.load(case_id).agreement
-        if held is not None and held.oral_recorded_by != agreement.oral_recorded_by:
-            return self.host.ws.cases.edit(case_id, noun="agreement", thing=agreement)
-        return self.host.ws.agreements.draft(case_id, **{key: getattr(agreement, key) for key in _FIELDS})
+        if held is None:
+            raise Refusal("cases.no_such_thing", noun="agreement", id="")
+        now = replace(held, **edited)
+        if "oral_recorded_by" in edited:
+            return self.host.ws.cases.edit(case_id, noun="agreement", thing=now)
+        return self.host.ws.agreements.draft(case_id, **{key: getattr(now, key) for key in _FIELDS})
 
     def _show_effect(self, file: CaseFile, mediating: bool) -> None:
         m = self.host.messages

@@ -88,6 +88,14 @@ class CaseScreen(Screen):
         tab = self.current_tab()
         return tab is not None and tab.print()
 
+    def looked_at(self) -> tuple[QWidget, str]:
+        tab = self.current_tab()
+        case = self.file.case if self.file is not None else None
+        title = f"{case.number or case.provisional_number} {case.title}".strip() if case is not None else ""
+        return (
+            (tab, f"{title} · {TABS[self.bar.currentIndex()].title()}") if tab is not None else (self, title)
+        )
+
     def open_tab(self, tab_id: str, spot: str = "") -> None:
         """Show a tab, perhaps at a spot."""
         place = next((i for i, spec in enumerate(TABS) if spec.id == tab_id), -1)

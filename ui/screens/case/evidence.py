@@ -339,7 +339,15 @@ class EvidenceTab(Tab):
     def _write_opinions(self, opinions: tuple[Opinion, ...]) -> None:
         item = self.list.current
         if isinstance(item, EvidenceItem):
-            self.list.write(self.case_id, "evidence", replace(item, opinions=opinions))
+            self.host.jobs.do(
+                self.host.ws.cases.edit,
+                self.case_id,
+                noun="evidence",
+                thing=replace(item, opinions=opinions),
+                base=item,
+                failed=self.list.notices.refuse,
+                owner=self,
+            )
 
     def _remove(self) -> None:
         item = self.list.current

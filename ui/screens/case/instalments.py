@@ -74,6 +74,15 @@ class Instalments(QWidget):
                 found.append(Instalment(no=len(found) + 1, amount=amount, due_on=day))
         return tuple(found)
 
+    def typing(self) -> bool:
+        """Whether a part is being written or not finished."""
+        written = any(part.amount.typing() or part.day.typing() for part in self._parts)
+        return written or len(self._parts) > len(self._settled)
+
+    def give_up(self) -> None:
+        """Let go of what was begun."""
+        self.clear()
+
     def put(self, value: object) -> None:
         """Show parts, unless these are shown already or a part is being written."""
         held = tuple(one for one in value if isinstance(one, Instalment)) if isinstance(value, tuple) else ()

@@ -45,6 +45,7 @@ class MinutePage(MinuteBoard):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("printed", "never")
         self.host = host
         self.file: CaseFile | None = None
         self.session_id = ""

@@ -93,11 +93,6 @@ class OverviewTab(Tab):
             return False
         return intakeacts.open_step(step.id, self.host, self.file, self) is not None
 
-    def print(self) -> bool:
-        """Go to the intake register form, ready to print."""
-        self.go_to.emit("papers", "form/intake_register/")
-        return True
-
     def _open(self, step_id: str) -> None:
         if self.file is not None:
             intakeacts.open_step(step_id, self.host, self.file, self)

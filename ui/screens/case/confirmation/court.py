@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ipmediate.domain.applications import Application
 from ipmediate.domain.courts import CourtCandidate
 from ipmediate.domain.parties import Side
-from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.screens.case.confirmation.matter import Matter
+from ui.widgets.bindings import Binding
 from ui.widgets.buttons import label
 from ui.widgets.choices import Choice, PartyTicks
 from ui.widgets.dates import DateField
@@ -49,6 +50,10 @@ class CourtPart(QWidget):
         page.body.addWidget(self.card)
         page.body.addWidget(self._attestation())
         page.body.addStretch(1)
+        prepare = host.ws.confirmation.prepare
+        self._bindings = [
+            Binding.of_verb(form, host, prepare, self._case_id) for form in (self.form, self.attest)
+        ]
 
     def put(self, matter: Matter) -> None:
         """Show candidates and what is filled in."""
@@ -61,9 +66,8 @@ class CourtPart(QWidget):
         texts = [f"{level.title}（{choice.level.cite}）", *(one.text or one.title for one in notes)]
         self._level.setText("\n".join(filter(None, texts)))
         self._put_candidates(choice.candidates, held.court, locked=not matter.preparing)
-        for form in (self.form, self.attest):
-            form.put(held)
-            form.set_locked(not matter.preparing)
+        for binding in self._bindings:
+            binding.put(replace(held, id=""), locked=not matter.preparing)
         principal = [one for one in matter.file.parties if one.side is not Side.THIRD_PARTY]
         self.parties.show_parties(matter.file.parties)
         self.parties.put(held.party_ids or tuple(one.id for one in principal))
@@ -133,7 +137,6 @@ class CourtPart(QWidget):
         )
         form.row("court_reason", self.tr("选择理由(&R)"), TextLine())
         form.row("court_verified", "", Tick(self.tr("已与该法院核实其受理此类申请(&K)")))
-        form.edited.connect(lambda key, value: self._edited(form, key, value))
         return form
 
     def _attestation(self) -> Card:
@@ -160,7 +163,6 @@ class CourtPart(QWidget):
             TextLine(),
             note=self.tr("出现关联关系等风险提示时，由谁审查后认为可以申请。"),
         )
-        form.edited.connect(lambda key, value: self._edited(form, key, value))
         self.attest = form
         card.body.addWidget(form)
         return card
@@ -168,22 +170,12 @@ class CourtPart(QWidget):
     def _choose(self, court: CourtCandidate, reason: str) -> None:
         self._write(court=court.name, court_reason=f"{reason}（{court.cite}）", court_verified=court.verified)
 
-    def _edited(self, form: Form, key: str, value: object) -> None:
-        def refused(refusal: Refusal) -> None:
-            said = self.host.messages.refusal(refusal)
-            form.error(key, " ".join(filter(None, (said.text or said.title, said.next))))
-
-        self._do(refused, {key: value})
-
     def _write(self, **fields: object) -> None:
-        self._do(self.notices.refuse, fields)
-
-    def _do(self, refused: Callable[[Refusal], object], fields: dict[str, object]) -> None:
         self.notices.clear()
         self.host.jobs.do(
             self.host.ws.confirmation.prepare,
             self._case_id(),
-            failed=lambda refusal: (refused(refusal), None)[1],
+            failed=self.notices.refuse,
             owner=self,
             **fields,
         )
