@@ -29,7 +29,7 @@ Settle = Callable[[], None]
 PLACES = [Place(screen=spec.id) for spec in SCREENS if spec.listed]
 PLACES += [Place(screen="settings", spot=part) for part in PARTS]
 PLACES += [Place(screen="case", case_id="D01", tab=tab.id) for tab in TABS]
-EMPTY = {"papers"}
+EMPTY = {"papers", "case-divergences"}
 """Pages with nothing on them in the sample profile."""
 LEADS = {"case-intake", "case-evidence"}
 """Pages that lead to the official paper for what they show, ready to be printed."""
@@ -70,6 +70,7 @@ def name(place: Place) -> str:
     return "-".join(filter(None, (place.screen, place.tab, place.spot)))
 
 
+@pytest.mark.timeout(900)
 def test_every_page_prints_what_it_shows_or_says_why_not(
     window: Window, settle: Settle, paper: Callable[[], str], qtbot: QtBot
 ) -> None:

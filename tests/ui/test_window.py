@@ -90,7 +90,7 @@ def test_the_search_line_also_does_things(window: Window, settle: Settle, qtbot:
     settle()
     assert "名册" in " ".join(shown_titles(window.palette_list))
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
-    assert not window.palette_list.isVisible()
+    assert not window.findChildren(Palette)
 
 
 def test_menus_and_search_list_come_by_themselves_after_the_first_page(
@@ -168,7 +168,7 @@ def test_locking_closes_the_profile_and_hides_everything(window: Window, settle:
     window.lock()
     settle()
     assert window.curtain.isVisible()
-    assert not window.palette_list.isVisible()
+    assert not window.findChildren(Palette)
     assert window.pages.count() == 0
     assert not next(act for act in window.menus.actions if act.shortcut().toString() == "Ctrl+N").isEnabled()
     window.curtain.open_wanted.emit("", "")

@@ -117,7 +117,6 @@ class Opening(QMainWindow):
 
     def _leave_desk(self) -> None:
         self._leave_all()
-        self.palette_list.close_list()
         self.quiet.watch(False)
         self.sharing.watch(False)
         self._forget_host()
