@@ -185,13 +185,10 @@ class Window(Opening):
 
     def print(self) -> None:
         """Print the thing looked at."""
-        page = self.current()
-        if page is None or self.host is None or page.print():
-            return
-        from ui.widgets.pageprint import print_page
+        from ui.widgets.pageprint import print_screen
 
-        shown, title = page.looked_at()
-        if not print_page(self.host, shown, title or screen(self.place.screen).title()):
+        page = self.current()
+        if page is not None and not print_screen(page, screen(self.place.screen).title()):
             self.status.say(self.tr("这里没有可以打印的内容。"))
 
     def reopen(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPlainTextEdit, QTextB
 from ui.widgets.editors import Tick
 from ui.widgets.host import Host
 from ui.widgets.rows import Form
+from ui.widgets.screen import Screen
 from ui.widgets.tables import LazyModel, Table
 
 translate = QCoreApplication.translate
@@ -28,6 +29,20 @@ PICTURE, NEVER = "picture", "never"
 _SPOKEN = ("title", "heading", "soft", "note", "")
 
 Rows = dict[int, Sequence[Any]]
+
+
+def print_screen(page: Screen, name: str) -> bool:
+    """Print the paper a page of the program has open, else what the page shows.
+
+    Args:
+        page: the page.
+        name: heading where the page has none of its own.
+
+    Returns:
+        Whether there was anything to print.
+    """
+    shown, title = page.looked_at()
+    return page.print() or print_page(page.host, shown, title or name)
 
 
 def print_page(host: Host, page: QWidget, title: str) -> bool:
