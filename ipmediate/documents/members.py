@@ -226,7 +226,8 @@ def _inherited_turn(page: pikepdf.Page) -> int:
 
 def put_picture(out: pikepdf.Pdf, picture: Picture, image: pikepdf.Object) -> None:
     """Append a page with a picture, upright, above the line of page numbers; small ones are not blown up."""
-    from pikepdf import Dictionary
+    import pikepdf
+    from pikepdf import Array, Dictionary, Name
 
     narrow = picture.width * _SCREEN_DOT <= A4[0] - 2 * _MARGIN
     paper = A4 if narrow or picture.height >= picture.width else (A4[1], A4[0])
@@ -235,10 +236,14 @@ def put_picture(out: pikepdf.Pdf, picture: Picture, image: pikepdf.Object) -> No
     width, height = picture.width * scale, picture.height * scale
     x, y = (paper[0] - width) / 2, _FOOT + (room[1] - height) / 2
     a, b, c, d, e, f = picture.turn
-    out.add_blank_page(page_size=paper)
-    page = out.pages[-1].obj
-    page.Resources = Dictionary(XObject=Dictionary(Picture=image))
-    page.Contents = out.make_stream(
+    shown = (
         f"q {a * width:.3f} {b * height:.3f} {c * width:.3f} {d * height:.3f}"
-        f" {x + e * width:.3f} {y + f * height:.3f} cm /Picture Do Q".encode("ascii")
+        f" {x + e * width:.3f} {y + f * height:.3f} cm /Picture Do Q"
     )
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, *paper]),
+        Resources=Dictionary(XObject=Dictionary(Picture=image)),
+        Contents=out.make_stream(shown.encode("ascii")),
+    )
+    out.pages.append(pikepdf.Page(out.make_indirect(page)))

@@ -62,6 +62,8 @@ def set_rows(
         leading: of the lines.
         tall: a row higher than this may be cut between its lines.
         feet: how many rows at the end stay with the row before them.
+
+    A row of one cell in a table of several columns is a heading, and stays with the row after it.
     """
     parts = _parts([*head, *body], width)
     heads = [
@@ -80,6 +82,7 @@ def set_rows(
         else:
             made.append(_whole(wrapped, row, width, size, leading, cells))
         made[starts[-1]].anchor = row.anchor
+        made[-1].glued = len(row.cells) == 1 < len(head[-1].cells) if head else False
     for strip in made:
         strip.frame = frame
     made[0].opens = True
@@ -89,8 +92,7 @@ def set_rows(
         if start:
             made[start - 1].glued = True
     made[-1].marks.append(LineMark(0, made[-1].height, width, made[-1].height))
-    if not body:
-        made[-1].glued = False
+    made[-1].glued = False
     return made
 
 

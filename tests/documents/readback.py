@@ -107,6 +107,8 @@ def random_packet(seed: int, most: int) -> tuple[Packet, list[str]]:
         cover=seed % 5 != 4,
         contents=seed % 7 != 6,
         most_pages=chance.choice((0, 0, 30, 100)),
+        mark="内部材料" if seed % 6 == 5 else "",
+        fingerprint=f"{seed:012X}" if seed % 4 == 1 else "",
     )
     return packet, marks
 

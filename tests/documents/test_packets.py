@@ -278,3 +278,14 @@ def test_fields_stay_visible_and_scripts_do_not_come_along(fonts: FontSet, tmp_p
         assert "FILLED" in pages.text(bound.front)
     with pikepdf.open(bound.path) as pdf:
         assert not [obj for obj in pdf.objects if isinstance(obj, pikepdf.Dictionary) and "/JS" in obj]
+
+
+def test_a_heading_of_the_contents_never_ends_a_page(fonts: FontSet, tmp_path: Path) -> None:
+    members = [member(f"材料{number}", pdf_of(A4), f"第{number}组") for number in range(40)]
+    with PageReader(bind(packet(*members), tmp_path / "packet.pdf", fonts).path) as pages:
+        contents = [pages.text(number).split("目录")[-1].split() for number in range(1, 6)]
+    lasts = [[word for word in page if word.startswith(("材料", "第"))] for page in contents]
+    for found in lasts:
+        groups = [word for word in found if word.endswith("组")]
+        titles = [word for word in found if word.startswith("材料")]
+        assert len(groups) == len(titles), found

@@ -249,7 +249,12 @@ def text_of(pdf):
 
 def test_the_packet_of_d02_has_slips_for_paper_and_is_bound_anew_with_scans(call, profile, tmp_path):
     bind = ("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
+    plan = call("packet", "D02", "--plan", "--on", "2026-06-10", "--profile", profile, "--json").json
+    assert call("packet", "D02", "--profile", profile, "--json").refusal["code"] == "cli.packet_where"
+    assert not list(tmp_path.iterdir())
     told = call(*bind)
+    assert [one["title"] for one in plan["members"]] == [one["title"] for one in told.json["contents"]]
+    assert [one["pages"] for one in plan["files"]] == [told.json["pages"]]
     assert told.code == 0, told.err
     on_paper = [one for one in told.json["contents"] if one["title"].endswith("（附纸质件）")]
     assert len(on_paper) == 7

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pikepdf
@@ -99,6 +99,21 @@ def test_what_comes_late_is_put_in_without_moving_a_number(house: House) -> None
     assert (refused.value.code, bool(gone)) == ("packets.numbers_moved", True)
     anew = confirmation.build_packet(K, on=ON).value
     assert not any(one.late for one in anew.contents)
+
+
+def test_what_the_court_asks_for_later_becomes_late_pages(tmp_path: Path) -> None:
+    with opened(tmp_path, now=datetime(2026, 6, 20, 9, 0)) as (house, clock):
+        confirmation = with_court(house)
+        first = confirmation.build_packet(K, on=ON).value
+        confirmation.submit(K, on=date(2026, 6, 2))
+        confirmation.court_received(K, on=date(2026, 6, 2))
+        confirmation.supplement_asked(K, on=date(2026, 6, 10), until=date(2026, 7, 25), what="公证书")
+        clock.moment = datetime(2026, 7, 20, 9, 0)
+        added(house, late_item(house, "公证书"))
+        made = confirmation.build_packet(K, variant=Variant(keep_numbers=True)).value
+        assert [one.title for one in made.contents if one.late] == ["公证书"]
+        shown = {one.ref: one.shown for one in made.contents}
+        assert {one.ref: one.shown for one in first.contents}.items() <= shown.items()
 
 
 def test_a_packet_too_large_for_one_file_is_bound_into_several(house: House) -> None:

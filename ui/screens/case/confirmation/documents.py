@@ -234,6 +234,8 @@ class DocumentsPart(QWidget):
             self.host.jobs.do(take, failed=self._refused, owner=self)
 
     def _move(self, start: int, to: int) -> None:
+        if self._matter is None or not self._matter.preparing:
+            return
         keys = [row.slot.key for row in self.model.things]
         key = keys.pop(start)
         keys.insert(to, key)
@@ -271,7 +273,7 @@ class DocumentsPart(QWidget):
             note = self.tr("证据目录之后依次装订已上传的证据；标为保密的证据不装订。")
             body.addWidget(label(note, "soft", wrap=True))
         self._add_fillings(slot)
-        if not self._matter.preparing:
+        if not self._matter.bindable:
             return
         if _unscanned(self._matter.file, slot):
             body.addWidget(
@@ -287,6 +289,9 @@ class DocumentsPart(QWidget):
             body.addWidget(
                 label(self.tr("也可以把 PDF、JPG、PNG 文件直接拖到左边这一行上。"), "note", wrap=True)
             )
+        if not self._matter.preparing:
+            body.addWidget(Line(*made))
+            return
         if slot.need is not Need.MUST and slot.state is not SlotState.PRESENT:
             again = slot.state is SlotState.WAIVED
             made.append(button(self.tr("恢复提交") if again else self.tr("不提交(&W)…"), self.waive))
