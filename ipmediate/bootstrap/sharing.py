@@ -65,7 +65,7 @@ class Sharing:
 
         return Station(
             self._store, self._folder, now=self._around.now, new_id=self._around.new_id,
-            private_types=PRIVATE_NOUNS, walls_moved=self._look_again,
+            private_types=PRIVATE_NOUNS, walls_moved=self._look_again, numbered=self._number,
         )  # fmt: skip
 
     @property
@@ -231,6 +231,14 @@ class Sharing:
 
         if self._runner is not None and action != RECEIVED:
             self._runner.changed()
+
+    def _number(self, case_id: str, series: str, year: int, seq: int) -> bool:
+        """Write a number into a case; later when this person may not, or something is lacking."""
+        try:
+            self._workspace.intake.give_number(case_id, series=series, year=year, seq=seq)
+        except Refusal as refusal:
+            return refusal.code in ("intake.has_number", "cases.not_found")
+        return True
 
     def _look_again(self) -> None:
         self._act_as(self._around.actor)

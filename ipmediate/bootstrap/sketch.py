@@ -128,6 +128,10 @@ class SketchWork:
         """The next number of a series and year."""
         return self._sketch.number(series, year)
 
+    def keep_number(self, series: str, year: int, seq: int) -> None:
+        """Refuses: invented cases share nothing."""
+        raise Refusal("cli.needs_profile", act="intake.numbered")
+
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Refuses: invented cases carry no files."""
         raise Refusal("cli.needs_profile", act="evidence.received")

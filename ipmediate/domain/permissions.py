@@ -93,7 +93,7 @@ VERBS: Mapping[str, Deed] = {
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
         "intake": {
             Deed.READ: "triage",
-            Deed.RECORD: "apply set_track receive_from_court",
+            Deed.RECORD: "apply set_track receive_from_court give_number",
             Deed.DECIDE: "accept reject",
         },
         "mediation": {

@@ -7,6 +7,7 @@ from datetime import date
 
 from ipmediate.domain.cases import CaseFile, Path, Source, Stage, SuitProcedure, Track
 from ipmediate.domain.milestones import check_dates
+from ipmediate.domain.numbering import format_number
 from ipmediate.domain.procedure import Act, check_open, move, require
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.domain.triage import Triage, triage
@@ -57,6 +58,31 @@ class Intake:
         return self._desk.write(
             "intake.accepted", before, numbered, changed=_CHANGED, params={"on": on}, back=back
         )
+
+    def give_number(self, case_id: str, *, series: str, year: int, seq: int) -> Outcome[CaseFile]:
+        """The shared database gave the case its official number; the provisional one stays on record.
+
+        Args:
+            case_id: the case.
+            series: of the number.
+            year: of the number.
+            seq: the number.
+
+        Raises:
+            Refusal: ``intake.has_number``; ``committee.missing``, ``number.short_name_missing``.
+        """
+        before = self._desk.store.load(case_id)
+        if before.case.number:
+            raise Refusal("intake.has_number", number=before.case.number)
+        pattern = self._desk.book.numbering.get(series)
+        short = self._desk.committee().short_name
+        text = format_number(pattern, year=year, seq=seq, short=short)
+
+        def numbered(work: Work) -> CaseFile:
+            work.keep_number(series, year, seq)
+            return replace(before, case=replace(before.case, number=text))
+
+        return self._desk.write("intake.numbered", before, numbered, changed=_CHANGED, back=False)
 
     def reject(self, case_id: str, *, on: date, ground: str, route: str) -> Outcome[CaseFile]:
         """Do not accept the case and tell the proper way.

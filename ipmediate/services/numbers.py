@@ -22,12 +22,15 @@ def official_number(desk: Desk, work: Work, series: str, on: date) -> str:
 
     Raises:
         Refusal: ``committee.missing`` before the committee's profile is filled in;
-            ``number.short_name_missing`` when its numbers need a short name.
+            ``number.short_name_missing`` when its numbers need a short name; ``number.none_held``.
+
+    Returns:
+        The number; empty when the committee's shared database gives it to the case later.
     """
     pattern = desk.book.numbering.get(series)
     committee = desk.committee()
     seq = work.take_number(series, on.year)
-    return format_number(pattern, year=on.year, seq=seq, short=committee.short_name)
+    return format_number(pattern, year=on.year, seq=seq, short=committee.short_name) if seq else ""
 
 
 def case_series(file: CaseFile) -> str:

@@ -118,7 +118,14 @@ class Work(Protocol):
         """Write what was entered for a period."""
 
     def take_number(self, series: str, year: int) -> int:
-        """The next number of a series and year; given out once and never reused."""
+        """The next number of a series and year; given out once and never reused.
+
+        Returns 0 when the committee shares a database that gives the number to the case later. Raises
+        ``number.none_held`` when it is wanted at once and this computer holds none.
+        """
+
+    def keep_number(self, series: str, year: int, seq: int) -> None:
+        """A number the committee's shared database gave to the case that is put next."""
 
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""

@@ -17,6 +17,13 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+ISSUED = (
+    "paper_id", "form_id", "edition", "form_hash", "number", "title", "issued_at", "issued_by", "facts",
+    "pdf_sha256",
+)  # fmt: skip
+"""What a paper is issued with; the rest may come later."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedPaper:
     """One paper as issued.

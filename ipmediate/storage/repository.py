@@ -26,7 +26,7 @@ from ipmediate.domain.rulefiles import RuleFile
 from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
-from ipmediate.storage import certificates, settling
+from ipmediate.storage import certificates, given_numbers, settling
 from ipmediate.storage.access import (
     ACCESS,
     USERS,
@@ -52,6 +52,9 @@ ROSTER, COMMITTEE, RULES = "house/roster", "house/committee", "house/rules"
 
 CERTIFICATE = "house/certificate"
 """Under what acts on the committee's certificate stand in the history."""
+
+PROVISIONAL = "provisional"
+"""Series of numbers a workplace gives by itself, under its own name."""
 
 PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
@@ -329,6 +332,7 @@ class CaseWork:
         self.walls_moved = False
         self._case_id = ""
         self._numbers: list[tuple[str, int, int]] = []
+        self._given_numbers: list[tuple[str, int, int, bool]] = []
         self._notes: dict[str, Any] = {}
 
     @property
@@ -433,14 +437,35 @@ class CaseWork:
         """The next number of a series and year; given out once and never reused.
 
         It belongs to the case that is put next in this work.
+
+        Raises:
+            Refusal: ``number.none_held`` when this computer shares and holds none in advance.
+
+        Returns:
+            The number; 0 when the committee's shared database gives it to the case later.
         """
         with self._store.reading() as connection:
+            if series != PROVISIONAL and given_numbers.shares(connection):
+                return self._given(connection, series, year)
             last = connection.execute(
                 "SELECT coalesce(max(seq), 0) FROM number_series WHERE series=? AND year=?", (series, year)
             ).fetchone()[0]
         waiting = sum(1 for taken in self._numbers if taken[:2] == (series, year))
         self._numbers.append((series, year, int(last) + waiting + 1))
         return self._numbers[-1][2]
+
+    def keep_number(self, series: str, year: int, seq: int) -> None:
+        """A number the committee's shared database gave to the case that is put next."""
+        self._given_numbers.append((series, year, seq, False))
+
+    def _given(self, connection: Any, series: str, year: int) -> int:
+        if series in given_numbers.LATER:
+            self._given_numbers.append((series, year, 0, False))
+            return 0
+        taken = sum(1 for one in self._given_numbers if one[:2] == (series, year))
+        seq = given_numbers.held(connection, series, year, taken)
+        self._given_numbers.append((series, year, seq, True))
+        return seq
 
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""
@@ -470,7 +495,7 @@ class CaseWork:
 
     def finish(self) -> None:
         """Hand the notes over; a number that no case took is a mistake of the caller."""
-        if self._numbers:
+        if self._numbers or self._given_numbers:
             raise RuntimeError("a number was taken and no case was put")
         if self._case_id and self._notes:
             self._unit.note(self._case_id, **self._notes)
@@ -481,6 +506,14 @@ class CaseWork:
             if given != promised:
                 raise RuntimeError("a number was given twice")
         self._numbers.clear()
+        for series, year, seq, held in self._given_numbers:
+            if not seq:
+                given_numbers.want(self._unit.driver, self._case_id, series, year)
+                continue
+            self._unit.keep_number(series, year, seq, case_id=self._case_id)
+            if held:
+                given_numbers.use(self._unit.driver, series, year, seq)
+        self._given_numbers.clear()
 
     def _void(self, paper: Paper, stood: Body | None) -> None:
         was = PaperStatus(stood.get("status", PaperStatus.ISSUED)) if stood else PaperStatus.ISSUED

@@ -210,6 +210,54 @@ class UnitOfWork:
         )
         return seq
 
+    def keep_number(self, series: str, year: int, seq: int, *, case_id: str) -> None:
+        """Write down a number the committee's shared database gave to a case."""
+        draft = self._draft(case_id)
+        row = {"series": series, "year": year, "seq": seq, "case_id": case_id}
+        draft.extra.append(_added("number", f"{series}/{year}/{seq}", row))
+        draft.late.append(
+            lambda: self._run(schema.number_series.insert(), {**row, "commit_id": draft.commit_id}) and None
+        )
+
+    def take_over_number(self, case_id: str, body: Body) -> None:
+        """Write down a number that was given out on another computer."""
+        have = self._driver().execute(
+            "SELECT void_reason FROM number_series WHERE series=? AND year=? AND seq=?",
+            (body["series"], body["year"], body["seq"]),
+        ).fetchone()  # fmt: skip
+        if have is None:
+            self.keep_number(body["series"], body["year"], body["seq"], case_id=case_id)
+        if body.get("void_reason") and (have is None or have[0] is None):
+            self.void_number(
+                body["series"], body["year"], body["seq"], case_id=case_id, reason=body["void_reason"]
+            )  # fmt: skip
+
+    def take_over_paper(self, case_id: str, body: Body) -> bool:
+        """Register a paper that was issued on another computer; false while its bytes are not here."""
+        have = self._driver().execute(
+            "SELECT voided_at FROM paper WHERE paper_id=?", (body["paper_id"],)
+        ).fetchone()  # fmt: skip
+        draft = self._draft(case_id)
+        if have is None:
+            known = self._driver().execute("SELECT 1 FROM blob WHERE sha256=?", (body["pdf_sha256"],))
+            if known.fetchone() is None:
+                return False
+            row = {**{name: body[name] for name in papers.ISSUED}, "case_id": case_id}
+            row["facts"] = row["facts"] if isinstance(row["facts"], str) else canonical(row["facts"])
+            draft.extra.append(_added("issued_paper", body["paper_id"], row))
+            draft.late.append(
+                lambda: self._run(schema.paper.insert(), {**row, "commit_id": draft.commit_id}) and None
+            )
+        told = {name: body[name] for name in ("voided_at", "void_reason", "superseded_by") if name in body}
+        if told and (have is None or have[0] is None):
+            patch = {name: {"to": value} for name, value in told.items()}
+            draft.extra.append(
+                {"etype": "issued_paper", "id": body["paper_id"], "op": "put", "patch": patch}
+            )  # fmt: skip
+            change = schema.paper.update().where(schema.paper.c.paper_id == body["paper_id"])
+            draft.late.append(lambda: self._run(change.values(**told), {}) and None)
+        return True
+
     def void_number(self, series: str, year: int, seq: int, *, case_id: str, reason: str) -> None:
         """Mark a given number as void (空号) with its reason; it is still never given again."""
         draft = self._draft(case_id)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.domain.committees import UserRole
+from ipmediate.domain.access import Leave
+from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.permissions import PLACES, may_commit
 from ipmediate.domain.spaces import DivergedCase, Rejected
+from ipmediate.storage import given_numbers
+from ipmediate.storage.access import access_in
 from ipmediate.sync.localspace import RECEIVED
 from ipmediate.sync.membership import Membership, Principal, membership
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
 
+MET_EVERY = timedelta(minutes=10)
 _WAITS = f"sent=0 AND action<>'{RECEIVED}' AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
 _NAME = "SELECT trim(coalesce(number, '') || ' ' || coalesce(title, '')) FROM case_register WHERE case_id=?"
 
@@ -85,6 +89,65 @@ class Locally:
         )
         oldest = datetime.fromisoformat(row[1]) if row[1] else None
         return int(row[0]) + int(more[0]), oldest
+
+    def met_at(self) -> datetime | None:
+        """When the server was last reached."""
+        row = self._one("SELECT at FROM space_met")
+        return datetime.fromisoformat(row[0]) if row else None
+
+    def put_met(self, at: datetime) -> None:
+        """The server was reached; written down now and then only."""
+        before = self.met_at()
+        if before is None or at - before > MET_EVERY:
+            with self._store.local_writing() as connection:
+                connection.execute("INSERT OR REPLACE INTO space_met VALUES (1, ?)", (at.isoformat(),))
+
+    def numbers_wanted(self) -> list[tuple[str, str, int, int]]:
+        """Cases that wait for a number: id, series, year, and the least it may be."""
+        with self._store.whole(), self._store.reading() as connection:
+            found = given_numbers.wanted(connection)
+            return [(*one, given_numbers.given_here(connection, *one[1:]) + 1) for one in found]
+
+    def number_written(self, case_id: str) -> None:
+        """A case has its number."""
+        with self._store.local_writing() as connection:
+            connection.execute("DELETE FROM space_number_wanted WHERE case_id=?", (case_id,))
+
+    def numbers_lacking(self, year: int) -> list[tuple[str, int]]:
+        """Series of which too few numbers are held, with the least the next may be; one entry a number."""
+        with self._store.whole(), self._store.reading() as connection:
+            series = list(given_numbers.lacking(connection, year))
+            return [(one, given_numbers.given_here(connection, one, year) + 1) for one in series]
+
+    def hold_number(self, series: str, year: int, seq: int) -> None:
+        """Hold a number in advance."""
+        with self._store.local_writing() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO space_number_pool VALUES (?, ?, ?)", (series, year, seq)
+            )
+
+    def walls_of(self, user_id: str) -> list[tuple[str, bool]]:
+        """Cases with a rule for a person or a seal, and whether they are closed to this person."""
+        told = access_in(self._store.case_bodies("house/access"))
+        actor = Actor(id=user_id, name="")
+        ruled = {one.case_id for one in told.grants} | {one.case_id for one in told.sealings}
+        return [(one, told.leave_of(actor, one) is Leave.NONE) for one in sorted(ruled)]
+
+    def close_case(self, case_id: str) -> bool:
+        """Remember that a case is closed; whether that is new."""
+        return self._mark(case_id, closed=True)
+
+    def open_case(self, case_id: str) -> bool:
+        """Remember that a case is open again; whether it was closed before."""
+        return self._mark(case_id, closed=False)
+
+    def _mark(self, case_id: str, *, closed: bool) -> bool:
+        with self._store.local_writing() as connection:
+            if closed:
+                sql = "INSERT OR IGNORE INTO space_closed VALUES (?)"
+            else:
+                sql = "DELETE FROM space_closed WHERE case_id=?"
+            return bool(connection.execute(sql, (case_id,)).rowcount > 0)
 
     def tidy(self) -> None:
         """Commits that only write what arrived are never handed in; count them as done."""

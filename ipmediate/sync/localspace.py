@@ -30,8 +30,11 @@ RECEIVED = "sync.received"
 COMMITTEE = "house/committee"
 """There is one committee; the profile that was set up before joining gives way."""
 
-LATER = frozenset({"issued_paper", "number"})
-"""Kinds the feed carries and the cases do not show: rows of papers and numbers have tables of their own."""
+ROWS = frozenset({"issued_paper", "number"})
+"""Kinds whose rows stand in tables of their own."""
+
+PROVISIONAL = "provisional"
+"""Numbers each workplace gives under its own name; those of others mean nothing here."""
 
 _OUTBOX = (
     "SELECT device_seq, commit_id, case_id, device, actor, action, at, payload FROM commit_log "
@@ -259,7 +262,7 @@ class LocalSpace:
             stands = self._unit.bodies(case_id)
             changes: dict[tuple[str, str], dict[str, Any] | None] = {}
             for etype, entity_id in keys:
-                if etype in LATER:
+                if etype in ROWS:
                     continue
                 body = view.body((case_id, etype, entity_id))
                 if not _equal(body, stands.get((etype, entity_id))):
@@ -268,6 +271,20 @@ class LocalSpace:
                 changes |= {key: None for key in stands if key[0] == "committee" and key not in keys}
             if changes:
                 self._unit.put(case_id, changes)
+            self._show_rows(view, case_id, keys)
+
+    def _show_rows(self, view: View, case_id: str, keys: set[tuple[str, str]]) -> None:
+        """Papers and numbers, which have rows of their own; a paper waits until its bytes are here."""
+        unit = self._unit
+        assert unit is not None
+        for etype, entity_id in sorted(keys):
+            body = view.body((case_id, etype, entity_id)) if etype in ROWS else None
+            if body is None:
+                continue
+            if etype == "issued_paper":
+                unit.take_over_paper(case_id, dict(body))
+            elif body["series"] != PROVISIONAL:
+                unit.take_over_number(case_id, dict(body))
 
 
 def _equal(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bool:

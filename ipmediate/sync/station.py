@@ -27,12 +27,13 @@ from ipmediate.domain.spaces import (
 from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, tickets
 from ipmediate.sync.feed import SCHEMA
+from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
 from ipmediate.sync.membership import Keys, Membership, Principal, begun, judged, workstations
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
-from ipmediate.sync.replica import FUSE, Meeting, Replica
+from ipmediate.sync.replica import FUSE, Meeting, Replica, fill
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
@@ -61,6 +62,7 @@ class Station:
     def __init__(
         self, store: Store, folder: Path, *, now: Callable[[], datetime], new_id: Callable[[], str],
         private_types: frozenset[str], walls_moved: Callable[[], None] = lambda: None,
+        numbered: Callable[[str, str, int, int], bool] = lambda case_id, series, year, seq: True,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -71,6 +73,7 @@ class Station:
             new_id: gives fresh ids.
             private_types: kinds of entities that never leave this computer.
             walls_moved: told when rules of access arrived.
+            numbered: writes a number into a case (id, series, year, number); whether it is written.
         """
         self._store = store
         self._folder = folder
@@ -78,6 +81,7 @@ class Station:
         self._new_id = new_id
         self._private = private_types
         self._walls_moved = walls_moved
+        self._numbered = numbered
         self.local = Locally(store)
         self._meeting = threading.Lock()
         self._lines: set[Line] = set()
@@ -188,7 +192,8 @@ class Station:
         divergences, rejected = self.local.counts()
         trouble = self._trouble
         told = Standing(
-            committee=me.space_name, pending=pending, oldest=oldest, met_at=self._met_at,
+            committee=me.space_name, pending=pending, oldest=oldest,
+            met_at=self._met_at or self.local.met_at(),
             divergences=divergences, rejected=rejected, trouble=trouble.code if trouble else "",
             params=trouble.params if trouble else {}, only_reads=self._only_reads, done=self._filled[0],
             total=self._filled[1], fingerprint=me.fingerprint,
@@ -279,16 +284,78 @@ class Station:
             replica, space = self.replica(me)
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
             met = replica.meet(peer, fuse=self._allowed)
+            self._after(me, line, space, met)
+            if self._take_numbers(me, line):
+                met = replica.meet(peer)
+            self._exchange_files(me, line, space)
         self._allowed = FUSE
         self._filled = (0, 0)
         self._met_at = self._now()
+        self.local.put_met(self._met_at)
         self._only_reads = met.only_reads
         self.local.tidy()
+        return met
+
+    def _after(self, me: Membership, line: Line, space: LocalSpace, met: Meeting) -> None:
+        """What a meeting brings about besides: pages become stale, walls move, cases open."""
         if met.cases:
             self.arrivals += 1
         if "house/access" in met.cases:
+            self._open_cases(me, line, space)
             self._walls_moved()
-        return met
+
+    def _open_cases(self, me: Membership, line: Line, space: LocalSpace) -> None:
+        """Fill cases this person was let into since, and say which ones were closed."""
+        peer = PostgresPeer(line, me.space_id)
+        for case_id, closed in self.local.walls_of(me.user_id):
+            if closed:
+                if self.local.close_case(case_id):
+                    self.local.notice("sync.case_closed", self._now())
+                continue
+            based = peer.case_entities(case_id)
+            with self._opened(space) as tables:
+                cases = fill(tables, based)
+                space.show(tables, cases)
+            if self.local.open_case(case_id):
+                self.local.notice("sync.case_opened", self._now())
+
+    def _take_numbers(self, me: Membership, line: Line) -> bool:
+        """Ask for numbers cases wait for and keep a few in advance; whether any case got one."""
+        got = False
+        for case_id, series, year, least in self.local.numbers_wanted():
+            seq = self._take_number(me, line, series, year, case_id, f"case/{case_id}", least)
+            if self._numbered(case_id, series, year, seq):
+                self.local.number_written(case_id)
+                got = True
+        year = self._now().year
+        for series, least in self.local.numbers_lacking(year):
+            seq = self._take_number(me, line, series, year, "house", self._new_id(), least)
+            self.local.hold_number(series, year, seq)
+        return got
+
+    def _take_number(
+        self, me: Membership, line: Line, series: str, year: int, case_id: str, purpose: str, least: int
+    ) -> int:
+        return int(
+            line.rows(
+                "select ipm_api.take_number(%s, %s, %s, %s, %s, %s)", me.space_id, series, year, case_id,
+                purpose, least,
+            )[0][0]
+        )  # fmt: skip
+
+    def _exchange_files(self, me: Membership, line: Line, space: LocalSpace) -> None:
+        def arrived(case_id: str) -> None:
+            with self._opened(space) as tables:
+                space.show(tables, frozenset({case_id}))
+            self.arrivals += 1
+
+        Files(
+            self._store, self._folder, me, line, now=self._now, arrived=arrived,
+            go_on=self._go_on,
+        ).exchange()  # fmt: skip
+
+    def _go_on(self) -> bool:
+        return not self._over
 
     def _told(self, done: int, total: int) -> None:
         self._filled = (done, total)

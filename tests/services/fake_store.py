@@ -114,6 +114,9 @@ class MemoryWork:
         self.numbers[key] = self.numbers.get(key, self.store.numbers.get(key, 0)) + 1
         return self.numbers[key]
 
+    def keep_number(self, series: str, year: int, seq: int) -> None:
+        self.numbers[series, year] = seq
+
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         data = content if isinstance(content, bytes) else content.read()
         key = hashlib.sha256(data).hexdigest()

@@ -28,6 +28,7 @@ from ipmediate.storage.migrations import (
     m0005_stamps,
     m0006_shared,
     m0007_erasing,
+    m0008_files_and_numbers,
 )
 
 
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = tuple(
         m0005_stamps,
         m0006_shared,
         m0007_erasing,
+        m0008_files_and_numbers,
     )
 )
 

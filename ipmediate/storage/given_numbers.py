@@ -1,0 +1,79 @@
+"""Official numbers of a committee that shares: given once for all its computers, never by one of them alone.
+
+A case gets its number from the shared database soon after it is accepted, and keeps its provisional one until
+then. Numbers that are printed at once come from a few this computer holds in advance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ipmediate.domain.refusals import Refusal
+
+LATER = frozenset({"ip_mediation", "delegated", "people_mediation", "arbitration"})
+"""Series of cases."""
+
+HELD = ("agreement", "volume", "letter")
+"""Series of which this computer holds some in advance, and how many."""
+
+HELD_COUNT = 3
+
+
+def shares(connection: Any) -> bool:
+    """Whether this computer was let into a shared database."""
+    row = connection.execute(
+        "SELECT 1 FROM space_membership WHERE json_extract(told, '$.admitted')"
+    ).fetchone()  # fmt: skip
+    return row is not None
+
+
+def held(connection: Any, series: str, year: int, taken: int = 0) -> int:
+    """The next number held in advance, passing over ``taken``.
+
+    Raises:
+        Refusal: ``number.none_held``.
+    """
+    rows = connection.execute(
+        "SELECT seq FROM space_number_pool WHERE series=? AND year=? ORDER BY seq", (series, year)
+    ).fetchall()
+    if len(rows) <= taken:
+        raise Refusal("number.none_held", series=series, year=year)
+    return int(rows[taken][0])
+
+
+def use(connection: Any, series: str, year: int, seq: int) -> None:
+    """A number held in advance was given out."""
+    connection.execute(
+        "DELETE FROM space_number_pool WHERE series=? AND year=? AND seq=?", (series, year, seq)
+    )
+
+
+def want(connection: Any, case_id: str, series: str, year: int) -> None:
+    """A case waits for its number."""
+    connection.execute(
+        "INSERT OR REPLACE INTO space_number_wanted VALUES (?, ?, ?)", (case_id, series, year)
+    )  # fmt: skip
+
+
+def wanted(connection: Any) -> list[tuple[str, str, int]]:
+    """Cases that wait: id, series, year."""
+    rows = connection.execute("SELECT case_id, series, year FROM space_number_wanted ORDER BY case_id")
+    return [(row[0], row[1], row[2]) for row in rows.fetchall()]
+
+
+def lacking(connection: Any, year: int) -> Iterator[str]:
+    """Series of which fewer are held than there should be; one name for each number."""
+    for series in HELD:
+        count = connection.execute(
+            "SELECT count(*) FROM space_number_pool WHERE series=? AND year=?", (series, year)
+        ).fetchone()[0]
+        yield from [series] * (HELD_COUNT - count)
+
+
+def given_here(connection: Any, series: str, year: int) -> int:
+    """The highest number of a series that is known here."""
+    row = connection.execute(
+        "SELECT coalesce(max(seq), 0) FROM number_series WHERE series=? AND year=?", (series, year)
+    ).fetchone()
+    return int(row[0])

@@ -1,0 +1,135 @@
+"""Numbers, papers and files between two computers: given once, registered alike, opened byte for byte."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from ipmediate.domain.cases import Case
+from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.sync.files import PIECE
+from tests.services.life import APPLICANT, HEAD, RESPONDENT
+from tests.sync.offices import Office
+from tests.sync.test_station import open_office, pair
+
+__all__ = ["open_office", "pair"]
+DAY = date(2026, 5, 11)
+
+
+def accepted(office: Office, key: str) -> str:
+    """A case accepted on this computer, which met nobody since."""
+    ws = office.house.workspace
+    ws.cases.create(id=key, case=replace(HEAD, id=key, applied_on=None) if key else Case(id=key))
+    for party in (APPLICANT, RESPONDENT):
+        ws.cases.edit(key, noun="party", thing=party)
+    ws.intake.apply(key, on=DAY)
+    ws.intake.accept(key, on=DAY)
+    return key
+
+
+def number(office: Office, key: str) -> str:
+    return office.house.workspace.cases.load(key).case.number
+
+
+def test_two_computers_apart_never_give_one_number_twice(pair: tuple[Office, Office]) -> None:
+    wang, li = pair
+    keys = [accepted(wang, "w1"), accepted(li, "l1"), accepted(li, "l2")]
+    assert [number(wang, "w1"), number(li, "l1")] == ["", ""]
+    provisional = wang.house.workspace.cases.load("w1").case.provisional_number
+    for office in (li, wang, li):
+        office.sharing.meet()
+    told = [{number(office, key) for office in pair} for key in keys]
+    assert all(len(one) == 1 for one in told)
+    assert sorted(one[-4:-1] for (one,) in told) == ["001", "002", "003"]
+    assert wang.house.workspace.cases.load("w1").case.provisional_number == provisional
+    with pytest.raises(Refusal, match=r"intake\.has_number"):
+        wang.house.workspace.intake.give_number("w1", series="ip_mediation", year=2026, seq=9)
+
+
+def test_a_number_taken_before_joining_is_not_given_again(pair: tuple[Office, Office]) -> None:
+    wang, _ = pair
+    with wang.house.store.work(actor="x", at=wang.house.around.now(), action="numbers.before") as work:
+        work.keep_number("ip_mediation", 2026, 7, case_id="old")
+    accepted(wang, "w1")
+    wang.sharing.meet()
+    assert "第008号" in number(wang, "w1")
+
+
+def test_an_issued_paper_is_registered_on_the_other_computer_with_its_bytes(
+    pair: tuple[Office, Office],
+) -> None:
+    wang, li = pair
+    key = accepted(wang, "w1")
+    wang.sharing.meet()
+    made = wang.house.workspace.papers.issue(key, form_id="acceptance_notice", about="p1").value
+    wang.sharing.meet()
+    li.sharing.meet()
+    (there,) = li.house.store.papers.of_case(key)
+    (here,) = wang.house.store.papers.of_case(key)
+    assert there == here
+    assert li.house.workspace.papers.content(made.sha256) == wang.house.workspace.papers.content(made.sha256)
+    wang.house.workspace.papers.void(key, paper_id=made.id, reason="当事人姓名有误")
+    wang.sharing.meet()
+    li.sharing.meet()
+    assert (
+        li.house.store.papers.of_case(key)[0].void_reason
+        == wang.house.store.papers.of_case(key)[0].void_reason
+    )
+    health = li.house.profile.back_up(label="x", at=li.house.around.now())
+    assert health
+
+
+def test_evidence_arrives_whole_after_cuts_and_no_piece_is_sent_twice(
+    pair: tuple[Office, Office], admin: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, li = pair
+    key = accepted(wang, "w1")
+    content = os.urandom(2 * PIECE + 1234)
+    receive = wang.house.workspace.evidence.receive
+    sent = receive(key, stream=io.BytesIO(content), file_name="录像.bin", title="录像")
+    sha256 = next(one.sha256 for one in sent.value.evidence if one.title == "录像")
+    space = wang.sharing.station.me().space_id
+    station, steps = wang.sharing.station, iter([True, False, True, True])
+    monkeypatch.setattr(type(station), "_go_on", lambda self: next(steps, True), raising=False)
+    with pytest.raises(SyncTrouble, match=r"sync\.unreachable"):
+        wang.sharing.meet()
+    rows = "select n, xmin::text from ipm.blob_chunk where space_id = %s order by n"
+    before = admin.execute(rows, (space,)).fetchall()
+    assert [row[0] for row in before] == [0]
+    wang.sharing.meet()
+    after = admin.execute(rows, (space,)).fetchall()
+    assert [row[0] for row in after] == [0, 1, 2]
+    assert after[0] == before[0]
+    stored = b"".join(
+        bytes(row[0])
+        for row in admin.execute("select data from ipm.blob_chunk where space_id = %s", (space,))
+    )
+    assert content[:64] not in stored
+    li.sharing.meet()
+    assert li.house.store.blobs.read(sha256) == content
+
+
+def test_a_file_altered_on_the_server_is_not_taken(pair: tuple[Office, Office], admin: Any) -> None:
+    wang, li = pair
+    key = accepted(wang, "w1")
+    wang.house.workspace.evidence.receive(key, stream=io.BytesIO(b"x" * 999), file_name="a.txt", title="甲")
+    wang.sharing.meet()
+    space = wang.sharing.station.me().space_id
+    admin.execute(
+        "update ipm.blob_chunk set data = set_byte(data, 5, 255 - get_byte(data, 5)) where space_id = %s",
+        (space,),
+    )
+    with pytest.raises(SyncTrouble, match=r"sync\.file_altered"):
+        li.sharing.meet()
+    admin.execute(
+        "update ipm.blob_chunk set data = set_byte(data, 5, 255 - get_byte(data, 5)) where space_id = %s",
+        (space,),
+    )
+    li.sharing.meet()
+    sha256 = li.house.workspace.cases.load(key).evidence[0].sha256
+    assert li.house.store.blobs.read(sha256) == b"x" * 999
