@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -16,7 +16,6 @@ from ipmediate.domain.spaces import Standing
 from ipmediate.domain.users import User
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ipmediate.bootstrap.surroundings import Surroundings
@@ -30,9 +29,13 @@ if TYPE_CHECKING:
     )
     from ipmediate.services.workspace import Workspace
     from ipmediate.storage.store import Store
+    from ipmediate.sync.auditing import Discrepancy
     from ipmediate.sync.replica import Meeting
     from ipmediate.sync.runner import Runner
     from ipmediate.sync.station import Station
+
+
+Told = Callable[[int, int, str], None]
 
 
 class Sharing:
@@ -182,6 +185,14 @@ class Sharing:
         """Put a computer out."""
         permit(self._around.actor, "sharing.revoke")
         self.station.revoke(device_id)
+
+    def audit(self, told: Told = lambda done, total, stage: None) -> list[Discrepancy]:
+        """Go over the whole server and name everything that does not fit."""
+        return self.station.audit(lambda done, total: told(done, total, "audit"))
+
+    def state_hash(self) -> str:
+        """One number for all that is shared; equal on every computer with equal rights at rest."""
+        return self.station.state_hash()
 
     def rejected(self) -> list[Rejected]:
         """Changes the shared database does not take."""

@@ -225,5 +225,27 @@ def rejected(door: Door, again: bool) -> None:
     door.answer({"rejected": plain(found)}, lines)
 
 
+@sync.command("verify", cls=Command, code="sync.verify")
+@click.pass_obj
+def verify(door: Door) -> None:
+    """Go over the whole server; refused with everything that is not as it was recorded."""
+    with door.house() as house:
+        found = house.sharing().audit()
+    told = [{"code": one.code, "params": dict(one.params)} for one in found]
+    lines = [door.text(one.code, **dict(one.params)) for one in found]
+    door.answer({"sound": not found, "findings": told}, lines or [door.text("cli.sync_sound")])
+    if found:
+        raise Refusal("cli.sync_unsound", count=len(found))
+
+
+@sync.command("state-hash", cls=Command, code="sync.state_hash")
+@click.pass_obj
+def state_hash(door: Door) -> None:
+    """One number for all that is shared, to compare computers by."""
+    with door.house() as house:
+        found = house.sharing().state_hash()
+    door.answer({"state_hash": found}, [found])
+
+
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())

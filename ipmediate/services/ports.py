@@ -118,11 +118,7 @@ class Work(Protocol):
         """Write what was entered for a period."""
 
     def take_number(self, series: str, year: int) -> int:
-        """The next number of a series and year; given out once and never reused.
-
-        Returns 0 when the committee shares a database that gives the number to the case later. Raises
-        ``number.none_held`` when it is wanted at once and this computer holds none.
-        """
+        """The next number of a series and year, never reused; 0 when a shared database gives it later."""
 
     def keep_number(self, series: str, year: int, seq: int) -> None:
         """A number the committee's shared database gave to the case that is put next."""
@@ -164,9 +160,7 @@ class Store(HouseShelf, Protocol):
         """Whether a case with that id is here."""
 
     def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
-        """The thing a divergence is about with a value, as JSON text, in place of the one it has now.
-
-        A thing that was deleted since comes back as it was last, with all fields ``value`` names.
+        """The thing a divergence is about with another value, as JSON text; a deleted one comes back.
 
         Raises:
             Refusal: ``cases.no_such_thing``; ``divergences.bad_value`` when the thing cannot hold it.

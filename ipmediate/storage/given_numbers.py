@@ -7,9 +7,15 @@ then. Numbers that are printed at once come from a few this computer holds in ad
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.refusals import Refusal
+
+if TYPE_CHECKING:
+    from ipmediate.storage.work import UnitOfWork
+
+PROVISIONAL = "provisional"
+"""Series of numbers a workplace gives by itself, under its own name."""
 
 LATER = frozenset({"ip_mediation", "delegated", "people_mediation", "arbitration"})
 """Series of cases."""
@@ -18,6 +24,57 @@ HELD = ("agreement", "volume", "letter")
 """Series of which this computer holds some in advance, and how many."""
 
 HELD_COUNT = 3
+
+
+class Taken:
+    """Numbers taken in one act, until the case they belong to is put."""
+
+    def __init__(self) -> None:
+        self._own: list[tuple[str, int, int]] = []
+        self._given: list[tuple[str, int, int, bool]] = []
+
+    def __bool__(self) -> bool:
+        """Whether any waits for its case."""
+        return bool(self._own or self._given)
+
+    def take(self, connection: Any, series: str, year: int) -> int:
+        """The next number of a series and year; given out once and never reused.
+
+        Returns:
+            The number; 0 when the committee's shared database gives it to the case later.
+
+        Raises:
+            Refusal: ``number.none_held`` when this computer shares and holds none in advance.
+        """
+        if series == PROVISIONAL or not shares(connection):
+            waiting = sum(1 for one in self._own if one[:2] == (series, year))
+            self._own.append((series, year, given_here(connection, series, year) + waiting + 1))
+            return self._own[-1][2]
+        if series in LATER:
+            self._given.append((series, year, 0, False))
+            return 0
+        taken = sum(1 for one in self._given if one[:2] == (series, year))
+        self._given.append((series, year, held(connection, series, year, taken), True))
+        return self._given[-1][2]
+
+    def keep(self, series: str, year: int, seq: int) -> None:
+        """A number the shared database gave."""
+        self._given.append((series, year, seq, False))
+
+    def settle(self, unit: UnitOfWork, case_id: str) -> None:
+        """Write them down for a case."""
+        for series, year, promised in self._own:
+            if unit.take_number(series, year, case_id=case_id) != promised:
+                raise RuntimeError("a number was given twice")
+        for series, year, seq, was_held in self._given:
+            if not seq:
+                want(unit.driver, case_id, series, year)
+                continue
+            unit.keep_number(series, year, seq, case_id=case_id)
+            if was_held:
+                use(unit.driver, series, year, seq)
+        self._own.clear()
+        self._given.clear()
 
 
 def shares(connection: Any) -> bool:

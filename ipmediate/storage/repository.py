@@ -53,9 +53,6 @@ ROSTER, COMMITTEE, RULES = "house/roster", "house/committee", "house/rules"
 CERTIFICATE = "house/certificate"
 """Under what acts on the committee's certificate stand in the history."""
 
-PROVISIONAL = "provisional"
-"""Series of numbers a workplace gives by itself, under its own name."""
-
 PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
 
@@ -331,8 +328,7 @@ class CaseWork:
         self._read_only = read_only
         self.walls_moved = False
         self._case_id = ""
-        self._numbers: list[tuple[str, int, int]] = []
-        self._given_numbers: list[tuple[str, int, int, bool]] = []
+        self._numbers = given_numbers.Taken()
         self._notes: dict[str, Any] = {}
 
     @property
@@ -354,7 +350,7 @@ class CaseWork:
             raise Refusal("cases.exists", case=after.id)
         changes = changes_between(stands, after)
         self._unit.put(after.id, changes, seen=before.revision if before else 0)
-        self._settle_numbers()
+        self._numbers.settle(self._unit, self._case_id)
         for paper in after.papers:
             self._void(paper, stands.get(("paper", paper.id)))
 
@@ -418,7 +414,7 @@ class CaseWork:
         self._case_id = PAPERS
         old = self._unit.bodies(PAPERS).get(("paper", paper.id))
         self._unit.put(PAPERS, {("paper", paper.id): to_plain(paper)})
-        self._settle_numbers()
+        self._numbers.settle(self._unit, self._case_id)
         if facts is not None:
             self.issue(PAPERS, paper, facts)
         self._void(paper, old)
@@ -434,38 +430,13 @@ class CaseWork:
         self._unit.put(COMMITTEE, {("word_template", template.id): to_plain(template)})
 
     def take_number(self, series: str, year: int) -> int:
-        """The next number of a series and year; given out once and never reused.
-
-        It belongs to the case that is put next in this work.
-
-        Raises:
-            Refusal: ``number.none_held`` when this computer shares and holds none in advance.
-
-        Returns:
-            The number; 0 when the committee's shared database gives it to the case later.
-        """
+        """The next number of a series and year, for the case put next; see ``given_numbers.Taken.take``."""
         with self._store.reading() as connection:
-            if series != PROVISIONAL and given_numbers.shares(connection):
-                return self._given(connection, series, year)
-            last = connection.execute(
-                "SELECT coalesce(max(seq), 0) FROM number_series WHERE series=? AND year=?", (series, year)
-            ).fetchone()[0]
-        waiting = sum(1 for taken in self._numbers if taken[:2] == (series, year))
-        self._numbers.append((series, year, int(last) + waiting + 1))
-        return self._numbers[-1][2]
+            return self._numbers.take(connection, series, year)
 
     def keep_number(self, series: str, year: int, seq: int) -> None:
         """A number the committee's shared database gave to the case that is put next."""
-        self._given_numbers.append((series, year, seq, False))
-
-    def _given(self, connection: Any, series: str, year: int) -> int:
-        if series in given_numbers.LATER:
-            self._given_numbers.append((series, year, 0, False))
-            return 0
-        taken = sum(1 for one in self._given_numbers if one[:2] == (series, year))
-        seq = given_numbers.held(connection, series, year, taken)
-        self._given_numbers.append((series, year, seq, True))
-        return seq
+        self._numbers.keep(series, year, seq)
 
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""
@@ -495,25 +466,10 @@ class CaseWork:
 
     def finish(self) -> None:
         """Hand the notes over; a number that no case took is a mistake of the caller."""
-        if self._numbers or self._given_numbers:
+        if self._numbers:
             raise RuntimeError("a number was taken and no case was put")
         if self._case_id and self._notes:
             self._unit.note(self._case_id, **self._notes)
-
-    def _settle_numbers(self) -> None:
-        for series, year, promised in self._numbers:
-            given = self._unit.take_number(series, year, case_id=self._case_id)
-            if given != promised:
-                raise RuntimeError("a number was given twice")
-        self._numbers.clear()
-        for series, year, seq, held in self._given_numbers:
-            if not seq:
-                given_numbers.want(self._unit.driver, self._case_id, series, year)
-                continue
-            self._unit.keep_number(series, year, seq, case_id=self._case_id)
-            if held:
-                given_numbers.use(self._unit.driver, series, year, seq)
-        self._given_numbers.clear()
 
     def _void(self, paper: Paper, stood: Body | None) -> None:
         was = PaperStatus(stood.get("status", PaperStatus.ISSUED)) if stood else PaperStatus.ISSUED

@@ -149,6 +149,22 @@ class Locally:
                 sql = "DELETE FROM space_closed WHERE case_id=?"
             return bool(connection.execute(sql, (case_id,)).rowcount > 0)
 
+    def commit_hash(self, seq: int) -> str | None:
+        """Hash of a commit as it was taken over here."""
+        row = self._one("SELECT json_extract(header, '$.hash') FROM space_commit WHERE seq=?", seq)
+        return row[0] if row else None
+
+    def reached(self) -> int:
+        """The last commit that was taken over here."""
+        row = self._one("SELECT seq FROM space_state")
+        return int(row[0]) if row else 0
+
+    def keys(self) -> list[tuple[str, str, str]]:
+        """Every entity of the base, in order."""
+        with self._store.whole():
+            rows = self._all("SELECT case_id, etype, id FROM space_entity ORDER BY case_id, etype, id")
+        return [(row[0], row[1], row[2]) for row in rows]
+
     def tidy(self) -> None:
         """Commits that only write what arrived are never handed in; count them as done."""
         with self._store.local_writing() as connection:

@@ -26,6 +26,7 @@ from ipmediate.domain.spaces import (
 )
 from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, tickets
+from ipmediate.sync.auditing import Discrepancy, audit, state_hash
 from ipmediate.sync.feed import SCHEMA
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
@@ -239,6 +240,26 @@ class Station:
         me = self.me()
         with self._connected(me) as line:
             admission.revoke(line, me, device_id)
+
+    def audit(self, told: Callable[[int, int], None] = lambda done, total: None) -> list[Discrepancy]:
+        """Go over the whole server and name everything that does not fit; nothing is changed."""
+        me = self.me()
+        with self._connected(me) as line:
+            self._judge(me, line)
+            keys = Keys(me, self.local.principals())
+            return list(
+                audit(
+                    PostgresPeer(line, me.space_id), self.local.commit_hash, self.local.reached(),
+                    keys.verify, told,
+                )
+            )  # fmt: skip
+
+    def state_hash(self) -> str:
+        """One number for all this copy took over; equal on every workstation with equal rights at rest."""
+        _, space = self.replica(self.me())
+        keys = self.local.keys()
+        with self._opened(space) as tables:
+            return state_hash(tables, iter(keys))
 
     def me(self) -> Membership:
         """The admission of this workstation.

@@ -1,0 +1,126 @@
+"""Going over the whole server: commits, signatures and rows against each other and against what is here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ipmediate.sync.feed import GENESIS, Entry, canonical
+from ipmediate.sync.peer import Peer
+from ipmediate.sync.tables import Key, Tables
+
+PAGE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """One thing on the server that is not as it was recorded; ``code`` has words.
+
+    Codes: ``sync.audit.gone`` (a commit we hold is not there any more), ``sync.audit.chain``,
+    ``sync.audit.signature``, ``sync.audit.row`` (a row is not what the commits make of it).
+    """
+
+    code: str
+    params: Mapping[str, object]
+
+
+def audit(
+    peer: Peer, held: Callable[[int], str | None], reached: int, verify: Callable[[Entry], bool],
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Discrepancy]:  # fmt: skip
+    """Everything that does not fit, in the order of the feed, then of the rows.
+
+    Args:
+        peer: the server.
+        held: hash of a commit as it was taken over here; None where it was not.
+        reached: the last commit that was taken over here.
+        verify: whether a commit was signed by a believed workstation.
+        told: hears how many of how many commits were gone over.
+
+    Raises:
+        SyncTrouble: ``sync.unreachable``.
+    """
+    head = peer.head()
+    bodies: dict[Key, tuple[dict[str, Any] | None, str]] = {}
+    hidden: set[str] = set()
+    before, place = GENESIS, 0
+    while page := peer.pull(place, PAGE):
+        for entry in page:
+            place += 1
+            if entry.seq != place or entry.prev_hash != before or not entry.is_sound():
+                yield Discrepancy(code="sync.audit.chain", params={"seq": place})
+                return
+            ours = held(place)
+            if ours is not None and ours != entry.hash:
+                yield Discrepancy(code="sync.audit.gone", params={"seq": place})
+                return
+            if not verify(entry):
+                yield Discrepancy(
+                    code="sync.audit.signature", params={"seq": place, "device": entry.author.device_id}
+                )
+            if entry.payload is None:
+                hidden.add(entry.case_id)
+            else:
+                _replay(bodies, entry)
+            before = entry.hash
+        told(place, head.seq)
+    if place < reached or before != head.hash or place != head.seq:
+        yield Discrepancy(code="sync.audit.gone", params={"seq": min(place, reached) + 1})
+        return
+    yield from _rows(peer, bodies, hidden)
+
+
+def state_hash(tables: Tables, keys: Iterator[Key]) -> str:
+    """SHA-256 over every entity this copy has, in the order of case, kind and id; equal copies, equal hash.
+
+    One line an entity: case, kind, id, hash of the last commit that touched it, and its body as canonical
+    JSON (``null`` when deleted), joined by tabs.
+    """
+    found = hashlib.sha256()
+    for key in keys:
+        based = tables.base(key)
+        if based is not None:
+            body = canonical(None if based.body is None else dict(based.body))
+            found.update(("\t".join((*key, based.rev_hash, body)) + "\n").encode())
+    return found.hexdigest()
+
+
+def _replay(bodies: dict[Key, tuple[dict[str, Any] | None, str]], entry: Entry) -> None:
+    for op in entry.ops():
+        key = (entry.case_id, op["etype"], op["id"])
+        body = dict(bodies.get(key, (None, ""))[0] or {})
+        for name, change in op["patch"].items():
+            if "to" in change:
+                body[name] = change["to"]
+            else:
+                body.pop(name, None)
+        bodies[key] = (None if op["op"] == "del" else body, entry.hash)
+
+
+def _rows(
+    peer: Peer, bodies: dict[Key, tuple[dict[str, Any] | None, str]], hidden: set[str]
+) -> Iterator[Discrepancy]:
+    after: Key | None = None
+    seen: set[Key] = set()
+    while True:
+        page = peer.entities(after, PAGE)
+        for one in page:
+            after = (one.case_id, one.etype, one.id)
+            seen.add(after)
+            if one.case_id in hidden:
+                continue
+            body, rev_hash = bodies.get(after, (None, "?"))
+            same = canonical(body) == canonical(None if one.body is None else dict(one.body))
+            if not same or rev_hash != one.rev_hash:
+                yield _row(after)
+        if len(page) < PAGE:
+            break
+    for key in sorted(bodies.keys() - seen):
+        if key[0] not in hidden:
+            yield _row(key)
+
+
+def _row(key: Key) -> Discrepancy:
+    return Discrepancy(code="sync.audit.row", params={"case": key[0], "noun": key[1], "id": key[2]})

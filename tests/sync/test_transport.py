@@ -1,0 +1,126 @@
+"""A connection that could be weakened is refused, each way of weakening it by name."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.sync.postgres import SAFE, connect
+from tests.sync.conftest import LOGIN_PASSWORD, Space
+from tests.sync.real_server import RealServer
+
+
+@pytest.fixture
+def loosened(server: RealServer, admin: psycopg.Connection[Any]) -> Iterator[Callable[[str, str], None]]:
+    """Lets one login in another way than the server's own, until the test is over."""
+    file = server.data / "pg_hba.conf"
+    strict = file.read_text()
+
+    def let(login: str, line: str) -> None:
+        file.write_text(f"{line.format(login=login)}\n{strict}")
+        admin.execute("select pg_reload_conf()")
+
+    yield let
+    file.write_text(strict)
+    admin.execute("select pg_reload_conf()")
+
+
+def attempt(space: Space, login: str, **more: Any) -> Any:
+    told = {
+        "host": "127.0.0.1", "port": space.server.port, "dbname": "postgres", "user": login,
+        "password": LOGIN_PASSWORD, "ca": space.server.ca, **more,
+    }  # fmt: skip
+    return connect(**told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hostssl all {login} 127.0.0.1/32 trust",
+        "hostssl all {login} 127.0.0.1/32 password",
+    ],
+)
+def test_a_server_that_asks_for_less_than_scram_is_refused(
+    space: Space, loosened: Callable[[str, str], None], line: str
+) -> None:
+    login = space.admit("wang")
+    attempt(space, login).close()
+    loosened(login, line)
+    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+        attempt(space, login)
+
+
+class Plain(threading.Thread):
+    """A server that says it does not encrypt, and hopes the password comes anyway."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.listening = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listening.getsockname()[1]
+        self.heard = b""
+        self.start()
+
+    def run(self) -> None:
+        while True:
+            try:
+                one, _ = self.listening.accept()
+            except OSError:
+                return
+            with one:
+                self.heard += one.recv(8)
+                one.sendall(b"N")
+                self.heard += one.recv(1024)
+
+    def end(self) -> None:
+        self.listening.shutdown(socket.SHUT_RDWR)
+        self.listening.close()
+        self.join(10)
+
+
+def test_a_server_that_does_not_encrypt_hears_nothing_but_the_question(space: Space) -> None:
+    plain = Plain()
+    try:
+        with pytest.raises(SyncTrouble, match=r"sync\.no_encryption"):
+            attempt(space, "ws_somebody", port=plain.port)
+        assert plain.heard == b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
+    finally:
+        plain.end()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PGSSLMODE", "disable"),
+        ("PGSSLROOTCERT", "system"),
+        ("PGCHANNELBINDING", "disable"),
+        ("PGREQUIREAUTH", "none"),
+    ],
+)
+def test_no_setting_of_the_surroundings_weakens_it(
+    space: Space, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    login = space.admit("wang")
+    with pytest.raises(SyncTrouble, match=r"sync\.wrong_certificate"):
+        attempt(space, login, host="localhost")
+    with attempt(space, login) as connection:
+        assert connection.pgconn.ssl_in_use
+
+
+def test_what_is_fixed_cannot_be_handed_in(space: Space) -> None:
+    with pytest.raises(TypeError):
+        attempt(space, "x", sslmode="disable")
+    assert (SAFE["sslmode"], SAFE["channel_binding"]) == ("verify-full", "require")
+    assert SAFE["require_auth"] == "scram-sha-256"
+
+
+def test_an_authority_that_is_not_there_is_named(space: Space, tmp_path: Path) -> None:
+    with pytest.raises(SyncTrouble, match=r"sync\.(no_encryption|wrong_certificate)"):
+        attempt(space, space.admit("wang"), ca=tmp_path / "none.pem")
