@@ -5470,6 +5470,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Verifying evidence files</translation>
   </message>
   <message>
+   <source>正在核查服务器</source>
+   <translation>Going over the server</translation>
+  </message>
+  <message>
    <source>正在试恢复</source>
    <translation>Restoring on trial</translation>
   </message>
@@ -8889,8 +8893,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Six groups of this computer: %1</translation>
   </message>
   <message>
+   <source>核查服务器(&amp;R)</source>
+   <translation>Check the whole se&amp;rver</translation>
+  </message>
+  <message>
    <source>案件</source>
    <translation>Case</translation>
+  </message>
+  <message>
+   <source>正在核查服务器</source>
+   <translation>Going over the server</translation>
   </message>
   <message>
    <source>步骤</source>

@@ -14,10 +14,12 @@ from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Applicant, Finding, Invitation, Rejected, SetupStep, SpaceState, Standing
 from ipmediate.sync import tickets
+from ipmediate.sync.auditing import Discrepancy
 from ui.screens.settings.sharing import SharingPart
 from ui.screens.settings.ticketsheet import TicketSheet
 from ui.shell.window import Window
 from ui.widgets.host import Host, Place
+from ui.widgets.panels import Banner
 from ui.widgets.sheets import Sheet
 from ui.widgets.standing import standing_words
 
@@ -139,6 +141,17 @@ def test_a_computer_whose_keys_do_not_fit_its_ticket_cannot_be_let_in(
     settle()
     assert card.notices.isVisibleTo(card)
     assert not [one for one in part.window().findChildren(Sheet) if one.isVisible()]
+
+
+def test_what_a_check_of_the_server_finds_is_named_on_the_page(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [Discrepancy(code="sync.audit.row", params={"case": "c9", "noun": "case", "id": "x"})]
+    for answer, words in ((found, "c9"), ([], "全部相符")):
+        monkeypatch.setattr(host.keeper.sharing(), "audit", lambda told, answer=answer: answer)
+        part.audit()
+        settle()
+        assert any(words in one.accessibleName() for one in part.notices.findChildren(Banner))
 
 
 def test_trouble_stands_on_the_page_with_what_to_do(

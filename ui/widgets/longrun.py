@@ -95,6 +95,7 @@ class LongRun(QWidget):
             "evidence": self.tr("正在核对证据文件"),
             "second": self.tr("正在复制到第二位置"),
             "bytes": self.tr("正在复制到第二位置"),
+            "audit": self.tr("正在核查服务器"),
             "compare": self.tr("正在与现在的内容比较"),
         }
         if stage in names:

@@ -18,6 +18,7 @@ from ui.screens.settings.parts import Part
 from ui.widgets.buttons import button, label, relook
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
+from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
@@ -56,6 +57,16 @@ class SharingPart(Part):
         """Look at each step of the connection."""
         self.findings.put(())
         self._ask(self.host.keeper.sharing().check, then=self._checked)
+
+    def audit(self) -> None:
+        """Go over all records, signatures and rows on the server."""
+        self.notices.clear()
+        self.run.begin(
+            self.tr("正在核查服务器"),
+            self.host.keeper.sharing().audit,
+            then=self._audited,
+            failed=self._refused,
+        )
 
     def choose_ticket(self) -> None:
         """Take a ticket from its file or a picture of its code."""
@@ -139,9 +150,12 @@ class SharingPart(Part):
         card.body.addWidget(self.more)
         self.now = button(self.tr("立即同步(&S)"), self.meet, icon="refresh-cw", look="primary")
         self.look = button(self.tr("逐项检查连接(&C)"), self.check, icon="list-checks")
+        self.over = button(self.tr("核查服务器(&R)"), self.audit, icon="shield-check")
         self.allow = button(self.tr("照此接收(&D)"), self._allow, icon="download")
         self.quit = button(self.tr("退出共享…"), self.leave_space, icon="log-out")
-        card.body.addWidget(Line(self.now, self.look, self.allow, self.quit))
+        card.body.addWidget(Line(self.now, self.look, self.over, self.allow, self.quit))
+        self.run = LongRun(self.host.jobs)
+        card.body.addWidget(self.run)
         say = self.host.messages
         self.findings = ListModel(
             (
@@ -241,6 +255,7 @@ class SharingPart(Part):
         self.more.setVisible(bool(self.more.text()))
         self.now.setVisible(shared)
         self.look.setVisible(shared)
+        self.over.setVisible(member)
         self.quit.setVisible(shared)
         self.allow.setVisible(standing.trouble == "sync.too_many_deletions")
         self.joining.setVisible(not shared)
@@ -289,6 +304,14 @@ class SharingPart(Part):
     def _checked(self, findings: list[Finding]) -> None:
         self.findings.put(findings)
         self.finding_table.setVisible(bool(findings))
+
+    def _audited(self, found: list[Any]) -> None:
+        if not found:
+            self.notices.say("good", self.host.messages.say("cli.sync_sound"))
+            return
+        lines = [self.host.messages.say(one.code, one.params).text for one in found]
+        refusal = Refusal("cli.sync_unsound", count=len(found))
+        self.notices.say("bad", self.host.messages.refusal(refusal), lines=lines[:20])
 
     def _open_diverged(self) -> None:
         one = self.diverged_table.current_thing()
