@@ -274,7 +274,13 @@ class House:
         """What the profile does for its own safety; keep hold of it between preview and restore."""
         from ipmediate.bootstrap.upkeep import Upkeep
 
-        return Upkeep(self.profile, self.store, self.around, self.typing.close)
+        return Upkeep(self.profile, self.store, self.around, self._rest)
+
+    def _rest(self) -> None:
+        """Let go of everything that works in the background or types into the profile."""
+        if self._sharing is not None:
+            self._sharing.stop()
+        self.typing.close()
 
     def stamping(self) -> Stamping:
         """Time-stamps of what is kept."""
@@ -292,9 +298,7 @@ class House:
 
     def close(self) -> None:
         """Close the journal, the store and the profile."""
-        if self._sharing is not None:
-            self._sharing.stop()
-        self.typing.close()
+        self._rest()
         self.store.close()
         self.profile.close()
         if self.throw_away:

@@ -87,11 +87,12 @@ class Sharing:
             self._runner.start()
 
     def stop(self) -> None:
-        """End; the profile is being closed."""
+        """End the background work; what is asked for later begins afresh."""
         runner, self._runner = self._runner, None
         if runner is not None:
             self._store.written = lambda action: None
             runner.stop()
+            self.__dict__.pop("station", None)
 
     def wake(self) -> None:
         """Meet now, in the background: the network is back, or somebody asked."""

@@ -49,7 +49,11 @@ class Locally:
 
     def put_principals(self, told: Iterable[Principal]) -> None:
         """Keep them; who is not told of any more stays, since old commits name it."""
-        rows = [(one.device_id, json.dumps(asdict(one), ensure_ascii=False)) for one in told]
+        known = {one.device_id: one for one in self.principals()}
+        fresh = [one for one in told if known.get(one.device_id) != one]
+        if not fresh:
+            return
+        rows = [(one.device_id, json.dumps(asdict(one), ensure_ascii=False)) for one in fresh]
         with self._store.local_writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO space_principal VALUES (?, ?)", rows)
 
@@ -167,8 +171,9 @@ class Locally:
 
     def tidy(self) -> None:
         """Commits that only write what arrived are never handed in; count them as done."""
-        with self._store.local_writing() as connection:
-            connection.execute("UPDATE commit_log SET sent=1 WHERE sent=0 AND action=?", (RECEIVED,))
+        if self._whole(f"SELECT 1 FROM commit_log WHERE sent=0 AND action='{RECEIVED}' LIMIT 1"):
+            with self._store.local_writing() as connection:
+                connection.execute("UPDATE commit_log SET sent=1 WHERE sent=0 AND action=?", (RECEIVED,))
 
     def keep_to_oneself(self, role: str) -> None:
         """What was set up here before joining and may not be changed by this role is not offered."""

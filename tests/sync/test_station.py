@@ -267,3 +267,47 @@ def test_what_directors_do_with_computers_is_closed_to_every_other_login(pair: t
             attempt()
     with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
         wang.sharing.revoke(foreign)
+
+
+def test_a_restored_backup_goes_on_under_a_new_number_and_loses_nothing(pair: tuple[Office, Office]) -> None:
+    wang, li = pair
+    case_id = new_case(li)
+    li.sharing.meet()
+    upkeep = li.house.upkeep()
+    backup = li.house.back_up()
+    set_amount(li, case_id, "3.00")
+    li.sharing.meet()
+    before = li.sharing.station.me()
+    upkeep.preview(backup.path, "", lambda done, total, stage: None)
+    upkeep.restore(lambda done, total, stage: None)
+    li.house = li._open(made=True)
+    li.sharing.start = lambda: None  # type: ignore[method-assign]
+    set_amount(li, case_id, "4.00")
+    for office in (li, wang, li):
+        office.sharing.meet()
+    me = li.sharing.station.me()
+    assert (me.device_id, me.incarnation != before.incarnation) == (before.device_id, True)
+    assert [code for _, _, code, _ in li.sharing.notices()] == ["sync.new_incarnation"]
+    files = [office.house.workspace.cases.load(case_id) for office in pair]
+    assert files[0].case.claim_amount == files[1].case.claim_amount == Decimal("3.00")
+    (held,) = files[0].divergences
+    assert (held.ours, held.theirs) == ('"4.00"', '"3.00"')
+    assert wang.sharing.state_hash() == li.sharing.state_hash()
+
+
+def test_sharing_is_stopped_and_taken_up_again_in_one_sitting(pair: tuple[Office, Office]) -> None:
+    wang, li = pair
+    del li.sharing.start
+    li.sharing.start()
+    li.sharing.leave()
+    assert li.sharing.standing().state is SpaceState.OFF
+    user = next(one for one in wang.house.workspace.users.people() if one.name == "李调解员")
+    li.house.act_as(replace(li.house.around.actor, role=UserRole.DIRECTOR))
+    li.sharing.start = lambda: None  # type: ignore[method-assign]
+    li.sharing.join(wang.sharing.invite("", UserRole.MEDIATOR, user_id=user.id), "新电脑")
+    (applicant,) = wang.sharing.applicants()
+    wang.sharing.admit(applicant.ticket_id)
+    case_id = new_case(li)
+    li.sharing.meet()
+    wang.sharing.meet()
+    assert wang.house.repository.exists(case_id)
