@@ -1,0 +1,204 @@
+"""The shared database: filling, handing in, and round trips: ``python -m tests.bench.sharing [entities]``.
+
+Starts a real server with TLS on loopback. Every ratio is against its floor in the same run, in turn with it.
+The round trip is made thirty milliseconds long by a wire that waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import resource
+import sys
+import tempfile
+import threading
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from ipmediate.sync.feed import GENESIS, Submission, canonical
+from ipmediate.sync.postgres import PostgresPeer
+from ipmediate.sync.server import making
+from tests.bench.figures import Figure, in_turn, middle, print_table, times, told
+from tests.sync.conftest import Space
+from tests.sync.real_server import RealServer
+from tests.sync.test_server import lineage, put, submission
+
+PAGE = 5_000
+TRIP = 0.030
+COLUMNS = "space_id, case_id, etype, entity_id, rev, rev_hash, body, last"
+
+
+class SlowWire:
+    """Passes everything on after half a round trip."""
+
+    def __init__(self, port: int) -> None:
+        self._to = port
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        threading.Thread(target=self._run, daemon=True).start()
+        self._ready.wait()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = self._loop.run_until_complete(asyncio.start_server(self._pass_on, "127.0.0.1", 0))
+        self.port = server.sockets[0].getsockname()[1]
+        self._ready.set()
+        self._loop.run_forever()
+
+    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        await asyncio.gather(self._pump(reader, back), self._pump(there, writer), return_exceptions=True)
+
+    async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        while data := await source.read(1 << 20):
+            self._loop.call_later(TRIP / 2, sink.write, data)
+        self._loop.call_later(TRIP / 2, sink.close)
+
+
+@contextmanager
+def serving() -> Iterator[Space]:
+    """A space on a server of its own."""
+    with tempfile.TemporaryDirectory(prefix="ipm-b-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        server = RealServer(Path(folder) / "c")
+        server.start()
+        try:
+            with psycopg.connect(server.admin, autocommit=True) as admin:
+                making.bring_up(admin)
+                space = Space("s1", server, admin, [])
+                making.make_space(admin, space.id, "试验委员会", lineage=uuid.uuid4())
+                yield space
+        finally:
+            server.stop("immediate")
+
+
+def _populate(space: Space, entities: int) -> None:
+    body = canonical(
+        {"name": "新乡市某某商贸有限公司", "address": "河南省新乡市某区某路一号", "note": "调" * 60}
+    )
+    space.admin.execute(
+        f"insert into ipm.entity ({COLUMNS}) select %s, 'k' || (n / 20), 'party', 'p' || n, n, "
+        "repeat('a', 64), %s, '{}' from generate_series(1, %s) n",
+        (space.id, body, entities),
+    )
+    space.admin.execute("vacuum analyze ipm.entity")
+
+
+def downloads(space: Space, login: str, entities: int) -> list[Figure]:
+    """All entities as a workstation reads them, against raw COPY."""
+    raw, ours = space.connect(login), PostgresPeer(space.connect(login), space.id)
+
+    def floor() -> None:
+        with raw.cursor().copy(f"copy (select {COLUMNS} from ipm.entity) to stdout") as copy:
+            for _ in copy:
+                pass
+
+    def pages() -> None:
+        after = None
+        while page := ours.entities(after, PAGE):
+            after = (page[-1].case_id, page[-1].etype, page[-1].id)
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    taken = in_turn(5, {"ours": pages, "floor": floor})
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    ratio = times(f"{entities:,} entities read in pages", middle(taken["ours"]), middle(taken["floor"]), 2.2,
+                  floor_is="raw COPY")  # fmt: skip
+    return [ratio, told("memory grown while reading them five times", f"{grown} MiB")]
+
+
+def _commits(space: Space, count: int) -> list[Submission]:
+    return [
+        submission(space, "wang", [put(str(uuid.uuid4()), "", name="新乡市某某商贸有限公司", phone="0373")])
+        for _ in range(count)
+    ]
+
+
+def uploads(space: Space, login: str, count: int) -> list[Figure]:
+    """Commits handed in a thousand at a time, against COPY of the very rows they become."""
+    peer, space_lineage = space.peer(login), lineage(space)
+
+    def ours() -> None:
+        for _ in range(count // 1000):
+            peer.push(space_lineage, _commits(space, 1000))
+
+    ours()
+    tables = {"commit_log": "seq", "change": "seq", "entity": "rev"}
+    held: dict[str, bytes] = {}
+    for table in tables:
+        sink = io.BytesIO()
+        with space.admin.cursor().copy(f"copy ipm.{table} to stdout".encode()) as copy:
+            for block in copy:
+                sink.write(block)
+        held[table] = sink.getvalue()
+    space.admin.execute("create schema floor")
+    for table in tables:
+        space.admin.execute(f"create table floor.{table} (like ipm.{table} including all)".encode())
+
+    def floor() -> None:
+        with space.admin.transaction():
+            for table in tables:
+                space.admin.execute(f"truncate floor.{table}".encode())
+                with space.admin.cursor().copy(f"copy floor.{table} from stdin".encode()) as copy:
+                    copy.write(held[table])
+
+    taken = in_turn(3, {"ours": ours, "floor": floor}, warm=0)
+    return [
+        times(f"{count:,} commits handed in", middle(taken["ours"]), middle(taken["floor"]), 1.5,
+              floor_is="COPY of the rows they become"),
+        told("commits taken a second", f"{count / middle(taken['ours']) * 1e3:,.0f}"),
+    ]  # fmt: skip
+
+
+def trips(space: Space, login: str) -> list[Figure]:
+    """A handing in over a line with thirty milliseconds there and back, against one empty question."""
+    wire = SlowWire(space.server.port)
+    connection = space.connect(login, wire.port)
+    peer, space_lineage = PostgresPeer(connection, space.id), lineage(space)
+    found = []
+    for count in (1, 10, 100):
+        batches = iter([_commits(space, count) for _ in range(12)])
+        taken = in_turn(10, {
+            "ours": lambda batches=batches: peer.push(space_lineage, next(batches)),  # type: ignore[misc]
+            "floor": lambda: connection.execute("select 1").fetchone(),
+        })  # fmt: skip
+        found.append(
+            times(f"{count} commits handed in at 30 ms", middle(taken["ours"]), middle(taken["floor"]), 1.2,
+                  floor_is="one round trip")
+        )  # fmt: skip
+    return found
+
+
+def sharing(entities: int) -> list[Figure]:
+    """All of them."""
+    with serving() as space:
+        login = space.admit("wang")
+        _populate(space, entities)
+        figures = downloads(space, login, entities)
+        space.admin.execute("truncate ipm.entity")
+        space.admin.execute(
+            "update ipm.space set head_seq = 0, head_hash = %s where space_id = %s", (GENESIS, space.id)
+        )
+        figures += uploads(space, login, 5_000)
+        size: Any = space.admin.execute(
+            "select sum(pg_total_relation_size(c.oid)) / (select count(*) from ipm.commit_log) "
+            "from pg_class c where relnamespace = 'ipm'::regnamespace "
+            "and relname in ('commit_log', 'change', 'entity')"
+        ).fetchone()
+        figures.append(told("bytes a commit on the server", f"{size[0]:,.0f}"))
+        figures += trips(space, login)
+        return figures
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print."""
+    print_table(sharing(int(arguments[0]) if arguments else 100_000))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
