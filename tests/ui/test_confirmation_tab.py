@@ -180,6 +180,28 @@ def test_pages_are_counted_while_documents_come_and_go(tab: ConfirmationTab, set
     assert str(sum(row.pages for row in rows)) in tab.documents.total.text()
 
 
+def test_what_will_be_bound_is_listed_before_it_is(
+    tab: ConfirmationTab, opened: House, settle: Settle
+) -> None:
+    tab.show_part("documents")
+    settle()
+    makeup = tab.documents.packet.makeup
+    planned = opened.workspace.confirmation.plan_packet(CASE)
+    assert [row.title for row in makeup.model.things] == [one.title for one in planned.members]
+    assert str(planned.pages) in makeup.total.text()
+    assert not makeup.keep.isEnabled(), "there is no packet yet whose numbers could be kept"
+    makeup.cover.click()
+    makeup.pages.setValue(8)
+    makeup.pages.settle()
+    settle()
+    chosen = makeup.variant()
+    assert (chosen.cover, chosen.most_pages, chosen.keep_numbers) == (False, 8, False)
+    files = opened.workspace.confirmation.plan_packet(CASE, variant=chosen).files
+    assert len(files) > 1
+    assert {row.place.part for row in makeup.model.things} == set(range(1, len(files) + 1))
+    assert not opened.workspace.cases.load(CASE).papers
+
+
 def test_too_late_an_application_cannot_be_recorded_as_handed_in(
     tab: ConfirmationTab, opened: House, settle: Settle
 ) -> None:
