@@ -57,6 +57,11 @@ _WITHOUT_CODE = frozenset({"paper_slip", "volume_cover", "volume_back", "volume_
 _IN_MEMORY = 64 << 10
 """Files up to 64 KiB are bound from memory; a packet may have hundreds of them."""
 
+_COUNTED_IN_MEMORY = 16 << 20
+"""Files up to 16 MiB are counted in memory, one after another, and leave nothing on the disk."""
+
+_COPIED_AT_ONCE = 1 << 20
+
 
 class PaperRoom(SigningRoom):
     """Makes papers from the forms that ship with the program and the committee's own wordings of them.
@@ -418,9 +423,9 @@ def _extent(member: PacketMember, spool: Path, ward: Ward) -> Extent:
     from ipmediate.documents.admission import admit
     from ipmediate.documents.members import open_member
 
-    made = _member(member, spool)
+    made = _member(member, spool, _COUNTED_IN_MEMORY)
     if member.foreign:
-        admitted = admit(made, ward, spool.with_suffix(".copy"))
+        admitted = admit(made, ward)
         return Extent(pages=admitted.pages, size=admitted.member.size)
     opened = open_member(made)
     try:
@@ -463,12 +468,12 @@ def _placed(one: Place) -> BoundMember:
     )
 
 
-def _member(one: PacketMember, spool: Path) -> Member:
+def _member(one: PacketMember, spool: Path, in_memory: int = _IN_MEMORY) -> Member:
     from ipmediate.documents.members import Member
 
     return Member(
         title=one.title,
-        data=_member_data(one.content, spool),
+        data=_member_data(one.content, spool, in_memory),
         section=one.section,
         note=one.note,
         original=one.file_name,
@@ -476,13 +481,13 @@ def _member(one: PacketMember, spool: Path) -> Member:
     )
 
 
-def _member_data(content: Callable[[], IO[bytes]], spool: Path) -> Path | bytes:
+def _member_data(content: Callable[[], IO[bytes]], spool: Path, in_memory: int) -> Path | bytes:
     """A member's bytes; large ones are spooled to a file of the private folder."""
     with content() as stream:
-        start = stream.read(_IN_MEMORY)
-        if len(start) < _IN_MEMORY:
+        start = stream.read(in_memory)
+        if len(start) < in_memory:
             return start
         with spool.open("wb") as kept:
             kept.write(start)
-            shutil.copyfileobj(stream, kept, _IN_MEMORY)
+            shutil.copyfileobj(stream, kept, _COPIED_AT_ONCE)
     return spool

@@ -68,5 +68,5 @@ def _kept(data: IO[bytes], spool: Path | None) -> Path | bytes:
         return start
     with spool.open("wb") as file:
         file.write(start)
-        shutil.copyfileobj(data, file, _IN_MEMORY)
+        shutil.copyfileobj(data, file, 1 << 20)
     return spool
