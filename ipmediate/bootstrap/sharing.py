@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -189,7 +189,18 @@ class Sharing:
 
     def audit(self, told: Told = lambda done, total, stage: None) -> list[Discrepancy]:
         """Go over the whole server and name everything that does not fit."""
-        return self.station.audit(lambda done, total: told(done, total, "audit"))
+        steps = self.station.audit(lambda done, total: told(done, total, "audit"))
+        return [one for one in steps if one is not None]
+
+    def audit_in_steps(self, told: Told) -> Generator[None, None, list[Discrepancy]]:
+        """The same page by page, so that what people do goes first."""
+        found = []
+        for one in self.station.audit(lambda done, total: told(done, total, "audit")):
+            if one is None:
+                yield
+            else:
+                found.append(one)
+        return found
 
     def state_hash(self) -> str:
         """One number for all that is shared; equal on every computer with equal rights at rest."""

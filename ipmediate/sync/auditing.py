@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ipmediate.sync.feed import GENESIS, Entry, canonical
+from ipmediate.sync.feed import GENESIS, Entry, canonical, patched
 from ipmediate.sync.peer import Peer
 from ipmediate.sync.tables import Key, Tables
 
@@ -29,8 +29,8 @@ class Discrepancy:
 def audit(
     peer: Peer, held: Callable[[int], str | None], reached: int, verify: Callable[[Entry], bool],
     told: Callable[[int, int], None] = lambda done, total: None,
-) -> Iterator[Discrepancy]:  # fmt: skip
-    """Everything that does not fit, in the order of the feed, then of the rows.
+) -> Iterator[Discrepancy | None]:  # fmt: skip
+    """Everything that does not fit, in the order of the feed, then of the rows; ``None`` after each page.
 
     Args:
         peer: the server.
@@ -66,6 +66,7 @@ def audit(
                 _replay(bodies, entry)
             before = entry.hash
         told(place, head.seq)
+        yield None
     if place < reached or before != head.hash or place != head.seq:
         yield Discrepancy(code="sync.audit.gone", params={"seq": min(place, reached) + 1})
         return
@@ -90,18 +91,13 @@ def state_hash(tables: Tables, keys: Iterator[Key]) -> str:
 def _replay(bodies: dict[Key, tuple[dict[str, Any] | None, str]], entry: Entry) -> None:
     for op in entry.ops():
         key = (entry.case_id, op["etype"], op["id"])
-        body = dict(bodies.get(key, (None, ""))[0] or {})
-        for name, change in op["patch"].items():
-            if "to" in change:
-                body[name] = change["to"]
-            else:
-                body.pop(name, None)
+        body = patched(bodies.get(key, (None, ""))[0], op["patch"])
         bodies[key] = (None if op["op"] == "del" else body, entry.hash)
 
 
 def _rows(
     peer: Peer, bodies: dict[Key, tuple[dict[str, Any] | None, str]], hidden: set[str]
-) -> Iterator[Discrepancy]:
+) -> Iterator[Discrepancy | None]:
     after: Key | None = None
     seen: set[Key] = set()
     while True:
@@ -117,6 +113,7 @@ def _rows(
                 yield _row(after)
         if len(page) < PAGE:
             break
+        yield None
     for key in sorted(bodies.keys() - seen):
         if key[0] not in hidden:
             yield _row(key)

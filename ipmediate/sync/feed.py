@@ -177,6 +177,17 @@ def read_ops(payload: str) -> list[Op]:
     return told
 
 
+def patched(body: Mapping[str, Any] | None, patch: Mapping[str, Any]) -> dict[str, Any]:
+    """A body with a patch laid over it."""
+    made = dict(body or {})
+    for name, change in patch.items():
+        if "to" in change:
+            made[name] = change["to"]
+        else:
+            made.pop(name, None)
+    return made
+
+
 def entry_hash(entry: Entry) -> str:
     """SHA-256 over previous hash and header, one value a line, as the server computes it too."""
     told = entry.author

@@ -108,7 +108,7 @@ class Line:
         """What a query answers.
 
         Raises:
-            SyncTrouble: ``sync.not_admitted``, ``sync.unreachable``.
+            SyncTrouble: ``sync.not_admitted``, ``sync.unreachable``, ``sync.server_error``.
         """
         watch = threading.Timer(self._seconds, self.cut)
         watch.daemon = True
@@ -119,6 +119,8 @@ class Line:
             raise SyncTrouble("sync.not_admitted") from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
             raise SyncTrouble("sync.unreachable") from error
+        except psycopg.Error as error:
+            raise SyncTrouble("sync.server_error", state=error.sqlstate or "") from error
         finally:
             watch.cancel()
 

@@ -18,8 +18,10 @@ from ipmediate.sync.feed import (
     Based,
     Entry,
     Head,
+    Op,
     Submission,
     canonical,
+    patched,
 )
 from ipmediate.sync.peer import Peer
 from ipmediate.sync.rebase import Rebased, View
@@ -270,20 +272,13 @@ class Replica:
         return replace(plain, signature=self._sign(plain))
 
 
-def _advance(tables: Tables, entry: Entry, op: dict[str, object]) -> None:
+def _advance(tables: Tables, entry: Entry, op: Op) -> None:
     """One operation of the feed, applied to the base."""
     key = (entry.case_id, str(op["etype"]), str(op["id"]))
     old = tables.base(key)
     if old is not None and old.rev >= entry.seq:
         return
-    body = dict(old.body) if old is not None and old.body is not None else {}
-    patch = op["patch"]
-    assert isinstance(patch, dict)
-    for name, change in patch.items():
-        if "to" in change:
-            body[name] = change["to"]
-        else:
-            body.pop(name, None)
+    body = patched(old.body if old is not None else None, op["patch"])
     gone = op["op"] == "del"
     last = dict(old.body) if gone and old is not None and old.body is not None else {}
     tables.put_base(

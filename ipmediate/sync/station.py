@@ -173,11 +173,17 @@ class Station:
             return met
 
     def try_to_meet(self) -> bool:
-        """Meet, and remember trouble instead of raising it; whether the server was reached."""
+        """Meet, and remember trouble instead of raising it; whether to go on as usual.
+
+        A mistake of the program is told like trouble, so that it is seen and tried again, not silently over.
+        """
         try:
             self.meet()
         except Refusal as trouble:
             return trouble.code not in OFFLINE
+        except Exception as error:
+            self._trouble = SyncTrouble("sync.own_mistake", kind=type(error).__name__)
+            return False
         return True
 
     def allow_deletions(self, count: int) -> None:
@@ -241,18 +247,14 @@ class Station:
         with self._connected(me) as line:
             admission.revoke(line, me, device_id)
 
-    def audit(self, told: Callable[[int, int], None] = lambda done, total: None) -> list[Discrepancy]:
-        """Go over the whole server and name everything that does not fit; nothing is changed."""
+    def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
+        """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""
         me = self.me()
         with self._connected(me) as line:
             self._judge(me, line)
             keys = Keys(me, self.local.principals())
-            return list(
-                audit(
-                    PostgresPeer(line, me.space_id), self.local.commit_hash, self.local.reached(),
-                    keys.verify, told,
-                )
-            )  # fmt: skip
+            peer = PostgresPeer(line, me.space_id)
+            yield from audit(peer, self.local.commit_hash, self.local.reached(), keys.verify, told)
 
     def state_hash(self) -> str:
         """One number for all this copy took over; equal on every workstation with equal rights at rest."""

@@ -11,7 +11,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.committees import UserRole
-from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Applicant, Finding, Invitation, Rejected, SetupStep, SpaceState, Standing
 from ipmediate.sync import tickets
 from ipmediate.sync.auditing import Discrepancy
@@ -148,7 +147,13 @@ def test_what_a_check_of_the_server_finds_is_named_on_the_page(
 ) -> None:
     found = [Discrepancy(code="sync.audit.row", params={"case": "c9", "noun": "case", "id": "x"})]
     for answer, words in ((found, "c9"), ([], "全部相符")):
-        monkeypatch.setattr(host.keeper.sharing(), "audit", lambda told, answer=answer: answer)
+
+        def steps(told: Any, answer: Any = answer) -> Any:
+            told(1, 2, "audit")
+            yield
+            return answer
+
+        monkeypatch.setattr(host.keeper.sharing(), "audit_in_steps", steps)
         part.audit()
         settle()
         assert any(words in one.accessibleName() for one in part.notices.findChildren(Banner))
@@ -157,11 +162,14 @@ def test_what_a_check_of_the_server_finds_is_named_on_the_page(
 def test_trouble_stands_on_the_page_with_what_to_do(
     part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meet() -> None:
-        raise SyncTrouble("sync.wrong_certificate", host="h", port=1)
-
-    monkeypatch.setattr(host.keeper.sharing(), "meet", meet)
+    standing = Standing(state=SpaceState.ATTENTION, committee="委", trouble="sync.wrong_certificate")
+    woken: list[int] = []
+    monkeypatch.setattr(host.keeper.sharing(), "standing", lambda: standing)
+    monkeypatch.setattr(host.keeper.sharing(), "wake", lambda: woken.append(1))
     part.meet()
+    settle()
+    assert woken == [1]
+    part.visit()
     settle()
     assert part.notices.isVisibleTo(part)
     part._checked([Finding(step=SetupStep.ADDRESS)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -95,8 +95,8 @@ class Sharing(Protocol):
     def put_notices_away(self) -> None:
         """They were read."""
 
-    def audit(self, told: Callable[[int, int, str], None]) -> list[Any]:
-        """Go over the whole server; everything that does not fit, each with ``code`` and ``params``."""
+    def audit_in_steps(self, told: Callable[[int, int, str], None]) -> Generator[None, None, list[Any]]:
+        """Go over the whole server page by page; what does not fit, each with ``code`` and ``params``."""
 
     def allow_deletions(self) -> None:
         """Take over the many deletions that wait."""

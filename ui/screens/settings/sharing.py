@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipmediate.domain.refusals import Refusal
@@ -27,6 +28,7 @@ from ui.widgets.tables import Column, ListModel, Table
 
 ROWS = 4
 LARGEST_TICKET = 4 << 20
+ANSWER_MS = 2500
 
 
 class SharingPart(Part):
@@ -49,9 +51,13 @@ class SharingPart(Part):
         self.host.jobs.ask(self._read, then=self._show, owner=self, key="standing")
 
     def meet(self) -> None:
-        """Meet now; what stands in the way is told."""
+        """Meet now, in the background; the page is looked at again when there should be an answer."""
         self.notices.clear()
-        self._ask(self.host.keeper.sharing().meet, then=lambda _: self.visit())
+
+        def asked(_: object) -> None:
+            QTimer.singleShot(ANSWER_MS, self, self.visit)
+
+        self._ask(self.host.keeper.sharing().wake, then=asked)
 
     def check(self) -> None:
         """Look at each step of the connection."""
@@ -63,7 +69,7 @@ class SharingPart(Part):
         self.notices.clear()
         self.run.begin(
             self.tr("正在核查服务器"),
-            self.host.keeper.sharing().audit,
+            self.host.keeper.sharing().audit_in_steps,
             then=self._audited,
             failed=self._refused,
         )
