@@ -154,6 +154,8 @@ def main(arguments: list[str]) -> None:
                 seen.grab().save(str(folder / f"{name}-{language}-{scheme}-{size}-{width}.png"))
                 if seen is not window:
                     seen.close()
+                if "palette_list" in window.__dict__:
+                    window.palette_list.close_list()
                 window._front(window.frame)
             jobs.close()
             window.hide()
