@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.backups import RestorePreview
+    from ipmediate.domain.checkpoints import Verification
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack, Shelf, Update
@@ -177,6 +178,8 @@ class HouseKeeper:
         if not (upkeep.pressing() if pressing_only else upkeep.due()):
             return None
         upkeep.keep_up(told)
+        with suppress(Refusal):
+            self._open.stamp_checkpoint()
         with suppress(Refusal):  # without a network the files go on waiting, and the page of backups says so
             self._open.stamping().obtain_all(told)
         return self.keeping()
@@ -308,6 +311,16 @@ class HouseKeeper:
     def set_sign_in(self, user_id: str, secret: str) -> None:
         """Set a sign-in secret."""
         self._open.set_sign_in(user_id, secret)
+
+    def verification(self, *, told: Told | None = None, whole: bool = False) -> Verification:
+        """Key and checkpoints, and the verdict."""
+        return self._open.verification(whole=whole)
+
+    def checkpoint(self, told: Told) -> Verification:
+        """Make the checkpoint of the day and stamp it."""
+        self._open.checkpoint()
+        self._open.stamp_checkpoint()
+        return self._open.verification()
 
     def history_package(self, case_id: str) -> bytes:
         """The history of a case as a package."""

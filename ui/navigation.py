@@ -86,6 +86,12 @@ def _statistics(host: Host) -> Screen:
     return StatisticsScreen(host)
 
 
+def _history(host: Host) -> Screen:
+    from ui.screens.history.screen import HistoryScreen
+
+    return HistoryScreen(host)
+
+
 def _privacy(host: Host) -> Screen:
     from ui.screens.privacy.screen import PrivacyScreen
 
@@ -154,12 +160,19 @@ SCREENS: tuple[ScreenSpec, ...] = (
         keys="Alt+9",
     ),
     ScreenSpec(
+        id="history",
+        name=QT_TRANSLATE_NOOP("Navigation", "操作记录"),
+        icon="history",
+        make=_history,
+        keys="Alt+-",
+        last=True,
+    ),
+    ScreenSpec(
         id="privacy",
         name=QT_TRANSLATE_NOOP("Navigation", "隐私"),
         icon="shield",
         make=_privacy,
         keys="Alt+0",
-        last=True,
     ),
     ScreenSpec(
         id="settings",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from ipmediate.storage.queries import Reads
 from ipmediate.storage.store import Store
 
 if TYPE_CHECKING:
+    from ipmediate.bootstrap.chronicle import Chronicle
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
     from ipmediate.bootstrap.privacy import PrivacyRoom
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
+    from ipmediate.domain.checkpoints import Verdict, Verification
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
     from ipmediate.storage.projection import Projector
     from ipmediate.storage.sign_in import SignIn
     from ipmediate.storage.telling import Told
-    from ipmediate.storage.trust import Verdict
     from ipmediate.storage.typing_journal import TypingJournal
     from ipmediate.storage.vault import Vault
 
@@ -220,6 +221,25 @@ class House:
         """
         permit(self.around.actor, "keys.change")
 
+    def verification(self, *, whole: bool = False) -> Verification:
+        """Key and checkpoints; with ``whole`` the history is gone through from the beginning."""
+        from ipmediate.domain.checkpoints import Verification
+        from ipmediate.storage.trust import checkpoints
+
+        permit(self.around.actor, "history.verify")
+        with self.store.reading() as connection:
+            found = checkpoints(connection)
+        stamping = self.stamping()
+        stamped = self.store.stamps.stamped(one.digest for one in found)
+        return Verification(
+            fingerprint=self.fingerprint(),
+            checkpoints=tuple(
+                replace(one, stamp=stamping.state(one.digest).verdict if one.digest in stamped else "")
+                for one in found
+            ),
+            verdict=self.verify() if whole else None,
+        )
+
     def verify(self) -> Verdict:
         """Whether the history is as it was signed."""
         from ipmediate.storage.trust import verify
@@ -234,6 +254,25 @@ class House:
 
         with self.store.local_writing() as connection:
             return make_checkpoint(connection, self.store.signer, self.around.now())
+
+    def stamp_checkpoint(self) -> bool:
+        """Get the newest checkpoint a time-stamp, where an authority is set; whether one came.
+
+        Raises:
+            Refusal: what the last authority said.
+        """
+        from ipmediate.storage.trust import checkpoints, keep_token
+
+        with self.store.reading() as connection:
+            newest = next(iter(checkpoints(connection)), None)
+        if newest is None or newest.digest in self.store.stamps.stamped([newest.digest]):
+            return False
+        token = self.stamping().obtain_one(newest.digest)
+        if token is None:
+            return False
+        with self.store.local_writing() as connection:
+            keep_token(connection, newest.day, token)
+        return True
 
     def fingerprint(self) -> str:
         """The beginning of the digest of the signing key, as a package shows it."""
@@ -339,6 +378,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
         privacy=later(lambda: _privacy(store, profile, typing)),
+        chronicle=later(lambda: _chronicle(store)),
     )
     house = House(
         workspace=workspace,
@@ -466,6 +506,12 @@ def _shelf(resources: Path, book: Bundled, store: PluggedStore) -> Shelf:
     from ipmediate.bootstrap.shelf import Shelf
 
     return Shelf(resources, book, store)
+
+
+def _chronicle(store: Store) -> Chronicle:
+    from ipmediate.bootstrap.chronicle import Chronicle
+
+    return Chronicle(store)
 
 
 def _privacy(store: Store, profile: Profile, typing: Typing) -> PrivacyRoom:

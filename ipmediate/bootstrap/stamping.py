@@ -54,6 +54,27 @@ class Stamping:
             raise last
         return came
 
+    def obtain_one(self, sha256: str) -> bytes | None:
+        """Get one token now and keep it; None where no authority is set.
+
+        Raises:
+            Refusal: what the last authority said when none answered.
+        """
+        from ipmediate.documents.timestamps import obtain
+
+        last: Refusal | None = None
+        for authority in self.stamps.authorities():
+            try:
+                token = obtain(authority, sha256)
+            except Refusal as refusal:
+                last = refusal
+                continue
+            self.stamps.keep(sha256, authority.name, token, at=self.now())
+            return token
+        if last is not None:
+            raise last
+        return None
+
     def configure(self, authorities: tuple[Authority, ...]) -> None:
         """Configure the authorities anew.
 

@@ -48,7 +48,14 @@ class Upkeep:
         now = self.around.now()
         if self.profile.card.demo:
             return False
-        return is_due(self.profile.backups.proved_at(), now) or self.watch.is_due(now)
+        due = is_due(self.profile.backups.proved_at(), now) or self.watch.is_due(now)
+        return due or self._checkpoint_due(now)
+
+    def _checkpoint_due(self, now: datetime) -> bool:
+        from ipmediate.storage.trust import checkpoint_is_due
+
+        with self.store.reading() as connection:
+            return checkpoint_is_due(connection, now)
 
     def pressing(self) -> bool:
         """Whether the backup waited too long for a quiet moment."""
@@ -57,8 +64,13 @@ class Upkeep:
         return not self.profile.card.demo and late
 
     def keep_up(self, told: Told = quiet) -> None:
-        """Make the backup of the day, then read evidence through, as far as they are due."""
+        """Sign the day's checkpoint, make its backup, read evidence through, as far as they are due."""
         now = self.around.now()
+        if self._checkpoint_due(now):
+            from ipmediate.storage.trust import make_checkpoint
+
+            with self.store.local_writing() as connection:
+                make_checkpoint(connection, self.store.signer, now)
         if is_due(self.profile.backups.proved_at(), now):
             self.profile.back_up(label="auto", at=now, told=told)
             self.store.blobs.sweep(now=now)

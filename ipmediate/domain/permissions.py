@@ -135,6 +135,7 @@ VERBS: Mapping[str, Deed] = {
         "subjects": {Deed.EXPORT: "held export"},
         "erasures": {Deed.AUDIT: "all remains", Deed.ERASE: "preview erase drop_remains"},
         "anonymised": {Deed.READ: "draft check", Deed.EXPORT: "export"},
+        "history": {Deed.AUDIT: "page acts people export"},
         "holdings": {Deed.AUDIT: "count export"},
         "access": {
             Deed.READ: "of looked printed",

@@ -57,12 +57,15 @@ def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
 
 def _masked(answer: Any) -> Any:
     from ipmediate.domain.cases import CaseFile
+    from ipmediate.services.history import HistoryPage
     from ipmediate.services.ports import AuditEntry
 
     if isinstance(answer, CaseFile):
         return masked(answer)
     if isinstance(answer, Outcome):
         return replace(answer, value=_masked(answer.value))
+    if isinstance(answer, HistoryPage):
+        return replace(answer, entries=_masked(answer.entries))
     if isinstance(answer, list | tuple) and any(isinstance(one, AuditEntry) for one in answer):
         return [_masked_entry(one) for one in answer]
     return answer

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipmediate.services.evidence import Evidence
     from ipmediate.services.followups import FollowUps
     from ipmediate.services.forms import Forms
+    from ipmediate.services.history import Chronicle, History
     from ipmediate.services.holdings import DeviceHoldings
     from ipmediate.services.housepapers import HousePapers
     from ipmediate.services.intake import Intake
@@ -78,10 +79,12 @@ class Workspace:
         typing: TypingJournal,
         shelf: RuleShelf | None = None,
         privacy: PrivacyShelf | None = None,
+        chronicle: Chronicle | None = None,
     ) -> None:
         self._plugs = (store, files, renderer)
         self._shelf = shelf
         self._privacy = privacy
+        self._chronicle = chronicle
         self.around = around
         self.book = book
         self.queries = queries
@@ -332,3 +335,10 @@ class Workspace:
         from ipmediate.services.holdings import DeviceHoldings
 
         return gated("holdings", DeviceHoldings(self._desk, self._privacy))
+
+    @cached_property
+    def history(self) -> History:
+        """The history of all cases."""
+        from ipmediate.services.history import History
+
+        return gated("history", History(self._desk, self._chronicle))

@@ -16,7 +16,7 @@ from typing import Any
 
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.storage import merkle
-from ipmediate.storage.commits import canonical
+from ipmediate.storage.commits import canonical, digest
 from ipmediate.storage.seals import Signer, checkpoint_text, seal_text
 from ipmediate.storage.trust import hashes
 
@@ -106,13 +106,22 @@ def _checkpoint(connection: Any, keys: Any, commits: list[int]) -> dict[str, byt
         "checkpoint/checkpoint.key": f"keys/{since:09d}.pem\n".encode(),
     }
     if token:
-        files["checkpoint/checkpoint.tsr"] = token
+        files["checkpoint/checkpoint.tst"] = token
+        files["checkpoint/authority.pem"] = _roots(connection, digest(checkpoint_text(*row[:4])))
     leaves = hashes(connection)[:last]
     for seq in commits:
         if seq <= last:
             steps = "".join(f"{side} {node.hex()}\n" for side, node in merkle.proof(leaves, seq - 1))
             files[f"checkpoint/{seq:09d}.proof"] = steps.encode()
     return files
+
+
+def _roots(connection: Any, sha256: str) -> bytes:
+    """Root certificates of the authority that stamped a digest, as they were configured."""
+    name = connection.execute("SELECT authority FROM stamp WHERE sha256=?", (sha256,)).fetchone()
+    told = connection.execute("SELECT value FROM meta WHERE name='stamp_authorities'").fetchone()
+    known = {one["name"]: str(one["roots"]) for one in json.loads(told[0])} if told else {}
+    return known.get(name[0] if name else "", "").encode()
 
 
 def _is_commit(name: str) -> bool:

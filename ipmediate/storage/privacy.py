@@ -58,6 +58,7 @@ class PrivacyFiles:
             place = old[PLACE] if old else max((int(b.get(PLACE, 0)) for b in stands.values()), default=0) + 1
             if thing.case_id:
                 unit.note(thing.case_id, **note)
+            unit.note(PRIVACY, **note)
             unit.put(PRIVACY, {(noun, thing.id): {**to_plain(thing), PLACE: place}})
 
     def shared(self) -> bool:
@@ -138,11 +139,11 @@ class PrivacyFiles:
                 stands[key] = body
         with self._store.work(actor=actor.id, at=at, action=ERASING) as unit:
             gone = unit.erase(before.id, stands, told=told, contents=contents)
-            unit.note(before.id, **{name: told[name] for name in TOLD})
+            unit.note(before.id, count=1, **{name: told[name] for name in TOLD})
             if drop:
                 rest = {key: body for key, body in unit.bodies(PRIVACY).items() if key[1] not in drop}
                 unit.erase(PRIVACY, rest, told={**told, "whole": False})
-                unit.note(PRIVACY, ground=told["ground"])
+                unit.note(PRIVACY, count=1, ground=told["ground"])
         return len(gone)
 
     def erasures(self) -> tuple[Erasure, ...]:

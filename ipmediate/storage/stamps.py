@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import datetime
@@ -49,6 +49,15 @@ class Stamps:
                 "AND NOT EXISTS (SELECT 1 FROM stamp WHERE stamp.sha256=blob.sha256) ORDER BY blob_id"
             ).fetchall()
         return [row[0] for row in rows]
+
+    def stamped(self, digests: Iterable[str]) -> frozenset[str]:
+        """Those of some digests for which a token is kept."""
+        with self._readers.lend() as connection:
+            found = (
+                connection.execute("SELECT sha256 FROM stamp WHERE sha256=? LIMIT 1", (one,)).fetchone()
+                for one in digests
+            )
+            return frozenset(row[0] for row in found if row)
 
     def keep(self, sha256: str, authority: str, token: bytes, *, at: datetime) -> None:
         """Keep a token as it came."""

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from ipmediate.domain.checkpoints import Checkpoint, Verdict
 from ipmediate.storage import merkle
-from ipmediate.storage.commits import ERASING, ERASURE, GENESIS, CommitHead, audit_hash, payload_hash
+from ipmediate.storage.commits import (
+    ERASING,
+    ERASURE,
+    GENESIS,
+    CommitHead,
+    audit_hash,
+    digest,
+    payload_hash,
+)
 from ipmediate.storage.engine import FILES_ERASED_SINCE, version_of
 from ipmediate.storage.seals import Signer, checkpoint_text, head_text, holds, key_of, seal_text
 
@@ -23,24 +31,6 @@ _AUDITS = (
     "SELECT seq, prev_hash, hash, commit_id, action, actor, device, at, case_id, summary "
     "FROM audit ORDER BY seq"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What a check of the history found.
-
-    Attributes:
-        first: kind (``commit``, ``payload``, ``entry``, ``signature``, ``checkpoint``, ``erasure``, ``end``)
-            and number of the first thing that is not as it was signed; None when all is.
-        erased: how many commits keep their place without their content, by an erasure that is signed.
-        commits, entries, signed: how many there are, and how many of the commits bear a signature.
-    """
-
-    first: tuple[str, int] | None
-    commits: int
-    entries: int
-    signed: int
-    erased: int = 0
 
 
 def verify(connection: Any) -> Verdict:
@@ -191,3 +181,31 @@ def make_checkpoint(connection: Any, signer: Signer, at: datetime) -> bool:
         (day, *head, root, signer.sign(checkpoint_text(day, head[0], head[1], root)), at.isoformat()),
     )
     return True
+
+
+def checkpoints(connection: Any) -> tuple[Checkpoint, ...]:
+    """All checkpoints, the newest first."""
+    return tuple(
+        Checkpoint(
+            day=day,
+            commits=seq,
+            entries=audit_seq,
+            root=root,
+            digest=digest(checkpoint_text(day, seq, audit_seq, root)),
+        )
+        for day, seq, audit_seq, root in connection.execute(
+            "SELECT day, device_seq, audit_seq, root FROM checkpoint ORDER BY device_seq DESC"
+        )
+    )
+
+
+def checkpoint_is_due(connection: Any, at: datetime) -> bool:
+    """Whether the day has acts no checkpoint covers, and none was made today."""
+    head = connection.execute("SELECT device_seq FROM chain_head").fetchone()
+    last = connection.execute("SELECT max(device_seq), max(day) FROM checkpoint").fetchone()
+    return head is not None and (last[0] is None or (head[0] > last[0] and last[1] < at.date().isoformat()))
+
+
+def keep_token(connection: Any, day: str, token: bytes) -> None:
+    """Keep the time-stamp of a checkpoint beside it; the first one stays."""
+    connection.execute("UPDATE checkpoint SET token=? WHERE day=? AND token IS NULL", (token, day))

@@ -25,6 +25,121 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>ActsPart</name>
+  <message>
+   <source>%1（全部）</source>
+   <translation>%1 (all)</translation>
+  </message>
+  <message>
+   <source>全部</source>
+   <translation>All</translation>
+  </message>
+  <message>
+   <source>全部操作</source>
+   <translation>All acts</translation>
+  </message>
+  <message>
+   <source>共 %1 条。</source>
+   <translation>%1 acts.</translation>
+  </message>
+  <message>
+   <source>内容(&amp;N)</source>
+   <translation>&amp;Thing</translation>
+  </message>
+  <message>
+   <source>原内容</source>
+   <translation>Before</translation>
+  </message>
+  <message>
+   <source>对象</source>
+   <translation>Thing</translation>
+  </message>
+  <message>
+   <source>导出(&amp;X)…</source>
+   <translation>E&amp;xport…</translation>
+  </message>
+  <message>
+   <source>导出操作记录</source>
+   <translation>Export the history</translation>
+  </message>
+  <message>
+   <source>已列出 %1 条，后面还有。</source>
+   <translation>%1 listed, there are more.</translation>
+  </message>
+  <message>
+   <source>所选操作改动的栏目</source>
+   <translation>Fields the chosen act changed</translation>
+  </message>
+  <message>
+   <source>操作</source>
+   <translation>Act</translation>
+  </message>
+  <message>
+   <source>操作(&amp;A)</source>
+   <translation>&amp;Act</translation>
+  </message>
+  <message>
+   <source>操作人</source>
+   <translation>Who</translation>
+  </message>
+  <message>
+   <source>操作人(&amp;P)</source>
+   <translation>&amp;Who</translation>
+  </message>
+  <message>
+   <source>操作记录 %1.csv</source>
+   <translation>history %1.csv</translation>
+  </message>
+  <message>
+   <source>文本表格 (*.csv)</source>
+   <translation>Text table (*.csv)</translation>
+  </message>
+  <message>
+   <source>新内容</source>
+   <translation>After</translation>
+  </message>
+  <message>
+   <source>时间</source>
+   <translation>Time</translation>
+  </message>
+  <message>
+   <source>更早的(&amp;E)</source>
+   <translation>&amp;Earlier</translation>
+  </message>
+  <message>
+   <source>查找(&amp;L)</source>
+   <translation>&amp;Look</translation>
+  </message>
+  <message>
+   <source>栏目</source>
+   <translation>Field</translation>
+  </message>
+  <message>
+   <source>栏目(&amp;F)</source>
+   <translation>&amp;Field</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Case number</translation>
+  </message>
+  <message>
+   <source>自(&amp;S)</source>
+   <translation>&amp;Since</translation>
+  </message>
+  <message>
+   <source>至(&amp;U)</source>
+   <translation>&amp;Until</translation>
+  </message>
+  <message>
+   <source>说明</source>
+   <translation>Told</translation>
+  </message>
+ </context>
+ <context>
   <name>AgentForm</name>
   <message>
    <source>代理(&amp;X)</source>
@@ -4630,6 +4745,25 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>HistoryScreen</name>
+  <message>
+   <source>全部操作</source>
+   <translation>All acts</translation>
+  </message>
+  <message>
+   <source>操作记录</source>
+   <translation>History</translation>
+  </message>
+  <message>
+   <source>操作记录的各个部分</source>
+   <translation>Parts of the history</translation>
+  </message>
+  <message>
+   <source>核验</source>
+   <translation>Verification</translation>
+  </message>
+ </context>
+ <context>
   <name>HistoryTab</name>
   <message>
    <source>%1操作记录.csv</source>
@@ -5995,6 +6129,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>当事人</source>
    <translation>Parties</translation>
+  </message>
+  <message>
+   <source>操作记录</source>
+   <translation>History</translation>
   </message>
   <message>
    <source>文书</source>
@@ -10198,6 +10336,81 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>角色与权限</source>
    <translation>Roles and permissions</translation>
+  </message>
+ </context>
+ <context>
+  <name>VerificationPart</name>
+  <message>
+   <source>不相符</source>
+   <translation>Not as signed</translation>
+  </message>
+  <message>
+   <source>全部相符</source>
+   <translation>All as signed</translation>
+  </message>
+  <message>
+   <source>操作记录是否与签名相符</source>
+   <translation>Whether the history is as it was signed</translation>
+  </message>
+  <message>
+   <source>改动</source>
+   <translation>Changes</translation>
+  </message>
+  <message>
+   <source>改动 %1 次，记录 %2 条，签名 %3 个，依法删除 %4 次改动的内容。</source>
+   <translation>%1 changes, %2 entries, %3 signatures; the content of %4 changes was erased by law.</translation>
+  </message>
+  <message>
+   <source>日期</source>
+   <translation>Day</translation>
+  </message>
+  <message>
+   <source>时间戳</source>
+   <translation>Time-stamp</translation>
+  </message>
+  <message>
+   <source>月底把最近一个检查点的树根印在盖章的报告上，就又多一个外部证明。</source>
+   <translation>Print the latest root on the stamped report at the end of the month: one more proof outside this program.</translation>
+  </message>
+  <message>
+   <source>本工作站公钥指纹：%1</source>
+   <translation>Fingerprint of this workplace's key: %1</translation>
+  </message>
+  <message>
+   <source>树根</source>
+   <translation>Root</translation>
+  </message>
+  <message>
+   <source>核验全部记录(&amp;V)</source>
+   <translation>&amp;Verify the whole history</translation>
+  </message>
+  <message>
+   <source>检查点</source>
+   <translation>Checkpoints</translation>
+  </message>
+  <message>
+   <source>正在做检查点</source>
+   <translation>Making the checkpoint</translation>
+  </message>
+  <message>
+   <source>正在核验</source>
+   <translation>Verifying</translation>
+  </message>
+  <message>
+   <source>每次改动都与前一次相扣，并由这台工作站签名。核验从第一条起逐条重算，改动、漏掉、调换、截断任何一条都会指出第一处。每天空闲时对全部记录做一次检查点；设了时间戳机构的，检查点取得第三方的时间证明。</source>
+   <translation>Every change is chained to the one before and signed by this workplace. Verification recomputes everything from the first entry and names the first that was changed, dropped, moved or cut off. Once a day, when idle, a checkpoint is signed over everything; where an authority is set it gets a time-stamp of a third party.</translation>
+  </message>
+  <message>
+   <source>立即做检查点(&amp;C)</source>
+   <translation>Make a &amp;checkpoint now</translation>
+  </message>
+  <message>
+   <source>第 %1 条起与签名不符（%2），此前的都相符。请停止使用，保留工作库原样，与最近验证过的备份比对。</source>
+   <translation>From number %1 on it is not as it was signed (%2); everything before is sound. Stop working, keep the profile as it is, and compare it with the latest proven backup.</translation>
+  </message>
+  <message>
+   <source>记录</source>
+   <translation>Entries</translation>
   </message>
  </context>
  <context>

@@ -36,6 +36,13 @@ done
 if [ -e checkpoint/checkpoint.txt ]; then
   signed "$(cat checkpoint/checkpoint.key)" checkpoint/checkpoint.txt checkpoint/checkpoint.sig ||
     bad checkpoint/checkpoint.sig
+  if [ -e checkpoint/checkpoint.tst ]; then
+    openssl ts -verify -token_in -in checkpoint/checkpoint.tst -data checkpoint/checkpoint.txt \
+      -CAfile checkpoint/authority.pem >/dev/null 2>&1 || bad checkpoint/checkpoint.tst
+    time=$(openssl ts -reply -token_in -in checkpoint/checkpoint.tst -token_out -text 2>/dev/null |
+      sed -n 's/^Time stamp: //p')
+    echo "Time-stamp 时间戳: $time"
+  fi
   root=$(cat checkpoint/root)
   grep -q "\"$root\"\]\$" checkpoint/checkpoint.txt || bad checkpoint/root
   for proof in checkpoint/*.proof; do

@@ -14,6 +14,7 @@ from ipmediate.bootstrap.packs import Packs
 from ipmediate.bootstrap.sharing import Sharing
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.backups import RestorePreview
+from ipmediate.domain.checkpoints import Verification
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
@@ -269,6 +270,14 @@ class HouseKeeper:
 
     def sharing(self) -> Sharing:
         return self.house.sharing()
+
+    def verification(self, *, told: Told | None = None, whole: bool = False) -> Verification:
+        return self.house.verification(whole=whole)
+
+    def checkpoint(self, told: Told) -> Verification:
+        self.house.checkpoint()
+        self.house.stamp_checkpoint()
+        return self.house.verification()
 
     def history_package(self, case_id: str) -> bytes:
         return self.house.history_package(case_id)

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QFileDialog
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.clocks import ClockState
 from ipmediate.services.ports import AuditEntry
-from ui.screens.case.acts import Teller
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.frame import Tab
 from ui.shell.window import Window
+from ui.widgets.acts import Teller
 from ui.widgets.host import Host, Place
 from ui.widgets.sheets import Sheet
 

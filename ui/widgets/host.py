@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 
 if TYPE_CHECKING:
     from ipmediate.domain.backups import BackupEntry, RestorePreview, SecondPlace
+    from ipmediate.domain.checkpoints import Verification
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.evidence import EvidenceRound
     from ipmediate.domain.packs import Pack, Shelf, Update
@@ -217,6 +218,12 @@ class Keeper(Protocol):
 
     def set_sign_in(self, user_id: str, secret: str) -> None:
         """Set a sign-in secret; an empty one takes it away."""
+
+    def verification(self, *, told: Told | None = None, whole: bool = False) -> Verification:
+        """Key and checkpoints; with ``whole`` the history is gone through from the beginning."""
+
+    def checkpoint(self, told: Told) -> Verification:
+        """Make the checkpoint of the day, and stamp it where an authority is set. Raises ``Refusal``."""
 
     def history_package(self, case_id: str) -> bytes:
         """The history of a case as a package anybody can check."""

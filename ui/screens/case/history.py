@@ -15,9 +15,9 @@ from ipmediate.services.access import CaseAccess
 from ipmediate.services.outcome import Way
 from ipmediate.services.ports import AuditEntry
 from ui import theme
-from ui.screens.case.acts import ActRow, Change, Teller, as_csv
 from ui.screens.case.frame import Tab
 from ui.screens.case.wall import leave_sheet, seal_sheet
+from ui.widgets.acts import ActRow, Change, Teller, as_csv
 from ui.widgets.buttons import action, button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine

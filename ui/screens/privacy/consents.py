@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipmediate.domain.consents import Basis, Consent, Purpose
 from ipmediate.services.outcome import Outcome
 from ui import theme
-from ui.screens.privacy.naming import case_of
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.naming import case_of
 from ui.widgets.panels import Line
 from ui.widgets.permits import allow
 from ui.widgets.reading import shown_date

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipmediate.domain.retention import RetentionLine
 from ipmediate.services.outcome import Outcome
 from ui import theme
-from ui.screens.privacy.naming import case_of
 from ui.screens.privacy.ordering import erasure_sheet
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
+from ui.widgets.naming import case_of
 from ui.widgets.panels import Line
 from ui.widgets.permits import allow
 from ui.widgets.reading import shown_date

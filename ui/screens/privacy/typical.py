@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ipmediate.domain.anonymised import LeftIdentity
 from ipmediate.services.anonymised import AnonymisedDraft
 from ui import theme
-from ui.screens.privacy.naming import case_of
 from ui.widgets.buttons import button, label
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
+from ui.widgets.naming import case_of
 from ui.widgets.panels import Line, Notices
 from ui.widgets.permits import allow
 from ui.widgets.rows import Form

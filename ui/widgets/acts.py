@@ -88,12 +88,12 @@ class ActRow:
 
 
 class Teller:
-    """Tells acts of one case; knows the names of its people and things."""
+    """Tells acts; of one case it also knows the names of its people and things."""
 
-    def __init__(self, messages: Messages, file: CaseFile, people: Mapping[str, str]) -> None:
+    def __init__(self, messages: Messages, file: CaseFile | None, people: Mapping[str, str]) -> None:
         self._messages = messages
         self._people = people
-        self._names = _names(file)
+        self._names = _names(file) if file is not None else {}
 
     def row(self, entry: AuditEntry) -> ActRow:
         """An act as a row."""
@@ -108,6 +108,13 @@ class Teller:
             text=text,
             nouns=nouns,
         )
+
+    def title(self, act: str) -> str:
+        """The name of a kind of act."""
+        try:
+            return self._messages.say(act, _Known()).title
+        except WordingError:
+            return act
 
     def changes(self, entry: AuditEntry) -> list[Change]:
         """Every field the act changed."""
