@@ -169,6 +169,8 @@ class HouseKeeper:
 
     def back_up(self, told: Told | None = None, *, label: str = "manual") -> Keeping:
         """Make a proved backup now."""
+        if label == "manual":
+            self._open.permit("backup.make")
         self._open.back_up(label, told)
         return self.keeping()
 
@@ -197,6 +199,7 @@ class HouseKeeper:
 
     def set_second_place(self, folder: str) -> BackupsView:
         """Choose the second place."""
+        self._open.permit("backup.place")
         self._open.profile.backups.set_second(Path(folder) if folder else None)
         return self.backups()
 
@@ -248,6 +251,8 @@ class HouseKeeper:
         """Take over data, or back up and start the installer of a new version."""
         from ipmediate.domain.packs import PackKind
 
+        if self._house is not None:
+            self._open.permit("pack.take")
         packs = bootstrap.pack_shelf()
         if packs.look(path).kind is PackKind.PROGRAM:
             back_up = partial(self._open.back_up, "before-update")
@@ -256,6 +261,8 @@ class HouseKeeper:
 
     def remove_pack(self, pack_id: str) -> None:
         """Take a pack out again."""
+        if self._house is not None:
+            self._open.permit("pack.take")
         bootstrap.pack_shelf().remove(pack_id)
 
     def stamps(self) -> StampsView:

@@ -213,6 +213,14 @@ class House:
         if "keyring" in self.profile.keyfile.kinds() and keyring_works():
             self.profile.set_keyring(_vault())
 
+    def permit(self, act: str) -> None:
+        """Let only those pass whose role allows an act on the profile.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``.
+        """
+        permit(self.around.actor, act)
+
     def permit_keys(self) -> None:
         """Let only those pass who may change what opens the profile.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ipmediate.domain.access import Grant, Leave, Sealing
@@ -10,6 +10,9 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
+
+NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
+"""What can be revealed."""
 
 _CHANGED = frozenset({Topic.CASES, Topic.AUDIT})
 
@@ -93,15 +96,39 @@ class Access:
                 work.put_grants(grants, drop=False)
         return Outcome(value=made, changed=_CHANGED, said=action)
 
-    def reveal(self, case_id: str, *, noun: str, id: str) -> str:  # noqa: A002 -- the agreed word
-        """An identity number in full; who asked is written down."""
+    def reveal(
+        self,
+        case_id: str,
+        *,
+        noun: str,
+        id: str,  # noqa: A002 -- the agreed word
+        reason: str,
+        field: str = "id_number",
+    ) -> str:
+        """An identity number in full; who asked and why is written down before it is answered.
+
+        Raises:
+            Refusal: ``cases.not_found``, ``access.reason_needed``.
+        """
         from ipmediate.domain.edits import find
 
         around = self._desk.around
         thing = find(self._desk.store.load(case_id), noun, id)
+        if not reason.strip():
+            raise Refusal("access.reason_needed", field="reason")
         with self._desk.store.work("access.revealed", actor=around.actor, at=around.now()) as work:
-            work.note_case(case_id, noun=noun, id=id)
-        return str(getattr(thing, "id_number", ""))
+            work.note_case(case_id, noun=noun, id=id, reason=reason.strip())
+        return str(getattr(thing, field, "")) if field in NUMBER_FIELDS else ""
+
+    def listed(self, case_ids: Collection[str]) -> int:
+        """Rows of these cases leave the program in a list; how many of them are restricted."""
+        around, known = self._desk.around, self._desk.store.access()
+        found = sorted(one for one in set(case_ids) if known.restricted(one))
+        if found:
+            with self._desk.store.work("access.exported", actor=around.actor, at=around.now()) as work:
+                for case_id in found:
+                    work.note_case(case_id, role=around.actor.role)
+        return len(found)
 
     def looked(self, case_id: str) -> None:
         """A restricted case was opened."""

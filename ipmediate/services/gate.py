@@ -9,15 +9,15 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.access import masked, masked_number
-from ipmediate.domain.permissions import permit, sees_numbers
+from ipmediate.domain.permissions import VERBS, Deed, permit, sees_numbers
+from ipmediate.services.access import NUMBER_FIELDS
 from ipmediate.services.outcome import Outcome
 
 if TYPE_CHECKING:
+    from ipmediate.services.desk import Desk
     from ipmediate.services.ports import AuditEntry
 
 T = TypeVar("T")
-
-NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
 
 
 def gated(noun: str, service: T) -> T:
@@ -49,10 +49,21 @@ def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
     def checked(self: Any, *args: Any, **kwargs: Any) -> Any:
         actor = self._desk.around.actor
         permit(actor, name)
+        if VERBS.get(name) is Deed.EXPORT and not name.startswith("access."):
+            _write_down(self._desk, args[0] if args else kwargs.get("case_id"))
         answer = verb(self, *args, **kwargs)
         return answer if sees_numbers(actor) else _masked(answer)
 
     return checked
+
+
+def _write_down(desk: Desk, case_id: object) -> None:
+    """Before something of a restricted case leaves the program it stands in the history, or it stays here."""
+    if not isinstance(case_id, str) or not desk.store.access().restricted(case_id):
+        return
+    around = desk.around
+    with desk.store.work("access.exported", actor=around.actor, at=around.now()) as work:
+        work.note_case(case_id, role=around.actor.role)
 
 
 def _masked(answer: Any) -> Any:

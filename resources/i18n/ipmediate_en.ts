@@ -7192,8 +7192,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Note</translation>
   </message>
   <message>
+   <source>如 核对身份、制作文书</source>
+   <translation>e.g. checking identity, making a paper</translation>
+  </message>
+  <message>
    <source>姓名或名称(&amp;N)</source>
    <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>完整证件号码：%1（已记入操作记录）</source>
+   <translation>Full number: %1 (written into the history)</translation>
   </message>
   <message>
    <source>店铺名、字号等，一并检索。</source>
@@ -7236,6 +7244,18 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Not asked</translation>
   </message>
   <message>
+   <source>查看</source>
+   <translation>Show</translation>
+  </message>
+  <message>
+   <source>查看完整证件号码</source>
+   <translation>Show the full number</translation>
+  </message>
+  <message>
+   <source>查看完整证件号码…</source>
+   <translation>Show the full number…</translation>
+  </message>
+  <message>
    <source>民族</source>
    <translation>Ethnicity</translation>
   </message>
@@ -7250,6 +7270,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>涉外当事人</source>
    <translation>Foreign party</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
   </message>
   <message>
    <source>电子邮箱</source>
@@ -7286,6 +7310,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>证件种类</source>
    <translation>Kind of ID</translation>
+  </message>
+  <message>
+   <source>谁、为什么查看，都记入本案操作记录。</source>
+   <translation>Who looked and why goes into the history of the case.</translation>
   </message>
   <message>
    <source>输入后按回车</source>

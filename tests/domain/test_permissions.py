@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing, masked_number
@@ -79,6 +79,7 @@ rules = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(rules, st.sampled_from(USERS), st.sampled_from(list(UserRole)))
 def test_a_wall_beats_everything_and_a_seal_shuts_out_the_unnamed(
     known: AccessList, user: str, role: UserRole

@@ -21,7 +21,7 @@ from ipmediate.domain.cases import Stage
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.permissions import VERBS
-from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.workspace import Workspace
@@ -202,12 +202,14 @@ def test_numbers_are_masked_for_some_roles_and_a_look_is_written_down(house: Hou
         hidden = user.role in (UserRole.ARBITRATOR, UserRole.AUDITOR)
         assert (NUMBER in shown) != hidden
     house.act_as(arbitrator.actor)
-    assert ws.access.reveal(case_id, noun="party", id="p-applicant") == NUMBER
+    with pytest.raises(Refusal, match="reason_needed"):
+        ws.access.reveal(case_id, noun="party", id="p-applicant", reason=" ")
+    assert ws.access.reveal(case_id, noun="party", id="p-applicant", reason="核对身份") == NUMBER
     last = ws.cases.history(case_id)[-1]
     assert (last.action, last.actor, last.summary["id"]) == ("access.revealed", arbitrator.id, "p-applicant")
     house.act_as(PEOPLE[UserRole.AUDITOR].actor)
     with pytest.raises(Refusal, match="not_your_role"):
-        ws.access.reveal(case_id, noun="party", id="p-applicant")
+        ws.access.reveal(case_id, noun="party", id="p-applicant", reason="核对身份")
 
 
 def test_looking_printing_and_exporting_are_written_down_for_restricted_cases_only(
@@ -222,6 +224,26 @@ def test_looking_printing_and_exporting_are_written_down_for_restricted_cases_on
         act(case_id)
     told = [one.action for one in ws.cases.history(case_id)[-3:]]
     assert told == ["access.looked", "access.printed", "access.exported"]
+    before = len(ws.cases.history(case_id))
+    ws.cases.export_file(case_id)
+    ws.access.listed([case_id, "no-such-case"])
+    assert [one.action for one in ws.cases.history(case_id)[before:]] == ["access.exported"] * 2
+
+
+def test_what_cannot_be_written_down_does_not_leave(
+    house: House, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = house.workspace
+    ws.access.seal(case_id, sealed=True, reason="涉密")
+    ws.cases.load(case_id)
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("store.disk_full")
+
+    monkeypatch.setattr(house.store, "work", full)
+    for act in (ws.cases.export_file, ws.access.looked, ws.access.printed):
+        with pytest.raises(StoreTrouble, match="disk_full"):
+            act(case_id)
 
 
 def test_rules_about_users_and_walls(house: House, case_id: str) -> None:

@@ -29,7 +29,7 @@ class Copies:
     copies: int
 
 
-def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
+def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget, *, case_id: str = "") -> None:
     """Ask for a printer and print; nothing is laid out a second time.
 
     Args:
@@ -37,6 +37,7 @@ def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
         pdf: the bytes as issued.
         title: name of the job in the queue.
         parent: the widget over which the dialogue opens.
+        case_id: whose paper it is; of a restricted case nothing is printed before it is written down.
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
@@ -46,7 +47,15 @@ def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget) -> None:
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     if dialog.exec() == QDialog.DialogCode.Accepted:
-        print_on(host, pdf, printer, parent)
+        written_down(host, case_id, lambda: print_on(host, pdf, printer, parent), parent)
+
+
+def written_down(host: Host, case_id: str, act: Callable[[], None], owner: QWidget) -> None:
+    """Print once it stands in the history that something of a case is printed."""
+    if not case_id:
+        act()
+        return
+    host.jobs.ask(host.ws.access.printed, case_id, then=lambda _: act(), owner=owner)
 
 
 def print_many(

@@ -85,7 +85,7 @@ class ArchiveTab(Tab):
         """Print the bound volume from its own bytes."""
         if self._pdf is None:
             return False
-        print_pdf(self.host, self._pdf, self.tr("卷宗"), self)
+        print_pdf(self.host, self._pdf, self.tr("卷宗"), self, case_id=self.file.id if self.file else "")
         return True
 
     def save(self) -> None:

@@ -175,11 +175,14 @@ class ConclusionPart(QWidget):
             self.host.jobs.ask(
                 self.host.ws.papers.content,
                 paper.sha256,
-                then=lambda pdf: print_pdf(self.host, pdf, paper.title, self),
+                then=lambda pdf: print_pdf(self.host, pdf, paper.title, self, case_id=file.id),
                 owner=self,
             )
         else:
-            self._render(lambda made: print_pdf(self.host, made.pdf, made.title, self), self.notices.refuse)
+            self._render(
+                lambda made: print_pdf(self.host, made.pdf, made.title, self, case_id=file.id),
+                self.notices.refuse,
+            )
         return True
 
     def _make_form(self) -> QWidget:

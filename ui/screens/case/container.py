@@ -168,11 +168,15 @@ class CaseScreen(Screen):
             tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
+        opening = self.file is None
         self.host.jobs.ask(
-            self._read, self._wanted, then=self._arrived, failed=self._failed, owner=self, key="case"
+            self._read, self._wanted, opening, then=self._arrived, failed=self._failed, owner=self, key="case"
         )
 
-    def _read(self, case_id: str) -> tuple[CaseFile, Guidance]:
+    def _read(self, case_id: str, opening: bool) -> tuple[CaseFile, Guidance]:
+        """The case; one that is restricted is shown only once it is written down who looks."""
+        if opening:
+            self.host.ws.access.looked(case_id)
         file = self.host.ws.cases.load(case_id)
         return file, self.host.ws.steps.next_steps(file)
 

@@ -121,11 +121,11 @@ class MinutePage(MinuteBoard):
             self.host.jobs.ask(
                 self.host.ws.papers.content,
                 paper.sha256,
-                then=lambda pdf: print_pdf(self.host, pdf, title, self),
+                then=lambda pdf: print_pdf(self.host, pdf, title, self, case_id=file.id),
                 owner=self,
             )
         else:
-            self._render(lambda made: print_pdf(self.host, made.pdf, made.title, self))
+            self._render(lambda made: print_pdf(self.host, made.pdf, made.title, self, case_id=file.id))
         return True
 
     def open_private(self, party_id: str) -> None:

@@ -87,7 +87,7 @@ class PapersTab(Tab):
         row = self._row()
         if row is None or self._pdf is None:
             return False
-        print_pdf(self.host, self._pdf, row.title, self)
+        print_pdf(self.host, self._pdf, row.title, self, case_id=self.file.id if self.file else "")
         return True
 
     def issue(self) -> None:

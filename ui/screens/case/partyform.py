@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.parties import Capacity, IdKind, Party, PartyKind, Sex, Side
+from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import PartyElsewhere
 from ui import theme
 from ui.screens.case.identity import LENGTH, adapted, checked, complaint
 from ui.widgets.bindings import Binding
-from ui.widgets.buttons import label, link
+from ui.widgets.buttons import button, label, link
 from ui.widgets.choices import Choice, Tags
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host, Place
+from ui.widgets.permits import allow
 from ui.widgets.rows import Form
+from ui.widgets.sheets import Sheet
 
 PERSON_ROWS = ("sex", "birth", "ethnicity", "occupation", "capacity")
 HOUSE_ROWS = ("legal_rep_name", "legal_rep_title", "legal_rep_id_number")
@@ -40,6 +43,12 @@ class PartyForm(QWidget):
         box.setSpacing(theme.current().gap(1))
         box.addWidget(self.form)
         self._build()
+        self.reveal_number = button(self.tr("查看完整证件号码…"), self._ask_number, icon="eye")
+        self.reveal_number.hide()
+        self._revealed = label("", wrap=True)
+        self._revealed.hide()
+        box.addWidget(self.reveal_number)
+        box.addWidget(self._revealed)
         self._elsewhere = QVBoxLayout()
         self._elsewhere.setSpacing(theme.current().gap(0.25))
         box.addLayout(self._elsewhere)
@@ -61,6 +70,10 @@ class PartyForm(QWidget):
         self.binding.put(party, locked=locked)
         if party is not None:
             self._shape(party)
+            self._revealed.hide()
+            hidden = "*" in party.id_number + party.legal_rep_id_number
+            self.reveal_number.setVisible(hidden)
+            allow(self.host, "access.reveal", self.reveal_number)
             if not self.form.editor("id_number").hasFocus():
                 self._look("id_number", party.id_number)
             if not self.form.editor("legal_rep_id_number").hasFocus():
@@ -70,6 +83,35 @@ class PartyForm(QWidget):
     def settle(self) -> None:
         """Write through what is being typed."""
         self.form.settle()
+
+    def _ask_number(self) -> None:
+        """Show a masked number once the reason is written down."""
+        party = self.party
+        if party is None:
+            return
+        field = "id_number" if "*" in party.id_number else "legal_rep_id_number"
+
+        def act(*, reason: str) -> Outcome[str]:
+            number = self.host.ws.access.reveal(
+                self._case_id, noun="party", id=party.id, reason=reason, field=field
+            )
+            return Outcome(value=number, changed=frozenset({Topic.AUDIT}), said="")
+
+        sheet = Sheet(
+            self.host,
+            self.tr("查看完整证件号码"),
+            act,
+            do_it=self.tr("查看"),
+            text=self.tr("谁、为什么查看，都记入本案操作记录。"),
+            parent=self,
+        )
+        sheet.form.row("reason", self.tr("理由(&R)"), TextLine(hint=self.tr("如 核对身份、制作文书")))
+        sheet.finished_with.connect(lambda outcome: self._show_number(str(outcome.value)))
+        sheet.open()
+
+    def _show_number(self, number: str) -> None:
+        self._revealed.setText(self.tr("完整证件号码：%1（已记入操作记录）").replace("%1", number))
+        self._revealed.show()
 
     def _build(self) -> None:
         say, form, today = self.host.messages, self.form, self.host.today
@@ -154,6 +196,9 @@ class PartyForm(QWidget):
             return
         kind = party.id_kind if key == "id_number" else IdKind.RESIDENT_ID
         today = self.host.today()
+        if "*" in text and not typing:
+            self.form.error(key, "")
+            return
         self.form.error(key, complaint(self.host.messages, kind, text, today, typing=typing))
         if key == "id_number" and typing and kind is IdKind.RESIDENT_ID:
             found = checked(kind, text, today)

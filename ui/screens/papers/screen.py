@@ -122,7 +122,7 @@ class PapersScreen(Screen):
         row = self._row()
         if row is None or self._pdf is None:
             return False
-        print_pdf(self.host, self._pdf, row.title, self)
+        print_pdf(self.host, self._pdf, row.title, self, case_id=row.case_id)
         return True
 
     def save(self) -> None:

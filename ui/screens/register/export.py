@@ -33,8 +33,11 @@ def write_table(
     ids: Sequence[int],
     fetch: Callable[[Sequence[int]], Sequence[Any]],
     progress: Progress,
+    leaving: Callable[[], object] = lambda: None,
 ) -> Generator[None, None, int]:
     """Write rows; the ending of the name decides the kind (``.xlsx`` or ``.csv``).
+
+    ``leaving`` is called before the file gets its name; when it raises, no file is left.
 
     Returns:
         How many rows were written.
@@ -53,6 +56,7 @@ def write_table(
                     done += 1
                 progress(min(start + SLICE, len(ids)), len(ids))
                 yield
+        leaving()
         partial.replace(path)
     except OSError as trouble:
         raise Refusal("window.file_unwritable", name=path.name) from trouble

@@ -159,11 +159,19 @@ class RegisterScreen(Screen):
         bar = QProgressDialog(self.tr("正在导出…"), self.tr("取消"), 0, max(1, len(ids)), self)
         bar.setMinimumDuration(400)
         shown = self.table.shown_columns()
-        fetch = self.host.ws.queries.case_rows
+        cases: set[str] = set()
+
+        def fetch(some: Sequence[int]) -> Sequence[Any]:
+            rows = self.host.ws.queries.case_rows(some)
+            cases.update(row.case_id for row in rows)
+            return rows
+
+        def leaving() -> int:
+            return self.host.ws.access.listed(cases)
 
         def written(progress: Progress) -> int:
             self._causes.update(self._cause_names())
-            return write_table(path, shown, ids, fetch, progress)
+            return write_table(path, shown, ids, fetch, progress, leaving)
 
         order = self.host.jobs.run(
             written,
