@@ -30,6 +30,7 @@ from ui.widgets.host import BackupsView, Host, Keeping, Place, StampsView, Told
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
+    from ipmediate.bootstrap.keys import KeyChange
     from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.backups import RestorePreview
@@ -65,6 +66,7 @@ class HouseKeeper:
         self._house: House | None = None
         self._opened_by = "keyring"
         self._upkeep: Upkeep | None = None
+        self._change: KeyChange | None = None
 
     @property
     def resources(self) -> Path:
@@ -221,6 +223,41 @@ class HouseKeeper:
             raise RuntimeError("nothing was previewed")
         self._upkeep.restore(told)
         self._house = self._upkeep = None
+
+    def restore_anew(self, path: str, recovery: str, told: Told) -> None:
+        """Make a profile out of a backup."""
+        bootstrap.restore_profile(Path(path), self._folder, recovery=recovery, told=told)
+
+    def prepare_new_keys(self, passphrase: str) -> str:
+        """Prepare a new data key."""
+        self._change = self._open.key_change()
+        return self._change.prepare(passphrase=passphrase)
+
+    def change_keys(self, told: Told) -> None:
+        """Put the prepared keys in force."""
+        if self._change is None:
+            raise RuntimeError("nothing was prepared")
+        change, self._change = self._change, None
+        try:
+            change.change(told)
+        finally:
+            if change.closed:
+                self._house = self._upkeep = None
+
+    def forget_new_keys(self) -> None:
+        """Drop what was prepared."""
+        change, self._change = self._change, None
+        if change is not None:
+            change.forget()
+
+    def escrow_pair(self, passphrase: str) -> tuple[bytes, str]:
+        """A pair of keys for the safe."""
+        self._open.permit_keys()
+        return bootstrap.escrow_pair(passphrase)
+
+    def set_escrow(self, public: str) -> str:
+        """Seal the data key to the committee's key."""
+        return self._open.set_escrow(public)
 
     def forget_restore(self) -> None:
         """Drop what was previewed."""

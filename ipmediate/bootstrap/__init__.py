@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
     from datetime import date
 
@@ -160,6 +160,31 @@ def create_profile(
         keyring=keyring,
         actor=actor or NOBODY,
     )
+
+
+def restore_profile(
+    backup: Path,
+    folder: Path,
+    *,
+    recovery: str | None = None,
+    escrow: tuple[bytes, str] | None = None,
+    told: Callable[[int, int, str], None] | None = None,
+) -> None:
+    """Make a profile out of a backup; see ``bootstrap.keys``. The keyring of this computer keeps its key."""
+    from ipmediate.bootstrap import house, keys
+
+    more = {} if told is None else {"told": told}
+    keys.restore_profile(backup, folder, recovery=recovery, escrow=escrow, **more)
+    if recovery is not None and house.keyring_works():
+        with open_profile(folder, recovery=recovery) as opened:
+            opened.keep_key()
+
+
+def escrow_pair(passphrase: str) -> tuple[bytes, str]:
+    """A fresh pair of keys for the committee's safe: private half as a file, public half as hex."""
+    from ipmediate.bootstrap import keys
+
+    return keys.escrow_pair(passphrase)
 
 
 def read_passphrase(path: Path) -> str:

@@ -24,6 +24,7 @@ from ipmediate.storage.store import Store
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.chronicle import Chronicle
+    from ipmediate.bootstrap.keys import KeyChange
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.plugs import CaseFiles, PluggedStore
     from ipmediate.bootstrap.privacy import PrivacyRoom
@@ -213,6 +214,29 @@ class House:
         if "keyring" in self.profile.keyfile.kinds() and keyring_works():
             self.profile.set_keyring(_vault())
 
+    def key_change(self) -> KeyChange:
+        """A change of the data key; keep hold of it between preparing and changing.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``.
+        """
+        from ipmediate.bootstrap.keys import KeyChange
+
+        self.permit_keys()
+        kinds = self.profile.keyfile.kinds()
+        vault = _vault() if "keyring" in kinds and keyring_works() else None
+        return KeyChange(self.profile, self.store, self.around.now, self.typing.close, vault)
+
+    def set_escrow(self, public: str) -> str:
+        """Seal the data key to the committee's off-line key too; the answer is its short fingerprint.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``.
+            StoreTrouble: ``keys.escrow_unreadable``.
+        """
+        self.permit_keys()
+        return self.profile.set_escrow(public)
+
     def permit(self, act: str) -> None:
         """Let only those pass whose role allows an act on the profile.
 
@@ -220,6 +244,10 @@ class House:
             Refusal: ``permissions.not_your_role``.
         """
         permit(self.around.actor, act)
+
+    def keep_key(self) -> None:
+        """Let the keyring of this computer open the profile from now on."""
+        self.profile.set_keyring(_vault())
 
     def permit_keys(self) -> None:
         """Let only those pass who may change what opens the profile.

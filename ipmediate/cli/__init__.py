@@ -13,6 +13,7 @@ from ipmediate.cli.words import Group, option
 
 COMMANDS = {
     "profile": "profile:profile",
+    "keys": "keys:keys",
     "case": "case:case",
     "check": "check:check",
     "deadline": "deadline:deadline",
@@ -44,6 +45,7 @@ COMMANDS = {
 @option("--passphrase-file", type=click.Path(path_type=Path))
 @option("--user")
 @option("--user-passphrase-file", type=click.Path(path_type=Path))
+@option("--pin-file", type=click.Path(path_type=Path))
 @option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="IPMEDIATE_LANG")
 @click.version_option(__version__, "--version", message="%(version)s")
 @click.pass_context
@@ -54,6 +56,7 @@ def root(
     passphrase_file: Path | None,
     user: str | None,
     user_passphrase_file: Path | None,
+    pin_file: Path | None,
     lang: str,
 ) -> None:
     """The whole command line."""
@@ -63,6 +66,7 @@ def root(
         passphrase_file=passphrase_file,
         user=user,
         user_passphrase_file=user_passphrase_file,
+        pin_file=pin_file,
         language="en" if lang == "en" else "zh",
     )
 

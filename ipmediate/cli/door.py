@@ -35,6 +35,7 @@ class Door:
         as_json: answers and errors are JSON.
         user: name of the user who acts, where several people work.
         user_passphrase_file: holds the sign-in secret of that user.
+        pin_file: holds the PIN of this computer.
         language: of texts for people.
     """
 
@@ -43,6 +44,7 @@ class Door:
     passphrase_file: Path | None = None
     user: str | None = None
     user_passphrase_file: Path | None = None
+    pin_file: Path | None = None
     language: Literal["zh", "en"] = "zh"
 
     @property
@@ -140,8 +142,13 @@ class Door:
         if given is not None:
             return bootstrap.open_profile(folder, passphrase=given)
         try:
-            return bootstrap.open_profile(folder)
+            pin = bootstrap.read_passphrase(self.pin_file) if self.pin_file is not None else None
+            return bootstrap.open_profile(folder, pin=pin)
         except StoreTrouble as trouble:
+            if trouble.code in ("keys.wrong_pin", "keys.pin_gone") and self.pin_file is not None:
+                raise
+            if trouble.code == "keys.pin_needed":
+                return bootstrap.open_profile(folder, pin=self._ask("cli.ask_pin"))
             asked = trouble.code.startswith("keys.") and trouble.code not in ("keys.keyfile_damaged",)
             if not asked:
                 raise
@@ -157,9 +164,12 @@ class Door:
         Raises:
             Refusal: ``cli.no_passphrase`` when nobody sits there.
         """
+        return self._ask("cli.ask_passphrase")
+
+    def _ask(self, code: str) -> str:
         if not (sys.stdin and sys.stdin.isatty()):
             raise Refusal("cli.no_passphrase")
-        typed: str = click.prompt(self.title("cli.ask_passphrase"), hide_input=True, err=True)
+        typed: str = click.prompt(self.title(code), hide_input=True, err=True)
         return typed
 
     @contextmanager

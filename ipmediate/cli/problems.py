@@ -21,7 +21,7 @@ from ipmediate.domain.refusals import BadFile, Incomplete, Refusal
 
 DONE, REFUSED, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
 FLAGS = frozenset({"--json"})
-WITH_VALUE = frozenset({"--profile", "--passphrase-file", "--lang"})
+WITH_VALUE = frozenset({"--profile", "--passphrase-file", "--pin-file", "--lang"})
 
 
 def run(root: click.Group, arguments: list[str] | None = None) -> int:

@@ -369,17 +369,20 @@ class Profile:
 
         return prepare(self.folder, self.keyfile, passphrase=passphrase, hardness=hardness)
 
-    def change_keys(self, new: NewKeys, *, at: datetime, vault: Vault | None = None) -> None:
+    def change_keys(
+        self, new: NewKeys, *, at: datetime, vault: Vault | None = None, told: Told | None = None
+    ) -> None:
         """Put new keys in force; store and journal must be closed, and are opened anew afterwards.
 
         Args:
             new: what :meth:`prepare_new_keys` made.
             at: local time.
             vault: the keyring shall open the profile again.
+            told: hears of the progress; what it raises stops the work, and the present keys stay in force.
         """
         from ipmediate.storage.rotation import change
 
-        change(self.folder, self.keyfile, self._key, new, at=at)
+        change(self.folder, self.keyfile, self._key, new, at=at, **({} if told is None else {"told": told}))
         self._key = new.data_key
         if vault is not None:
             self.keyfile.add_keyring(self._key, vault)

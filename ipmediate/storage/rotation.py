@@ -27,6 +27,7 @@ from ipmediate.storage.rotation_end import (
     drop_next,
     settle,
 )
+from ipmediate.storage.telling import Told, quiet, stoppable
 from ipmediate.storage.typing_journal import TypingJournal
 
 
@@ -67,14 +68,16 @@ def prepare(
     return NewKeys(data_key=key, code=code)
 
 
-def change(folder: Path, present: KeyFile, old: bytes, new: NewKeys, *, at: datetime) -> None:
+def change(
+    folder: Path, present: KeyFile, old: bytes, new: NewKeys, *, at: datetime, told: Told = quiet
+) -> None:
     """Put the new keys in force; store and journal must be closed.
 
     Raises:
         StoreTrouble: ``keys.rotation_failed`` when the copy is not equal; the old keys are in force then.
     """
     try:
-        _copy(folder / "store.db", old, folder / NEXT_STORE, new.data_key)
+        _copy(folder / "store.db", old, folder / NEXT_STORE, new.data_key, told)
         _copy_journal(folder, present.profile_id, old, new.data_key)
         retired = folder / RETIRED / at.strftime(STAMP)
         with border(folder):
@@ -90,20 +93,22 @@ def change(folder: Path, present: KeyFile, old: bytes, new: NewKeys, *, at: date
     settle(folder, new.data_key)
 
 
-def _copy(source: Path, old: bytes, target: Path, new: bytes) -> None:
+def _copy(source: Path, old: bytes, target: Path, new: bytes, told: Told) -> None:
     target.unlink(missing_ok=True)
     origin = open_connection(source, old)
     try:
         with border(source):
             origin.execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{new.hex()}'\"", (str(target),))
-            origin.execute("SELECT sqlcipher_export('fresh')").fetchall()
+            with stoppable(origin, told, "keys"):
+                origin.execute("SELECT sqlcipher_export('fresh')").fetchall()
             for name in ("application_id", "user_version"):
                 value = origin.execute(f"PRAGMA main.{name}").fetchone()[0]
                 origin.execute(f"PRAGMA fresh.{name}={int(value)}")
             origin.execute("DETACH DATABASE fresh")
             twin = open_connection(target, new)
             try:
-                copied, first = check(twin), check(origin, pages=False, replay=False)
+                with stoppable(twin, told, "prove"):
+                    copied, first = check(twin), check(origin, pages=False, replay=False)
                 equal = (copied.rows, copied.head) == (first.rows, first.head)
                 if copied.faults or not equal or version_of(twin) != version_of(origin):
                     raise StoreTrouble("keys.rotation_failed", path=str(source))

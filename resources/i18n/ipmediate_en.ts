@@ -4054,12 +4054,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Full name *</translation>
   </message>
   <message>
+   <source>原来的电脑丢了或坏了，只有备份和恢复单时用。</source>
+   <translation>When the old computer is gone and only a backup and the recovery sheet are left.</translation>
+  </message>
+  <message>
    <source>口令(&amp;P)</source>
    <translation>&amp;Passphrase</translation>
   </message>
   <message>
    <source>地址</source>
    <translation>Address</translation>
+  </message>
+  <message>
+   <source>备份 (*.ipmbak);;全部文件 (*)</source>
+   <translation>Backup (*.ipmbak);;All files (*)</translation>
   </message>
   <message>
    <source>如 新知</source>
@@ -4154,6 +4162,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Used in case numbers, as in 新知调〔2026〕1号.</translation>
   </message>
   <message>
+   <source>由备份恢复(&amp;R)…</source>
+   <translation>&amp;Restore from a backup…</translation>
+  </message>
+  <message>
    <source>电话</source>
    <translation>Phone</translation>
   </message>
@@ -4168,6 +4180,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>请照着打印或保存的恢复单，输入下面两组字符，确认它完整可读。</source>
    <translation>Type these two groups from the printed or saved sheet, to be sure that it is complete and readable.</translation>
+  </message>
+  <message>
+   <source>选择备份文件</source>
+   <translation>Choose a backup</translation>
   </message>
   <message>
    <source>选择工作库位置</source>
@@ -5400,6 +5416,49 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Keys</name>
+  <message>
+   <source>公钥(&amp;P)</source>
+   <translation>&amp;Public key</translation>
+  </message>
+  <message>
+   <source>再输一次(&amp;A)</source>
+   <translation>Once &amp;again</translation>
+  </message>
+  <message>
+   <source>委员会托管密钥</source>
+   <translation>Committee escrow</translation>
+  </message>
+  <message>
+   <source>托管</source>
+   <translation>Seal</translation>
+  </message>
+  <message>
+   <source>托管后，委员会保险柜里的私钥文件加它的口令，也能打开这个工作库和以后的备份。已有公钥的填公钥；没有的留空，填一个口令，程序生成一对，私钥保存到您选的U盘。</source>
+   <translation>The private key file in the committee's safe, with its passphrase, will open this profile and later backups too. Paste the public key, or leave it empty and give a passphrase: a pair is made and the private half saved to the stick you choose.</translation>
+  </message>
+  <message>
+   <source>托管私钥.pem</source>
+   <translation>escrow-private.pem</translation>
+  </message>
+  <message>
+   <source>私钥 (*.pem)</source>
+   <translation>Private key (*.pem)</translation>
+  </message>
+  <message>
+   <source>私钥口令(&amp;W)</source>
+   <translation>Passphrase of the private key</translation>
+  </message>
+  <message>
+   <source>私钥存到(&amp;S)…</source>
+   <translation>&amp;Save the private key to…</translation>
+  </message>
+  <message>
+   <source>私钥存到哪里</source>
+   <translation>Where the private key goes</translation>
+  </message>
+ </context>
+ <context>
   <name>LawPart</name>
   <message>
    <source> ⚠ 逾一年</source>
@@ -5606,6 +5665,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>正在核查服务器</source>
    <translation>Going over the server</translation>
+  </message>
+  <message>
+   <source>正在用新密钥加密</source>
+   <translation>Encrypting under the new key</translation>
   </message>
   <message>
    <source>正在试恢复</source>
@@ -6161,6 +6224,33 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>隐私</source>
    <translation>Privacy</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewKeysSheet</name>
+  <message>
+   <source>先做一份验证过的备份，再把全部数据用新密钥重新加密、逐行核对，一致才换。旧的恢复码、PIN 作废，旧密钥的工作库在本机保留七天。以前的备份仍用当时的恢复码打开。完成后自动重新打开。</source>
+   <translation>A proven backup is made first; then everything is encrypted under the new key and compared row by row, and changed over only when equal. The old recovery code and PIN end; the store under the old key stays here for seven days. Earlier backups still open with the code of their time. The profile is opened again by itself.</translation>
+  </message>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>换发(&amp;R)</source>
+   <translation>Change ove&amp;r</translation>
+  </message>
+  <message>
+   <source>换发数据密钥</source>
+   <translation>New data key</translation>
+  </message>
+  <message>
+   <source>新的恢复单已经打印或保存好(&amp;K)</source>
+   <translation>The new recovery sheet is printed or &amp;kept</translation>
+  </message>
+  <message>
+   <source>正在换发</source>
+   <translation>Changing over</translation>
   </message>
  </context>
  <context>
@@ -7808,6 +7898,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Body</translation>
   </message>
   <message>
+   <source>只有备份的，在第一页点“由备份恢复”，选备份文件，再输入恢复码。</source>
+   <translation>With only a backup: on the first page choose “Restore from a backup”, the file, and type the code.</translation>
+  </message>
+  <message>
    <source>启动程序，在第一页点“打开已有的工作库”，选择拷来的文件夹。</source>
    <translation>Start the program, press “Open existing profile” on its first page, and choose the copied folder.</translation>
   </message>
@@ -8119,6 +8213,43 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>进展</source>
    <translation>Progress</translation>
+  </message>
+ </context>
+ <context>
+  <name>RestoreAnew</name>
+  <message>
+   <source>取消</source>
+   <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>备份文件：%1
+恢复到：%2</source>
+   <translation>Backup: %1
+Restore into: %2</translation>
+  </message>
+  <message>
+   <source>恢复(&amp;R)</source>
+   <translation>&amp;Restore</translation>
+  </message>
+  <message>
+   <source>恢复单上的 28 个字符</source>
+   <translation>28 characters on the recovery sheet</translation>
+  </message>
+  <message>
+   <source>恢复码(&amp;C)</source>
+   <translation>Recovery &amp;code</translation>
+  </message>
+  <message>
+   <source>正在恢复</source>
+   <translation>Restoring</translation>
+  </message>
+  <message>
+   <source>由备份恢复</source>
+   <translation>Restore from a backup</translation>
+  </message>
+  <message>
+   <source>证据文件在备份旁边的 evidence 文件夹里，请和备份一起拷来。恢复前先逐项核对，不相符就不恢复。</source>
+   <translation>Evidence lies beside the backup in the folder evidence; copy both. Everything is compared first, and a bad backup is not restored.</translation>
   </message>
  </context>
  <context>
@@ -8609,6 +8740,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>A passphrase is another way to open the profile. Leave both fields empty to take it away.</translation>
   </message>
   <message>
+   <source>委员会托管密钥(&amp;E)…</source>
+   <translation>Committee &amp;escrow…</translation>
+  </message>
+  <message>
    <source>密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。</source>
    <translation>The key lies beside the data, so nothing is really secret. Do not enter real cases.</translation>
   </message>
@@ -8639,6 +8774,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>换发恢复码(&amp;R)…</source>
    <translation>&amp;Renew recovery code…</translation>
+  </message>
+  <message>
+   <source>换发数据密钥(&amp;K)…</source>
+   <translation>New data &amp;key…</translation>
   </message>
   <message>
    <source>数据以 256 位密钥加密保存。可以用 %1 打开；这次用的是%2。</source>

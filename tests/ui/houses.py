@@ -19,6 +19,7 @@ from ipmediate.domain.committees import Committee
 from ipmediate.domain.evidence import EvidenceRound
 from ipmediate.domain.neutrals import Absence, Neutral, NeutralRole, Relation, RelationKind
 from ipmediate.domain.packs import Pack, Shelf, Update
+from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.domain.timestamps import Authority, Stamp
 from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.domain.wording import Wording
@@ -270,6 +271,28 @@ class HouseKeeper:
 
     def sharing(self) -> Sharing:
         return self.house.sharing()
+
+    def restore_anew(self, path: str, recovery: str, told: Told) -> None:
+        if recovery != CODE:
+            raise StoreTrouble("keys.wrong_code")
+        self.restored = True
+        self.there = True
+
+    def prepare_new_keys(self, passphrase: str) -> str:
+        return CODE
+
+    def change_keys(self, told: Told) -> None:
+        self.changed_keys = True
+
+    def forget_new_keys(self) -> None:
+        self.forgotten = True
+
+    def escrow_pair(self, passphrase: str) -> tuple[bytes, str]:
+        return bootstrap.escrow_pair(passphrase)
+
+    def set_escrow(self, public: str) -> str:
+        self.escrow = public
+        return public[:8]
 
     def verification(self, *, told: Told | None = None, whole: bool = False) -> Verification:
         return self.house.verification(whole=whole)

@@ -162,6 +162,24 @@ class Keeper(Protocol):
     def restore(self, told: Told) -> None:
         """Restore what was previewed last; the profile is closed then and has to be opened again."""
 
+    def restore_anew(self, path: str, recovery: str, told: Told) -> None:
+        """Make a profile out of a backup in the chosen place. Raises ``StoreTrouble`` and leaves nothing."""
+
+    def prepare_new_keys(self, passphrase: str) -> str:
+        """Prepare a new data key; the answer is the new recovery code, not in force yet."""
+
+    def change_keys(self, told: Told) -> None:
+        """Back up and put the prepared keys in force; the profile has to be opened again."""
+
+    def forget_new_keys(self) -> None:
+        """Drop what was prepared."""
+
+    def escrow_pair(self, passphrase: str) -> tuple[bytes, str]:
+        """A pair of keys for the committee's safe: the private file, and the public half."""
+
+    def set_escrow(self, public: str) -> str:
+        """Seal the data key to the committee's public key; its short fingerprint."""
+
     def forget_restore(self) -> None:
         """Drop what was previewed."""
 

@@ -92,6 +92,7 @@ class LongRun(QWidget):
             "prove": self.tr("正在逐项核对"),
             "stamp": self.tr("正在办理时间戳"),
             "erase": self.tr("正在删除"),
+            "keys": self.tr("正在用新密钥加密"),
             "evidence": self.tr("正在核对证据文件"),
             "second": self.tr("正在复制到第二位置"),
             "bytes": self.tr("正在复制到第二位置"),

@@ -42,6 +42,7 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
         translate("RecoverySheet", "把工作库的整个文件夹拷到这台电脑的硬盘上，不要放在网盘或共享文件夹里。"),
         translate("RecoverySheet", "启动程序，在第一页点“打开已有的工作库”，选择拷来的文件夹。"),
         translate("RecoverySheet", "在“恢复码”一栏输入上面的 28 个字符，点“打开”。"),
+        translate("RecoverySheet", "只有备份的，在第一页点“由备份恢复”，选备份文件，再输入恢复码。"),
     )
     points = "".join(f"<p>• {escape(line)}</p>" for line in advice)
     heading = translate("RecoverySheet", "怎样在另一台电脑上打开")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -88,6 +89,13 @@ class FirstStart(QWidget):
             tip=self.tr("换了电脑或重装系统后，用恢复单打开拷来的工作库。"),
         )
         foot.addWidget(self.have)
+        self.from_backup = button(
+            self.tr("由备份恢复(&R)…"),
+            self._choose_backup,
+            icon="rotate-ccw",
+            tip=self.tr("原来的电脑丢了或坏了，只有备份和恢复单时用。"),
+        )
+        foot.addWidget(self.from_backup)
         foot.addStretch(1)
         foot.addWidget(self.next)
         body.addLayout(foot)
@@ -168,6 +176,7 @@ class FirstStart(QWidget):
             self.pages.widget(index).setSizePolicy(QSizePolicy.Policy.Preferred, shown)
         self.pages.setCurrentIndex(step)
         self.back.setVisible(step in (1, 3))
+        self.from_backup.setVisible(step == 0)
         self.have.setVisible(step == 0)
         self.back.setEnabled(True)
         self.next.setEnabled(True)
@@ -276,6 +285,21 @@ class FirstStart(QWidget):
             return
         self._keeper.move_to(before)
         self.notices.refuse(Refusal("profile.missing", path=folder))
+
+    def _choose_backup(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("选择备份文件"), "", self.tr("备份 (*.ipmbak);;全部文件 (*)")
+        )
+        if path:
+            self.restore_from(Path(path))
+
+    def restore_from(self, backup: Path) -> None:
+        """Ask for the recovery code and restore into the chosen place."""
+        from ui.screens.first_start.restoring import RestoreAnew
+
+        sheet = RestoreAnew(self._keeper, self._jobs, self._messages, backup, self)
+        sheet.restored.connect(self.found.emit)
+        sheet.open()
 
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, self.tr("选择工作库位置"))

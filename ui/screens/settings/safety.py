@@ -42,6 +42,8 @@ class SafetyPart(QWidget):
             button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
             button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
             button(self.tr("设置或取消 PIN(&I)…"), self._pin, icon="hash"),
+            button(self.tr("委员会托管密钥(&E)…"), self._escrow, icon="landmark"),
+            button(self.tr("换发数据密钥(&K)…"), self._new_keys, icon="refresh-cw"),
         )
         keys.body.addWidget(self._changes)
         self._idle = Form()
@@ -126,6 +128,18 @@ class SafetyPart(QWidget):
         box.addWidget(RecoveryPanel(committee, code, self.host.today(), self.host.keeper.place()))
         box.addWidget(button(self.tr("已经保管好(&D)"), shown.accept))
         shown.open()
+
+    def _escrow(self) -> None:
+        from ui.screens.settings.keys import escrow_sheet
+
+        sheet = escrow_sheet(self.host, self)
+        sheet.finished_with.connect(lambda _: self.visit())
+        sheet.open()
+
+    def _new_keys(self) -> None:
+        from ui.screens.settings.keys import NewKeysSheet
+
+        NewKeysSheet(self.host, self).open()
 
     def _pin(self) -> None:
         def change(*, pin: str, again: str) -> Outcome[Any]:
