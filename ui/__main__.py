@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,14 +19,12 @@ import ipmediate
 from ipmediate import bootstrap
 from ipmediate.bootstrap.discretion import speak_discreetly
 from ipmediate.domain.refusals import Refusal
-from ui import qtstart, theme
-from ui.jobs import Jobs
+from ui import theme
 from ui.messages import window_language
-from ui.shell.crash import catch_bugs, hush_qt
-from ui.shell.language import speak
+from ui.shell.crash import hush_qt
 from ui.shell.onewindow import OneWindow
-from ui.shell.window import Window
-from ui.widgets.host import BackupsView, Host, Keeping, Place, StampsView, Told
+from ui.shell.program import Program
+from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 if TYPE_CHECKING:
     from ipmediate.bootstrap.house import House
@@ -40,15 +38,9 @@ if TYPE_CHECKING:
     from ipmediate.domain.packs import Pack, Shelf, Update
     from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import Actor, User
-    from ipmediate.domain.wording import Language, Wording
+    from ipmediate.domain.wording import Wording
     from ipmediate.services.workspace import Workspace
     from ui.messages import Labels
-
-
-SHOWN_MS = 150
-"""The window comes with its first page; when opening takes longer than this, without."""
-LATEST_MS = 2000
-"""The window comes after this even when the rows of the open page are still being fetched."""
 
 
 def kept_in() -> Path:
@@ -391,111 +383,6 @@ def _way(passphrase: str, recovery: str, pin: str) -> str:
     if passphrase:
         return "passphrase"
     return "recovery" if recovery else "pin" if pin else "keyring"
-
-
-class Program:
-    """The running program: one window after the other, over the same profile."""
-
-    def __init__(
-        self,
-        app: QApplication,
-        prefs: QSettings,
-        keeper: HouseKeeper,
-        *,
-        walk: Path | None = None,
-        offered: Path | None = None,
-    ) -> None:
-        self._walk = walk
-        self._offered = offered
-        self._app = app
-        self._prefs = prefs
-        self._keeper = keeper
-        self._jobs = Jobs()
-        self._window: Window | None = None
-
-    def run(self) -> int:
-        """Show the window, open the profile, stay until the window is closed."""
-        self._dress()
-        window = self._make()
-        if self._keeper.exists():
-            window.opened.connect(window.show)
-            QTimer.singleShot(SHOWN_MS, window, self._show_unopened)
-            QTimer.singleShot(LATEST_MS, window, window.show)
-            window.open_profile()
-        else:
-            window.first_start()
-            window.show()
-        if self._offered is not None:
-            window.arrivals.offer(self._offered)
-        if self._walk is not None:
-            from ui.shell.selfcheck import Walk
-
-            Walk(window, self._walk, self._app.exit)
-        try:
-            return self._app.exec()
-        finally:
-            self._jobs.close(self._keeper.close)
-            self._forget()
-
-    def _forget(self) -> None:
-        """Let go of everything the window holds open, while the libraries are still there."""
-        window, self._window = self._window, None
-        if window is not None:
-            window.deleteLater()
-        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-    def handed(self, file: str) -> None:
-        """The program was started again, perhaps with a file."""
-        if self._window is not None:
-            self._window.arrivals.come_forward()
-            if file:
-                self._window.arrivals.offer(Path(file))
-
-    def _show_unopened(self) -> None:
-        if self._window is not None and self._window.host is None:
-            self._window.show()
-
-    def _dress(self) -> None:
-        speak(self._app, self._language(), self._keeper.resources)
-        theme.looks().wear(
-            scheme=str(self._prefs.value("look/scheme", "system")),
-            size=str(self._prefs.value("look/size", "medium")),
-        )
-
-    def _language(self) -> Language:
-        chosen = str(self._prefs.value("look/language", "zh"))
-        return "en" if chosen == "en" else "zh"
-
-    def _make(self, host: Host | None = None, place: Place | None = None) -> Window:
-        window = Window(self._keeper, self._jobs, self._prefs)
-        window.redress.connect(self._redress)
-        window.furnished.connect(_settle_in)
-        catch_bugs(window, version=self._keeper.version, leave=self._app.quit)
-        if place is not None:
-            window.place = place
-        if host is not None:
-            window.start(host.ws)
-        self._window = window
-        return window
-
-    def _redress(self) -> None:
-        before = self._window
-        if before is None:
-            return
-        before.settle()
-        before.prefs.setValue("window/geometry", before.saveGeometry())
-        self._dress()
-        after = self._make(before.host, before.place)
-        after.show()
-        before.hide()
-        before.deleteLater()
-
-
-def _settle_in() -> None:
-    """What was made until now stays: look for garbage only among what comes, and keep what speeds a start."""
-    gc.freeze()
-    gc.enable()
-    qtstart.keep()
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipmediate.bootstrap.historian import Historian
 from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.shelf import Shelf
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
-    from ipmediate.domain.checkpoints import Verdict, Verification
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.users import User
     from ipmediate.services.ports import TypedDraft
@@ -91,7 +91,7 @@ class Typing:
 
 
 @dataclass(slots=True, kw_only=True)
-class House:
+class House(Historian):
     """An open profile.
 
     Attributes:
@@ -228,12 +228,7 @@ class House:
         return KeyChange(self.profile, self.store, self.around.now, self.typing.close, vault)
 
     def set_escrow(self, public: str) -> str:
-        """Seal the data key to the committee's off-line key too; the answer is its short fingerprint.
-
-        Raises:
-            Refusal: ``permissions.not_your_role``.
-            StoreTrouble: ``keys.escrow_unreadable``.
-        """
+        """Seal the data key to the committee's off-line key too; the answer is its short fingerprint."""
         self.permit_keys()
         return self.profile.set_escrow(public)
 
@@ -256,79 +251,6 @@ class House:
             Refusal: ``permissions.not_your_role``.
         """
         permit(self.around.actor, "keys.change")
-
-    def verification(self, *, whole: bool = False) -> Verification:
-        """Key and checkpoints; with ``whole`` the history is gone through from the beginning."""
-        from ipmediate.domain.checkpoints import Verification
-        from ipmediate.storage.trust import checkpoints
-
-        permit(self.around.actor, "history.verify")
-        with self.store.reading() as connection:
-            found = checkpoints(connection)
-        stamping = self.stamping()
-        stamped = self.store.stamps.stamped(one.digest for one in found)
-        return Verification(
-            fingerprint=self.fingerprint(),
-            checkpoints=tuple(
-                replace(one, stamp=stamping.state(one.digest).verdict if one.digest in stamped else "")
-                for one in found
-            ),
-            verdict=self.verify() if whole else None,
-        )
-
-    def verify(self) -> Verdict:
-        """Whether the history is as it was signed."""
-        from ipmediate.storage.trust import verify
-
-        permit(self.around.actor, "history.verify")
-        with self.store.whole(), self.store.reading() as connection:
-            return verify(connection)
-
-    def checkpoint(self) -> bool:
-        """Sign the root over the history once a day; whether it was done."""
-        from ipmediate.storage.trust import make_checkpoint
-
-        with self.store.local_writing() as connection:
-            return make_checkpoint(connection, self.store.signer, self.around.now())
-
-    def stamp_checkpoint(self) -> bool:
-        """Get the newest checkpoint a time-stamp, where an authority is set; whether one came.
-
-        Raises:
-            Refusal: what the last authority said.
-        """
-        from ipmediate.storage.trust import checkpoints, keep_token
-
-        with self.store.reading() as connection:
-            newest = next(iter(checkpoints(connection)), None)
-        if newest is None or newest.digest in self.store.stamps.stamped([newest.digest]):
-            return False
-        token = self.stamping().obtain_one(newest.digest)
-        if token is None:
-            return False
-        with self.store.local_writing() as connection:
-            keep_token(connection, newest.day, token)
-        return True
-
-    def fingerprint(self) -> str:
-        """The beginning of the digest of the signing key, as a package shows it."""
-        from ipmediate.storage.casepackage import fingerprint
-
-        with self.store.reading() as connection:
-            return fingerprint(connection)
-
-    def history_package(self, case_id: str) -> bytes:
-        """The history of a case as a package anybody can check without the program."""
-        from ipmediate.storage.casepackage import package
-
-        permit(self.around.actor, "history.package")
-        self.repository.load(case_id)
-        self.workspace.access.exported(case_id)
-        self.checkpoint()
-        folder = self.resources / "verify"
-        recipe = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-        with self.store.reading() as connection, self.store.whole(), self.store.reading() as whole:
-            return package(connection, case_id, self.store.signer, recipe, whole=whole)
 
     def put_committee(self, committee: Committee) -> None:
         """Write the committee's profile."""

@@ -55,7 +55,7 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
     document.setHtml(
         f"<p align='center' style='font-size: 20pt; font-weight: bold'>{escape(title)}</p><br/>"
         f"<table>{rows}</table><br/>"
-        f"<p align='center' style='font-size: 19pt; font-weight: bold'>{groups}</p><br/>"
+        f"<p align='center' style='font-size: 16pt; font-weight: bold'>{groups}</p><br/>"
         f"{points}<br/><br/><p>{escape(signed)}</p>"
     )
     return document
