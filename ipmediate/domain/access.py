@@ -99,6 +99,10 @@ def walls_for(case_id: str, user_ids: Iterable[str], *, reason: str, by: str, at
     ]  # fmt: skip
 
 
+NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
+"""Fields that are masked, and can be revealed for a reason."""
+
+
 def masked_number(number: str) -> str:
     """An identity number with all but its ends hidden."""
     if len(number) < 8:

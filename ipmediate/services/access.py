@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ipmediate.domain.access import Grant, Leave, Sealing
+from ipmediate.domain.access import NUMBER_FIELDS, Grant, Leave, Sealing
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
-
-NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
-"""What can be revealed."""
 
 _CHANGED = frozenset({Topic.CASES, Topic.AUDIT})
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ipmediate.domain.access import masked, masked_number
+from ipmediate.domain.access import NUMBER_FIELDS, masked, masked_number
 from ipmediate.domain.permissions import VERBS, Deed, permit, sees_numbers
-from ipmediate.services.access import NUMBER_FIELDS
 from ipmediate.services.outcome import Outcome
 
 if TYPE_CHECKING:
