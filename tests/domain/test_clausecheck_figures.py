@@ -73,3 +73,20 @@ def test_deciding_ownership_is_found_on_clauses_nobody_tuned_for(split: str) -> 
         counts[f"{is_one}{told}"] += 1
     assert counts["TrueTrue"] / (counts["TrueTrue"] + counts["TrueFalse"]) >= 0.97
     assert counts["TrueTrue"] / (counts["TrueTrue"] + counts["FalseTrue"]) >= 0.93
+
+
+def test_clauses_in_other_voices_are_judged_nearly_all() -> None:
+    rules = load_clause_rules(ROOT / "resources")
+    right = false = missed = 0
+    for split in ("hard", "hard_held", "hard_last"):
+        text = (ROOT / "tests" / "fixtures" / "clauses" / f"{split}.jsonl").read_text(encoding="utf-8")
+        for line in text.splitlines():
+            row = json.loads(line)
+            answer = clause_record(row, rules)
+            found = {one["label"] for one in answer["findings"]}  # type: ignore[attr-defined]
+            wanted = "rights_determination" in row["labels"]
+            right += wanted and "rights_determination" in found
+            false += not wanted and "rights_determination" in found
+            missed += wanted and "rights_determination" not in found
+    assert right / (right + missed) >= 0.95
+    assert right / (right + false) >= 0.95

@@ -40,6 +40,9 @@ _LOOSE_SUM = re.compile(
 _POINTS_BACK = re.compile(
     r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
 )
+_BY_EARLIER = re.compile(
+    r"按(?:照)?(?:本协议)?(?:前款|上款|前述|上述|前条|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,4}约定"
+)
 _FIXED = (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
 _MANNER_ANYWHERE = re.compile(r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)")
 
@@ -130,6 +133,8 @@ def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Itera
     blank = _BLANK_SUM.search(text)
     if blank or (not money and (not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
         yield _hit(reading, duty, "missing_amount", worse=True)
+    if _BY_EARLIER.search(text):
+        return
     vague = vague_time(reading.rules, text)
     blank_day = any(one.kind is TimeKind.BLANK for one in duty.times)
     loose = any(one.kind is TimeKind.UNANCHORED for one in duty.times)

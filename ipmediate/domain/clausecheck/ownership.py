@@ -63,14 +63,14 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         (
             "belongs",
             re.compile(
-                rf"(?<!隶)(?<!从)(?:仍|应|均|都|不)?属于?{_PARTIES}(?!的?(?:责任|义务|过错|原因|违约|经营|自行|单方|行为))(?:{fill}{{0,6}}?{tail})?"
+                rf"(?:仍|还|就|留|都)?在{_PARTIES}(?:手里|手中|手上)(?!的)|(?<!隶)(?<!从)(?:仍|应|均|都|不)?属于?{_PARTIES}(?!的?(?:责任|义务|过错|原因|违约|经营|自行|单方|行为))(?:{fill}{{0,6}}?{tail})?"
             ),
         ),
         # 由乙方享有、为甲方共有、系甲方的商业秘密
         (
             "held_by",
             re.compile(
-                rf"(?:都|均|就|全|也|本)?(?:是|系|属){_PARTIES}的(?=[，。；\n]|$)|(?:由|为|系|是){_PARTIES}{fill}{{0,8}}?(?<!经)(?:所有|享有|拥有|持有|取得|共有|独占|独享|独有|专有)(?!的损失)|"
+                rf"(?:都|均|就|全|也|本)?(?:是|系|属){_PARTIES}的(?=[，。；\n]|$)|(?:由|为|系|是){_PARTIES}{fill}{{0,8}}?(?<!经)(?:所有|享有|拥有|持有|取得|占有|共有|独占|独享|独有|专有)(?!的损失)|"
                 rf"(?:为|系|是|乃){_PARTIES}(?:所有|享有|合法|独有)?的?(?:技术秘密|商业秘密|经营秘密|专有技术|知识产权|财产|智力成果)"
             ),
         ),
@@ -89,7 +89,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             "author",
             re.compile(
                 rf"{_PARTIES}{fill}{{0,14}}?(?:(?<![作行认称因])为|系|是|乃|均?非|即){fill}{{0,40}}?(?:{owner})(?!甲|乙|申|原|被)|"
-                rf"(?:{owner})(?:由{PARTY})?(?:实际|即|就|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅)*(?:为|系|是|成){_PARTIES}|"
+                rf"(?:{owner})(?:由{PARTY})?(?:实际|即|就|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅|实)*(?:为|系|是|成|只有|仅有){_PARTIES}|"
                 rf"{PARTY}{fill}{{0,8}}?列为(?:{owner})|属于?{PARTY}{fill}{{0,10}}?独立?(?:创作|完成|研发|开发|设计|培育)"
             ),
         ),
@@ -98,7 +98,10 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             "invalid",
             re.compile(
                 r"(?<!宣告)(?<!宣告全部)(?<!宣告部分)(?<!请求)无效(?!宣告|请求|申请|程序|决定|的|后|之日|之|则|时|审查|答辩|案|抗辩|情形)|"
-                r"(?:应当?|应予|均?同意){1,2}(?:被)?宣告(?:全部|部分)?无效|应予?(?:以)?撤销|应当(?:被|予以)?撤销|予以撤销|权利?不成立|自始不存在|应予注销"
+                r"(?:应当?|应予|均?同意){1,2}(?:被)?宣告(?:全部|部分)?无效|应予?(?:以)?撤销|应当(?:被|予以)?撤销|予以撤销|权利?不成立|自始不存在|应予注销|"
+                r"不受[^，。；\n]{0,8}保护|(?:不发生|没有|不具有|丧失|失去)(?:任何|法律|专利|商标)*效力|"
+                r"权利要求[^，。；\n]{0,16}不成立|不(?:应当?|能|得)(?:再)?(?:获得|给予|享受)[^，。；\n]{0,8}保护|"
+                r"(?:系|属于?|为|是)(?:本领域|行业)?(?:公知技术|公知常识|公有技术|惯常设计|现有设计|公共领域)"
             ),
         ),
         (
@@ -122,6 +125,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             re.compile(
                 rf"(?:确认|明确|认定|确定|裁定|裁决|划分){fill}{{0,25}}?(?:归属|权属|效力|有效性)(?!争议|纠纷|问题|由|以|另|应?通过|的请求|请求)|"
                 r"(?:权属|归属)(?:关系)?(?:确认|确定|认定|明确|划分|约定)?(?:如下|：)|"
+                r"(?:权利|版权|著作权|专利权|商标权|品种权)[^，。；\n]{0,4}(?:确认|确定|认定|明确|划分|分配)(?:如下|：)|"
                 rf"各(?:占|享有|持有|得)[^，。；\n]{{0,3}}(?:百分之|\d+\s*%|[一二三四五]分之|一半|份额|半)|(?:占|享有|持有)(?:百分之|\d+\s*%|[二三四五]分之)[^，。；\n]{{0,6}}(?:份额|权益|权利|$|，|。|；)|"
                 rf"(?:按份|共同|双方|两家){{1,2}}共有|为{_PARTIES}共有|属{_PARTIES}共有"
             ),
@@ -149,6 +153,8 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     )
 
 
+_SHORT_ANSWER = 14
+"""Characters of a sentence that may answer the question before it."""
 _AWARE = re.compile(r"(?:知悉|知晓|尊重|注意到|了解|知道|不否认)[^，。；\n]{0,24}")
 _CONFIRMED = re.compile(
     r"^[”）]?[^。；\n]{0,12}?(?:予以确认|予以认可|无异议|没有异议|无争议|均确认|达成一致)"
@@ -181,6 +187,20 @@ _EARLIER = re.compile(
 )
 _TRUSTEE = re.compile(r"代持|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
 _CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
+_ASKED = re.compile(r"(?:今后|以后|将来|日后)(?=谁|无论|不论|任何人|不管)")
+_AGREED = re.compile(
+    r"确认|认可|认定|承认|自认|认账|服气|无争议|没有争议|不再争|不争|一致|议定|商定|谈定|兹|明确|认同|敲定|说好|核实"
+)
+_OWNING = re.compile(
+    rf"归(?![还回档案零集口因咎队途])|(?<![附家亲隶从下])属(?![实性地名])|所有(?!权证|的|款|费|费用)|独有|独享|拥有|享有|"
+    rf"权利人|所有人|所有者|主人|作者|发明人|设计人|[作利标]权人|名下|手里|手中|头上|之手|跟着|算作?|原创|首创|份额|分之|一半|代持|"
+    rf"(?P<standing>职务(?:发明|作品)|无效|不成立|不受[^，。；]{{0,8}}保护|显著性|新颖性|创造性|独创性|驰名|公知|公有|没有资格|站[得不]住|[不没]?作数|[合不]法性)|{_PARTIES}的(?=[，。；\n]|$)"
+)
+_OTHER_PURPOSE = re.compile(
+    r"许可|授权|使用|销售|生产|登记|注册[人证]|证书|过户|变更|投诉|撤回|收到|移交|交付|库存|合同|另行|另案|另循|争议[^，。；]{0,4}"
+    r"(?:由|以|另)|存在争议|各执|保留|如(?!下)|若|保证|承诺|不得|停止|不再(?!争|异议|持)|判决|裁定|裁决|为准|请求|主张|"
+    r"是否|能否|宣传|字样|有效期|签字|一式|支付|赔偿|款|元|费|不(?:构成|代表|等于|视为|涉及|影响|作|予)|侵权|侵害|尊重|知悉|了解"
+)
 _LEFT_OPEN = re.compile(r"保留(?:各自|意见|异议)|不认可|各执一词|存在分歧|不在本|另行|另案")
 _CONCEDE = re.compile(
     r"(?:没有|无|不持|不再持|放弃|均无)(?:任何)?(?:异议|争议|疑义)|予以确认|不再争执|今后不再争|确认无误"
@@ -192,9 +212,11 @@ def find(reading: Reading) -> Iterator[Hit]:
     words = _patterns(reading.rules)
     for number, sentence in enumerate(reading.sentences):
         text = reading.masked[sentence.start : sentence.end]
-        if not words.subject.search(text) and not _HINT.search(text):
+        before = _before(reading, number)
+        answer = len(text) <= _SHORT_ANSWER and before.endswith(("？", "?")) and words.subject.search(before)
+        if not words.subject.search(text) and not _HINT.search(text) and not answer:
             continue
-        hit = _determination(reading, words, sentence, text, _before(reading, number))
+        hit = _determination(reading, words, sentence, text, before)
         if hit is not None:
             yield hit
 
@@ -224,7 +246,36 @@ def _determination(
         left, right = sentence.start + match.start(), sentence.start + match.end()
         if not reading.quoted(left, right) and not _excused_plainly(words, text, match):
             return _hit(reading, left, right, left)
+    return _settled_between_them(reading, words, sentence, text)
+
+
+def _settled_between_them(reading: Reading, words: _Patterns, sentence: Sentence, text: str) -> Hit | None:
+    """A statement both sides subscribe to about who owns a right or whether it stands, however it is put.
+
+    The last resort, for wording no pattern foresaw: a right, a word of owning or standing, and a word of
+    agreeing in one sentence that neither moves, licenses, denies nor defers anything.
+    """
+    if not words.subject.search(text) or not _AGREED.search(text) or _OTHER_PURPOSE.search(text):
+        return None
+    if words.transfer.search(text) or words.register.search(text):
+        return None
+    for match in _OWNING.finditer(text):
+        left, right = sentence.start + match.start(), sentence.start + match.end()
+        standing = match.group("standing") is not None
+        if reading.quoted(left, right) or not (standing or _party_near(text, match)):
+            continue
+        return _hit(reading, left, right, sentence.start)
     return None
+
+
+_NEAR = re.compile(PARTY)
+
+
+def _party_near(text: str, match: re.Match[str]) -> bool:
+    """Whether a party stands in the same part of the sentence."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "，；：") + 1
+    end = re.search(r"[，；。：]|$", text[match.end() :])
+    return _NEAR.search(text[start : match.end() + (end.start() if end else 0)]) is not None
 
 
 def _hit(reading: Reading, start: int, end: int, owner_from: int) -> Hit:
@@ -282,7 +333,7 @@ def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], k
         r"权利人|作者|发明人|设计人|著作权人|专利权人|商标", match.group()
     ):
         return match.start()
-    if words.subject.search(headline) and len(headline) <= 16:
+    if words.subject.search(headline) and (len(headline) <= 16 or headline.endswith(("？", "?"))):
         return match.start()
     if "权属" in before or "权利" in before:
         return 0
@@ -308,7 +359,7 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
         return True
     if _IF_HEAD.match(clause) and _CASE_TAIL.search(after[:14]):
         return True
-    if words.future.search(before) or words.future.search(match.group()):
+    if words.future.search(_ASKED.sub("", before)) or words.future.search(match.group()):
         return not firm and "此前" not in text
     if not firm and kind in ("owner", "belongs", "held_by", "holds", "author", "settled"):
         moved = words.transfer.search(before)
@@ -346,6 +397,8 @@ def _by_denial(
     for denial in _DENIAL.finditer(whole_clause):
         if denial.start() < len(upto) and not re.match(r"不(?:享有|拥有|具|构成|是|属)", denial.group()):
             return True
+    if re.search(r"(?:是否|能否|可否|有无)[^，。；\n]{0,8}$", clause):
+        return True
     if words.say.search(clause) or words.say.search(upto):
         return True
     if words.claim_tail.match(after):
