@@ -15,7 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 from ipmediate import bootstrap
 from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
-from ipmediate.domain.forms import FactNames, FormDraft, FormVersion
+from ipmediate.domain.forms import FactNames, FormDraft, FormPiece, FormVersion
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.templates import FilledTemplate
@@ -106,6 +106,24 @@ class PaperRoom(SigningRoom):
         from ipmediate.documents.formtext import draft_of
 
         return draft_of(self._renderer.form(form_id, on))
+
+    def resized(self, form_id: str, piece: FormPiece, columns: int, on: date) -> FormPiece:
+        """A table of the edition in force with another number of columns."""
+        from ipmediate.documents.formtext import resized
+
+        return resized(self._renderer.form(form_id, on), piece, columns)
+
+    def draft_in(self, text: str) -> FormDraft:
+        """A form file cut into pieces."""
+        from ipmediate.documents.formtext import draft_of
+
+        return draft_of(self._parsed(text))
+
+    def relabelled(self, text: str, *, label: str, since: date) -> str:
+        """A form file as another edition of itself."""
+        from ipmediate.documents.formtext import relabelled
+
+        return relabelled(text, label=label, since=since)
 
     def form_text(self, form_id: str, draft: FormDraft, *, on: date, label: str, since: date) -> str:
         """The whole form file of an edited draft; every fault of it is told at once."""

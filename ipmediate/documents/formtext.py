@@ -25,11 +25,59 @@ _LISTS = ("items", "rows", "roles", "columns", "foot")
 def draft_of(form: Form) -> FormDraft:
     """A form cut into pieces."""
     data = tomllib.loads(form.source)
-    pieces = tuple(
-        FormPiece(kind=str(block["kind"]), texts=tuple(text for text, _ in _texts(block)), origin=place)
-        for place, block in enumerate(data["block"])
-    )
+    pieces = tuple(_piece(block, place) for place, block in enumerate(data["block"]))
     return FormDraft(header=data.get("page", {}).get("header", ""), copies=form.head.copies, pieces=pieces)
+
+
+def _piece(block: dict[str, Any], place: int | None) -> FormPiece:
+    when = block.get("when", ())
+    return FormPiece(
+        kind=str(block["kind"]),
+        texts=tuple(text for text, _ in _texts(block)),
+        origin=place,
+        each=next(iter(_lists(block, str(block.get("each", "")))), ""),
+        when=(when,) if isinstance(when, str) else tuple(when),
+        columns=len(block.get("columns", ())) if block["kind"] == "table" else 0,
+    )
+
+
+def resized(form: Form, piece: FormPiece, columns: int) -> FormPiece:
+    """A table with columns added behind the last one, or taken away there; its texts stay.
+
+    Args:
+        form: the version that is edited.
+        piece: a table of it as edited so far.
+        columns: how many it is to have; at least one.
+    """
+    return _piece(_sized(_block(form, piece), max(columns, 1)), piece.origin)
+
+
+def _block(form: Form, piece: FormPiece) -> dict[str, Any]:
+    """The block of a piece with its texts, conditions and columns."""
+    if piece.origin is None:
+        block: dict[str, Any] = {"kind": "paragraph", "text": ""}
+    else:
+        block = deepcopy(tomllib.loads(form.source)["block"][piece.origin])
+    if piece.columns:
+        _sized(block, piece.columns)
+    for (_, put), text in zip(list(_texts(block)), piece.texts, strict=True):
+        put(text)
+    block.pop("when", None)
+    if piece.when:
+        block["when"] = piece.when[0] if len(piece.when) == 1 else list(piece.when)
+    return block
+
+
+def _sized(block: dict[str, Any], columns: int) -> dict[str, Any]:
+    held = block["columns"]
+    while len(held) < columns:
+        held.append({"title": "＿", "width": 1, **({"text": ""} if block.get("each") else {})})
+    del held[columns:]
+    for key in ("rows", "foot"):
+        for row in block.get(key, ()):
+            row.extend([""] * (columns - len(row)))
+            del row[columns:]
+    return block
 
 
 def form_text(form: Form, draft: FormDraft, *, label: str, since: date, known: object) -> str:
@@ -46,13 +94,7 @@ def form_text(form: Form, draft: FormDraft, *, label: str, since: date, known: o
         BadFile: ``forms.bad_file`` with every fault; paths name the piece, as in ``¶3``.
     """
     data = tomllib.loads(form.source)
-    old = data["block"]
-    made = []
-    for piece in draft.pieces:
-        block = {"kind": "paragraph", "text": ""} if piece.origin is None else deepcopy(old[piece.origin])
-        for (_, put), text in zip(list(_texts(block)), piece.texts, strict=True):
-            put(text)
-        made.append(block)
+    made = [_block(form, piece) for piece in draft.pieces]
     data["block"] = made
     page = dict(data.get("page", {}))
     page.pop("header", None)
@@ -66,6 +108,13 @@ def form_text(form: Form, draft: FormDraft, *, label: str, since: date, known: o
     text = tomli_w.dumps(data)
     parse_form(text.encode("utf-8"), form.head.id, known)
     return text
+
+
+def relabelled(text: str, *, label: str, since: date) -> str:
+    """A form file as another edition of itself."""
+    data = tomllib.loads(text)
+    data["edition"] = {**data["edition"], "label": label, "since": since}
+    return tomli_w.dumps(data)
 
 
 def _texts(block: dict[str, Any]) -> Iterator[tuple[str, Callable[[str], None]]]:
@@ -99,13 +148,27 @@ def _faults(draft: FormDraft, made: list[dict[str, Any]], known: object) -> Iter
         yield Fault(path="¶1", code="forms.no_blocks", params=(("line", "1"),))
     header = (0, {"text": draft.header}, "")
     for number, block, each in [header, *((n, b, b.get("each", "")) for n, b in enumerate(made, 1))]:
+        for condition in _conditions(block):
+            if condition not in known:  # type: ignore[operator]
+                params = (("line", str(number)), ("name", condition))
+                yield Fault(path=f"¶{number}", code="forms.unknown_fact", params=params)
         for text, _ in _texts(block):
             yield from _wrong(text, f"¶{number}", _lists(block, each), known)
 
 
+def _conditions(block: dict[str, Any]) -> Iterator[str]:
+    """Facts of the case a block hangs on."""
+    when = block.get("when", ())
+    for one in (when,) if isinstance(when, str) else when:
+        name = one.removeprefix("not ").strip()
+        if not name.startswith("it."):
+            yield name
+
+
 def _lists(block: dict[str, Any], each: str) -> tuple[str, ...]:
     """Lists over which a block or one of its roles repeats."""
-    return tuple({each, *(role.get("each", "") for role in block.get("roles", []))} - {""})
+    named = (each, *(role.get("each", "") for role in block.get("roles", [])))
+    return tuple(dict.fromkeys(one for one in named if one))
 
 
 def _wrong(text: str, at: str, lists: tuple[str, ...], known: object) -> Iterator[Fault]:

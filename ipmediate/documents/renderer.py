@@ -71,7 +71,10 @@ class Renderer:
             and (on is None or form.head.since <= on)
         ]
         if on is not None and editions:
-            return max(editions, key=lambda form: (form.head.since, form.head.own))
+            newest = max(
+                enumerate(editions), key=lambda pair: (pair[1].head.since, pair[1].head.own, pair[0])
+            )
+            return newest[1]
         if on is not None or form_id not in self._forms:
             raise Refusal("papers.no_such_form", form=form_id)
         return self._forms[form_id]

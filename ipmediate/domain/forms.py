@@ -63,11 +63,17 @@ class FormPiece:
         kind: kind of the block.
         texts: everything in it that is printed, in order.
         origin: its place in the version it comes from, from 0; None for a paragraph that was added.
+        each: the list it is repeated over, empty for none; ``{it.…}`` in its texts is a member of it.
+        when: facts that must hold for it to be printed, each perhaps with ``not `` before it.
+        columns: how many columns a table has, 0 for anything else.
     """
 
     kind: str
     texts: tuple[str, ...]
     origin: int | None = None
+    each: str = ""
+    when: tuple[str, ...] = ()
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,7 +102,10 @@ VERBS: Mapping[str, Deed] = {
         },
         "minutes": {Deed.RECORD: "write_lines write_caucus correct read_back summary", Deed.SIGN: "lock"},
         "notice": {Deed.RECORD: "serve"},
-        "forms": {Deed.READ: "all draft preview", Deed.HOUSE: "put restore"},
+        "forms": {
+            Deed.READ: "all draft preview resized draft_of_version differences",
+            Deed.HOUSE: "put restore use_again",
+        },
         "templates": {Deed.READ: "all test", Deed.HOUSE: "put withdraw", Deed.SIGN: "issue"},
         "house_papers": {
             Deed.READ: "forms people issued figures missing preview",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import ndiff
 
-from ipmediate.domain.forms import FormDraft, FormVersion
+from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
 from ipmediate.domain.occasions import OCCASIONS
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.desk import Desk
@@ -50,6 +51,58 @@ class Forms:
             Refusal: ``papers.no_such_form``.
         """
         return self._desk.renderer.draft_of(form_id, self._desk.around.today())
+
+    def resized(self, form_id: str, piece: FormPiece, columns: int) -> FormPiece:
+        """A table of the form with another number of columns; texts of those that stay are kept."""
+        return self._desk.renderer.resized(form_id, piece, columns, self._desk.around.today())
+
+    def draft_of_version(self, version_id: str) -> FormDraft:
+        """One of the committee's own wordings as it was, to look at or compare.
+
+        Raises:
+            Refusal: ``forms.no_such_version``.
+        """
+        return self._desk.renderer.draft_in(self._version(version_id).text)
+
+    def differences(self, version_id: str) -> tuple[tuple[str, str], ...]:
+        """What an own wording says otherwise than the one in force: (``-`` or ``+``, text) in order.
+
+        ``-`` stands in that wording only, ``+`` in the one in force only.
+        """
+        old = self._version(version_id)
+        then = [text for piece in self.draft_of_version(version_id).pieces for text in piece.texts]
+        now = [text for piece in self.draft(old.form_id).pieces for text in piece.texts]
+        told = ndiff(then, now)
+        return tuple((line[0], line[2:]) for line in told if line[0] in "+-")
+
+    def use_again(self, version_id: str, *, since: date) -> Outcome[FormVersion]:
+        """Put an own wording of before in force again from a day on, as a new version.
+
+        Raises:
+            Refusal: ``forms.no_such_version``; ``forms.nothing_changed`` when it is the one in force.
+        """
+        around, old = self._desk.around, self._version(version_id)
+        head = form_head(self._desk, old.form_id, around.today())
+        if not self.differences(version_id):
+            raise Refusal("forms.nothing_changed", title=head.title)
+        mine = [one for one in self._desk.store.form_versions() if one.form_id == old.form_id]
+        label = f"{around.today():%Y-%m-%d}.{len(mine) + 1}"
+        version = FormVersion(
+            id=around.new_id(),
+            form_id=old.form_id,
+            label=label,
+            since=since,
+            text=self._desk.renderer.relabelled(old.text, label=label, since=since),
+            made_by=around.actor.name or around.actor.id,
+            made_at=around.now(),
+        )
+        return self._write("forms.changed", (version,), head.title, version)
+
+    def _version(self, version_id: str) -> FormVersion:
+        for one in self._desk.store.form_versions():
+            if one.id == version_id:
+                return one
+        raise Refusal("forms.no_such_version")
 
     def preview(self, form_id: str, draft: FormDraft, case_id: str) -> Rendered:
         """The edited form as a draft paper of a real case; nothing is written.

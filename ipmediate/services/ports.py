@@ -47,7 +47,7 @@ from ipmediate.services.rows import (
     SessionRow,
 )
 from ipmediate.services.signingroom import SigningRoom
-from ipmediate.services.wordroom import HouseShelf, WordRoom
+from ipmediate.services.wordroom import FormRoom, HouseShelf, WordRoom
 
 
 class Surroundings(Protocol):
@@ -321,7 +321,7 @@ class PageSource(Protocol):
         """Let go of the file."""
 
 
-class Renderer(SigningRoom, WordRoom, Protocol):
+class Renderer(SigningRoom, WordRoom, FormRoom, Protocol):
     """The room that makes paper."""
 
     def pages(self, pdf: bytes) -> PageSource:

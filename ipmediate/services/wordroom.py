@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
+from ipmediate.domain.forms import FormDraft, FormPiece
 from ipmediate.domain.housepapers import ReturnFigures
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.templates import FilledTemplate, WordTemplate
@@ -39,3 +41,16 @@ class HouseShelf(Protocol):
 
     def return_figures(self, period: str) -> ReturnFigures | None:
         """What was entered for a period, None when nothing was."""
+
+
+class FormRoom(Protocol):
+    """Takes form files apart for people to edit."""
+
+    def resized(self, form_id: str, piece: FormPiece, columns: int, on: date) -> FormPiece:
+        """A table of the edition in force on a day with another number of columns; its texts stay."""
+
+    def relabelled(self, text: str, *, label: str, since: date) -> str:
+        """A form file as another edition of itself."""
+
+    def draft_in(self, text: str) -> FormDraft:
+        """A form file cut into pieces a person can look at."""

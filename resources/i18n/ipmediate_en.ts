@@ -4465,6 +4465,49 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>FormVersions</name>
+  <message>
+   <source>与现行文字相同。</source>
+   <translation>Same as the wording in force.</translation>
+  </message>
+  <message>
+   <source>以前的版本</source>
+   <translation>Versions of before</translation>
+  </message>
+  <message>
+   <source>启用</source>
+   <translation>Put in force</translation>
+  </message>
+  <message>
+   <source>启用日期(&amp;D)</source>
+   <translation>In force from (&amp;D)</translation>
+  </message>
+  <message>
+   <source>比较</source>
+   <translation>Compare</translation>
+  </message>
+  <message>
+   <source>现行：%1</source>
+   <translation>In force: %1</translation>
+  </message>
+  <message>
+   <source>该版本的文字作为新的版本启用；已签发的文书不受影响。</source>
+   <translation>Its wording is put in force as a new version; issued papers stay as they are.</translation>
+  </message>
+  <message>
+   <source>该版本：%1</source>
+   <translation>That version: %1</translation>
+  </message>
+  <message>
+   <source>重新启用…</source>
+   <translation>Use again…</translation>
+  </message>
+  <message>
+   <source>重新启用以前的版本</source>
+   <translation>Use a version of before again</translation>
+  </message>
+ </context>
+ <context>
   <name>FormsPart</name>
   <message>
    <source>%1 起：%2 于 %3 改动</source>
@@ -4487,6 +4530,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Version in use</translation>
   </message>
   <message>
+   <source>减一列</source>
+   <translation>Take a column away</translation>
+  </message>
+  <message>
    <source>列表</source>
    <translation>List</translation>
   </message>
@@ -4495,12 +4542,24 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Leave out</translation>
   </message>
   <message>
+   <source>加一列</source>
+   <translation>Add a column</translation>
+  </message>
+  <message>
    <source>加一段(&amp;A)</source>
    <translation>&amp;Add paragraph</translation>
   </message>
   <message>
+   <source>印出这一段的条件</source>
+   <translation>When this piece is printed</translation>
+  </message>
+  <message>
    <source>原格式</source>
    <translation>As shipped</translation>
+  </message>
+  <message>
+   <source>同时满足：%1</source>
+   <translation>All of: %1</translation>
   </message>
   <message>
    <source>启用</source>
@@ -4529,6 +4588,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>当事人每方份数</source>
    <translation>Copies for each party</translation>
+  </message>
+  <message>
+   <source>总是印出</source>
+   <translation>Always printed</translation>
   </message>
   <message>
    <source>恢复原格式(&amp;R)</source>
@@ -4585,6 +4648,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>正文</source>
    <translation>Text</translation>
+  </message>
+  <message>
+   <source>没有“%1”</source>
+   <translation>no “%1”</translation>
+  </message>
+  <message>
+   <source>没有时才印</source>
+   <translation>Only when absent</translation>
   </message>
   <message>
    <source>法院份数</source>

@@ -7,9 +7,9 @@ read since, so that it only guards now. Two further batches were scored unseen a
 of 50 and 30 of 57 clauses decide ownership: recall 0.833 and 0.767, precision 1.000) and then joined
 ``tune``.
 
-``hard`` holds clauses in still other voices, judged for four labels only. First scores, unseen, of
-``hard_held`` (held back while the method was widened) and ``hard_last`` (written after it) on ``rights_determination``:
-precision 29 of 31 (0.94), recall 29 of 33 (0.88, Wilson bound 0.73). They were read since and only guard now.
+``hard`` holds clauses in still other voices, judged for four labels only. ``hard_held`` was held back while
+the method was widened, ``hard_last`` written after it; first unseen scores on ``rights_determination``:
+precision 29 of 31 (0.94), recall 29 of 33 (0.88, Wilson bound 0.73). Read since, they only guard now.
 
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """

@@ -162,3 +162,56 @@ def test_versions_are_kept_with_the_history_of_the_committee(house: House) -> No
     version = forms.put(FORM, with_line(forms.draft(FORM), "请先签到。"), since=house.around.today()).value
     assert house.repository.form_versions() == (version,)
     assert house.repository.committee() is not None
+
+
+def test_a_piece_hangs_on_a_fact_and_a_table_gets_another_column(house: House) -> None:
+    forms = house.workspace.forms
+    draft = forms.draft("evidence_catalogue")
+    place = next(n for n, piece in enumerate(draft.pieces) if piece.columns)
+    table = draft.pieces[place]
+    wider = forms.resized("evidence_catalogue", table, table.columns + 1)
+    assert wider.columns == table.columns + 1
+    assert set(table.texts) <= set(wider.texts)
+    assert forms.resized("evidence_catalogue", wider, table.columns).texts == table.texts
+    titled = replace(wider, texts=tuple("页码备注" if text == "＿" else text for text in wider.texts))
+    pieces = list(draft.pieces)
+    pieces[place] = titled
+    extra = FormPiece(kind="paragraph", texts=("仅供诉前调解使用。",), when=("case.is_delegated",))
+    other = FormPiece(kind="paragraph", texts=("自行受理案件使用。",), when=("not case.is_delegated",))
+    edited = replace(draft, pieces=(*pieces, extra, other))
+    text = "".join(words(forms.preview("evidence_catalogue", edited, K).pdf))
+    assert "页码备注" in text
+    assert "自行受理案件使用。" in text
+    assert "仅供诉前" not in text
+    forms.put("evidence_catalogue", edited, since=house.around.today())
+    again = forms.draft("evidence_catalogue")
+    assert again.pieces[-1].when == ("not case.is_delegated",)
+    assert again.pieces[place].columns == table.columns + 1
+    wrong = replace(edited, pieces=(replace(extra, when=("case.is_secret",)),))
+    with pytest.raises(BadFile) as refused:
+        forms.preview("evidence_catalogue", wrong, K)
+    assert [(one.path, one.code) for one in refused.value.faults] == [("¶1", "forms.unknown_fact")]
+
+
+def test_a_version_of_before_is_compared_and_used_again(house: House) -> None:
+    forms, today = house.workspace.forms, house.around.today()
+    first = forms.put(FORM, with_line(forms.draft(FORM), "第一版说明。"), since=today).value
+    changed = forms.draft(FORM)
+    pieces = tuple(
+        replace(piece, texts=("第二版说明。",)) if piece.texts == ("第一版说明。",) else piece
+        for piece in changed.pieces
+    )
+    second = forms.put(FORM, replace(changed, pieces=pieces), since=today).value
+    told = forms.differences(first.id)
+    assert ("-", "第一版说明。") in told
+    assert ("+", "第二版说明。") in told
+    with pytest.raises(Refusal) as same:
+        forms.use_again(second.id, since=today)
+    assert same.value.code == "forms.nothing_changed"
+    assert "第一版说明。" in str(forms.draft_of_version(first.id))
+    forms.use_again(first.id, since=today)
+    assert "第一版说明。" in printed(house)
+    assert "第二版说明。" not in printed(house)
+    with pytest.raises(Refusal) as gone:
+        forms.differences("nowhere")
+    assert gone.value.code == "forms.no_such_version"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,3 +112,14 @@ def test_a_word_template_is_imported_and_a_faulty_one_told_at_its_place(
     part.templates.withdraw()
     settle()
     assert host.ws.templates.all("rights_notice") == ()
+
+
+def test_facts_stand_in_words_and_come_back_as_names(part: FormsPart, host: Host) -> None:
+    words = part.words
+    for state in host.ws.forms.all():
+        for piece in host.ws.forms.draft(state.head.id).pieces:
+            for text in piece.texts:
+                shown = words.shown(text, piece.each)
+                assert words.written(shown, piece.each) == text, state.head.id
+                raw = re.findall(r"\{(?!it\.)[a-z_]+\.[a-z_.]+[|}]", shown)
+                assert not raw, (state.head.id, shown)

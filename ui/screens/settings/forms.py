@@ -9,20 +9,21 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 
-from ipmediate.domain.facts import FACTS
 from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
-from ipmediate.domain.refusals import Missing, Refusal
+from ipmediate.domain.refusals import Refusal
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.forms import FormState
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import Rendered
 from ui import theme
+from ui.screens.settings.factwords import FactWords
+from ui.screens.settings.formversions import FormVersions
 from ui.screens.settings.parts import Part
 from ui.screens.settings.templates import WordTemplates
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
-from ui.widgets.editors import LongText, TextLine
+from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
@@ -50,6 +51,7 @@ class FormsPart(Part):
         self._texts: list[LongText] = []
         self._kept = -1
         self._last: LongText | None = None
+        self.words = FactWords(host.messages)
         self.notices = Notices(host.messages)
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("文书格式"))
@@ -220,6 +222,7 @@ class FormsPart(Part):
             + (self.tr("（已恢复原格式）") if one.withdrawn else "")
             for one in state.versions
         ]
+        self.history.show_versions(state.versions)
         self.versions.setText("\n".join(said) or self.tr("程序所附的格式，本会没有改动过。"))
 
     def _put_pieces(self, pieces: list[FormPiece], place: int) -> None:
@@ -250,7 +253,7 @@ class FormsPart(Part):
             "address": self.tr("致送"),
             "attachments": self.tr("附件"),
         }
-        text = " ".join(piece.texts).replace("\n", " ")
+        text = self.words.shown(" ".join(piece.texts), piece.each).replace("\n", " ")
         return f"{number}  {kinds.get(piece.kind, '—')}  {text[:24]}"
 
     @property
@@ -263,7 +266,8 @@ class FormsPart(Part):
         self._texts, self._last = [], None
         self.page_form.setVisible(place < 0)
         self._inputs.setVisible(place >= 0)
-        self.fact.setVisible(place >= 0)
+        for shown in (self.fact, self.when, self.when_not, *self._column_buttons):
+            shown.setVisible(place >= 0)
         body = self._inputs.body
         while body.count():
             widget = body.takeAt(0).widget()
@@ -275,15 +279,70 @@ class FormsPart(Part):
         for number, text in enumerate(self._draft.pieces[place].texts, 1):
             editor = LongText(lines=2 if len(text) < 60 else 4, most=14)
             editor.setAccessibleName(self.tr("第 %1 处文字").replace("%1", str(number)))
-            editor.put(text)
+            editor.put(self.words.shown(text, self._draft.pieces[place].each))
             editor.committed.connect(lambda _, place=place: self._keep_at(place))
             editor.cursorPositionChanged.connect(partial(self._remember, editor))
             body.addWidget(editor)
             self._texts.append(editor)
+        self._show_shape(self._draft.pieces[place])
         if not self._texts:
             body.addWidget(label(self.tr("这一段没有可以改的文字，只能移动或者删除。"), "soft", wrap=True))
         body.addStretch(1)
         self._kept = place
+
+    def _show_shape(self, piece: FormPiece) -> None:
+        """When the piece is printed, and how many columns a table has."""
+        simple = len(piece.when) <= 1
+        first = piece.when[0] if piece.when else ""
+        self.when.setEnabled(simple)
+        self.when_not.setEnabled(simple)
+        self.when_not.setChecked(first.startswith("not "))
+        self.when.put(first.removeprefix("not ").strip() or None)
+        told = "；".join(self._condition(one) for one in piece.when)
+        self.when.setToolTip("" if simple else self.tr("同时满足：%1").replace("%1", told))
+        for widget in self._column_buttons:
+            widget.setVisible(piece.columns > 0)
+
+    def _condition(self, one: str) -> str:
+        words = self.words.of(one.removeprefix("not ").strip())
+        return self.tr("没有“%1”").replace("%1", words) if one.startswith("not ") else words
+
+    def put_condition(self) -> None:
+        """Print the chosen piece only while a fact is there, or only while it is not."""
+        place, fact = self._place, str(self.when.value() or "")
+        if self._draft is None or place < 0 or len(self._draft.pieces[place].when) > 1:
+            return
+        self._keep()
+        pieces = list(self._draft.pieces)
+        negated = "not " if self.when_not.isChecked() else ""
+        pieces[place] = replace(pieces[place], when=(f"{negated}{fact}",) if fact else ())
+        self._draft = replace(self._draft, pieces=tuple(pieces))
+
+    def resize_columns(self, step: int) -> None:
+        """Give the chosen table one column more, or one less."""
+        place = self._place
+        if self._draft is None or place < 0 or not self._draft.pieces[place].columns:
+            return
+        self._keep()
+        piece = self._draft.pieces[place]
+
+        def came(made: FormPiece) -> None:
+            if self._draft is not None and self._place == place:
+                pieces = list(self._draft.pieces)
+                pieces[place] = made
+                self._texts = []
+                self._put_pieces(pieces, place)
+
+        self.host.jobs.ask(
+            self.host.ws.forms.resized,
+            self._form,
+            piece,
+            piece.columns + step,
+            then=came,
+            failed=self._refused,
+            owner=self,
+            key="resized",
+        )
 
     def _keep(self) -> None:
         """Take over what was typed into the piece that is shown."""
@@ -293,7 +352,9 @@ class FormsPart(Part):
         if self._draft is None or not self._texts or place != self._kept:
             return
         pieces = list(self._draft.pieces)
-        piece = replace(pieces[place], texts=tuple(editor.toPlainText() for editor in self._texts))
+        each = pieces[place].each
+        texts = tuple(self.words.written(editor.toPlainText(), each) for editor in self._texts)
+        piece = replace(pieces[place], texts=texts)
         if piece != pieces[place]:
             pieces[place] = piece
             self._draft = replace(self._draft, pieces=tuple(pieces))
@@ -307,7 +368,7 @@ class FormsPart(Part):
         """Put a fact where the cursor stands."""
         target = self._last or (self._texts[0] if self._texts else None)
         if target is not None and name:
-            target.insertPlainText(f"{{{name}}}")
+            target.insertPlainText(self.words.shown(f"{{{name}}}"))
             target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.fact.put(None)
 
@@ -320,21 +381,6 @@ class FormsPart(Part):
     def _changed(self, outcome: Outcome[FormVersion]) -> None:
         self._read()
         self.visit()
-
-    def _facts(self) -> list[tuple[object, str]]:
-        """Facts that stand alone, by what they are called."""
-        say = self.host.messages
-        named: dict[str, str] = {}
-        for name, fact in FACTS.items():
-            if (
-                "[]" in name
-                or isinstance(fact.sample, bool | tuple)
-                or name.partition(".")[0] not in _FAMILIES
-            ):
-                continue
-            text = say.missing(Missing(what=f"fact_{fact.what}", place="", params=(("name", ""),)))
-            named.setdefault(text, name)
-        return [(name, f"{text}  {{{name}}}") for text, name in sorted(named.items())]
 
     def _columns(self) -> tuple[Column, ...]:
         english = self.host.messages.language == "en"
@@ -384,12 +430,26 @@ class FormsPart(Part):
         inside.addWidget(self.page_form)
         self._inputs = Page(margin=0)
         inside.addWidget(self._inputs, 3)
-        self.fact = Choice(self._facts(), blank=self.tr("插入案件内容…"))
+        self.fact = Choice(self.words.alone(_FAMILIES), blank=self.tr("插入案件内容…"))
         self.fact.setAccessibleName(self.tr("插入案件内容"))
         self.fact.committed.connect(self._insert)
         inside.addWidget(self.fact)
+        self.when = Choice(self.words.of_cases(), blank=self.tr("总是印出"))
+        self.when.setAccessibleName(self.tr("印出这一段的条件"))
+        self.when.committed.connect(lambda _: self.put_condition())
+        self.when_not = Tick(self.tr("没有时才印"))
+        self.when_not.committed.connect(lambda _: self.put_condition())
+        self._column_buttons = (
+            button(self.tr("加一列"), lambda: self.resize_columns(1), icon="plus"),
+            button(self.tr("减一列"), lambda: self.resize_columns(-1), icon="trash-2"),
+        )
+        inside.addWidget(Line(self.when, self.when_not, *self._column_buttons))
         self.versions = label("", "soft", wrap=True)
         inside.addWidget(self.versions)
+        self.history = FormVersions(self.host)
+        self.history.refused.connect(self._refused)
+        self.history.changed.connect(self._changed)
+        inside.addWidget(self.history)
         right = QWidget()
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,79 @@
+"""Facts in the texts of forms by what people call them: ``{委员会名称}`` for ``{committee.name}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ipmediate.domain.facts import FACTS
+from ipmediate.domain.refusals import Missing
+from ui.messages import Messages
+
+_SLOT = re.compile(r"(?<!\{)\{([^{}|]+)((?:\|[^{}]*)?)\}(?!\})")
+
+
+class FactWords:
+    """Names of facts both ways; two facts called the same are told apart by the last part of their name."""
+
+    def __init__(self, messages: Messages) -> None:
+        called: dict[str, list[str]] = {}
+        for name, fact in FACTS.items():
+            text = messages.missing(Missing(what=f"fact_{fact.what}", place="", params=(("name", ""),)))
+            called.setdefault(_plain(text), []).append(name)
+        self._words: dict[str, str] = {}
+        for text, names in called.items():
+            for name in names:
+                self._words[name] = text if len(names) == 1 else f"{text}·{name.replace('[]', '')}"
+        self._names = {words: name for name, words in self._words.items()}
+
+    def of(self, name: str) -> str:
+        """What a fact is called; an unknown name is its own word."""
+        return self._words.get(name, name)
+
+    def of_cases(self) -> list[tuple[object, str]]:
+        """Every fact of a whole case with its word, by word."""
+        found: list[tuple[object, str]] = [(name, self.of(name)) for name in FACTS if "[]" not in name]
+        return sorted(found, key=lambda pair: pair[1])
+
+    def alone(self, families: Sequence[str]) -> list[tuple[object, str]]:
+        """Facts of these families that are one text, date or number, by word."""
+        return [
+            (name, words)
+            for name, words in self.of_cases()
+            if str(name).partition(".")[0] in families
+            and not isinstance(FACTS[str(name)].sample, bool | tuple)
+        ]
+
+    def shown(self, text: str, each: str = "") -> str:
+        """A text of a form as people read it.
+
+        Args:
+            text: as the form has it.
+            each: the list its ``{it.…}`` belongs to.
+        """
+
+        def word(match: re.Match[str]) -> str:
+            name = match[1]
+            if name.startswith("it.") and each:
+                found = self._words.get(f"{each}[].{name[3:]}")
+                return f"{{其{found}{match[2]}}}" if found else match[0]
+            return f"{{{self.of(name)}{match[2]}}}"
+
+        return _SLOT.sub(word, text)
+
+    def written(self, text: str, each: str = "") -> str:
+        """The text as the form wants it; a word that is no fact stays as typed and is told as unknown."""
+
+        def name(match: re.Match[str]) -> str:
+            word = match[1].strip()
+            if word.startswith("其") and each:
+                found = self._names.get(word[1:], "")
+                if found.startswith(f"{each}[]."):
+                    return f"{{it.{found.removeprefix(f'{each}[].')}{match[2]}}}"
+            return f"{{{self._names.get(word, word)}{match[2]}}}"
+
+        return _SLOT.sub(name, text)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[{}|（）()\s“”\"]", "", text)
