@@ -15,10 +15,10 @@ from typing import IO, TYPE_CHECKING, Any
 from ipmediate import bootstrap
 from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
+from ipmediate.bootstrap.wordroom import WordRoom
 from ipmediate.domain.forms import FactNames, FormDraft, FormPiece, FormVersion
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.refusals import Missing, Refusal
-from ipmediate.domain.templates import FilledTemplate
 from ipmediate.services.bindings import BoundFile
 from ipmediate.services.ports import (
     Arranged,
@@ -63,7 +63,7 @@ _COUNTED_IN_MEMORY = 16 << 20
 _COPIED_AT_ONCE = 1 << 20
 
 
-class PaperRoom(SigningRoom):
+class PaperRoom(SigningRoom, WordRoom):
     """Makes papers from the forms that ship with the program and the committee's own wordings of them.
 
     Args:
@@ -256,31 +256,6 @@ class PaperRoom(SigningRoom):
 
         key = f"{form_id}@{edition}" if edition else self._edition(form_id, on)
         return self._renderer.render_docx(key, facts, draft=draft, stamp=PaperStamp(number=number))
-
-    def survey_template(
-        self, content: bytes, name: str
-    ) -> tuple[Mapping[str, str], Sequence[tuple[str, str, str]]]:
-        """What a DOCX template names and what is wrong in it; it is opened in quarantine only."""
-        from ipmediate.documents.wordtemplates import survey_template
-
-        found = self.quarantine.read(survey_template, content, name=name, title=name)
-        found.data.close()
-        faults = [(one["place"], one["code"], one["near"]) for one in found.value["faults"]]
-        return found.value["names"], faults
-
-    def fill_template(
-        self, content: bytes, name: str, facts: Mapping[str, Any], *, draft: bool
-    ) -> FilledTemplate:
-        """Fill a DOCX template in quarantine."""
-        from ipmediate.documents.wordtemplates import fill_template
-        from ipmediate.domain.forms import to_plain
-
-        plain = {key: to_plain(value) for key, value in facts.items()}
-        found = self.quarantine.read(fill_template, content, name=name, title=name, facts=plain, draft=draft)
-        with found.data as data:
-            docx = data.read() or None
-        missing = tuple((fact, holder) for fact, holder in found.value["missing"])
-        return FilledTemplate(docx=docx, missing=missing)
 
     def extents_of(self, members: Sequence[PacketMember]) -> list[Extent | Refusal]:
         """How long and how large members are in a packet, or why they cannot be bound."""
