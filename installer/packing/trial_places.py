@@ -117,7 +117,7 @@ def refuse_32_bit(trial: Trial) -> None:
     try:
         with trial.screen():
             with trial.started(trial.tools.drive(trial.setup), "/LANG=2052") as process:
-                trial.check("32-bit Windows is told so in a window", trial.wait_for_window(facts.TITLE["zh"]))
+                trial.check("32-bit Windows is told so in a window", trial.wait_for_window(".", 90))
                 time.sleep(1)
                 trial.shoot("refused-32-bit")
                 trial.keys("key", "Return")

@@ -56,8 +56,7 @@ def _remove(trial: Trial, language: str, *, tick: bool) -> None:
         trial.keys("key", "Return")
         time.sleep(PAUSE)
         if tick:
-            trial.keys("key", "Tab")
-            trial.keys("key", "space")
+            trial.keys("key", "alt+d")
             time.sleep(PAUSE)
         trial.shoot(f"uninstall-{language}-2-data")
         trial.keys("key", "Return")

@@ -51,7 +51,6 @@ Var PurgeBox
 Var EveryBox
 Var Old
 Var Update
-Var Found
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -77,14 +76,6 @@ LangString TITLE ${LANG_SIMPCHINESE} "${TITLE_ZH}"
 LangString TITLE ${LANG_ENGLISH} "${TITLE_EN}"
 LangString RUNNING ${LANG_SIMPCHINESE} "程序正在运行。请先关闭程序窗口，再重新运行本向导。"
 LangString RUNNING ${LANG_ENGLISH} "The program is running. Close its window, then start this again."
-LangString TOO_OLD ${LANG_SIMPCHINESE} "本程序需要 64 位的 ${FEWEST_NAME} 或更新的 Windows。$Found没有作任何改动。"
-LangString TOO_OLD ${LANG_ENGLISH} "This program needs 64-bit ${FEWEST_NAME} or newer. $FoundNothing was changed."
-LangString IS_32 ${LANG_SIMPCHINESE} "这台电脑上是 32 位的 Windows，不能运行本程序，请换一台电脑安装。"
-LangString IS_32 ${LANG_ENGLISH} "This computer runs a 32-bit Windows, which cannot run it; install it on another computer. "
-LangString IS_ARM ${LANG_SIMPCHINESE} "这台电脑使用 ARM 处理器，需要 Windows 11。"
-LangString IS_ARM ${LANG_ENGLISH} "This computer has an ARM processor and needs Windows 11. "
-LangString IS_OLD ${LANG_SIMPCHINESE} "这台电脑上的 Windows 版本较旧（内部版本 $R4），请先更新 Windows。"
-LangString IS_OLD ${LANG_ENGLISH} "The Windows on this computer is older (build $R4); update Windows first. "
 LangString NO_RIGHT ${LANG_SIMPCHINESE} "无法写入安装位置。为所有人安装需要管理员权限；也可以只为自己安装，不需要管理员。"
 LangString NO_RIGHT ${LANG_ENGLISH} "The folder cannot be written. Installing for everybody needs an administrator; for yourself alone none is needed."
 LangString PUT_BACK ${LANG_SIMPCHINESE} "新版本未通过自检，已恢复原来的版本；您的数据没有改动。"
@@ -105,12 +96,19 @@ LangString KEEP ${LANG_SIMPCHINESE} "您的工作库"
 LangString KEEP ${LANG_ENGLISH} "Your profile"
 LangString KEEP_MORE ${LANG_SIMPCHINESE} "卸载程序不会删除案件数据，除非您在此勾选。"
 LangString KEEP_MORE ${LANG_ENGLISH} "Removing the program leaves your cases alone unless you tick the box."
-LangString PURGE_BOX ${LANG_SIMPCHINESE} "同时删除默认位置的工作库、备份和设置（无法恢复）"
-LangString PURGE_BOX ${LANG_ENGLISH} "Also delete the profile in its usual place, its backups and settings (cannot be undone)"
+LangString PURGE_BOX ${LANG_SIMPCHINESE} "同时删除默认位置的工作库、备份和设置，无法恢复(&D)"
+LangString PURGE_BOX ${LANG_ENGLISH} "Also &delete the profile in its usual place, its backups and settings (cannot be undone)"
 LangString PACK_FILE ${LANG_SIMPCHINESE} "知识产权调解工作台数据包或更新包"
 LangString PACK_FILE ${LANG_ENGLISH} "Data pack or update of ipmediate"
 LangString CASE_FILE ${LANG_SIMPCHINESE} "知识产权调解案件文件"
 LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
+
+!macro Refuse ZH EN
+  MessageBox MB_OK|MB_ICONSTOP "本程序需要 64 位的 ${FEWEST_NAME} 或更新的 Windows。${ZH}没有作任何改动。$\r$\n$\r$\n\
+    This program needs 64-bit ${FEWEST_NAME} or newer. ${EN} Nothing was changed." /SD IDOK
+  SetErrorLevel 4
+  Quit
+!macroend
 
 !macro Tell WORD
   ${If} ${FileExists} "$EXEDIR\update.json"
@@ -193,21 +191,19 @@ FunctionEnd
 Function .onInit
   !insertmacro TakeWords
   SetRegView 64
-  StrCpy $Found ""
   StrCpy $Old 0
   ReadRegStr $R4 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
+  ; Before the language is settled, so both are spoken.
   ${IfNot} ${RunningX64}
-    StrCpy $Found "$(IS_32)"
+    !insertmacro Refuse "这台电脑上是 32 位的 Windows，不能运行本程序，请换一台电脑安装。" \
+      "This computer runs a 32-bit Windows, which cannot run it; install it on another computer."
   ${ElseIf} $R4 < ${FEWEST_BUILD}
-    StrCpy $Found "$(IS_OLD)"
+    !insertmacro Refuse "这台电脑上的 Windows 版本较旧（内部版本 $R4），请先更新 Windows。" \
+      "The Windows on this computer is older (build $R4); update Windows first."
   ${ElseIf} ${IsNativeARM64}
   ${AndIf} $R4 < 22000
-    StrCpy $Found "$(IS_ARM)"
-  ${EndIf}
-  ${If} $Found != ""
-    MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
-    SetErrorLevel 4
-    Quit
+    !insertmacro Refuse "这台电脑使用 ARM 处理器，需要 Windows 11。" \
+      "This computer has an ARM processor and needs Windows 11."
   ${EndIf}
   StrCpy $Update 0
   ClearErrors

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -30,8 +31,9 @@ class Idle(QObject):
     A filter over the whole program is asked at every event, so it listens only until the first act after each
     look; when that look was is near enough.
 
-    Args of the constructor: preferences (``safety/lock_minutes``, 0 for never), what locks, the owner, and a
-    clock in seconds that goes on while the computer sleeps.
+    Args of the constructor: preferences (``safety/lock_minutes``, 0 for never), what locks, the owner, a
+    clock in seconds that goes on while the computer sleeps, the legal day, and what is done when it has
+    become another one, over night or in sleep.
     """
 
     def __init__(
@@ -41,11 +43,16 @@ class Idle(QObject):
         parent: QObject,
         *,
         clock: Callable[[], float] = time.time,  # noqa: TID251 -- only a span is taken, never a day
+        day: Callable[[], date | None] = lambda: None,
+        new_day: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(parent)
         self._prefs = prefs
         self._lock = lock
         self._clock = clock
+        self._day = day
+        self._new_day = new_day
+        self._today: date | None = None
         self._touched = self._looked = clock()
         self._stirred = False
         self._timer = QTimer(self)
@@ -56,6 +63,7 @@ class Idle(QObject):
         """A profile is open."""
         self._touched = self._looked = self._clock()
         self._stirred = False
+        self._today = self._day()
         self._timer.start()
 
     def rest(self) -> None:
@@ -73,6 +81,9 @@ class Idle(QObject):
         QApplication.instance().installEventFilter(self)
         if minutes and (slept or now - self._touched >= minutes * 60):
             self._lock()
+        elif (today := self._day()) != self._today:
+            self._today = today
+            self._new_day()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in ACTS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -85,7 +86,7 @@ class Window(Opening):
         self._closing = False
         self._ws: Workspace | None = None
         self._calmed = False
-        self.idle = Idle(prefs, self.lock, self)
+        self.idle = Idle(prefs, self.lock, self, day=self._day, new_day=self.look_again)
         self.arrivals = Arrivals(self, self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
@@ -461,6 +462,9 @@ class Window(Opening):
     def _speak(self, language: str) -> None:
         self.prefs.setValue("look/language", language)
         self.redress.emit()
+
+    def _day(self) -> date | None:
+        return self.host.today() if self.host is not None else None
 
     def _screen_gone(self, _: QScreen) -> None:
         QTimer.singleShot(SETTLED_MS, self, partial(bring_in, self))
