@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def opened_by_a_double_click(trial: Trial) -> None:
     for file in files:
         file.write_bytes(example)
     before = _cases(trial, twin)
-    with trial.started("start", "/wait", _path(files[0])) as process:
+    with trial.started(*double_click(trial, files[0])) as process:
         window = trial.wait_for_window(facts.TITLE["zh"])
         trial.check("a double click on a case file asks first", trial.wait_for_window("导入案件文件"))
         time.sleep(1)
@@ -84,7 +85,7 @@ def opened_by_a_double_click(trial: Trial) -> None:
         trial.keys("key", "Return")
         time.sleep(8)
         trial.shoot("double-click-taken")
-        with trial.started("start", "/wait", _path(files[1])) as second:
+        with trial.started(*double_click(trial, files[1])) as second:
             trial.check("a second start hands its file over and ends", trial.ended(second))
         trial.check("the first window asks about it", trial.wait_for_window("导入案件文件"))
         trial.keys("key", "Escape")
@@ -107,7 +108,7 @@ def from_inside(trial: Trial, release: Release) -> None:
     changed.write_bytes(data)
     twin = trial.installed / f"{facts.TWIN}.exe"
     cases = _cases(trial, twin)
-    with trial.started("start", "/wait", _path(changed)) as process:
+    with trial.started(*double_click(trial, changed)) as process:
         window = trial.wait_for_window(facts.TITLE["zh"])
         time.sleep(15)
         trial.shoot("update-changed")
@@ -120,7 +121,7 @@ def from_inside(trial: Trial, release: Release) -> None:
     trial.check("nor a backup for it", not _backups(trial))
     for name, pack, word in (("broken", broken, "put_back"), ("sound", sound, "installed")):
         made = len(_backups(trial))
-        with trial.started("start", "/wait", _path(pack)):
+        with trial.started(*double_click(trial, pack)):
             trial.wait_for_window(facts.TITLE["zh"])
             trial.check(f"{name}: the update is offered", trial.until(lambda: _dialog(trial), 60))
             time.sleep(2)
@@ -157,6 +158,17 @@ def from_inside(trial: Trial, release: Release) -> None:
         trial.check(f"{name}: every case is still there", _cases(trial, twin) == cases)
 
 
+def double_click(trial: Trial, file: Path) -> list[str]:
+    """What Windows starts at a double click, as the registry tells it.
+
+    Wine's own shell knows the types of everybody only, not those of one person.
+    """
+    kind = trial.registry(rf"HKCU\Software\Classes\{file.suffix}")
+    command = trial.registry(rf"HKCU\Software\Classes\{kind}\shell\open\command")
+    path = "C:" + str(file).split("drive_c", 1)[1].replace("/", "\\")
+    return [part.replace("%1", path) for part in re.findall(r'"([^"]+)"', command)]
+
+
 def _dialog(trial: Trial) -> str:
     return trial.keys("search", "--onlyvisible", "--name", "更新程序")
 
@@ -168,7 +180,3 @@ def _backups(trial: Trial) -> list[Path]:
 def _cases(trial: Trial, twin: Path) -> int:
     code, told = trial.wine(twin, "--json", "case", "list")
     return len(json.loads(told)["cases"]) if code == 0 else -1
-
-
-def _path(file: Path) -> str:
-    return "C:" + str(file).split("drive_c", 1)[1].replace("/", "\\")
