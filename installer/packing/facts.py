@@ -42,6 +42,8 @@ STRIPPED = ("libpython3*.so*", "sqlcipher3/*.so")
 """Libraries whose Linux builds carry tens of megabytes of symbols."""
 MOST_MEGABYTES = {"linux": 320, "windows": 260}
 """The unpacked folder; a build that grows beyond it fails and wants a look."""
+MOST_SETUP_MEGABYTES = 120
+"""The installer, also the one made in haste; it travels on sticks and through slow lines."""
 FEWEST_WINDOWS = {"build": 17763, "name": "Windows 10 1809"}
 
 

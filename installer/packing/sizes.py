@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from packing.facts import MOST_MEGABYTES
+from packing.facts import MOST_MEGABYTES, MOST_SETUP_MEGABYTES
 
 MEGABYTE = 1 << 20
 SHOWN = 12
@@ -31,3 +31,16 @@ def report(folder: Path, system: str) -> list[str]:
     if total > MOST_MEGABYTES[system] * MEGABYTE:
         raise SystemExit("\n".join([*lines, "the packed program is bigger than agreed in packing/facts.py"]))
     return lines
+
+
+def setup(file: Path) -> str:
+    """A line for the build log about an installer.
+
+    Raises:
+        SystemExit: it is bigger than agreed.
+    """
+    size = file.stat().st_size / MEGABYTE
+    line = f"{file.name}: {size:.1f} MB (at most {MOST_SETUP_MEGABYTES} MB)"
+    if size > MOST_SETUP_MEGABYTES:
+        raise SystemExit(f"{line}\nthe installer is bigger than agreed in packing/facts.py")
+    return line

@@ -62,7 +62,7 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     with log.step("installer"):
         setup = _installer(work, program, made, tools, fast=fast)
         who.sign(setup, tools)
-        log.say(f"{setup.name}: {setup.stat().st_size / sizes.MEGABYTE:.1f} MB")
+        log.say(sizes.setup(setup), "made in haste" if fast else "as released")
     return setup
 
 

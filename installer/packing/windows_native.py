@@ -26,7 +26,7 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
         setup = windows.setup_in(work)
         words = windows.setup_words(program, setup, made, str, ["-DFAST"] if fast else [])
         subprocess.run([_maker(), *words], check=True)
-        log.say(f"{setup.name}: {setup.stat().st_size / sizes.MEGABYTE:.1f} MB, not signed")
+        log.say(sizes.setup(setup), "not signed")
     return setup
 
 

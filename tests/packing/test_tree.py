@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from packing import licences, tree
-from packing.sizes import report
+from packing.sizes import report, setup
 
 OLD = """# deb http://elsewhere.example/debian calm main
 deb [arch=amd64 signed-by=/k.gpg] http://mirror.example/debian calm main contrib
@@ -83,3 +83,12 @@ def test_a_folder_that_grew_too_big_fails(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("packing.sizes.MOST_MEGABYTES", {"linux": 1})
     with pytest.raises(SystemExit, match="bigger than agreed"):
         report(tmp_path, "linux")
+
+
+def test_an_installer_that_grew_too_big_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "some-setup.exe"
+    file.write_bytes(b"x" * (2 << 20))
+    assert "2.0 MB" in setup(file)
+    monkeypatch.setattr("packing.sizes.MOST_SETUP_MEGABYTES", 1)
+    with pytest.raises(SystemExit, match="bigger than agreed"):
+        setup(file)
