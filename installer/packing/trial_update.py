@@ -108,15 +108,10 @@ def from_inside(trial: Trial, release: Release) -> None:
     changed.write_bytes(data)
     twin = trial.installed / f"{facts.TWIN}.exe"
     cases = _cases(trial, twin)
-    with trial.started(*double_click(trial, changed)) as process:
-        window = trial.wait_for_window(facts.TITLE["zh"])
-        time.sleep(15)
-        trial.shoot("update-changed")
-        trial.keys("windowfocus", "--sync", window)
-        trial.keys("key", "Return")
-        time.sleep(3)
-        trial.keys("key", "ctrl+q")
-        trial.check("a changed update is not started", trial.ended(process))
+    trial.check("a sound update is recognised", _pack(trial, "show", sound) == 0)
+    trial.check("a changed update is refused", _pack(trial, "show", changed) == 1)
+    trial.check("a changed update is not started", _pack(trial, "update", changed) == 1)
+    trial.check("nor its installer kept", not (trial.data / "packs/update").exists())
     trial.check("and leaves the program alone", same(trial.staged, trial.installed))
     trial.check("nor a backup for it", not _backups(trial))
     for name, pack, word in (("broken", broken, "put_back"), ("sound", sound, "installed")):
@@ -167,6 +162,11 @@ def double_click(trial: Trial, file: Path) -> list[str]:
     command = trial.registry(rf"HKCU\Software\Classes\{kind}\shell\open\command")
     path = "C:" + str(file).split("drive_c", 1)[1].replace("/", "\\")
     return [part.replace("%1", path) for part in re.findall(r'"([^"]+)"', command)]
+
+
+def _pack(trial: Trial, verb: str, file: Path) -> int:
+    twin = trial.installed / f"{facts.TWIN}.exe"
+    return trial.wine(twin, "--json", "pack", verb, trial.tools.drive(file))[0]
 
 
 def _dialog(trial: Trial) -> str:
