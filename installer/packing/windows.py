@@ -16,7 +16,7 @@ from packing.toolchain import Toolchain
 
 SETUP = facts.ROOT / "installer/windows/setup.nsi"
 FREEZE_SECONDS = 2700
-"""PyInstaller under Wine takes a few minutes, and many more on a busy machine."""
+"""PyInstaller under Wine and the LZMA installer take a few minutes, and many more on a busy machine."""
 PYTHON_LOCK = facts.ROOT / "installer/windows/python.txt"
 
 
@@ -123,7 +123,8 @@ def _installer(
     target = setup_in(work)
     options = [*(["-DFAST"] if fast else []), *(["-DBARE"] if bare else [])]
     words = setup_words(program, target, made, tools.inside, options)
-    tools.run("makensis", *words, env={"SOURCE_DATE_EPOCH": frozen.EPOCH})
+    epoch = {"SOURCE_DATE_EPOCH": frozen.EPOCH}
+    tools.run("makensis", *words, env=epoch, seconds=FREEZE_SECONDS)
     return target
 
 
