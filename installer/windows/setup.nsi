@@ -80,6 +80,8 @@ LangString NO_RIGHT ${LANG_SIMPCHINESE} "无法写入安装位置。为所有人
 LangString NO_RIGHT ${LANG_ENGLISH} "The folder cannot be written. Installing for everybody needs an administrator; for yourself alone none is needed."
 LangString PUT_BACK ${LANG_SIMPCHINESE} "新版本未通过自检，已恢复原来的版本；您的数据没有改动。"
 LangString PUT_BACK ${LANG_ENGLISH} "The new version did not pass its self-check; the old one was put back and your data are unchanged."
+LangString CHECKING ${LANG_SIMPCHINESE} "新版本正在自检，约需一分钟……"
+LangString CHECKING ${LANG_ENGLISH} "The new version checks itself, for about a minute …"
 LangString NOT_WRITTEN ${LANG_SIMPCHINESE} "新版本没有写完（磁盘可能已满），已恢复原来的版本；您的数据没有改动。"
 LangString NOT_WRITTEN ${LANG_ENGLISH} "The new version could not be written whole (is the disk full?); the old one was put back and your data are unchanged."
 LangString NOT_SOUND ${LANG_SIMPCHINESE} "程序已经安装，但在这台电脑上没有通过自检。请联系技术支持人员。"
@@ -315,6 +317,7 @@ Section "program"
   ${EndIf}
   SetOutPath "$INSTDIR"
   File /r "${STAGE}/*.*"
+  DetailPrint "$(CHECKING)"
   nsExec::Exec '"$INSTDIR\${TWIN}.exe" selfcheck'
   Pop $0
   ${If} $0 != 0
