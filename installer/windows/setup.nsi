@@ -267,6 +267,7 @@ Function PutBack
   Rename "$INSTDIR\previous\${NAME}.exe" "$INSTDIR\${NAME}.exe"
   Rename "$INSTDIR\previous\${TWIN}.exe" "$INSTDIR\${TWIN}.exe"
   RMDir /r "$INSTDIR\previous"
+  StrCpy $Old 0
 FunctionEnd
 
 Function OpenAgain
