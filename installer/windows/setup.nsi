@@ -132,8 +132,8 @@ LangString CASE_FILE ${LANG_ENGLISH} "IP mediation case file"
         ${ExitDo}
       ${EndIf}
       ${If} $R9 >= $Patience
-        MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
         !insertmacro Tell running
+        MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
         SetErrorLevel 3
         Quit
       ${EndIf}
@@ -280,8 +280,8 @@ FunctionEnd
 Function .onInstFailed
   ${If} $Old == 1
     Call PutBack
-    MessageBox MB_OK|MB_ICONSTOP "$(NOT_WRITTEN)" /SD IDOK
     !insertmacro Tell put_back
+    MessageBox MB_OK|MB_ICONSTOP "$(NOT_WRITTEN)" /SD IDOK
     SetErrorLevel 5
     Call OpenAgain
   ${EndIf}
@@ -299,8 +299,8 @@ Section "program"
   CreateDirectory "$INSTDIR"
   FileOpen $0 "$INSTDIR\.probe" w
   ${If} ${Errors}
-    MessageBox MB_OK|MB_ICONSTOP "$(NO_RIGHT)" /SD IDOK
     !insertmacro Tell no_right
+    MessageBox MB_OK|MB_ICONSTOP "$(NO_RIGHT)" /SD IDOK
     SetErrorLevel 1
     Quit
   ${EndIf}
@@ -324,8 +324,8 @@ Section "program"
   ${If} $0 != 0
     ${If} $Old == 1
       Call PutBack
-      MessageBox MB_OK|MB_ICONSTOP "$(PUT_BACK)" /SD IDOK
       !insertmacro Tell put_back
+      MessageBox MB_OK|MB_ICONSTOP "$(PUT_BACK)" /SD IDOK
       Call OpenAgain
       SetErrorLevel 5
       Quit
