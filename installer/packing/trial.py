@@ -21,7 +21,7 @@ from packing.toolchain import Toolchain
 DONE, RIGHTLESS, RUNNING, UNFIT, PUT_BACK = 0, 1, 3, 4, 5
 """Exit codes of the installer; see windows/setup.nsi."""
 PATIENCE = 240
-FEWEST = 60
+FEWEST = 88
 """Results a whole trial has; fewer means that something was not tried."""
 REGISTRY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
@@ -148,7 +148,8 @@ class Trial:
 
     @contextmanager
     def screen(self, size: str = "1366x768x24") -> Iterator[None]:
-        """A virtual screen for everything that follows."""
+        """A virtual screen for everything inside; then the one before again."""
+        before = self.display
         command = self.tools.command(["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"])
         server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         try:
@@ -157,6 +158,7 @@ class Trial:
             yield
         finally:
             self.tools.stop()
+            self.display = before
             server.terminate()
             server.wait(30)
             server.stdout.close()

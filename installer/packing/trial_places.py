@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packing import facts
@@ -126,8 +124,3 @@ def refuse_32_bit(trial: Trial) -> None:
             trial.check("nothing was written there", not trial.installed.exists())
     finally:
         trial.tools = kept
-
-
-def told_scale(report: Path) -> float:
-    """The scale a walk through the window reported."""
-    return float(json.loads(report.read_text("utf-8"))["scale"])
