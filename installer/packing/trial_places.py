@@ -99,7 +99,8 @@ def for_everybody(trial: Trial) -> None:
     trial.check("for everybody: case files belong to it", kind == f"{facts.NAME}.case")
     code, told = trial.wine(place / f"{facts.TWIN}.exe", "--json", "--version")
     trial.check("for everybody: it starts", code == 0 and facts.version() in told)
-    trial.wine(place / "uninstall.exe", "/S")
+    remover = rf"C:\Program Files\{facts.NAME}\uninstall.exe"
+    trial.tools.run("wine", remover, "/S", env=trial.env, check=False, network=False)
     trial.check("for everybody: gone", trial.until(lambda: not place.exists()))
     trial.check(
         "for everybody: menu and registry are clean",
