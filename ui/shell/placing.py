@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 USUAL = QSize(1440, 900)
 FRAME = QSize(16, 40)
 """Room for a frame that is not there yet."""
+SETTLED_MS = 500
+"""A screen was taken away: by then the system has moved what it moves itself."""
 HOLD = QSize(120, 24)
 """So much of the title must be in sight to take hold of the window."""
 
@@ -18,6 +22,21 @@ def put_back(window: QWidget, kept: object) -> None:
     if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept)):
         window.resize(USUAL.boundedTo(window.screen().availableSize()))
     bring_in(window)
+
+
+def keep_in(window: QWidget) -> None:
+    """From now on bring a window back when a screen is taken away."""
+
+    def gone(_: QScreen) -> None:
+        timer.start()
+
+    timer = QTimer(window)
+    timer.setSingleShot(True)
+    timer.setInterval(SETTLED_MS)
+    timer.timeout.connect(partial(bring_in, window))
+    app = QGuiApplication.instance()
+    app.screenRemoved.connect(gone)
+    window.destroyed.connect(lambda _: app.screenRemoved.disconnect(gone))
 
 
 def bring_in(window: QWidget) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,7 +28,7 @@ from ui.shell.idle import Idle
 from ui.shell.menus import Menus
 from ui.shell.nav import Nav
 from ui.shell.opening import Opening
-from ui.shell.placing import bring_in, put_back
+from ui.shell.placing import keep_in, put_back
 from ui.shell.status import StatusLine
 from ui.widgets.buttons import button, label, tool
 from ui.widgets.host import Host, Place
@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 
 KEEPING_MS = 300
 """How the profile is kept is told when the page is there."""
-SETTLED_MS = 500
-"""A screen was taken away: by then the system has moved what it moves itself."""
 PAINTED_MS = 30
 """Menus and the like are made when the first page is painted."""
 FURNISH_MS = 400
@@ -94,7 +92,7 @@ class Window(Opening):
         jobs.refused.connect(self._refused)
         jobs.busy.connect(self._busy)
         put_back(self, prefs.value("window/geometry"))
-        QGuiApplication.instance().screenRemoved.connect(self._screen_gone)
+        keep_in(self)
         QTimer.singleShot(FURNISH_MS, self, self._furnish)
         if ws is not None:
             self.start(ws)
@@ -465,9 +463,6 @@ class Window(Opening):
 
     def _day(self) -> date | None:
         return self.host.today() if self.host is not None else None
-
-    def _screen_gone(self, _: QScreen) -> None:
-        QTimer.singleShot(SETTLED_MS, self, partial(bring_in, self))
 
     def _still_closed(self) -> None:
         if self.host is None:
