@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QImageReader,
+    QPainter,
     QPalette,
     QPixmap,
 )
@@ -176,7 +177,7 @@ class Looks(QObject):
         usual = self._paint(source, colours[role], px)
         icon = QIcon(usual)
         icon.addPixmap(usual, QIcon.Mode.Selected)
-        icon.addPixmap(self._paint(source, colours["ink_off"], px), QIcon.Mode.Disabled)
+        icon.addPixmap(_inked(usual, self.theme.colour("ink_off")), QIcon.Mode.Disabled)
         return icon
 
     def _paint(self, source: str, colour: str, px: int) -> QPixmap:
@@ -273,6 +274,16 @@ def _palette(theme: Theme) -> QPalette:
         palette.setColor(QPalette.ColorGroup.Disabled, target, theme.colour("ink_off"))
     palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, theme.colour("line"))
     return palette
+
+
+def _inked(pixmap: QPixmap, colour: QColor) -> QPixmap:
+    """The same drawing in another colour."""
+    other = QPixmap(pixmap)
+    painter = QPainter(other)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(other.rect(), colour)
+    painter.end()
+    return other
 
 
 _TOKEN = re.compile(r"@(\w+)|@\[(\d+)(-1)?\]")

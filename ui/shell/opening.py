@@ -107,6 +107,13 @@ class Opening(QMainWindow):
         self._ahead.clear()
         self.jobs.ask(self.keeper.doors, then=self._show_doors, owner=self)
 
+    def _look_round(self) -> None:
+        """Tell how things stand, now that the page is there."""
+        if self.host is not None:
+            self._ask_keeping()
+            self._watch_sharing()
+            self.arrivals.greet()
+
     def _watch_sharing(self) -> None:
         if self.host is not None:
             self.sharing.watch(True)

@@ -134,9 +134,6 @@ class Window(Opening):
         self.menus.enable(True)
         self._front(self.frame)
         self.go(self.place)
-        QTimer.singleShot(KEEPING_MS, self, self._ask_keeping)
-        QTimer.singleShot(KEEPING_MS, self, self._watch_sharing)
-        QTimer.singleShot(KEEPING_MS, self, self.arrivals.greet)
 
     def go(self, place: Place) -> None:
         """Open a place and remember the one that is left."""
@@ -437,6 +434,7 @@ class Window(Opening):
             self._calmed = True
             self.opened.emit()
             QTimer.singleShot(PAINTED_MS, self, self._furnish)
+            QTimer.singleShot(KEEPING_MS, self, self._look_round)
 
     def _furnish(self) -> None:
         """Make what the first page did not need, one thing a turn, so that no key press has to wait."""
