@@ -10,6 +10,8 @@ import json
 import os
 import re
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -205,8 +207,10 @@ def verify(path: Path) -> Checked:
                         found[name] = _sha256(file)
                 elif name != SUMS:
                     found[name] = ""
-            twice = {name for name in names if names.count(name) > 1}
-    except (OSError, zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError):
+            twice = {name for name, times in Counter(names).items() if times > 1}
+    except (
+        OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
+    ):  # fmt: skip
         raise Refusal("packets.not_a_bundle", name=path.name) from None
     return _compared(sums, found, path.name, twice)
 

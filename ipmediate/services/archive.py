@@ -25,6 +25,7 @@ from ipmediate.domain.volumeplan import (
 from ipmediate.domain.volumes import Retention, Volume, VolumeItem
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import Sheet, put_paper, render, sheet_of
+from ipmediate.services.fingerprinting import check_kept
 from ipmediate.services.numbers import official_number
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.ports import Binding, Cancelled, PacketMember, Progress, Rendered, Work
@@ -87,7 +88,8 @@ class Archive:
 
         Raises:
             Incomplete: ``archive.incomplete`` with every must item that is lacking; ``archive.unnamed``.
-            Refusal: ``procedure.not_now``, ``procedure.archived`` and what the course of a case wants first.
+            Refusal: ``evidence.damaged_files`` when a document is no longer what was taken in;
+                ``procedure.not_now``, ``procedure.archived`` and what the course of a case wants first.
         """
         desk = self._desk
         day = on or desk.around.today()
@@ -132,6 +134,8 @@ class Archive:
         cancelled: Cancelled | None,
     ) -> Outcome[CaseFile]:
         desk = self._desk
+        kept = ((item.title, item.sha256) for item in planned.items if item.sha256)
+        check_kept(desk.store.open_content, kept)
         note = self._made(_with(before, volume), _NOTE)
         pages = self._pages([item for item in planned.items if item.sha256])
         last = PlannedItem(

@@ -18,6 +18,7 @@ from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.services.bindings import USUAL
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import put_paper
+from ipmediate.services.fingerprinting import check_kept
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.packetpieces import Piece, Pieces, in_old_places, moved_from, with_refs
 from ipmediate.services.ports import (
@@ -223,7 +224,8 @@ class Packets:
 
         Raises:
             Incomplete: ``papers.incomplete`` when a paper to be printed lacks facts.
-            Refusal: ``packets.numbers_moved`` when numbers shall be kept and cannot; ``packets.…`` for an
+            Refusal: ``evidence.damaged_files`` when a member is no longer what was taken in;
+                ``packets.numbers_moved`` when numbers shall be kept and cannot; ``packets.…`` for an
                 unreadable member, a full disk or a stop.
         """
         pieces, lacking = self._pieces.of(file, answer.slots, variant)
@@ -241,6 +243,8 @@ class Packets:
         inputs = _fingerprint(file, pieces, variant)
         if last is not None and not variant.internal and self._inputs_of(last) == inputs:
             return Outcome(value=last, changed=frozenset(), said="confirmation.packet_unchanged")
+        kept = ((one.title, one.sha256) for one in pieces if one.made is None and one.slip is None)
+        check_kept(self._desk.store.open_content, kept)
         binding = self._binding(file, answer, pieces, variant, kept_from.held if kept_from else 0)
         with self._desk.renderer.bind(binding, progress=progress, cancelled=cancelled) as bound:
             places = with_refs(pieces, bound.places)

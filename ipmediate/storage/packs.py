@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -69,6 +70,13 @@ def seal(pack: Pack, content: Mapping[str, bytes], private_key: bytes) -> bytes:
     return target.getvalue()
 
 
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError, OSError,
+    RuntimeError,
+)  # fmt: skip
+"""What reading raises that is no whole pack."""
+
+
 def open_pack(data: bytes, keys: Iterable[bytes]) -> SealedPack:
     """Read and verify a pack.
 
@@ -91,7 +99,7 @@ def open_pack(data: bytes, keys: Iterable[bytes]) -> SealedPack:
             if sum(file.size for file in pack.files) > LARGEST:
                 raise Refusal("packs.not_a_pack")
             content = {file.path: _content(packed, file) for file in pack.files}
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, OSError, RuntimeError):
+    except _BROKEN:
         raise Refusal("packs.not_a_pack") from None
     return SealedPack(pack=pack, content=content, data=data)
 

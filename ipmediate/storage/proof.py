@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import json
@@ -76,6 +77,10 @@ def read_manifest(backup: Path) -> Manifest:
         return _manifest(told, text, seal.decode("ascii"))
     except FileNotFoundError:
         raise StoreTrouble("store.missing", path=str(backup)) from None
+    except OSError as trouble:
+        if trouble.errno != errno.EINVAL:  # a place before the beginning of the file
+            raise
+        raise StoreTrouble("backup.damaged", path=str(backup)) from None
     except _BROKEN:
         raise StoreTrouble("backup.damaged", path=str(backup)) from None
 

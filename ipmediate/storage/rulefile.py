@@ -174,7 +174,7 @@ class RuleSheet:
         raw: dict[str, Any] = {}
         try:
             raw = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as broken:
+        except (ValueError, RecursionError) as broken:
             self.note("", "not_toml", {"reason": str(broken)})
         self.readable = not self.faults
         self.top = RuleTable(raw, "", self)

@@ -25,7 +25,7 @@ def pdf_with(change: Callable[[pikepdf.Pdf], None], pages: int = 1, **saving: An
         made.pages[-1].Contents = made.make_stream(b"0 g 60 700 200 60 re f")
     change(made)
     target = io.BytesIO()
-    made.save(target, **saving)
+    made.save(target, deterministic_id="encryption" not in saving, **saving)
     return target.getvalue()
 
 

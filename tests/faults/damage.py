@@ -25,6 +25,7 @@ import sqlalchemy  # noqa: F401
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.storage import work  # noqa: F401
 from ipmediate.storage.engine import open_connection
+from ipmediate.storage.evidence_watch import EvidenceWatch
 from ipmediate.storage.integrity import check
 from ipmediate.storage.profile import Profile
 from ipmediate.storage.store import Store
@@ -259,8 +260,44 @@ def clock(folder: Path, dice: random.Random) -> dict[str, Any]:
         profile.close()
 
 
+EVIDENCE = 500
+
+
+def evidence(folder: Path, dice: random.Random) -> dict[str, Any]:
+    """One byte changed in one of many kept files after the other; a round at the end names each of them."""
+    place = folder / "evidence"
+    if not place.exists():
+        profile, _ = Profile.create(
+            place, profile_id="p1", device="d1", at=AT, environ={}, passphrase=WORD, hardness=CHEAP
+        )
+        profile.close()
+        profile, store = opened(place, 0)
+        for number in range(EVIDENCE):
+            store.blobs.put(random.Random(number).randbytes((1 << 20) + 1 + number), "x/y", at=AT)
+        store.close()
+        profile.close()
+    profile, store = opened(place, dice.randrange(10**9))
+    watch = EvidenceWatch(profile.folder)
+    try:
+        paths = sorted(one for one in store.blobs.folder.rglob("*") if one.is_file())
+        before = len(watch.look_through(store, at=AT).damaged)
+        for path in paths:
+            with path.open("r+b") as file:
+                at = dice.randrange(path.stat().st_size)
+                file.seek(at)
+                byte = file.read(1)[0] ^ (1 << dice.randrange(8))
+                file.seek(at)
+                file.write(bytes([byte]))
+        found = len(watch.look_through(store, at=AT).damaged)
+        whole = (len(paths), before, found) == (EVIDENCE, 0, EVIDENCE)
+        return {"files": len(paths), "found": found, "ended": "found" if whole else "missed"}
+    finally:
+        store.close()
+        profile.close()
+
+
 KINDS: dict[str, Callable[[Path, random.Random], dict[str, Any]]] = {
-    "torn": torn, "flips": flips, "full": full, "clock": clock,
+    "torn": torn, "flips": flips, "full": full, "clock": clock, "evidence": evidence,
 }  # fmt: skip
 
 

@@ -314,3 +314,22 @@ def test_every_act_of_the_confirmation_has_its_words(house: House) -> None:
     ]
     for entry in done:
         assert BOOK.wording.say(entry.action, entry.summary).text
+
+
+def test_a_changed_byte_in_a_member_stops_the_packet_and_is_named(house: House) -> None:
+    confirmation = with_court(house)
+    item = next(one for one in house.workspace.cases.load(K).evidence if one.sha256)
+    large = house.store.blobs.put(scan("大件") + bytes(1 << 21), "application/pdf", at=house.around.now())
+    file = house.workspace.cases.load(K)
+    evidence = tuple(replace(one, sha256=large.sha256) if one == item else one for one in file.evidence)
+    change(house, evidence=evidence)
+    (path,) = [one for one in house.store.blobs.folder.rglob("*") if one.is_file()]
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-70] + bytes([whole[-70] ^ 1]) + whole[-69:])
+    with pytest.raises(Refusal) as refused:
+        confirmation.build_packet(K, on=ON)
+    assert refused.value.code == "evidence.damaged_files"
+    assert refused.value.params["count"] == 1
+    assert refused.value.params["titles"]
+    path.write_bytes(whole)
+    assert confirmation.build_packet(K, on=ON).value.pages

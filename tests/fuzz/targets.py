@@ -1,0 +1,138 @@
+"""The readers that are fed, each with sound examples and what it may refuse with."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from ipmediate.documents.filing import verify
+from ipmediate.documents.pagecode import read_code
+from ipmediate.documents.timestamps import judge
+from ipmediate.domain.packs import Pack, PackKind
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.timestamps import Authority
+from ipmediate.storage.casefile import read_case
+from ipmediate.storage.packs import open_pack, seal
+from ipmediate.storage.people_file import read_people
+from ipmediate.storage.proof import read_manifest
+from ipmediate.storage.rulefile import RuleSheet
+from ipmediate.sync.feed import read_ops
+from ipmediate.sync.tickets import read as read_ticket
+
+HOUSE = Path(__file__).parents[2]
+SAMPLES = HOUSE / "resources" / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One reader."""
+
+    examples: Callable[[], list[bytes]]
+    read: Callable[[bytes, Path], object]
+    refusals: tuple[type[Exception], ...] = (Refusal,)
+
+
+def _cases() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(SAMPLES.glob("case-*.json"))]
+
+
+def _people() -> list[bytes]:
+    return [path.read_bytes() for path in sorted(SAMPLES.glob("*roster*.json"))] or [
+        b'{"format":"ipmediate.roster"}'
+    ]
+
+
+def _rules() -> list[bytes]:
+    return [path.read_bytes() for path in sorted((HOUSE / "resources" / "rules").rglob("*.toml"))[:12]]
+
+
+def _packs() -> list[bytes]:
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    key = Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    pack = Pack(
+        id="c", kind=PackKind.CALENDAR, title="x", edition=1, issued_on=date(2026, 1, 1), needs="0.1",
+        files=(), note="",
+    )  # fmt: skip
+    return [seal(pack, {"calendar/cn/2027.toml": b"year = 2027\n"}, key)]
+
+
+def _manifest() -> list[bytes]:
+    told = {
+        "format": "ipmediate.backup.1", "version": [1, 4], "made_at": "2026-06-01T09:00:00", "label": "auto",
+        "store_sha256": "0" * 64, "store_size": 3, "keyfile_sha256": "0" * 64, "rows": {"entity": 3},
+        "digests": {"entity": "0" * 64}, "head_seq": 1, "head_hash": "0" * 64, "evidence": [], "lacking": [],
+    }  # fmt: skip
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as pack:
+        for name in ("store.db", "keyfile.json"):
+            pack.writestr(name, b"abc")
+        pack.writestr("manifest.json", json.dumps(told))
+        pack.writestr("seal", "0" * 64)
+    return [target.getvalue()]
+
+
+def _bundles() -> list[bytes]:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as bundle:
+        bundle.writestr("1.pdf", b"%PDF-1.4" * 99)
+        bundle.writestr("SHA256SUMS", "0" * 64 + "  1.pdf\n")
+    return [target.getvalue()]
+
+
+def _through_file(reader: Callable[[Path], object]) -> Callable[[bytes, Path], object]:
+    def read(data: bytes, place: Path) -> object:
+        path = place / "given"
+        path.write_bytes(data)
+        return reader(path)
+
+    return read
+
+
+AUTHORITY = Authority(name="x", url="http://127.0.0.1:9/", roots="")
+
+
+def _tokens() -> list[bytes]:
+    from asn1crypto import algos, cms, tsp
+
+    info = tsp.TSTInfo({
+        "version": 1, "policy": "1.2.3", "serial_number": 1, "gen_time": datetime(2026, 6, 1, tzinfo=UTC),
+        "message_imprint": {
+            "hash_algorithm": algos.DigestAlgorithm({"algorithm": "sha256"}), "hashed_message": b"0" * 32,
+        },
+    })  # fmt: skip
+    signed = cms.SignedData({
+        "version": 3, "digest_algorithms": [], "signer_infos": [],
+        "encap_content_info": {"content_type": "tst_info", "content": cms.ParsableOctetString(info.dump())},
+    })  # fmt: skip
+    told: bytes = cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
+    return [told]
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+OPS = json.dumps(
+    [{"etype": "case", "id": "c", "base": "", "op": "put", "patch": {"title": {"from": "a", "to": "b"}}}]
+).encode()
+TARGETS: dict[str, Target] = {
+    "case": Target(_cases, lambda data, place: read_case(data)),
+    "roster": Target(_people, lambda data, place: read_people(data)),
+    "rule": Target(_rules, lambda data, place: RuleSheet(_text(data), "x.toml")),
+    "pack": Target(_packs, lambda data, place: open_pack(data, ())),
+    "backup": Target(_manifest, _through_file(read_manifest)),
+    "bundle": Target(_bundles, _through_file(verify)),
+    "token": Target(_tokens, lambda data, place: judge(data, "30" * 32, AUTHORITY)),
+    "page code": Target(lambda: [b"IPM1:7E064F8584BB:1:3"], lambda data, place: read_code(_text(data))),
+    "ticket": Target(lambda: [b"IPM1" + b"ABCDEFGH234567" * 9], lambda data, place: read_ticket(_text(data))),
+    "feed": Target(lambda: [OPS], lambda data, place: read_ops(_text(data)), (ValueError, RecursionError)),
+}
