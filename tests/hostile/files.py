@@ -23,7 +23,7 @@ CANARY = "hostile-canary"
 NAMES = {
     "up": "../../hostile-canary.txt",
     "deep up": "a/" + "../" * 40 + "tmp/hostile-canary",
-    "root": "/tmp/hostile-canary",
+    "root": "/var/hostile-canary",
     "drive": "C:\\Windows\\hostile-canary.txt",
     "share": "\\\\host\\share\\hostile-canary",
     "back": "..\\..\\hostile-canary",
