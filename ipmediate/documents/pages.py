@@ -45,7 +45,8 @@ class PageReader:
         source: bytes or file.
 
     Raises:
-        Refusal: ``pages.unreadable`` when this is no readable PDF.
+        Refusal: ``pages.unreadable`` when this is no readable PDF; later ``pages.closed`` when it is asked
+            for a page after it was closed.
     """
 
     def __init__(self, source: bytes | Path) -> None:
@@ -57,6 +58,7 @@ class PageReader:
             except (pypdfium2.PdfiumError, FileNotFoundError):
                 raise Refusal("pages.unreadable") from None
             self.count: int = len(self._document)
+        self._is_closed = False
 
     def __enter__(self) -> PageReader:
         return self
@@ -67,11 +69,14 @@ class PageReader:
     def close(self) -> None:
         """Let go of the file."""
         with _LOCK:
+            self._is_closed = True
             self._document.close()
 
     @contextmanager
     def _page(self, number: int) -> Iterator[pypdfium2.PdfPage]:
         with _LOCK:
+            if self._is_closed:
+                raise Refusal("pages.closed")
             if not 0 <= number < self.count:
                 raise IndexError(number)
             page = self._document[number]

@@ -5518,7 +5518,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>私钥口令(&amp;W)</source>
-   <translation>Passphrase of the private key</translation>
+   <translation>Passphrase of the private key (&amp;W)</translation>
   </message>
   <message>
    <source>私钥存到(&amp;S)…</source>

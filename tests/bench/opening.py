@@ -20,6 +20,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 import ui.__main__ as program
+import ui.screens.register.screen
 import ui.shell.opening
 import ui.shell.window
 from ui.widgets.host import Place
@@ -111,6 +112,7 @@ def main() -> int:
 
     if sys.argv[2:] == ["modules"]:
         ui.shell.opening.CURTAIN_MS = ui.shell.window.FURNISH_MS = LATER_MS
+        ui.screens.register.screen.NAMES_MS = LATER_MS
     program.bootstrap.open_profile = open_with_file
     program.Program._make = make_at_register
     return program.main([sys.argv[0], "--profile", str(folder)])

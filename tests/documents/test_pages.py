@@ -52,3 +52,10 @@ def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
 def test_there_is_no_page_beyond_the_last(pdf: bytes) -> None:
     with PageReader(pdf) as pages, pytest.raises(IndexError):
         pages.image(pages.count)
+
+
+def test_a_page_asked_for_after_the_file_was_put_away_is_refused(pdf: bytes) -> None:
+    reader = PageReader(pdf)
+    reader.close()
+    with pytest.raises(Refusal, match=r"pages\.closed"):
+        reader.image(0)

@@ -14,11 +14,11 @@ import pytest
 
 from ipmediate.services.caserows import CaseRow
 from ipmediate.services.ports import AuditEntry
-from ui.screens.case import acts
 from ui.screens.register.columns import columns
 from ui.screens.register.export import write_table
 from ui.screens.settings import law
 from ui.screens.statistics import screen as statistics
+from ui.widgets import acts
 from ui.widgets.host import Host
 from ui.widgets.tables import Column
 
@@ -93,7 +93,7 @@ def of_statistics() -> None:
 
 
 WRITERS: dict[str, Callable[[], None] | None] = {
-    "ui/screens/case/acts.py": of_acts,
+    "ui/widgets/acts.py": of_acts,
     "ui/screens/settings/law.py": of_law,
     "ui/screens/statistics/screen.py": of_statistics,
     "ui/screens/register/export.py": None,
@@ -133,7 +133,7 @@ def test_no_cell_of_a_table_is_a_formula(path: str) -> None:
 
 @pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 def test_no_cell_of_the_register_is_a_formula(host: Host, tmp_path: Path, ending: str) -> None:
-    shown = columns(host, {text: text for text in PAYLOADS})
+    shown = columns(host, {text: text for text in PAYLOADS}, {text: text for text in PAYLOADS})
     rows = [
         CaseRow(
             rowid=number,

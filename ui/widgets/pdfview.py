@@ -155,9 +155,14 @@ class PageList(QAbstractScrollArea):
             def came(made: PagePicture) -> None:
                 self._came(generation, key, made)
 
-            self._host.jobs.ask(source.image, number, dots, then=came, owner=self)
+            self._host.jobs.ask(source.image, number, dots, then=came, failed=self._not_drawn, owner=self)
         older = [image for (page, _), (image, _) in self._pictures.items() if page == number]
         return older[-1] if older else None
+
+    def _not_drawn(self, trouble: Refusal) -> None:
+        """Say why there is no picture, unless its document was put away before its turn came."""
+        if trouble.code != "pages.closed":
+            self._host.jobs.refused.emit(trouble)
 
     def _came(self, generation: int, key: tuple[int, int], made: PagePicture) -> None:
         if generation != self._generation:

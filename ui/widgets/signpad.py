@@ -24,9 +24,9 @@ from ui import theme
 
 _EVEN = 500
 _THIN, _THICK = 1.5, 6.0
-_INK = QColor("#12204f")
-_PAPER = QColor("#ffffff")
-_LINE = QColor("#9aa3ad")
+_INK = QColor(Qt.GlobalColor.darkBlue)
+_PAPER = QColor(Qt.GlobalColor.white)
+_LINE = QColor(Qt.GlobalColor.gray)
 
 
 class SignPad(QWidget):

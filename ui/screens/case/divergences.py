@@ -14,8 +14,8 @@ from ipmediate.domain.merging import joinable
 from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ui import theme
-from ui.screens.case.acts import Teller
 from ui.screens.case.frame import Tab
+from ui.widgets.acts import Teller
 from ui.widgets.buttons import button, label, relook
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
