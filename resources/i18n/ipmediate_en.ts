@@ -8811,8 +8811,8 @@ Restore into: %2</translation>
    <translation>A passphrase is another way to open the profile. Leave both fields empty to take it away.</translation>
   </message>
   <message>
-   <source>委员会托管密钥(&amp;E)…</source>
-   <translation>Committee &amp;escrow…</translation>
+   <source>委员会托管密钥(&amp;U)…</source>
+   <translation>Committee escr&amp;ow…</translation>
   </message>
   <message>
    <source>密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。</source>

@@ -18,7 +18,7 @@ from ipmediate.services.ports import PacketMember
 room = PaperRoom(Path("resources"))
 data = Path(sys.argv[1]).read_bytes()
 member = PacketMember(title="x", content=lambda: io.BytesIO(data), foreign=True)
-assert room.extent_of(member).pages == 1
+assert [one.pages for one in room.extents_of([member])] == [1]
 assert room.page_marks(io.BytesIO(data), title="x") == [None]
 assert room.page_digests(io.BytesIO(data), title="x")
 at = datetime(2026, 6, 1)

@@ -219,6 +219,8 @@ def test_causes_are_named_when_their_list_was_read_aside(
 ) -> None:
     cause = next(column for column in register.model.columns if column.key == "cause")
     row = next(row for row in map(register.model.thing, range(6)) if row.cause)
+    register._causes.clear()
     assert cause.show(row) == "…"
+    register._ask_causes()
     qtbot.waitUntil(lambda: bool(settle() or register._causes))
     assert cause.show(row) == register.host.ws.book.causes.get(row.cause).name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -19,7 +18,7 @@ Settle = Callable[[], None]
 def test_a_profile_without_keys_offers_no_change_of_keys(
     host: Host, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch, ways: tuple[str, ...]
 ) -> None:
-    kept = replace(host.keeper.keeping(), ways=ways, demo=not ways)
+    kept = host.keeper.keeping()._replace(ways=ways, demo=not ways)
     monkeypatch.setattr(host.keeper, "keeping", lambda: kept)
     part = SafetyPart(host)
     qtbot.addWidget(part)

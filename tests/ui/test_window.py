@@ -90,7 +90,7 @@ def test_the_search_line_also_does_things(window: Window, settle: Settle, qtbot:
     settle()
     assert "名册" in " ".join(shown_titles(window.palette_list))
     qtbot.keyClick(window.search, Qt.Key.Key_Escape)
-    assert not window.findChildren(Palette)
+    assert not window.palette_list.isVisible()
 
 
 def test_menus_and_search_list_come_by_themselves_after_the_first_page(

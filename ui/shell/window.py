@@ -477,6 +477,8 @@ class Window(Opening):
     def _forget_host(self) -> None:
         self._forget_pages()
         if "palette_list" in self.__dict__:
+            self.palette_list.hide()
+            self.palette_list.setParent(None)
             self.palette_list.deleteLater()
             del self.palette_list
         self.host = None

@@ -42,7 +42,7 @@ class SafetyPart(QWidget):
             button(self.tr("换发恢复码(&R)…"), self._renew, icon="key-round"),
             button(self.tr("设置或更改口令(&P)…"), self._passphrase, icon="lock"),
             button(self.tr("设置或取消 PIN(&I)…"), self._pin, icon="hash"),
-            button(self.tr("委员会托管密钥(&E)…"), self._escrow, icon="landmark"),
+            button(self.tr("委员会托管密钥(&U)…"), self._escrow, icon="landmark"),
             button(self.tr("换发数据密钥(&K)…"), self._new_keys, icon="refresh-cw"),
         )
         keys.body.addWidget(self._changes)
