@@ -61,9 +61,10 @@ class Desk:
         self.window = Window(keeper, self.jobs, prefs, ws=self.house.workspace)
         qtbot.addWidget(self.window, before_close_func=lambda _: self.jobs.close())
         self.window.resize(1366, 768)
-        self.window.show()
-        self.activate()
-        self.settle()
+        with qtbot.waitSignal(self.window.furnished, timeout=60_000):
+            self.window.show()
+            self.activate()
+            self.settle()
 
     def activate(self) -> None:
         """Bring the window to the front; without a window manager nobody else does after a dialogue."""
