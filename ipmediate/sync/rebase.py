@@ -112,7 +112,7 @@ class _Turn:
                 continue
             kind = "del" if after is None else "put"
             op: Op = {"etype": etype, "id": entity_id, "op": kind, "base": base, "patch": patch}
-            stood = {} if before is None or after is None else beside(etype, patch, before)
+            stood = {} if after is None else beside(etype, patch, before or {})
             if stood:
                 op["with"] = stood
             made.append(op)
