@@ -53,6 +53,7 @@ def run(
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
         "QT_QPA_PLATFORM": "windows" if display else "offscreen",
+        "QT_QPA_FONTDIR": tools.drive(ROOT / "resources/fonts"),
         **({"DISPLAY": display} if display else {}),
         **(more or {}),
     }
