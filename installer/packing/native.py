@@ -5,6 +5,7 @@ They are ordinary tests; on a real Windows ``dev.py test tests/windows`` runs th
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from packing import wheels
@@ -53,10 +54,14 @@ def run(
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
         "QT_QPA_PLATFORM": "windows" if display else "offscreen",
-        "QT_QPA_FONTDIR": tools.drive(ROOT / "resources/fonts"),
         **({"DISPLAY": display} if display else {}),
         **(more or {}),
     }
     call = ["wine", tools.drive(work / "python/python.exe"), "-m", "pytest", "-q", *tests]
-    done = tools.run(*call, env=env, check=False, network=False, seconds=SECONDS)
+    fonts = work / "python/Lib/site-packages/PySide6/lib/fonts"
+    shutil.copytree(ROOT / "resources/fonts", fonts, dirs_exist_ok=True)
+    try:
+        done = tools.run(*call, env=env, check=False, network=False, seconds=SECONDS)
+    finally:
+        shutil.rmtree(fonts)
     return done.returncode, done.stdout + done.stderr
