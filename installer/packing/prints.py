@@ -49,7 +49,7 @@ def correlation(one: Image, two: Image) -> float:
     from PIL import Image
 
     size = (one.width // COARSE, one.height // COARSE)
-    first, second = (list(image.resize(size, Image.Resampling.BOX).getdata()) for image in (one, two))
+    first, second = (list(image.resize(size, Image.Resampling.BOX).tobytes()) for image in (one, two))
     count = len(first)
     mean_1, mean_2 = sum(first) / count, sum(second) / count
     above = sum((a - mean_1) * (b - mean_2) for a, b in zip(first, second, strict=True))
