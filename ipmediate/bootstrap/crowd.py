@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from ipmediate.bootstrap.demo import DIRECTOR
-from ipmediate.bootstrap.house import House, furnish
+from ipmediate.bootstrap.demo import DIRECTOR, filled_house
+from ipmediate.bootstrap.house import House
 from ipmediate.bootstrap.invention import (
     CAUSES,
-    COMMITTEE,
     CORES,
     DISPUTES,
     GIVEN,
@@ -23,11 +20,9 @@ from ipmediate.bootstrap.invention import (
     Inventor,
     roster,
 )
-from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import Channel, Source
 from ipmediate.storage.bulk import NewCase
 from ipmediate.storage.bundled import Bundled
-from ipmediate.storage.profile import Profile
 from ipmediate.storage.projection import Projection, SearchText
 
 _STAGES = (
@@ -147,30 +142,13 @@ def crowded_house(
     folder: Path | None, resources: Path, *, cases: int, seed: int, today: date | None, book: Bundled
 ) -> House:
     """Make and open a demonstration profile with very many small cases."""
-    around = Surroundings(DIRECTOR)
-    day = today or around.today()
-    place = folder or Path(tempfile.mkdtemp(prefix="ipmediate-demo-"))
-    profile = Profile.create_demo(
-        place,
-        profile_id=around.new_id(),
-        device=around.new_id(),
-        at=around.now(),
-        environ=os.environ,
-        keep=folder is not None,
-    )
-    try:
-        house = furnish(profile, resources, around=around, book=book)
-    except BaseException:
-        profile.close()
-        raise
-    house.throw_away = folder is None
-    try:
-        house.put_committee(COMMITTEE)
-        house.workspace.roster.import_people(roster(day))
+
+    def fill(house: House, day: date) -> None:
         house.store.bulk_load(
-            crowd(cases, seed=seed, today=day), actor=DIRECTOR.id, at=around.now(), action="cases.imported"
+            crowd(cases, seed=seed, today=day),
+            actor=DIRECTOR.id,
+            at=house.around.now(),
+            action="cases.imported",
         )
-    except BaseException:
-        house.close()
-        raise
-    return house
+
+    return filled_house(folder, resources, fill, today=today, book=book)

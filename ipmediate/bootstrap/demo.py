@@ -115,6 +115,31 @@ def demo_house(
         today: the day taken as today; None for the real one.
         book: the rulebook, when it is loaded already.
     """
+
+    def fill(house: House, day: date) -> None:
+        for one in invent(resources, cases=cases, seed=seed, today=day, book=book):
+            write_down(house, one)
+
+    return filled_house(folder, resources, fill, today=today, book=book)
+
+
+def filled_house(
+    folder: Path | None,
+    resources: Path,
+    fill: Callable[[House, date], None],
+    *,
+    today: date | None,
+    book: Bundled | None,
+) -> House:
+    """Make and open a demonstration profile with the invented committee and its people, and let it be filled.
+
+    Args:
+        folder: where it is kept; None makes one that is gone when it is closed.
+        resources: the program's resources.
+        fill: puts the cases into it, told the day taken as today.
+        today: the day taken as today; None for the real one.
+        book: the rulebook, when it is loaded already.
+    """
     around = Surroundings(DIRECTOR)
     day = today or around.today()
     place = folder or Path(tempfile.mkdtemp(prefix="ipmediate-demo-"))
@@ -135,8 +160,7 @@ def demo_house(
     try:
         house.put_committee(COMMITTEE)
         house.workspace.roster.import_people(roster(day))
-        for one in invent(resources, cases=cases, seed=seed, today=day, book=book):
-            write_down(house, one)
+        fill(house, day)
     except BaseException:
         house.close()
         raise

@@ -17,6 +17,7 @@ from ipmediate.domain.evidence import LARGEST_FILE
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage import sealed
 from ipmediate.storage.engine import Connection, Readers
+from ipmediate.storage.pieces import PieceStream
 
 PIECE = 1 << 20
 """Bytes of one row; a file of more than one row is sealed instead."""
@@ -212,55 +213,24 @@ class _transaction:  # noqa: N801 -- reads as the statement it stands for
             self._connection.execute("COMMIT")
 
 
-class BlobStream(io.RawIOBase):
+class BlobStream(PieceStream):
     """A kept file as a seekable stream; reads piece by piece, each time on a borrowed connection."""
 
     def __init__(self, readers: Readers, blob_id: int, size: int) -> None:
-        super().__init__()
+        super().__init__(size, PIECE)
         self._readers = readers
         self._id = blob_id
-        self._size = size
-        self._position = 0
-        self._piece: tuple[int, bytes] = (-1, b"")
 
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def tell(self) -> int:
-        """Present position."""
-        return self._position
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move; positions beyond the end read nothing."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._size}[whence]
-        self._position = max(0, base + offset)
-        return self._position
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer from the piece at the present position."""
-        if self._position >= self._size:
-            return 0
-        number, start = divmod(self._position, PIECE)
-        part = self._load(number)[start : start + len(buffer)]
-        buffer[: len(part)] = part
-        self._position += len(part)
-        return len(part)
-
-    def _load(self, number: int) -> bytes:
-        if self._piece[0] != number:
-            with self._readers.lend() as connection:
-                row = connection.execute(
-                    "SELECT data FROM blob_chunk WHERE blob_id=? AND n=?", (self._id, number)
-                ).fetchone()
-            if row is None:
-                raise Refusal("evidence.content_missing")
-            self._piece = (number, row[0])
-        return self._piece[1]
+    def fetch(self, number: int) -> bytes:
+        """One row of it."""
+        with self._readers.lend() as connection:
+            row = connection.execute(
+                "SELECT data FROM blob_chunk WHERE blob_id=? AND n=?", (self._id, number)
+            ).fetchone()
+        if row is None:
+            raise Refusal("evidence.content_missing")
+        content: bytes = row[0]
+        return content
 
 
 class Blobs:

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import io
 import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.engine import sync_folder
+from ipmediate.storage.pieces import PieceStream
 
 PIECE = 4 << 20
 TAG = 16
@@ -126,16 +126,13 @@ class Sealing:
         self._number += 1
 
 
-class SealedStream(io.RawIOBase):
+class SealedStream(PieceStream):
     """Content of a sealed file as a seekable stream; no byte is given out before its tag was checked."""
 
     def __init__(self, folder: Path, seal: Seal) -> None:
-        super().__init__()
-        self._seal = seal
+        super().__init__(seal.size, PIECE)
         self._pieces = max(1, -(-seal.size // PIECE))
         self._cipher = AESGCM(seal.key)
-        self._position = 0
-        self._piece: tuple[int, bytes] = (-1, b"")
         try:
             self._file: IO[bytes] = path_of(folder, seal.name).open("rb")
         except FileNotFoundError:
@@ -145,51 +142,20 @@ class SealedStream(io.RawIOBase):
             self._file.close()
             raise Refusal("evidence.content_damaged")
 
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def tell(self) -> int:
-        """Present position."""
-        return self._position
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move; positions beyond the end read nothing."""
-        base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._seal.size}[whence]
-        self._position = max(0, base + offset)
-        return self._position
-
-    def readinto(self, buffer: Any) -> int:
-        """Fill a buffer from the piece at the present position."""
-        if self._position >= self._seal.size:
-            return 0
-        number, start = divmod(self._position, PIECE)
-        part = self._load(number)[start : start + len(buffer)]
-        buffer[: len(part)] = part
-        self._position += len(part)
-        return len(part)
+    def fetch(self, number: int) -> bytes:
+        """One piece of it, opened."""
+        self._file.seek(len(HEAD) + number * (PIECE + TAG))
+        told = self._file.read(PIECE + TAG)
+        try:
+            return self._cipher.decrypt(_nonce(number), told, _bound(number, number == self._pieces - 1))
+        except InvalidTag:
+            raise Refusal("evidence.content_damaged") from None
 
     def close(self) -> None:
         """Let go of the file."""
         if "_file" in self.__dict__:
             self._file.close()
         super().close()
-
-    def _load(self, number: int) -> bytes:
-        if self._piece[0] != number:
-            self._file.seek(len(HEAD) + number * (PIECE + TAG))
-            told = self._file.read(PIECE + TAG)
-            last = number == self._pieces - 1
-            try:
-                piece = self._cipher.decrypt(_nonce(number), told, _bound(number, last))
-            except InvalidTag:
-                raise Refusal("evidence.content_damaged") from None
-            self._piece = (number, piece)
-        return self._piece[1]
 
 
 def names_in(folder: Path) -> Iterator[tuple[str, Path]]:
