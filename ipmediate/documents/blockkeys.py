@@ -353,6 +353,7 @@ KINDS: dict[str, dict[str, Key]] = {
         "rows": (Reading.rows_of_texts, False),
         "foot": (Reading.rows_of_texts, False),
         "blank_rows": (_NUMBER, False),
+        "characters": (_NUMBER, False),
         "size": (_choice("normal", "small"), False),
     },
     "clauses": {

@@ -83,7 +83,7 @@ class Table:
     """A ruled table whose head is repeated on every page.
 
     ``anchors`` name its rows for links. A row of one text runs across all columns and heads
-    those below.
+    those below. ``characters`` is the width in characters of its text, 0 for the whole line.
     """
 
     columns: tuple[Column, ...]
@@ -91,6 +91,11 @@ class Table:
     foot: tuple[tuple[str, ...], ...]
     small: bool
     anchors: tuple[str, ...] = ()
+    characters: int = 0
+
+    def across(self, line: float, size: float) -> float:
+        """Width in points on a line of that width, for characters of that size."""
+        return min(line, self.characters * size) if self.characters else line
 
 
 @dataclass(frozen=True, slots=True)

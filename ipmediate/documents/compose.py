@@ -212,7 +212,9 @@ def _table(fill: _Filling, spec: BlockSpec, _: _Member | None) -> blocks.Block:
     while len(rows) < spec.number("blank_rows", 0):
         rows.append(("",) * len(heads))
     foot = tuple(tuple(fill.fill(text) for text in row) for row in spec.rows("foot"))
-    return blocks.Table(heads, tuple(rows), foot, spec.word("size", "normal") == "small")
+    return blocks.Table(
+        heads, tuple(rows), foot, spec.word("size", "normal") == "small", (), spec.number("characters", 0)
+    )
 
 
 _NUMBERINGS: dict[str, Callable[[int], str]] = {

@@ -65,7 +65,8 @@ Kinds and their keys (``*`` = must be there)::
     grid          rows* = [[cell, …], …], label_width = characters
                   cell: label, text, span = 1 (pairs), lines = least height in lines, when
     table         columns* = [{ title*, text, width = 1, align = left|center|right }], rows = [[text, …]],
-                  foot = [[text, …]], blank_rows = 0 (least number of rows, rest empty), size = normal|small
+                  foot = [[text, …]], blank_rows = 0 (least number of rows, rest empty), size = normal|small,
+                  characters = 0 (width of the table in characters, 0 for the whole line)
     clauses       text (with each) or items = [text, …]; style = chinese|article|arabic|paren, start = 1
     dialogue      each*, speaker*, text*, note, struck (a condition like when: printed struck through)
     signatures    roles* = [role, …], date (text; empty or absent: 年 月 日 to be written), columns = 1|2

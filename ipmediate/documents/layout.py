@@ -253,14 +253,26 @@ class _BlockSetter(Setter):
         look = self.look
         size = look.small - 1.5 if block.small else look.small
         leading = look.small_leading - 2 if block.small else look.small_leading
-        head, body, foot = table_rows(block, self.width)
-        self._rows(head, body + foot, size, leading, feet=len(foot))
+        width = block.across(self.width, size)
+        head, body, foot = table_rows(block, width)
+        self._rows(head, body + foot, size, leading, feet=len(foot), width=width)
 
-    def _rows(self, head: list[Row], body: list[Row], size: float, leading: float, feet: int = 0) -> None:
+    def _rows(
+        self,
+        head: list[Row],
+        body: list[Row],
+        size: float,
+        leading: float,
+        *,
+        feet: int = 0,
+        width: float = 0.0,
+    ) -> None:
         if not body and not head:
             return
         room = self.look.room(False)[1]
-        made = set_rows(self.lines, self.width, head, body, size, leading, tall=room * 0.4, feet=feet)
+        made = set_rows(
+            self.lines, width or self.width, head, body, size, leading, tall=room * 0.4, feet=feet
+        )
         gap = Strip(self.look.leading / 4)
         gap.glued = bool(self.strips) and self.strips[-1].glued
         self.strips += [gap, *made, Strip(self.look.leading / 3)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import BODY
 from ipmediate.documents.setting import Setter
@@ -23,11 +25,12 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
     width = step - (_GAP if block.columns > 1 else 0.0)
     labels = {signer: _label_width(setter, signer) for signer in block.signers if not signer.seal}
     line_end = max(labels.values(), default=0.0) + _LINE * look.size
-    for start in range(0, len(block.signers), block.columns):
-        row = block.signers[start : start + block.columns]
+    wide = {signer for signer in block.signers if signer.seal and _seal_width(setter, signer) > width}
+    for row in rows_of(block, wide):
         below = any(labels.get(signer, 0.0) + _LEAST_LINE * look.size > width for signer in row)
+        alone = len(row) == 1
         cells = [
-            _seal_place(setter, signer, number * step, width)
+            _seal_place(setter, signer, 0.0 if alone else number * step, setter.width if alone else width)
             if signer.seal
             else _signer(setter, signer, number * step, width, line_end, below)
             for number, signer in enumerate(row)
@@ -49,6 +52,22 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
     setter.strips += made
 
 
+def rows_of(block: blocks.Signatures, wide: Collection[blocks.Signer] = ()) -> list[list[blocks.Signer]]:
+    """The signers in rows; the place for a seal whose name is too wide for a column has a row of its own."""
+    rows: list[list[blocks.Signer]] = []
+    for signer in block.signers:
+        full = not rows or len(rows[-1]) == block.columns or rows[-1][-1] in wide
+        if full or signer in wide:
+            rows.append([signer])
+        else:
+            rows[-1].append(signer)
+    return rows
+
+
+def _seal_width(setter: Setter, signer: blocks.Signer) -> float:
+    return setter.measure(BODY, signer.label, setter.look.size)
+
+
 def _label_width(setter: Setter, signer: blocks.Signer) -> float:
     return setter.measure(BODY, signer.label + phrases.COLON, setter.look.size)
 
@@ -57,7 +76,7 @@ def _seal_place(setter: Setter, signer: blocks.Signer, x: float, width: float) -
     """Height and marks of a name over which a seal is put."""
     look = setter.look
     marks: list[Mark] = []
-    wide = min(width, setter.measure(BODY, signer.label, look.size))
+    wide = min(width, _seal_width(setter, signer))
     left = max(x, x + width - wide - 4 * look.size)
     down = 0.0
     for line in setter.lines(BODY, signer.label, look.size, width, justify=False):

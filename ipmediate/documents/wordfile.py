@@ -23,6 +23,7 @@ from ipmediate.documents import blocks, phrases
 from ipmediate.documents.fonts import SANS, STRONG
 from ipmediate.documents.looks import LOOKS, Look
 from ipmediate.documents.ruled import grid_rows, table_rows
+from ipmediate.documents.signing import rows_of
 from ipmediate.documents.strips import A4
 from ipmediate.documents.tables import Row
 from ipmediate.domain.forms import PaperStamp
@@ -266,19 +267,21 @@ class _Writer:
             self._run(made, (lead if first else "") + label + text)
 
     def _grid(self, block: blocks.Grid) -> None:
-        self._ruled([], grid_rows(block, self._width, self._look.small), self._look.small)
+        self._ruled([], grid_rows(block, self._width, self._look.small), self._look.small, self._width)
 
     def _table(self, block: blocks.Table) -> None:
-        head, body, foot = table_rows(block, self._width)
-        self._ruled(head, body + foot, self._look.small - 1.5 if block.small else self._look.small)
+        size = self._look.small - 1.5 if block.small else self._look.small
+        width = block.across(self._width, size)
+        head, body, foot = table_rows(block, width)
+        self._ruled(head, body + foot, size, width)
 
-    def _ruled(self, head: Sequence[Row], body: Sequence[Row], size: float) -> None:
+    def _ruled(self, head: Sequence[Row], body: Sequence[Row], size: float, width: float) -> None:
         rows = [*head, *body]
         if not rows:
             return
         if self._break:
             self._paragraph(leading=4.0)
-        edges = sorted({round(cell.x) for row in rows for cell in row.cells} | {round(self._width)})
+        edges = sorted({round(cell.x) for row in rows for cell in row.cells} | {round(width)})
         place = {edge: number for number, edge in enumerate(edges)}
         table = self._document.add_table(rows=0, cols=0, style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
@@ -324,10 +327,16 @@ class _Writer:
         self._paragraph(leading=self._look.leading / 2, stay=True)
         table = self._document.add_table(rows=0, cols=block.columns)
         table.autofit = False
-        for start in range(0, len(block.signers), block.columns):
+        room = self._width / block.columns
+        wide = {one for one in block.signers if one.seal and len(one.label) * self._look.size > room}
+        for row in rows_of(block, wide):
             cells = table.add_row().cells
-            for cell, signer in zip(cells, block.signers[start : start + block.columns], strict=False):
-                cell.width = Pt(self._width / block.columns)
+            for cell in cells:
+                cell.width = Pt(room)
+            if row[0].seal and len(row) == 1:
+                self._signer(cells[0].merge(cells[-1]), row[0], 1)
+                continue
+            for cell, signer in zip(cells, row, strict=False):
                 self._signer(cell, signer, block.columns)
         if block.date is not None:
             made = self._paragraph(align="right", leading=self._look.leading * 1.25)
@@ -347,6 +356,9 @@ class _Writer:
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.paragraph_format.keep_with_next = True
             paragraph.paragraph_format.space_after = Pt(0)
+            if signer.seal and columns == 1:
+                paragraph.alignment = _ALIGN["right"]
+                paragraph.paragraph_format.right_indent = Pt(4 * self._look.size)
             self._run(paragraph, text, size=self._look.small if small else 0.0, grey=small)
 
     def _rule(self, _: blocks.Rule) -> None:

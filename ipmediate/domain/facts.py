@@ -262,6 +262,7 @@ _FOLLOWUP: tuple[Row, ...] = (
 _DELIVERY: tuple[Row, ...] = (
     ("paper", "delivery_paper", "paper_id", "权利义务告知书"),
     ("number", "delivery_paper", "paper_id", "新知调字〔2026〕第017号"),
+    ("copies", "delivery_copies", "copies", 1),
     ("recipient", "delivery_recipient", "party_id", "新乡市穗禾粮油有限公司"),
     ("address", "delivery_recipient", "party_id", "河南省新乡市红旗区平原路128号"),
     ("manner", "delivery_manner", "manner", "直接送达"),

@@ -65,3 +65,4 @@ class Delivery:
     receiver: str = ""
     refused_reason: str = ""
     witness: str = ""
+    copies: int = 1

@@ -190,6 +190,7 @@ def _place_of(file: CaseFile, paper: Paper) -> tuple[int, str]:
 def _titled(file: CaseFile, paper: Paper) -> str:
     names = {party.id: party.name for party in file.parties} | {one.id: one.name for one in file.agents}
     names |= {seat.id: seat.person_name for seat in file.assignments}
+    names |= {item.id: item.title for item in file.evidence}
     subject = names.get(paper.about_id, "")
     return f"{paper.title}（{subject}）" if subject else paper.title
 

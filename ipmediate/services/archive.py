@@ -36,6 +36,7 @@ VOLUME = "volume"
 USUAL_ORDER = "volume_regional"
 
 _NOTE, _BACK, _COVER, _CONTENTS = "volume_note", "volume_back", "volume_cover", "volume_contents"
+_SPINE = "volume_spine"
 
 
 class Archive:
@@ -149,7 +150,7 @@ class Archive:
         entries = numbered(listed, {**pages, _NOTE: note[1].pages})
         count = max(entry.last_page for entry in entries)
         whole = _with(before, replace(volume, items=entries, pages=count))
-        made = {form: self._made(whole, form) for form in (_COVER, _CONTENTS, _BACK)}
+        made = {form: self._made(whole, form) for form in (_COVER, _CONTENTS, _BACK, _SPINE)}
         made[_NOTE] = note
         binding = Binding(
             title=PAPER_TERMS["volume.title"],

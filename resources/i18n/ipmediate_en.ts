@@ -6883,6 +6883,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Word files (*.docx)</translation>
   </message>
   <message>
+   <source>份</source>
+   <translation>copies</translation>
+  </message>
+  <message>
+   <source>份数(&amp;F)</source>
+   <translation>Cop&amp;ies</translation>
+  </message>
+  <message>
    <source>作废</source>
    <translation>Void</translation>
   </message>

@@ -99,6 +99,14 @@ def test_orders_name_only_forms_that_ship() -> None:
         assert {form for slot in order.slots for form in slot.forms} <= OCCASIONS.keys(), order.id
 
 
+def test_no_paper_of_a_case_is_left_out_of_its_volume() -> None:
+    house_papers = {"appointment_letter", "corps_return", "caseload_return"}
+    own_leaves = {"volume_cover", "volume_contents", "volume_back", "volume_spine"}
+    for order in BOOK.volume_orders:
+        named = [form for slot in order.slots for form in slot.forms]
+        assert sorted(named) == sorted(OCCASIONS.keys() - house_papers - own_leaves), order.id
+
+
 def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> None:
     issued(house)
     file = house.workspace.cases.load(K)
@@ -124,7 +132,7 @@ def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> Non
     assert [(item.title, item.note) for item in beside] == [("e6", "纸质原件另存")]
     assert f"本卷共{volume.pages}页" in pages[-1]
     assert "总第" not in pages[-1]
-    assert {"volume_cover", "volume_contents", "volume_note", "volume_back"} <= {
+    assert {"volume_cover", "volume_contents", "volume_note", "volume_back", "volume_spine"} <= {
         paper.form_id for paper in after.papers
     }
     with pytest.raises(Refusal) as refused:

@@ -69,6 +69,7 @@ def delivery_values(file: CaseFile, delivery: Delivery) -> Values:
     return {
         "paper": paper.title if paper is not None else "",
         "number": paper.number if paper is not None else "",
+        "copies": delivery.copies,
         "recipient": party.name if party is not None else "",
         "address": (party.service_address or party.address) if party is not None else "",
         "manner": PAPER_TERMS[f"delivery.{delivery.manner.value}"],

@@ -24,7 +24,7 @@ from ui.widgets.buttons import action, button, label, link
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
 from ui.widgets.drops import DropTable, FileDrop
-from ui.widgets.editors import LongText, TextLine
+from ui.widgets.editors import LongText, Number, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
@@ -184,6 +184,7 @@ class PapersTab(Tab):
         parties = PartyChoice(self.host.messages)
         parties.show_parties(self.file.parties)
         form.row("party_id", self.tr("受送达人(&P)"), parties).put(row.about or self.file.parties[0].id)
+        form.row("copies", self.tr("份数(&F)"), Number(least=1, most=99), unit=self.tr("份")).put(1)
         form.row("manner", self.tr("送达方式(&M)"), Choice.of(DeliveryManner, self.host.messages)).put(
             DeliveryManner.DIRECT
         )
