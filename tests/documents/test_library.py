@@ -1,7 +1,7 @@
 """The library of papers against the lists of the trade: every paper is there, with every field it must have.
 
-The people's mediation volume follows 司发通〔2010〕239号, the confirmation packet the Civil Procedure Law and its
-interpretation; the further papers are those a committee exchanges with parties, experts and courts.
+The people's mediation volume follows 司发通〔2010〕239号, the confirmation packet the Civil Procedure Law and
+its interpretation; the further papers are those a committee exchanges with parties, experts and courts.
 """
 
 from __future__ import annotations
