@@ -1,9 +1,12 @@
-"""PySide6 without what it would compile anew at every start.
+"""PySide6 without what it would compile anew at every start, or never use.
 
 shiboken6 carries its Python part as source text inside its library and compiles that whenever it is imported,
 a sixth of what an empty window costs. It takes the same files from a folder ``files.dir`` beside itself when
 there is one, and Python then keeps their bytecode as of any module. Such a folder is kept here with this
 program's own bytecode, whole or not at all; without it everything works as before.
+
+Most of that part explains wrong calls and describes signatures; it is executed when first asked to. Its
+enumerations are made by ``ui.qtenums``.
 """
 
 from __future__ import annotations
@@ -14,15 +17,37 @@ from importlib.util import cache_from_source, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui import qtenums
+from ui.latemodules import late
+
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
 
 LIBRARY, PART, FOLDER = "shiboken6", "shibokensupport.signature.loader", "files.dir"
+SELDOM: dict[str, tuple[str, ...]] = {
+    "shibokensupport.signature.mapping": ("update_mapping",),
+    "shibokensupport.signature.errorhandler": (),
+    "shibokensupport.signature.layout": (),
+    "shibokensupport.signature.parser": (),
+    "shibokensupport.signature.lib.enum_sig": (),
+    "shibokensupport.signature.lib.pyi_generator": (),
+    "shibokensupport.signature.lib.tool": (),
+    "base64": (),
+    "tempfile": (),
+    "textwrap": (),
+    "zipfile": (),
+}
+"""Imported by the library, and used in no usual run before something goes wrong or is looked up."""
+NEW_ENUMS = "pyside6_option_python_enum"
+"""What the library's parser would tell the library when it is executed: Python's enumerations, as ever."""
 
 
 def hasten() -> None:
     """Import the library with the kept files, if it was not imported yet and they are there and whole."""
-    spec = find_spec(LIBRARY) if LIBRARY not in sys.modules and not hasattr(sys, "frozen") else None
+    if LIBRARY in sys.modules:
+        return
+    qtenums.hasten()
+    spec = find_spec(LIBRARY) if not hasattr(sys, "frozen") else None
     if spec is None or spec.loader is None:
         return
     kept = next((one for one in _kept(spec).parent.glob(_kept(spec).name + "-*") if _is_whole(one)), None)
@@ -31,8 +56,12 @@ def hasten() -> None:
     module = sys.modules[LIBRARY] = module_from_spec(spec)
     own = module.__file__
     module.__file__ = str(kept / "__init__.py")
+    usual = os.environ.get(NEW_ENUMS.upper(), "True") == "True" and not hasattr(sys, NEW_ENUMS)
+    if usual:
+        setattr(sys, NEW_ENUMS, True)
     try:
-        spec.loader.exec_module(module)
+        with late(SELDOM if usual else {}):
+            spec.loader.exec_module(module)
     finally:
         module.__file__ = own
 
