@@ -332,7 +332,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         queries=Queries(Reads(store, around.today), next_step),
         book=law,
         files=later(lambda: _case_files(law)),
-        renderer=later(lambda: _paper_room(resources, repository)),
+        renderer=later(lambda: _paper_room(resources, repository, law)),
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
         privacy=later(lambda: _privacy(store, profile, typing)),
@@ -490,7 +490,8 @@ def _case_files(book: Bundled) -> CaseFiles:
     return CaseFiles(book)
 
 
-def _paper_room(resources: Path, store: PluggedStore) -> PaperRoom:
+def _paper_room(resources: Path, store: PluggedStore, book: Bundled) -> PaperRoom:
     from ipmediate.bootstrap.paper import PaperRoom
+    from ipmediate.domain.laws import law_facts
 
-    return PaperRoom(resources, store.form_versions)
+    return PaperRoom(resources, store.form_versions, lambda: {name for name, _ in law_facts(book.laws)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, replace
 from datetime import date, datetime
@@ -70,11 +70,18 @@ class PaperRoom(SigningRoom, WordRoom):
         resources: the program's resources.
         versions: asked for the committee's own wordings; one with a fault is left out, the form that ships
             stays in force.
+        laws: asked for the provisions of law an edited form may name; None takes every well-formed one.
     """
 
-    def __init__(self, resources: Path, versions: Callable[[], Sequence[FormVersion]] = tuple) -> None:
+    def __init__(
+        self,
+        resources: Path,
+        versions: Callable[[], Sequence[FormVersion]] = tuple,
+        laws: Callable[[], Container[str]] | None = None,
+    ) -> None:
         self._resources = resources
         self._versions = versions
+        self._laws = laws
         self._made: tuple[tuple[tuple[str, bool], ...], Renderer] | None = None
 
     @cached_property
@@ -131,7 +138,8 @@ class PaperRoom(SigningRoom, WordRoom):
         from ipmediate.domain.facts import FactRegister
 
         form = self._renderer.form(form_id, on)
-        return form_text(form, draft, label=label, since=since, known=FactRegister())
+        register = FactRegister(laws=None if self._laws is None else self._laws())
+        return form_text(form, draft, label=label, since=since, known=register)
 
     def facts_named(self, text: str) -> tuple[str, ...]:
         """The facts a form file prints."""

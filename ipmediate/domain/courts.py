@@ -12,6 +12,7 @@ from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.regions import Region, lies_in, parse_region
 from ipmediate.domain.rights import RightType
+from ipmediate.domain.rulebook import in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +103,37 @@ class LevelRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CourtGround:
+    """What opens a court, from one day to another: the invitation, a domicile, the subject matter, the seat.
+
+    Attributes:
+        links: what it opens, as in `CourtCandidate.link`.
+    """
+
+    links: tuple[str, ...]
+    cite: str
+    status: str
+    since: date
+    until: date | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourtTable:
-    """Level rules in the order in which they are tried, and the courts known."""
+    """Level rules in the order in which they are tried, the courts known, and what opens them."""
 
     levels: tuple[LevelRule, ...]
     entries: tuple[CourtEntry, ...]
+    grounds: tuple[CourtGround, ...] = ()
+
+    def open_by(self, link: str, on: date) -> str | None:
+        """The provision by which a link opens a court on a day; None when none does."""
+        held = (one for one in in_force(self.grounds, on) if link in one.links)
+        return next((one.cite for one in held), None)
+
+
+LINKS = ("invited", "applicant_domicile", "respondent_domicile", "subject_matter", "committee_seat")
+"""Everything that may open a court."""
 
 
 def _under(cause: str, codes: Iterable[str]) -> bool:
@@ -126,7 +153,7 @@ def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
 
 
 def _places(file: CaseFile, committee: Committee | None) -> list[tuple[str, Region]]:
-    """Places that CPL art. 205 (2) opens, each with the link it rests on."""
+    """Places that may open a court, each with the link it rests on."""
     found: list[tuple[str, Region]] = []
     for party in file.parties:
         region = parse_region(party.region) or parse_region(party.address)
@@ -142,9 +169,12 @@ def _places(file: CaseFile, committee: Committee | None) -> list[tuple[str, Regi
 
 
 def _at(
-    region: Region, link: str, level: CourtLevel, table: tuple[CourtEntry, ...], *, on: date, file: CaseFile
+    region: Region, link: str, level: CourtLevel, courts: CourtTable, *, on: date, file: CaseFile
 ) -> list[CourtCandidate]:
-    cite = "民事诉讼法第二百零五条第二项"
+    cite = courts.open_by(link, on)
+    if cite is None:
+        return []
+    table = courts.entries
     names = region.names
     fitting = [
         entry
@@ -182,19 +212,21 @@ def _at(
 def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on: date) -> CourtChoice:
     """All courts the parties may apply to, the inviting court first.
 
-    A court that invited the mediation takes the application itself (CPL art. 205 (1)); otherwise the courts
-    at the parties' domicile, the place of the subject matter and the seat of the committee are open
-    (art. 205 (2)), each at the level at which the dispute belongs.
+    A court that invited the mediation takes the application itself (CPL art. 205 (1) of 2023); otherwise the
+    courts at the parties' domicile, the place of the subject matter and the seat of the committee are open
+    (art. 205 (2)), each at the level at which the dispute belongs. Which of them a day's law opens, and by
+    which article, is data.
     """
     decision = level_of(file, table, on=on)
     notes: list[str] = []
-    if file.case.path is Path.PRE_FILING and file.case.court:
+    invited = table.open_by("invited", on)
+    if file.case.path is Path.PRE_FILING and file.case.court and invited is not None:
         own = [
             CourtCandidate(
                 name=file.case.court,
                 level=decision.level,
                 link="invited",
-                cite="民事诉讼法第二百零五条第一项",
+                cite=invited,
                 verified=True,
             )
         ]
@@ -204,7 +236,7 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
     candidates: dict[str, CourtCandidate] = {}
     places = _places(file, committee)
     for link, region in places:
-        for candidate in _at(region, link, decision.level, table.entries, on=on, file=file):
+        for candidate in _at(region, link, decision.level, table, on=on, file=file):
             candidates.setdefault(candidate.name, candidate)
     if not places:
         notes.append("courts.no_place_known")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from ipmediate.domain.cases import NOUNS, CaseFile
 from ipmediate.domain.housepapers import HOUSE_FACTS
+from ipmediate.domain.laws import LAW_FACT
 from ipmediate.domain.refusals import Missing
 
 
@@ -358,15 +359,21 @@ FACTS: Mapping[str, Definition] = {one.name: one for one in _definitions()}
 class FactRegister:
     """Fact names as forms see them; with a case it can say whose fact is missing.
 
-    Args of the constructor: the case, None when only names are asked; the id of what the paper is made for.
+    Args of the constructor: the case, None when only names are asked; the id of what the paper is made for;
+    the provisions of law forms may name, None to take every well-formed one.
     """
 
-    def __init__(self, file: CaseFile | None = None, about_id: str = "") -> None:
+    def __init__(
+        self, file: CaseFile | None = None, about_id: str = "", laws: Container[str] | None = None
+    ) -> None:
         self._file = file
         self._about = about_id
+        self._laws = laws
 
     def __contains__(self, fact: object) -> bool:
         """Whether forms may name this fact."""
+        if isinstance(fact, str) and LAW_FACT.fullmatch(fact):
+            return self._laws is None or fact in self._laws
         return fact in FACTS
 
     def missing(self, fact: str, holder: str) -> Missing:
@@ -376,6 +383,8 @@ class FactRegister:
             fact: name as forms write it.
             holder: id of the list member that lacks it, empty for a fact that is not in a list.
         """
+        if LAW_FACT.fullmatch(fact):
+            return Missing(what="provision", place="settings/law", params=(("name", fact),))
         definition = FACTS[fact]
         key = holder or self._about
         return Missing(

@@ -123,10 +123,10 @@ def confirmable_path(file: CaseFile) -> Iterator[Missing]:
         raise Refusal("procedure.in_suit_not_confirmed", cite="法释〔2016〕14号第二十条")
     application = file.application
     if application is None:
-        yield Missing(what="application", place="application", cite="民事诉讼法第二百零五条")
+        yield Missing(what="application", place="application", cite="民事诉讼法“确认调解协议案件”")
     elif application.status is not ApplicationStatus.CONFIRMED:
         yield Missing(
-            what="ruling", place=f"application/{application.id}/ruled_on", cite="民事诉讼法第二百零六条"
+            what="ruling", place=f"application/{application.id}/ruled_on", cite="民事诉讼法“确认调解协议案件”"
         )
 
 

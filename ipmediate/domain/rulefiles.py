@@ -21,6 +21,7 @@ class RuleKind(StrEnum):
     CAUSES = "causes"
     NUMBERING = "numbering"
     RETENTION = "retention"
+    LAWS = "laws"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.eligibility import ConfirmationLaw, last_day
 from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.factsheet import Surrounding, Values, fact_sheet, narrowed
+from ipmediate.domain.laws import law_texts
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Missing, Refusal
@@ -96,7 +97,8 @@ def facts_for(desk: Desk, file: CaseFile, form_id: str, about_id: str, names: It
         effective_on=effective_on,
         due_on=due.due if due is not None else None,
     )
-    return narrowed(fact_sheet(file, around, per=use.per, about_id=about_id), names)
+    sheet = fact_sheet(file, around, per=use.per, about_id=about_id)
+    return narrowed({**sheet, "law": law_texts(desk.book.laws, on)}, names)
 
 
 def number_of(file: CaseFile, form_id: str) -> str:

@@ -20,6 +20,7 @@ from ipmediate.domain.housepapers import (
     days_of,
     period_values,
 )
+from ipmediate.domain.laws import law_texts
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.papers import Paper, PaperStatus
@@ -179,6 +180,7 @@ class HousePapers:
         sheet: Values = {
             "committee": committee_values(desk.store.committee()),
             "today": desk.around.today(),
+            "law": law_texts(desk.book.laws, desk.around.today()),
             "paper": {"number": number},
         }
         if form.per is Per.NEUTRAL:

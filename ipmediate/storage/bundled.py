@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.damages import DamagesRules
     from ipmediate.domain.deadlines import DeadlineRules
     from ipmediate.domain.eligibility.lawbook import EligibilityRules
+    from ipmediate.domain.laws import Laws
     from ipmediate.domain.numbering import NumberPatterns
     from ipmediate.domain.retention import RetentionRule
     from ipmediate.domain.volumeplan import VolumeOrder
@@ -196,6 +197,13 @@ class Bundled:
         from ipmediate.storage.retention_rules import read_retention_rule
 
         return self.section("rules/retention", read_retention_rule, "retention.rule_unknown")
+
+    @cached_property
+    def laws(self) -> Laws:
+        """Instruments of law, by what papers cite."""
+        from ipmediate.storage.laws_file import read_law
+
+        return self.section("rules/laws", read_law, "laws.unknown")
 
     @cached_property
     def clause_rules(self) -> ClauseRules:

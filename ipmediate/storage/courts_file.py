@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
-from ipmediate.domain.courts import CourtTable, LevelRule
+from ipmediate.domain.courts import LINKS, CourtGround, CourtTable, LevelRule
 from ipmediate.domain.rights import RightType
 from ipmediate.domain.rulebook import Status
 from ipmediate.storage.rulefile import RuleSheet, RuleTable
@@ -64,6 +64,23 @@ def _court(table: RuleTable) -> CourtEntry:
     return made
 
 
+def _ground(table: RuleTable) -> CourtGround:
+    links = table.texts("links", required=True)
+    for link in links:
+        if link not in LINKS:
+            table.fault("links", "not_allowed", key="links", found=link, allowed=", ".join(LINKS))
+    made = CourtGround(
+        links=links,
+        cite=table.text("cite"),
+        status=table.text("status", one_of=_STATUS),
+        since=table.day("since"),
+        until=table.maybe_day("until"),
+        checked_on=table.maybe_day("checked_on"),
+    )
+    table.done()
+    return made
+
+
 def read_courts(sheets: Sequence[RuleSheet]) -> CourtTable:
     """The table out of all its files; faults are noted on the sheets.
 
@@ -71,10 +88,13 @@ def read_courts(sheets: Sequence[RuleSheet]) -> CourtTable:
     """
     levels: list[LevelRule] = []
     entries: list[CourtEntry] = []
+    grounds: list[CourtGround] = []
     for sheet in sheets:
         top = sheet.top
         levels += [_level(table) for table in top.tables("level", required=False)]
         entries += [_court(table) for table in top.tables("court", required=False)]
+        grounds += [_ground(table) for table in top.tables("ground", required=False)]
         top.examples()
         top.done()
-    return CourtTable(levels=tuple(sorted(levels, key=lambda one: one.rank)), entries=tuple(entries))
+    ordered = tuple(sorted(levels, key=lambda one: one.rank))
+    return CourtTable(levels=ordered, entries=tuple(entries), grounds=tuple(grounds))

@@ -14,6 +14,7 @@ from ipmediate.domain.courts import choose, level_of
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
 from ipmediate.domain.eligibility import ConfirmationLaw, assess, gather
+from ipmediate.domain.laws import says
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
@@ -134,6 +135,11 @@ def _retention(book: Bundled, sheet: RuleSheet, one: Example) -> object:
     return found == one.get("ends") or found
 
 
+def _law(book: Bundled, sheet: RuleSheet, one: Example) -> object:
+    found = says(book.laws, f"law.{sheet.top.text('id')}.{one['provision']}", one["on"])
+    return found == one["says"] or found
+
+
 _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.DEADLINES: _deadline,
     RuleKind.CALENDAR: _calendar,
@@ -144,6 +150,7 @@ _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.ELIGIBILITY: _eligibility,
     RuleKind.CAUSES: _cause,
     RuleKind.RETENTION: _retention,
+    RuleKind.LAWS: _law,
 }
 
 

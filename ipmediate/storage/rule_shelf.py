@@ -27,12 +27,14 @@ SECTIONS = {
     RuleKind.CAUSES: "causes",
     RuleKind.NUMBERING: "numbering",
     RuleKind.RETENTION: "retention_rules",
+    RuleKind.LAWS: "laws",
 }
 """Which section of the rulebook reads them."""
 
 LONGEST_FILE = 2_000_000
 _MARKS = (
     (RuleKind.CALENDAR, ("year", "holiday")),
+    (RuleKind.LAWS, ("provisions", "version")),
     (RuleKind.DEADLINES, ("number", "starts")),
     (RuleKind.ELIGIBILITY, ("number", "finding")),
     (RuleKind.NUMBERING, ("pattern", "type")),
@@ -41,6 +43,7 @@ _MARKS = (
     (RuleKind.DAMAGES, ("rights", "version")),
     (RuleKind.COURTS, ("court",)),
     (RuleKind.COURTS, ("level",)),
+    (RuleKind.COURTS, ("ground",)),
     (RuleKind.CAUSES, ("cause",)),
     (RuleKind.CLAUSES, ("phrase",)),
     (RuleKind.CLAUSES, ("words",)),

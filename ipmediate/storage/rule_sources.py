@@ -55,7 +55,7 @@ def _of(kind: RuleKind, sheet: RuleSheet, *, local: bool) -> Iterator[RuleSource
         )
 
     name = " ".join(part for part in (_text(top, "number"), _zh(top) or _text(top, "id")) if part)
-    if kind in (RuleKind.DEADLINES, RuleKind.DAMAGES, RuleKind.RETENTION):
+    if kind in (RuleKind.DEADLINES, RuleKind.DAMAGES, RuleKind.RETENTION, RuleKind.LAWS):
         for table in top.tables("version"):
             variant = _zh(table)
             yield source(f"{name}：{variant}" if variant else name, table)
@@ -75,6 +75,8 @@ def _of(kind: RuleKind, sheet: RuleSheet, *, local: bool) -> Iterator[RuleSource
     elif kind is RuleKind.COURTS:
         yield from (source(_text(one, "id"), one) for one in top.tables("level", required=False))
         yield from (source(_text(one, "name"), one) for one in top.tables("court", required=False))
+        for one in top.tables("ground", required=False):
+            yield source("、".join(one.texts("links")), one)
     else:
         for rule in top.tables("rule", required=False):
             plain = rule.plain()

@@ -42,9 +42,10 @@ from ipmediate.documents.pdf import write_pdf
 from ipmediate.documents.quarantine.keeper import Quarantine
 from ipmediate.documents.renderer import Renderer
 from ipmediate.documents.wordfile import write_docx
-from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.forms import PaperStamp
 from tests.bench.figures import Figure, print_table, times, told
+from tests.documents.samples import sample_sheet
 
 AT = datetime(2026, 1, 1)
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,7 +11,8 @@ from ipmediate.documents.forms import load_forms
 from ipmediate.documents.layout import lay_out
 from ipmediate.documents.renderer import Renderer
 from ipmediate.documents.strips import LineMark, TextMark
-from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.facts import FactRegister
+from tests.documents.samples import sample_sheet
 
 HOUSE = Path(__file__).resolve().parents[2]
 KEPT = HOUSE / "tests" / "fixtures" / "golden"

@@ -18,9 +18,10 @@ from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.forms import load_forms
 from ipmediate.documents.pdf import write_pdf
 from ipmediate.documents.renderer import Renderer
-from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.forms import PaperStamp
 from tests.documents.archival import faults
+from tests.documents.samples import sample_sheet
 
 HOUSE = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.name for path in (HOUSE / "resources" / "forms").iterdir())

@@ -21,8 +21,9 @@ from ipmediate.documents.renderer import Renderer
 from ipmediate.documents.strips import TextMark
 from ipmediate.documents.tags import ARTIFACT
 from ipmediate.documents.wordfile import write_docx
-from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.forms import PaperStamp
+from tests.documents.samples import sample_sheet
 
 HOUSE = Path(__file__).resolve().parents[2]
 NAMES = sorted(path.name for path in (HOUSE / "resources" / "forms").iterdir())

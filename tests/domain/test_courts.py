@@ -55,10 +55,28 @@ def test_the_level_follows_cause_or_right(file: CaseFile, level: CourtLevel) -> 
     assert BOOK.wording.say(decision.reason).text
 
 
-def test_before_the_rules_no_level_is_guessed() -> None:
+@pytest.mark.parametrize("day", [date(2022, 4, 30), date(2022, 1, 1), date(2012, 12, 31)])
+def test_where_no_rule_was_read_no_level_is_guessed(day: date) -> None:
     with pytest.raises(Refusal) as refused:
-        level_of(CLEAN, TABLE, on=date(2022, 4, 30))
+        level_of(CLEAN, TABLE, on=day)
     assert refused.value.code == "courts.no_level_rule"
+
+
+def test_before_2022_only_the_basic_court_at_the_seat_was_open() -> None:
+    file = with_case(cause="167", path=Path.PRE_FILING, court="永昌县人民法院")
+    choice = choose(file, COMMITTEE, TABLE, on=date(2021, 12, 31))
+    assert choice.level.level is BASIC
+    assert [court.link for court in choice.candidates] == ["committee_seat"]
+    assert all("第一百九十四条" in court.cite for court in choice.candidates)
+
+
+@pytest.mark.parametrize(
+    ("day", "article"), [(date(2023, 12, 31), "第二百零一条"), (date(2024, 1, 1), "第二百零五条")]
+)
+def test_the_court_is_opened_by_the_article_of_the_day(day: date, article: str) -> None:
+    cites = {court.cite for court in choose(CLEAN, COMMITTEE, TABLE, on=day).candidates}
+    assert len(cites) == 1
+    assert article in cites.pop()
 
 
 def test_the_inviting_court_takes_it_alone() -> None:

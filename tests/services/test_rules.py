@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from ipmediate.bootstrap.house import House
-from ipmediate.domain.cases import EndGround, Stage
+from ipmediate.domain.cases import CaseFile, EndGround, Stage
 from ipmediate.domain.clausecheck import clause_record
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.damages import damages_record
 from ipmediate.domain.deadlines import deadline_record
 from ipmediate.domain.eligibility import assess, courts_open, gather
+from ipmediate.domain.laws import law_texts
 from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
@@ -41,6 +43,27 @@ last = 2027-01-03
 [[example]]
 day = 2027-01-09
 working = true
+"""
+LOCAL_LAW = """
+id = "local_rules"
+label = { zh = "本地调解办法（示例）", en = "local mediation rules (example)" }
+checked_on = 2026-11-23
+
+[provisions]
+visits = { zh = "回访", en = "visits" }
+
+[[version]]
+since = 2026-01-01
+status = "known"
+cite = "新政〔2025〕9号（示例）"
+[version.says]
+name = "《新乡市调解办法（示例）》"
+visits = "第九条"
+
+[[example]]
+on = 2026-06-01
+provision = "visits"
+says = "第九条"
 """
 DEADLINE = """
 id = "local_answer"
@@ -256,6 +279,10 @@ def _courts(book: Bundled) -> bool:
     return any(row.verified_on == date(2026, 3, 2) for row in book.courts.entries)
 
 
+def _law(book: Bundled) -> object:
+    return law_texts(book.laws, date(2026, 6, 1)).get("local_rules", {}).get("visits")
+
+
 def _retention(book: Bundled) -> date | None:
     return last_day(book.retention_rules, RetentionClass.UNFILED, date(2026, 3, 2))
 
@@ -282,6 +309,7 @@ ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, objec
     RuleKind.CAUSES: ("cause.toml", CAUSE, lambda book: "165.9" in book.causes, False, True),
     RuleKind.NUMBERING: ("n.toml", NUMBER, _number, None, "新访〔2026〕1号"),
     RuleKind.RETENTION: ("r.toml", RETENTION, _retention, date(2029, 3, 2), date(2031, 3, 2)),
+    RuleKind.LAWS: ("本地办法.toml", LOCAL_LAW, _law, None, "第九条"),
 }
 
 
@@ -320,6 +348,7 @@ FAULTY = {
     RuleKind.CAUSES: ('parent = "165"', 'parent = "999"', "parent_unknown"),
     RuleKind.NUMBERING: ("{seq}", "{serial}", "pattern_placeholder"),
     RuleKind.RETENTION: ("years = 5", "years = 500", "not_allowed"),
+    RuleKind.LAWS: ('visits = "第九条"', 'visit = "第九条"', "not_allowed"),
 }
 
 
@@ -454,6 +483,68 @@ def test_the_same_facts_on_other_days_cite_other_law(
     assert not any(one in text for one in not_yet)
     old = "法释〔2021〕4号" in str(found["cite"])
     assert old == (day < date(2026, 5, 1))
+
+
+CITED = re.compile(r"《[^》]+》(?:（[^）]*）)?(?:第[一二三四五六七八九十百零]+条[、和]?)*")
+ENDED = replace(
+    CLEAN,
+    case=replace(CLEAN.case, stage=Stage.FAILED, closed_on=date(2026, 1, 30), end_ground=EndGround.WIDE_GAP),
+    agreements=(),
+    applications=(),
+    signatures=(),
+)
+REFUSED = replace(
+    ENDED,
+    case=replace(
+        CLEAN.case,
+        stage=Stage.REJECTED,
+        decided_on=date(2026, 1, 30),
+        refusal_ground="争议涉及专利权效力的确认",
+        refused_route="向国务院专利行政部门请求宣告专利权无效",
+    ),
+)
+
+
+def _cited(folder: Path, file: CaseFile, moment: datetime) -> dict[str, set[str]]:
+    """What every paper that can be made of a case on a day cites."""
+    with opened(folder, file, now=moment) as (house, _):
+        papers = house.workspace.papers
+        found = {}
+        for head in papers.forms(file.id):
+            about = papers.subjects(file.id, head.id)[0].id
+            found[head.id] = set(CITED.findall("".join(words(papers.preview(file.id, head.id, about).pdf))))
+        return found
+
+
+def test_a_case_of_february_and_one_of_june_with_the_same_facts_cite_the_law_of_their_day(
+    tmp_path: Path,
+) -> None:
+    moved: dict[str, tuple[set[str], set[str]]] = {}
+    every: dict[str, set[str]] = {}
+    for name, file in (("agreed", CLEAN), ("failed", ENDED), ("refused", REFUSED)):
+        then = _cited(tmp_path / f"{name}2", file, datetime(2026, 2, 10, 9))
+        now = _cited(tmp_path / f"{name}6", file, datetime(2026, 6, 10, 9))
+        assert then.keys() == now.keys()
+        every |= now
+        moved |= {form: (then[form] - now[form], now[form] - then[form]) for form in now}
+    moved = {form: pair for form, pair in moved.items() if pair != (set(), set())}
+    old = {"《中华人民共和国仲裁法》（2017年修正）第二条"}
+    new = {"《中华人民共和国仲裁法》（2025年修订）第三条"}
+    assert moved.keys() == {"rights_notice", "rejection_notice", "termination_notice"}
+    for form, (gone, come) in moved.items():
+        assert gone == old, form
+        assert come >= new, form
+    assert "《商事调解条例》第二条" in moved["rejection_notice"][1]
+    assert any("第二百零五条" in cite for cite in every["confirmation_application"])
+    assert any("第一百一十五条" in cite for cite in every["undertaking"])
+
+
+def test_the_same_case_before_2024_cites_the_procedure_law_by_its_numbers_of_then(tmp_path: Path) -> None:
+    then = _cited(tmp_path, CLEAN, datetime(2023, 12, 31, 9))
+    for form in ("confirmation_application", "rights_notice", "agreement"):
+        told = "".join(then[form])
+        assert "第二百零一条" in told, form
+        assert "第二百零五条" not in told, form
 
 
 def test_the_agreed_sum_stands_beside_the_range(house: House) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ipmediate.domain.facts import FACTS
 from ipmediate.domain.refusals import Missing
+from ipmediate.domain.rulebook import Label
 from ui.messages import Messages
 
 _SLOT = re.compile(r"(?<!\{)\{([^{}|]+)((?:\|[^{}]*)?)\}(?!\})")
@@ -15,11 +16,13 @@ _SLOT = re.compile(r"(?<!\{)\{([^{}|]+)((?:\|[^{}]*)?)\}(?!\})")
 class FactWords:
     """Names of facts both ways; two facts called the same are told apart by the last part of their name."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, laws: Iterable[tuple[str, Label]] = ()) -> None:
         called: dict[str, list[str]] = {}
         for name, fact in FACTS.items():
             text = messages.missing(Missing(what=f"fact_{fact.what}", place="", params=(("name", ""),)))
             called.setdefault(_plain(text), []).append(name)
+        for name, words in laws:
+            called.setdefault(_plain(words.text(messages.language)), []).append(name)
         self._words: dict[str, str] = {}
         for text, names in called.items():
             for name in names:
@@ -32,7 +35,9 @@ class FactWords:
 
     def of_cases(self) -> list[tuple[object, str]]:
         """Every fact of a whole case with its word, by word."""
-        found: list[tuple[object, str]] = [(name, self.of(name)) for name in FACTS if "[]" not in name]
+        found: list[tuple[object, str]] = [
+            (name, words) for name, words in self._words.items() if "[]" not in name
+        ]
         return sorted(found, key=lambda pair: pair[1])
 
     def alone(self, families: Sequence[str]) -> list[tuple[object, str]]:
@@ -41,7 +46,7 @@ class FactWords:
             (name, words)
             for name, words in self.of_cases()
             if str(name).partition(".")[0] in families
-            and not isinstance(FACTS[str(name)].sample, bool | tuple)
+            and (name not in FACTS or not isinstance(FACTS[str(name)].sample, bool | tuple))
         ]
 
     def shown(self, text: str, each: str = "") -> str:

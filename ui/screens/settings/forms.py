@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
 
 from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
+from ipmediate.domain.laws import law_facts
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.forms import FormState
@@ -36,7 +37,7 @@ _MOST_COPIES = 50
 _RECIPIENTS = ("court", "party", "committee", "archive", "agent")
 _FAMILIES = (
     *("committee", "case", "agreement", "application", "termination", "extension"),
-    *("presiding", "recorder", "today"),
+    *("presiding", "recorder", "today", "law"),
 )
 """Facts that every paper of a case may print."""
 
@@ -51,7 +52,7 @@ class FormsPart(Part):
         self._texts: list[LongText] = []
         self._kept = -1
         self._last: LongText | None = None
-        self.words = FactWords(host.messages)
+        self.words = FactWords(host.messages, law_facts(host.ws.book.laws))
         self.notices = Notices(host.messages)
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("文书格式"))
