@@ -17,8 +17,9 @@ from pypdf import PdfReader
 
 from ipmediate.documents.forms import load_forms
 from ipmediate.documents.renderer import Renderer
-from ipmediate.domain.facts import FactRegister, sample_sheet
+from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.forms import PaperStamp
+from tests.documents.samples import sample_sheet
 
 HOUSE = Path(__file__).resolve().parents[2]
 
