@@ -144,6 +144,7 @@ _COLLECTIONS = {
     "rights": "Patents, marks, works and other rights in dispute.",
     "facts": "Facts that are agreed or disputed.",
     "evidence": "Evidence and procedural documents; the bytes of files do not travel in a case file.",
+    "scan_texts": "What a machine read off the pages of files, with its mistakes; it proves nothing by itself.",
     "assignments": "Who sits in the case: mediators, recorder, experts.",
     "disclosures": "What somebody assigned told the parties about ties, and whether they consented.",
     "recusals": "Requests that somebody assigned should withdraw, and the decisions.",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 OLDEST, NEWEST = (3, 11), (3, 13)
 USAGE = """python3 installer/dev.py run [--demo] [...]   启动工作台 / start the program
+python3 installer/dev.py run --ocr [...]      同时安装文字识别 / with the reading of scans
 python3 installer/dev.py test [pytest ...]    全部检查与测试 / all checks and tests
 python3 installer/dev.py bench [...]          性能测量 / measurements
 python3 installer/dev.py package [linux|windows]  打包 / build the packed program
@@ -161,6 +162,9 @@ def main(arguments: list[str]) -> int:
 
             return locks.write(ROOT, rest)
         kind = {"run": "run", "package": "build"}.get(task, "test")
+        if task == "run" and "--ocr" in rest:
+            kind = "ocr"
+            rest = [one for one in rest if one != "--ocr"]
         place = environment.Environment(ROOT, kind=kind, say=say)
         provide_system(tests=task == "test", packing=task == "package")
         place.provide()

@@ -21,7 +21,7 @@ from pathlib import Path
 import system
 
 Say = Callable[[str, str], None]
-NEEDED_BYTES = {"run": 900_000_000, "test": 1_200_000_000, "build": 3_000_000_000}
+NEEDED_BYTES = {"run": 900_000_000, "ocr": 1_400_000_000, "test": 1_700_000_000, "build": 3_000_000_000}
 NO_NETWORK = (
     "NewConnectionError",
     "NameResolutionError",
@@ -229,10 +229,9 @@ class Environment:
 
     def _write_stamp(self) -> None:
         lists = [self._digest()]
-        if self._kind == "test":
-            lists.append(
-                hashlib.sha256((self._list.parent / "requirements-run.txt").read_bytes()).hexdigest()
-            )
+        for smaller in {"ocr": ("run",), "test": ("run", "ocr")}.get(self._kind, ()):
+            path = self._list.parent / f"requirements-{smaller}.txt"
+            lists.append(hashlib.sha256(path.read_bytes()).hexdigest())
         stamp = {
             "root": str(self._root),
             "python": _version(),

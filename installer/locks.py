@@ -10,7 +10,12 @@ import tempfile
 from pathlib import Path
 
 TOOL = "pip-tools==7.6.2"
-EXTRAS: dict[str, tuple[str, ...]] = {"run": (), "test": ("test",), "build": ("build",)}
+EXTRAS: dict[str, tuple[str, ...]] = {
+    "run": (),
+    "ocr": ("ocr",),
+    "test": ("test", "ocr"),
+    "build": ("build",),
+}
 HEAD = "# Locked by: python3 installer/dev.py lock\n"
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.scanroom import ScanRoom
 from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
 from ipmediate.bootstrap.wordroom import WordRoom
@@ -63,7 +64,7 @@ _COUNTED_IN_MEMORY = 16 << 20
 _COPIED_AT_ONCE = 1 << 20
 
 
-class PaperRoom(SigningRoom, WordRoom):
+class PaperRoom(SigningRoom, WordRoom, ScanRoom):
     """Makes papers from the forms that ship with the program and the committee's own wordings of them.
 
     Args:

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ipmediate.domain.scantexts import without_numbers
 from ipmediate.domain.users import Actor
 
 if TYPE_CHECKING:
@@ -123,4 +124,5 @@ def masked(file: CaseFile) -> CaseFile:
             for party in file.parties
         ),
         agents=tuple(replace(agent, id_number=masked_number(agent.id_number)) for agent in file.agents),
+        scan_texts=tuple(without_numbers(text, masked_number) for text in file.scan_texts),
     )

@@ -21,6 +21,7 @@ from ipmediate.domain.parties import Agent, Party, Side
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import Right
+from ipmediate.domain.scantexts import ScanText
 from ipmediate.domain.sessions import Session
 from ipmediate.domain.signedcopies import SignedCopy
 from ipmediate.domain.stages import Channel, EndGround, Path, Source, Stage, SuitProcedure, Track
@@ -169,6 +170,7 @@ class CaseFile:
     rights: tuple[Right, ...] = ()
     facts: tuple[Fact, ...] = ()
     evidence: tuple[EvidenceItem, ...] = ()
+    scan_texts: tuple[ScanText, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     recusals: tuple[Recusal, ...] = ()
@@ -251,6 +253,7 @@ NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
         "right": ("rights", Right),
         "fact": ("facts", Fact),
         "evidence": ("evidence", EvidenceItem),
+        "scan_text": ("scan_texts", ScanText),
         "assignment": ("assignments", Assignment),
         "disclosure": ("disclosures", Disclosure),
         "recusal": ("recusals", Recusal),

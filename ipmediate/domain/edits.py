@@ -20,6 +20,7 @@ BY_VERB = frozenset(
         "minutes",
         "caucus_line",
         "paper",
+        "scan_text",
         "signed_copy",
         "volume",
         "divergence",
@@ -47,6 +48,7 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("right", "holder_party_id", "party"),
     ("fact", "party_id", "party"),
     ("evidence", "party_id", "party"),
+    ("scan_text", "evidence_id", "evidence"),
     ("notice", "party_id", "party"),
     ("minute_line", "session_id", "session"),
     ("caucus_line", "session_id", "session"),
@@ -241,6 +243,8 @@ def _held(file: CaseFile, noun: str, key: str) -> Any | None:
 
 
 def _delete(file: CaseFile, noun: str, key: str) -> CaseFile:
+    if noun == "evidence":
+        file = replace(file, scan_texts=tuple(one for one in file.scan_texts if one.evidence_id != key))
     users = users_of(file, noun, key)
     if users:
         raise Refusal("cases.still_used", noun=noun, id=key, count=len(users), by=users[0][0])

@@ -90,6 +90,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.READ: "intact content open_content pages trash",
             Deed.RECORD: "receive scan log_custody undelete",
         },
+        "scan_texts": {Deed.READ: "engine", Deed.RECORD: "read"},
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
         "intake": {
             Deed.READ: "triage",

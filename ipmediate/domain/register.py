@@ -15,6 +15,7 @@ from ipmediate.domain.cases import CaseFile, Stage, Track
 from ipmediate.domain.clocks import RunningDeadline, started
 from ipmediate.domain.deadlines import DeadlineRules
 from ipmediate.domain.parties import Side
+from ipmediate.domain.scantexts import text_of
 from ipmediate.domain.settlement import sentence
 
 OUTCOMES: Mapping[Stage, str] = MappingProxyType(
@@ -176,6 +177,7 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
         if not item.confidential:
             for text in (item.title, item.proves, item.file_name):
                 yield SearchText(field="evidence", text=text)
+    yield from _scanned(file)
     for line in file.minute_lines:
         if not line.struck:
             yield SearchText(field="minutes", text=line.text)
@@ -191,6 +193,13 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
             yield SearchText(field="confirmation", text=text)
     for paper in file.papers:
         yield SearchText(field="paper", text=paper.number)
+
+
+def _scanned(file: CaseFile) -> Iterator[SearchText]:
+    for item in file.evidence:
+        read = None if item.confidential else text_of(file.scan_texts, item.id, item.sha256)
+        for page in read.pages if read is not None else ():
+            yield SearchText(field="scan_text", text=page.text)
 
 
 def _of_rights(file: CaseFile) -> Iterator[SearchText]:

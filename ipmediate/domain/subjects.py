@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -82,14 +82,20 @@ def ids_of(file: CaseFile, subject: Subject) -> frozenset[str]:
 def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
     """What a case holds on a person, as (noun, object); never what was said alone with somebody."""
     ids = ids_of(file, subject)
+    given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids}
     for noun, (attribute, _) in NOUNS.items():
         if noun == "case" or noun in PRIVATE_NOUNS or noun in _INNER:
             continue
         for thing in getattr(file, attribute):
             if getattr(thing, "private", False) is True:
                 continue
-            if thing.id in ids or ids & _named_in(thing):
+            if thing.id in ids or ids & _named_in(thing) or _read_off(noun, thing, given):
                 yield noun, thing
+
+
+def _read_off(noun: str, thing: Any, given: Collection[str]) -> bool:
+    """Whether a thing is the text of a file the person handed in or is about."""
+    return noun == "scan_text" and thing.evidence_id in given
 
 
 _INNER = frozenset({"disclosure", "recusal", "assignment", "divergence", "volume", "deadline_mark"})
@@ -196,7 +202,9 @@ def without(file: CaseFile, subject: Subject) -> CaseFile:
 
     parties = tuple(_blank_party(one) if one.id in ids else one for one in file.parties)
     agents = tuple(_blank_agent(one) if one.id in ids else one for one in file.agents)
-    return mapped(replace(file, parties=parties, agents=agents), cleaned)
+    given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids}
+    texts = tuple(one for one in file.scan_texts if one.evidence_id not in given)
+    return mapped(replace(file, parties=parties, agents=agents, scan_texts=texts), cleaned)
 
 
 def _blank_party(party: Party) -> Party:

@@ -188,10 +188,14 @@ class Evidence:
         taken = {one.no for one in before.evidence if one.party_id == item.party_id}
         if item.no in taken:
             item = replace(item, no=max(taken) + 1)
+        after = put(before, "evidence", item)
+        for text in self._desk.store.deleted(case_id, "scan_text"):
+            if text.evidence_id == evidence_id:
+                after = put(after, "scan_text", text)
         return self._desk.write(
             "evidence.undeleted",
             before,
-            put(before, "evidence", item),
+            after,
             changed=_CHANGED,
             params={"title": item.title, "evidence_id": item.id},
         )

@@ -46,6 +46,7 @@ from ipmediate.services.rows import (
     SearchResult,
     SessionRow,
 )
+from ipmediate.services.scanroom import ScanRoom
 from ipmediate.services.signingroom import SigningRoom
 from ipmediate.services.wordroom import FormRoom, HouseShelf, WordRoom
 
@@ -321,7 +322,7 @@ class PageSource(Protocol):
         """Let go of the file."""
 
 
-class Renderer(SigningRoom, WordRoom, FormRoom, Protocol):
+class Renderer(SigningRoom, WordRoom, FormRoom, ScanRoom, Protocol):
     """The room that makes paper."""
 
     def pages(self, pdf: bytes) -> PageSource:

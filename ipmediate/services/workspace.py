@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ipmediate.services.retention import RetentionDesk
     from ipmediate.services.roster import Roster
     from ipmediate.services.rules import Rules, RuleShelf
+    from ipmediate.services.scantexts import ScanTexts
     from ipmediate.services.sessions import Sessions
     from ipmediate.services.signedcopies import SignedCopies
     from ipmediate.services.signedreturns import SignedReturns
@@ -62,9 +63,9 @@ class Workspace:
     Attributes:
         around, book, queries, typing: surroundings, law and texts, reads, and the journal of typed minutes.
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
-            confirmation, deadlines, papers, house_papers, forms, templates, evidence, followups, archive,
-            steps, users, access, signed_copies, signed_returns, rules, damages, divergences, consents,
-            retention, subjects, erasures, anonymised, holdings: the verbs of each noun.
+            confirmation, deadlines, papers, house_papers, forms, templates, evidence, scan_texts, followups,
+            archive, steps, users, access, signed_copies, signed_returns, rules, damages, divergences,
+            consents, retention, subjects, erasures, anonymised, holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -251,6 +252,13 @@ class Workspace:
         from ipmediate.services.evidence import Evidence
 
         return gated("evidence", Evidence(self._desk))
+
+    @cached_property
+    def scan_texts(self) -> ScanTexts:
+        """Text a machine read off files."""
+        from ipmediate.services.scantexts import ScanTexts
+
+        return gated("scan_texts", ScanTexts(self._desk))
 
     @cached_property
     def followups(self) -> FollowUps:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ipmediate.domain.minutes import PRIVATE_NOUNS
-from ipmediate.storage.repository import PLACE
+from ipmediate.storage.repository import BULKY, PLACE
 
 CHUNK = 400
 """Entries read at once while looking for those that pass."""
@@ -99,5 +99,5 @@ def _changes(payload: str, noun: str, field: str) -> Iterator[tuple[str, str, st
         if op["etype"] in PRIVATE_NOUNS or (noun and op["etype"] != noun):
             continue
         for name, change in op["patch"].items():
-            if name != PLACE and (not field or name == field):
+            if name != PLACE and (op["etype"], name) not in BULKY and (not field or name == field):
                 yield op["etype"], op["id"], name, change.get("from"), change.get("to")

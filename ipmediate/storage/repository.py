@@ -57,6 +57,10 @@ PLACE = "_no"
 """Key in a body that keeps the place of an entity among its kind."""
 
 
+BULKY = frozenset({("scan_text", "pages")})
+"""Fields of kinds of things that no history spells out; they stand whole in their own place."""
+
+
 def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
     """The case that living bodies make up.
 
@@ -313,7 +317,7 @@ class Repository:
 
 def _may_be_read(change: tuple[str, str, str, Any, Any]) -> bool:
     etype, _, field, _, _ = change
-    return field != PLACE and etype not in PRIVATE_NOUNS
+    return field != PLACE and etype not in PRIVATE_NOUNS and (etype, field) not in BULKY
 
 
 class CaseWork:

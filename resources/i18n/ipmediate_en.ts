@@ -3776,6 +3776,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Provided by</translation>
   </message>
   <message>
+   <source>文字：%1 由机器识别 %2 页（共 %3 页），%4 行拿不准；“查看”时显示在页面旁边</source>
+   <translation>Text: %2 of %3 pages read by machine, %1; %4 lines are doubtful; View shows it beside the page</translation>
+  </message>
+  <message>
    <source>本会收集</source>
    <translation>Gathered by the committee</translation>
   </message>
@@ -3790,6 +3794,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>正在收取 %1</source>
    <translation>Taking in %1</translation>
+  </message>
+  <message>
+   <source>正在识别 %1</source>
+   <translation>Reading %1</translation>
   </message>
   <message>
    <source>用途</source>
@@ -3834,6 +3842,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>证明目的</source>
    <translation>To prove</translation>
+  </message>
+  <message>
+   <source>识别文字</source>
+   <translation>Read text</translation>
+  </message>
+  <message>
+   <source>识别证据文字</source>
+   <translation>Read text of evidence</translation>
   </message>
   <message>
    <source>还没有证据</source>
@@ -8936,6 +8952,33 @@ Restore into: %2</translation>
   <message>
    <source>已保存到 %1。</source>
    <translation>Saved to %1.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScanPane</name>
+  <message>
+   <source>%1 由 %2 识别（%3）</source>
+   <translation>Read %1 by %2 (%3)</translation>
+  </message>
+  <message>
+   <source>可能有错，不能代替原件；引用前请与页面核对。</source>
+   <translation>It may be wrong and does not stand for the original; compare it with the page before quoting.</translation>
+  </message>
+  <message>
+   <source>有底色、行首有“？”的是拿不准的行</source>
+   <translation>Lines on a tinted ground with “？” before them are doubtful</translation>
+  </message>
+  <message>
+   <source>机器识别的文字</source>
+   <translation>Text read by a machine</translation>
+  </message>
+  <message>
+   <source>这一页没有找到文字。</source>
+   <translation>No text was found on this page.</translation>
+  </message>
+  <message>
+   <source>这一页没有识别。</source>
+   <translation>This page was not read.</translation>
   </message>
  </context>
  <context>

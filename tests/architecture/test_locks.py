@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib import metadata
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-KINDS = ("run", "test", "build")
+KINDS = ("run", "ocr", "test", "build")
 ENTRY = re.compile(
     r"^([\w.-]+)==([^\s;\\]+)(?: ; ([^\\]+?))? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.M
 )
@@ -48,8 +49,9 @@ def test_the_lists_agree_on_every_version(house: Path) -> None:
     lists = [entries((house / "installer" / f"requirements-{kind}.txt").read_text("utf-8")) for kind in KINDS]
     for name, pin in lists[0].items():
         assert {one[name] for one in lists} == {pin}, name
-    shared = set(lists[1]) & set(lists[2])
-    assert {name: lists[1][name] for name in shared} == {name: lists[2][name] for name in shared}
+    for one, other in combinations(lists[1:], 2):
+        shared = one.keys() & other.keys()
+        assert {name: one[name] for name in shared} == {name: other[name] for name in shared}
 
 
 def test_everything_the_project_asks_for_is_locked_within_its_bounds(house: Path) -> None:
@@ -57,7 +59,13 @@ def test_everything_the_project_asks_for_is_locked_within_its_bounds(house: Path
 
     project = tomllib.loads((house / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for kind, wanted in (("run", ()), ("test", extras["test"]), ("build", extras["build"])):
+    wants = (
+        ("run", ()),
+        ("ocr", extras["ocr"]),
+        ("test", [*extras["test"], *extras["ocr"]]),
+        ("build", extras["build"]),
+    )
+    for kind, wanted in wants:
         pins = entries((house / "installer" / f"requirements-{kind}.txt").read_text("utf-8"))
         for line in (*project["dependencies"], *wanted):
             asked = Requirement(line)

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
+from ipmediate.bootstrap import scanroom
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.evidence import View
 from ipmediate.domain.parties import Party
+from ipmediate.domain.scantexts import ScanPage, ScanText
+from tests.services.test_scantexts import SECOND, scan
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.evidence import EvidenceTab
 from ui.screens.case.parties import PartiesTab
 from ui.screens.case.preview import Preview
 from ui.screens.case.rights import RightsTab
+from ui.screens.case.scanpane import ScanPane
 from ui.shell.window import Window
-from ui.widgets.host import Place
+from ui.widgets.host import Host, Place
 from ui.widgets.sheets import Sheet
 
 
@@ -62,6 +68,62 @@ def test_a_dropped_file_is_taken_in_with_its_fingerprint_and_can_be_verified(
     settle()
     preview = next(one for one in tab.window().findChildren(Preview))
     preview.accept()
+
+
+def test_the_words_of_a_scan_are_read_with_progress_and_stand_beside_the_page(
+    show_tab: Callable[[str], QWidget], opened: House, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    tab = show_tab("evidence")
+    assert isinstance(tab, EvidenceTab)
+    file = tmp_path / "清单.tif"
+    file.write_bytes(scan(SECOND))
+    tab.receive([file])
+    settle()
+    assert not tab._scan.isHidden()
+    assert tab._read.isHidden()
+    tab.read_text()
+    assert not tab.run.isHidden()
+    settle()
+    assert "由机器识别 1 页（共 1 页）" in tab._read.text()
+    tab.view()
+    settle()
+    preview = next(one for one in tab.window().findChildren(Preview) if one.isVisible())
+    assert "库存包装" in preview.pane.words.toPlainText()
+    assert "可能有错" in words(preview)
+    preview.accept()
+
+
+def test_a_doubtful_line_wears_a_sign_and_what_was_not_read_is_said(qtbot: QtBot, host: Host) -> None:
+    text = ScanText(
+        id="t", evidence_id="e", sha256="0" * 64, engine="rapidocr 3", read_at=datetime(2026, 3, 2, 9),
+        whole=3, pages=(ScanPage(no=1, text="甲方\n乙万", doubtful=(1,)), ScanPage(no=2)),
+    )  # fmt: skip
+    pane = ScanPane(host, text)
+    qtbot.addWidget(pane)
+    assert pane.words.toPlainText() == "甲方\n？乙万"
+    pane.show_page(2, 3)
+    assert pane.words.toPlainText() == "这一页没有找到文字。"
+    pane.show_page(3, 3)
+    assert pane.words.toPlainText() == "这一页没有识别。"
+
+
+def test_without_the_engine_the_page_says_how_to_get_it(
+    show_tab: Callable[[str], QWidget],
+    opened: House,
+    tmp_path: Path,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tab = show_tab("evidence")
+    assert isinstance(tab, EvidenceTab)
+    file = tmp_path / "清单.tif"
+    file.write_bytes(scan(SECOND))
+    tab.receive([file])
+    settle()
+    monkeypatch.setattr(scanroom, "_LIBRARY", "no_such_library_of_scans")
+    tab.read_text()
+    settle()
+    assert "dev.py run --ocr" in words(tab.list.notices)
 
 
 def test_an_unreadable_or_empty_file_is_explained_and_nothing_is_taken(

@@ -27,7 +27,8 @@ FLAG = "--quarantine"
 
 _SPOOL = 16 << 20
 _START = 120.0
-_WORN = 300 << 20
+_WORN = 0.6
+"""A process that once took this part of its memory is replaced before the next file."""
 _BEAT = 0.05
 _KEPT = ("SYSTEMROOT", "WINDIR", "TEMP", "TMP", "TMPDIR", "LD_LIBRARY_PATH", "PATH")
 
@@ -153,7 +154,7 @@ class Ward:
         if "value" in told:
             self._there = source
             self.peak = max(self.peak, int(told["peak"]))
-            if self.peak > _WORN:
+            if self.peak > self._memory * _WORN:
                 self.close()
             kept.seek(0)
             return Found(told["value"], kept)

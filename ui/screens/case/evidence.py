@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.evidence import CustodyEvent, CustodyKind, EvidenceItem, Opinion
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.scantexts import ScanText, can_be_read, text_of
 from ipmediate.domain.timestamps import Stamp, StampVerdict
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -95,7 +96,8 @@ class EvidenceTab(Tab):
         outer.addWidget(self.list, 1)
         self._card = Card(" ")
         self._hand = button(self.tr("登记交接…"), self.log_custody, icon="handshake")
-        for one in (self._view, self._verify, self._hand):
+        self._scan = button(self.tr("识别文字"), self.read_text, icon="scan", tip="Ctrl+Shift+O")
+        for one in (self._view, self._scan, self._verify, self._hand):
             self._card.add_action(one)
         self._drop_it = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
         self._card.add_action(self._drop_it)
@@ -103,11 +105,13 @@ class EvidenceTab(Tab):
         self._print = label("", "note", wrap=True)
         self._log = label("", "soft", wrap=True)
         self._stamp = label("", "soft", wrap=True)
+        self._read = label("", "soft", wrap=True)
         self._stamped = ""
         self._state = Badge(parent=self)
         self._card.body.addWidget(self._state)
         self._card.body.addWidget(self._print)
         self._card.body.addWidget(self._stamp)
+        self._card.body.addWidget(self._read)
         self._card.body.addWidget(self._log)
         self._card.body.addWidget(self.form)
         self.opinions = OpinionList(host)
@@ -125,6 +129,7 @@ class EvidenceTab(Tab):
         self.list.chosen.connect(self._show)
         self.list.table.opened.connect(lambda _: self.view())
         action(self.tr("查看证据"), self.view, owner=self, keys="Ctrl+O")
+        action(self.tr("识别证据文字"), self.read_text, owner=self, keys="Ctrl+Shift+O")
         action(self.tr("登记纸质证据"), self._register_paper, owner=self, keys="Ctrl+Shift+E")
 
     def show_case(self, file: CaseFile) -> None:
@@ -211,7 +216,26 @@ class EvidenceTab(Tab):
         """Show the file of the chosen item."""
         item = self.list.current
         if isinstance(item, EvidenceItem) and item.sha256:
-            Preview(self.host, item, self.window()).open()
+            Preview(self.host, item, self.window(), text=self._text(item)).open()
+
+    def read_text(self) -> None:
+        """Let the machine read the file of the chosen item, page by page."""
+        item = self.list.current
+        if not isinstance(item, EvidenceItem) or not self._may_read(item) or self._taking:
+            return
+        read, case_id = self.host.ws.scan_texts.read, self.case_id
+
+        def work(progress: Progress) -> Outcome[CaseFile]:
+            return read(case_id, item.id, told=progress, stopped=progress.is_stopped)
+
+        text = self.tr("正在识别 %1").replace("%1", item.title)
+        self.run.begin(text, work, then=self._arrived, failed=self._refused, changes=True)
+
+    def _may_read(self, item: EvidenceItem) -> bool:
+        return bool(item.sha256) and not self._locked and can_be_read(item.media_type, item.file_name)
+
+    def _text(self, item: EvidenceItem) -> ScanText | None:
+        return text_of(self.file.scan_texts, item.id, item.sha256) if self.file is not None else None
 
     def verify(self) -> None:
         """Compute the fingerprints of the kept file again and compare."""
@@ -297,6 +321,9 @@ class EvidenceTab(Tab):
         self._card.set_title(self._number(item))
         self._view.setEnabled(bool(item.sha256))
         self._verify.setEnabled(bool(item.sha256))
+        self._scan.setVisible(self._may_read(item))
+        self._read.setText(self._read_so_far(item))
+        self._read.setVisible(bool(self._read.text()))
         self._drop_it.setVisible(not self._locked)
         self._hand.setVisible(not self._locked)
         self._log.setText("\n".join(self._custody(one) for one in item.custody))
@@ -313,6 +340,17 @@ class EvidenceTab(Tab):
         self._print.setText(_fingerprints(item, self.tr("只有纸质件，没有电子指纹。")))
         self.form.put(file, item, locked=self._locked)
         self.opinions.put(file, item, locked=self._locked)
+
+    def _read_so_far(self, item: EvidenceItem) -> str:
+        text = self._text(item)
+        if text is None:
+            return ""
+        when = shown_moment(text.read_at, self.host.messages.language)
+        told = self.tr("文字：%1 由机器识别 %2 页（共 %3 页），%4 行拿不准；“查看”时显示在页面旁边")
+        doubtful = sum(len(page.doubtful) for page in text.pages)
+        for mark, value in (("%1", when), ("%2", len(text.pages)), ("%3", text.whole), ("%4", doubtful)):
+            told = told.replace(mark, str(value))
+        return told
 
     def _show_stamp(self, stamp: Stamp) -> None:
         say = self.host.messages

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from ipmediate.domain.evidence import EvidenceItem
+from ipmediate.domain.scantexts import ScanText, can_be_read
 from ui import theme
+from ui.screens.case.scanpane import ScanPane
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Notices
@@ -15,17 +18,13 @@ MOST_TEXT = 200_000
 LARGEST_TEXT = 64 << 20
 """A larger text would not fit into the memory of a small computer when it is shown."""
 
-PAGES = ("application/pdf", "image/")
-"""Beginnings of the kinds that are drawn as pages."""
-
-ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
-"""Names of such files where nobody noted the kind."""
-
 
 class Preview(QDialog):
     """One file, drawn in quarantine; nothing of it is written to the disk in the clear."""
 
-    def __init__(self, host: Host, item: EvidenceItem, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, host: Host, item: EvidenceItem, parent: QWidget | None = None, *, text: ScanText | None = None
+    ) -> None:
         super().__init__(parent)
         self.host = host
         self._item = item
@@ -54,15 +53,30 @@ class Preview(QDialog):
                 owner=self,
                 key="content",
             )
-        elif item.media_type.startswith(PAGES) or item.file_name.lower().endswith(ENDINGS):
+        elif can_be_read(item.media_type, item.file_name):
             self.view = PdfView(host)
-            self._body.addWidget(self.view)
+            self._beside(self.view, text)
             self.view.show_source(
                 lambda: host.ws.evidence.pages(item.sha256, title=item.file_name or item.title),
                 failed=self.notices.refuse,
             )
         else:
             self._say_unshown()
+
+    def _beside(self, view: PdfView, text: ScanText | None) -> None:
+        """The pages, and beside them what a machine read off them."""
+        if text is None:
+            self._body.addWidget(view)
+            return
+        self.pane = ScanPane(self.host, text)
+        view.pages.page_changed.connect(self.pane.show_page)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.setChildrenCollapsible(False)
+        both.addWidget(view)
+        both.addWidget(self.pane)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        self._body.addWidget(both, 1)
 
     def _show_text(self, data: bytes) -> None:
         text = QPlainTextEdit()
