@@ -16,6 +16,9 @@ EXTRAS: dict[str, tuple[str, ...]] = {
     "test": ("test", "ocr"),
     "build": ("build",),
 }
+WITHIN = {"ocr": "run", "test": "ocr", "build": "run"}
+"""Which list another must agree with; in this order they are made."""
+
 HEAD = "# Locked by: python3 installer/dev.py lock\n"
 
 
@@ -34,8 +37,8 @@ def write(root: Path, arguments: list[str]) -> int:
             names.write_text("\n".join(conditions) + "\n", "utf-8")
             command = [*compile_command, *arguments, "--output-file", str(target)]
             command += [f"--extra={extra}" for extra in extras]
-            if kind != "run":
-                command += ["--constraint", str(root / "installer" / "requirements-run.txt")]
+            if kind in WITHIN:
+                command += ["--constraint", str(root / "installer" / f"requirements-{WITHIN[kind]}.txt")]
             code = subprocess.call([*command, str(root / "pyproject.toml"), str(names)], cwd=root)
         if code:
             return code

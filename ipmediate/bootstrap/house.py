@@ -15,7 +15,7 @@ from ipmediate.bootstrap.historian import Historian
 from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
-from ipmediate.domain.permissions import permit
+from ipmediate.domain.permissions import permit, sees_numbers
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
@@ -329,7 +329,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
     workspace = Workspace(
         around=around,
         store=repository,
-        queries=Queries(Reads(store, around.today), next_step),
+        queries=Queries(Reads(store, around.today), next_step, lambda: sees_numbers(around.actor)),
         book=law,
         files=later(lambda: _case_files(law)),
         renderer=later(lambda: _paper_room(resources, repository, law)),

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ipmediate.domain.access import masked_in
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.queries import SOON, Reads
@@ -35,12 +36,16 @@ WAITING = 12
 class Queries:
     """Rows for tables; plugs :class:`ipmediate.storage.queries.Reads` into the socket of that name.
 
-    Args of the constructor: the reads, and what gives the id of the next step of a case.
+    Args of the constructor: the reads, what gives the id of the next step of a case, and whether identity
+    numbers are shown in full to whoever asks.
     """
 
-    def __init__(self, reads: Reads, step_of: Callable[[str], str]) -> None:
+    def __init__(
+        self, reads: Reads, step_of: Callable[[str], str], in_full: Callable[[], bool] = lambda: True
+    ) -> None:
         self._reads = reads
         self._step_of = step_of
+        self._in_full = in_full
 
     def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
         """How many cases pass."""
@@ -70,12 +75,15 @@ class Queries:
 
         asked = replace(filter, words="") if filter is not None else RegisterFilter()
         groups, total, capped = self._reads.search(words, self._conditions(asked), limit)
+        told = str if self._in_full() else masked_in
         return SearchResult(
             groups=tuple(
                 SearchGroup(
                     field=group["field"],
                     count=group["count"],
-                    hits=tuple(SearchHit(**hit) for hit in group["hits"]),
+                    hits=tuple(
+                        SearchHit(**{**hit, "excerpt": told(hit["excerpt"])}) for hit in group["hits"]
+                    ),
                 )
                 for group in groups
             ),

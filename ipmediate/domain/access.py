@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -111,6 +112,14 @@ def masked_number(number: str) -> str:
     return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
 
 
+_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])")
+
+
+def masked_in(text: str) -> str:
+    """A text in which whatever looks like the identity number of a person is hidden."""
+    return _NUMBER.sub(lambda found: masked_number(found[0]), text)
+
+
 def masked(file: CaseFile) -> CaseFile:
     """A case in which identity numbers of people are hidden; numbers of organisations are public."""
     return replace(
@@ -124,5 +133,5 @@ def masked(file: CaseFile) -> CaseFile:
             for party in file.parties
         ),
         agents=tuple(replace(agent, id_number=masked_number(agent.id_number)) for agent in file.agents),
-        scan_texts=tuple(without_numbers(text, masked_number) for text in file.scan_texts),
+        scan_texts=tuple(without_numbers(text, masked_in) for text in file.scan_texts),
     )

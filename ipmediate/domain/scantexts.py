@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,15 +12,13 @@ SURE = 0.95
 """Below this confidence of the engine, from 0 to 1, a line is marked as doubtful."""
 
 MOST_CHARACTERS = 200_000
-"""Of one file, about three hundred dense pages: the text is part of the case and goes wherever the case goes."""
+"""Of one file, about three hundred dense pages: the text is part of the case and goes wherever it goes."""
 
 READABLE = ("application/pdf", "image/")
 """Beginnings of the kinds of files that have pages to be read."""
 
 ENDINGS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp")
 """Names of such files where nobody noted the kind."""
-
-_NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +90,5 @@ def kept(pages: Sequence[ScanPage]) -> tuple[ScanPage, ...]:
 
 
 def without_numbers(text: ScanText, hide: Callable[[str], str]) -> ScanText:
-    """The text with whatever looks like the identity number of a person hidden."""
-    pages = (replace(one, text=_NUMBER.sub(lambda found: hide(found[0]), one.text)) for one in text.pages)
-    return replace(text, pages=tuple(pages))
+    """The text with something hidden on every page."""
+    return replace(text, pages=tuple(replace(one, text=hide(one.text)) for one in text.pages))

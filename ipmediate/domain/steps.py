@@ -98,6 +98,36 @@ TABS = {
 }
 """Every step and the tab it opens."""
 
+VERBS = {
+    "apply": "intake.apply",
+    "accept": "intake.accept",
+    "reject": "intake.reject",
+    "assign": "assignment.assign",
+    "serve_notice": "notice.serve",
+    "plan_session": "sessions.plan",
+    "hold_session": "sessions.hold",
+    "lock_minutes": "minutes.lock",
+    "answer_proposal": "proposals.respond",
+    "resume": "mediation.resume",
+    "adjourn": "mediation.adjourn",
+    "send_to_expert": "mediation.send_to_expert",
+    "draft_agreement": "agreements.draft",
+    "sign_agreement": "agreements.sign",
+    "conclude": "agreements.conclude",
+    "apply_confirmation": "confirmation.prepare",
+    "track_confirmation": "confirmation.court_received",
+    "record_performance": "followups.perform",
+    "fulfil": "followups.fulfil",
+    "breach": "followups.breach",
+    "follow_up": "followups.follow_up",
+    "report_to_court": "papers.issue",
+    "fail": "mediation.fail",
+    "withdraw": "mediation.withdraw",
+    "terminate": "mediation.terminate",
+    "archive": "archive.file",
+}
+"""Every step and the verb that does it, as the table of permissions names it."""
+
 _SIDE_STEPS = {
     Act.REJECT: "reject",
     Act.ADJOURN: "adjourn",

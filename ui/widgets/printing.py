@@ -66,6 +66,7 @@ def print_many(
     duplex: bool,
     read: Callable[[str], bytes],
     done: Callable[[int], None] | None = None,
+    case_id: str = "",
 ) -> bool:
     """Ask for a printer once and print paper after paper, each as a job of its own in the queue.
 
@@ -76,6 +77,7 @@ def print_many(
         duplex: on both sides, turned over the long edge.
         read: gives the bytes of a key; called by the jobs.
         done: told how many sides were printed, when all are.
+        case_id: whose papers they are; of a restricted case nothing is printed before it is written down.
 
     Returns:
         Whether a printer was chosen.
@@ -88,7 +90,9 @@ def print_many(
     dialog = QPrintDialog(printer, parent)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    print_all_on(host, tasks, printer, parent, read=read, done=done)
+    written_down(
+        host, case_id, lambda: print_all_on(host, tasks, printer, parent, read=read, done=done), parent
+    )
     return True
 
 

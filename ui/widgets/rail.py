@@ -8,11 +8,13 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
-from ipmediate.domain.steps import Guidance, Step
+from ipmediate.domain.permissions import may
+from ipmediate.domain.steps import VERBS, Guidance, Step
 from ui import theme
-from ui.messages import Messages
 from ui.widgets.buttons import button, label, link, rule
+from ui.widgets.host import Host
 from ui.widgets.panels import Line, Page
+from ui.widgets.permits import allow, reason
 from ui.widgets.reading import capital
 
 translate = QCoreApplication.translate
@@ -33,16 +35,17 @@ class Rail(QFrame):
         step_wanted: a step was chosen; carries it.
         spot_wanted: a missing item was chosen; carries its place (``noun[/id]/field``).
         tab_wanted: a warning or clock was chosen; carries the case tab.
-        primary: the one next step, None when nothing is to be done.
+        primary: the one next step, None when nothing is to be done or somebody else has to do it.
     """
 
     step_wanted = Signal(object)
     spot_wanted = Signal(str)
     tab_wanted = Signal(str)
 
-    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._messages = messages
+        self._host = host
+        self._messages = host.messages
         self.setProperty("look", "rail")
         self.setAccessibleName(self.tr("下一步"))
         self.setFixedWidth(theme.current().rail_px)
@@ -53,8 +56,9 @@ class Rail(QFrame):
         self.primary: Step | None = None
 
     def put(self, guidance: Guidance) -> None:
-        """Show what the core says about the case."""
-        self.primary = guidance.primary
+        """Show what the core says about the case; steps of other roles are shown with who takes them."""
+        first = guidance.primary
+        self.primary = first if first is not None and self._may(first) else None
         t = theme.current()
         page = Page(margin=1.5)
         page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -111,7 +115,18 @@ class Rail(QFrame):
         said = self._messages.say(step.label)
         made = button(said.title, lambda: self.step_wanted.emit(step), look=look, tip=said.text)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        return made
+        if allow(self._host, VERBS[step.id], made):
+            return made
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.current().gap(0.25))
+        box.addWidget(made)
+        box.addWidget(label(reason(self._host, VERBS[step.id]), "note", wrap=True))
+        return holder
+
+    def _may(self, step: Step) -> bool:
+        return may(self._host.ws.around.actor, VERBS[step.id])
 
     def _entry(self, icon: str, role: str, text: str, act: Callable[[], object]) -> QWidget:
         t = theme.current()

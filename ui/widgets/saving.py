@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +16,14 @@ translate = QCoreApplication.translate
 
 
 def save_as(
-    host: Host, over: QWidget, *, title: str, proposal: str, pattern: str, data: Callable[[], bytes]
+    host: Host,
+    over: QWidget,
+    *,
+    title: str,
+    proposal: str,
+    pattern: str,
+    data: Callable[[], bytes],
+    cases: Collection[str],
 ) -> None:
     """Ask where, then write; the foot of the window says that it is done.
 
@@ -27,13 +34,23 @@ def save_as(
         proposal: proposed file name.
         pattern: kinds of file, as the dialogue wants them.
         data: makes the bytes; called by the jobs.
+        cases: ids of the cases something of which leaves the program; who may not export is refused, and of
+            a restricted case nothing is written before it stands in the history. Empty when it is of none,
+            or when what makes the bytes sees to that itself.
     """
     name, _ = QFileDialog.getSaveFileName(over, title, plain_name(proposal), pattern)
     if not name:
         return
     path = Path(name)
     said = Said(title=translate("Saving", "已保存到 %1。").replace("%1", path.name))
-    host.jobs.ask(lambda: write_file(path, data()), then=lambda _: host.tell(said), owner=over)
+
+    def write() -> None:
+        made = data()
+        if cases:
+            host.ws.access.listed(cases)
+        write_file(path, made)
+
+    host.jobs.ask(write, then=lambda _: host.tell(said), owner=over)
 
 
 def plain_name(name: str) -> str:

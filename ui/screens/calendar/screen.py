@@ -84,9 +84,16 @@ class CalendarScreen(Screen):
             return
         path = Path(name)
         data = as_ics(self._sessions, self.host.now())
+        cases = {one.case_id for one in self._sessions}
         text = self.tr("已把 %1 场会议导出到 %2。")
         said = Said(title=text.replace("%1", str(len(self._sessions))).replace("%2", path.name))
-        self.host.jobs.ask(_write, path, data, then=lambda _: self.host.tell(said), owner=self)
+
+        def write() -> None:
+            if cases:
+                self.host.ws.access.listed(cases)
+            _write(path, data)
+
+        self.host.jobs.ask(write, then=lambda _: self.host.tell(said), owner=self)
 
     def _read(self, first: date, last: date) -> tuple[list[Day], list[SessionRow]]:
         sessions = self.host.ws.queries.sessions_between(first, last)

@@ -100,6 +100,7 @@ class ArchiveTab(Tab):
             proposal=self.tr("%1卷宗.pdf").replace("%1", self.file.volumes[-1].number),
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
+            cases=(self.file.id,),
         )
 
     def file_case(self) -> None:

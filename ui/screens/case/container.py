@@ -43,7 +43,7 @@ class CaseScreen(Screen):
         for spec in TABS:
             self.bar.addTab(spec.title())
         self.bar.currentChanged.connect(lambda _: self._show_current())
-        self.rail = Rail(host.messages)
+        self.rail = Rail(host)
         self.rail.step_wanted.connect(self._begin)
         self.rail.spot_wanted.connect(self.open_spot)
         self.rail.tab_wanted.connect(lambda tab: self.open_tab(tab))

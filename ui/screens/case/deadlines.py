@@ -98,6 +98,7 @@ class DeadlinesTab(Tab):
             proposal=self.tr("%1期限.ics").replace("%1", number),
             pattern=self.tr("日历文件 (*.ics)"),
             data=lambda: days_as_ics(events, made_at),
+            cases=(case.id,),
         )
 
     def mark(self) -> None:

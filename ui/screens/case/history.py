@@ -100,6 +100,7 @@ class HistoryTab(Tab):
             proposal=self.tr("%1操作记录.csv").replace("%1", case.number or case.provisional_number),
             pattern=self.tr("表格文件 (*.csv)"),
             data=lambda: as_csv(rows, teller),
+            cases=(case.id,),
         )
 
     def take_back(self) -> None:
@@ -142,6 +143,7 @@ class HistoryTab(Tab):
             proposal=self.tr("%1记录核对包.zip").replace("%1", case.number or case.provisional_number),
             pattern=self.tr("压缩文件 (*.zip)"),
             data=lambda: package(case_id),
+            cases=(case_id,),
         )
 
     def _refused(self, refusal: Refusal) -> None:

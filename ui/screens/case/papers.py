@@ -208,6 +208,7 @@ class PapersTab(Tab):
             proposal=f"{row.title} {row.subject} {number}".replace("  ", " ").strip() + ".pdf",
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
+            cases=(self.case_id,),
         )
 
     def save_docx(self) -> None:
@@ -229,6 +230,7 @@ class PapersTab(Tab):
             proposal=f"{row.title} {row.subject}".strip() + ".docx",
             pattern=self.tr("Word 文件 (*.docx)"),
             data=data,
+            cases=(),
         )
 
     def _takes_return(self, place: int) -> bool:

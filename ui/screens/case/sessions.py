@@ -156,11 +156,12 @@ class SessionsTab(Tab):
 
     def print_preparation(self, session_id: str) -> None:
         """Print the sheet for taking notes in a meeting; nothing of private talks is on it."""
+        case_id = self.case_id
         self.host.jobs.ask(
             self.host.ws.sessions.prepare,
-            self.case_id,
+            case_id,
             session_id=session_id,
-            then=lambda made: print_pdf(self.host, made.pdf, made.title, self),
+            then=lambda made: print_pdf(self.host, made.pdf, made.title, self, case_id=case_id),
             owner=self,
             key="preparation",
         )

@@ -87,6 +87,7 @@ class ConfirmationsScreen(Screen):
             proposal=self.tr("司法确认期限.ics"),
             pattern=self.tr("日历文件 (*.ics)"),
             data=lambda: days_as_ics(events, made_at),
+            cases={row.case_id for row in self.model.things},
         )
 
     def _ask(self) -> None:

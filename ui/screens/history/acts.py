@@ -180,6 +180,7 @@ class ActsPart(QWidget):
             proposal=self.tr("操作记录 %1.csv").replace("%1", self.host.today().isoformat()),
             pattern=self.tr("文本表格 (*.csv)"),
             data=made,
+            cases=(),
         )
 
     def _offer(self, people: dict[str, str], acts: tuple[str, ...]) -> None:

@@ -137,6 +137,7 @@ class PapersScreen(Screen):
             proposal=f"{row.number} {row.title}.pdf".strip(),
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
+            cases=(row.case_id,),
         )
 
     def _ask(self) -> None:

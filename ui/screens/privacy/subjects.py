@@ -116,6 +116,7 @@ class SubjectsPart(QWidget):
             proposal=self.tr("%1个人信息副本.zip").replace("%1", subject.name),
             pattern="ZIP (*.zip)",
             data=lambda: self.host.ws.subjects.export(subject),
+            cases=(),
         )
 
     def ask_erasure(self) -> None:

@@ -105,6 +105,7 @@ class TypicalPart(QWidget):
             proposal=self.tr("典型案例.txt"),
             pattern=self.tr("文本 (*.txt)"),
             data=lambda: self.host.ws.anonymised.export(case_id, text=text, reviewer=reviewer),
+            cases=(),
         )
 
     def _show(self, case_id: str, draft: AnonymisedDraft) -> None:

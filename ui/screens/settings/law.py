@@ -129,6 +129,7 @@ class LawPart(QWidget):
             proposal=self.tr("法规依据.csv"),
             pattern=self.tr("表格 (*.csv)"),
             data=lambda: as_csv(columns, shown),
+            cases=(),
         )
 
     def _read(self) -> Law:

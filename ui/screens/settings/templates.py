@@ -149,4 +149,5 @@ class WordTemplates(QWidget):
             proposal=f"{proposal}.docx",
             pattern=self.tr("Word 文档 (*.docx)"),
             data=lambda: docx,
+            cases=(),
         )

@@ -63,7 +63,7 @@ class TicketSheet(QDialog):
     def _save(self) -> None:
         save_as(
             self._host, self, title=self.tr("保存接入凭证"), proposal=f"{self._ticket.user_name}.ipticket",
-            pattern=self.tr("接入凭证 (*.ipticket)"), data=self._text.encode,
+            pattern=self.tr("接入凭证 (*.ipticket)"), data=self._text.encode, cases=(),
         )  # fmt: skip
 
     def _copy(self) -> None:

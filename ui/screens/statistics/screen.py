@@ -129,6 +129,7 @@ class StatisticsScreen(Screen):
             proposal=f"{self.tr('统计')} {start:%Y%m%d}-{end:%Y%m%d}.csv",
             pattern=self.tr("CSV 文件 (*.csv)"),
             data=lambda: as_csv(note, heads, shown),
+            cases=(),
         )
 
     def returns(self) -> None:

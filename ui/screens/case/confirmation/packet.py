@@ -110,7 +110,7 @@ class PacketCard(Card):
     def print_copies(self) -> None:
         """Print every recipient's copies at one go."""
         if self.packet is not None:
-            PrintSheet(self.host, self.packet.printing, self).open()
+            PrintSheet(self.host, self._case_id(), self.packet.printing, self).open()
 
     def print_plan(self) -> None:
         """Print how many copies of what go to whom."""
@@ -194,6 +194,7 @@ class PacketCard(Card):
             proposal=self.tr("卷宗包草稿.pdf"),
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
+            cases=(self._case_id(),),
         )
 
     def _left_out(self, packet: Packet) -> list[str]:
@@ -251,9 +252,12 @@ class PacketCard(Card):
         self._contents.setText("\n".join(f"{one.shown}  {one.title}" for one in packet.contents))
 
     def _print(self, sha256: str, title: str) -> None:
-        content = self.host.ws.papers.content
+        content, case_id = self.host.ws.papers.content, self._case_id()
         self.host.jobs.ask(
-            content, sha256, then=lambda pdf: print_pdf(self.host, pdf, title, self), owner=self
+            content,
+            sha256,
+            then=lambda pdf: print_pdf(self.host, pdf, title, self, case_id=case_id),
+            owner=self,
         )
 
     def _save(self, sha256: str, name: str, ending: str, pattern: str) -> None:
@@ -267,4 +271,5 @@ class PacketCard(Card):
             proposal=f"{number}{name}.{ending}",
             pattern=pattern,
             data=lambda: content(sha256),
+            cases=(self._case_id(),),
         )

@@ -21,9 +21,12 @@ from ui.widgets.tables import Column, ListModel, Table
 class PrintSheet(QDialog):
     """The list, for one recipient or all, on one side or both, before the system asks for the printer."""
 
-    def __init__(self, host: Host, tasks: Sequence[PrintTask], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, host: Host, case_id: str, tasks: Sequence[PrintTask], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._host = host
+        self._case_id = case_id
         self._tasks = tuple(tasks)
         self.setWindowTitle(self.tr("按清单打印"))
         self.setModal(True)
@@ -59,6 +62,7 @@ class PrintSheet(QDialog):
             duplex=self.duplex.value(),
             read=self._host.ws.papers.content,
             done=self._printed,
+            case_id=self._case_id,
         ):
             self.accept()
 
