@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ipmediate.domain.refusals import SyncTrouble
-from ipmediate.sync.feed import Head
+from ipmediate.sync.feed import Based, Head
 from ipmediate.sync.peer import Peer
 from ipmediate.sync.replica import Show, fill
 from ipmediate.sync.tables import Cursor, Key, Tables
@@ -16,8 +16,11 @@ from ipmediate.sync.tables import Cursor, Key, Tables
 FROM_THE_FEED = 2000
 """Up to so many commits the feed itself is read; beyond it the present state is, and the feed from there."""
 
-PAGE = 500
-"""Entities in one page and one transaction."""
+PAGE = 5_000
+"""Entities asked for at once."""
+
+PART = 500
+"""Entities written in one transaction, so that whoever saves meanwhile does not wait."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,19 +80,25 @@ class Filler:
         filling = self._begun(peer, head)
         while filling is not None:
             page = peer.entities(filling.after, PAGE)
-            last = (page[-1].case_id, page[-1].etype, page[-1].id) if page else filling.after
-            ends = len(page) < PAGE
-            with self._tables() as tables:
-                if tables.filling() != filling:
-                    raise SyncTrouble("sync.unreachable")
-                cases = fill(tables, page)
-                reached = replace(filling, after=last, done=filling.done + len(page))
-                tables.put_filling(None if ends else reached)
-                if ends:
-                    tables.put_cursor(filling.start)
-                self._show(tables, cases)
-            self._told(reached.done, max(reached.total, reached.done))
-            filling = None if ends else reached
+            for start in range(0, max(len(page), 1), PART):
+                ends = len(page) < PAGE and start + PART >= len(page)
+                filling = self._write(filling, page[start : start + PART], ends=ends)
+
+    def _write(self, filling: Filling | None, part: Sequence[Based], *, ends: bool) -> Filling | None:
+        """One part in one transaction; how far the filling is then, None at its end."""
+        assert filling is not None
+        last = (part[-1].case_id, part[-1].etype, part[-1].id) if part else filling.after
+        with self._tables() as tables:
+            if tables.filling() != filling:
+                raise SyncTrouble("sync.unreachable")
+            cases = fill(tables, part)
+            reached = replace(filling, after=last, done=filling.done + len(part))
+            tables.put_filling(None if ends else reached)
+            if ends:
+                tables.put_cursor(filling.start)
+            self._show(tables, cases)
+        self._told(reached.done, max(reached.total, reached.done))
+        return None if ends else reached
 
     def _begun(self, peer: Peer, head: Head) -> Filling | None:
         with self._tables() as tables:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -44,7 +44,7 @@ _PULL = (
     f"select {_ENTRY} from ipm.commit_log l left join ipm.change c using (space_id, seq) "
     "where l.space_id = %s and l.seq > %s order by l.seq limit %s"
 )
-_BASED = "case_id, etype, entity_id, rev, rev_hash, body, last"
+_BASED = "case_id, etype, entity_id, rev, rev_hash, body::text, last::text"
 
 
 def connect(
@@ -199,7 +199,7 @@ class PostgresPeer:
             "and (case_id, etype, entity_id) > (%s, %s, %s) order by case_id, etype, entity_id limit %s",
             self._space, *(after or ("", "", "")), limit,
         )  # fmt: skip
-        return [_based(row) for row in rows]
+        return _Read(rows)
 
     def case_entities(self, case_id: str) -> Sequence[Based]:
         """All entities of one case."""
@@ -233,7 +233,29 @@ def _entry(row: tuple[Any, ...]) -> Entry:
 
 def _based(row: tuple[Any, ...]) -> Based:
     case_id, etype, entity_id, rev, rev_hash, body, last = row
-    return Based(case_id=case_id, etype=etype, id=entity_id, rev=rev, rev_hash=rev_hash, body=body, last=last)
+    return Based(
+        case_id=case_id, etype=etype, id=entity_id, rev=rev, rev_hash=rev_hash,
+        body=None if body is None else json.loads(body), last=json.loads(last),
+    )  # fmt: skip
+
+
+class _Read(Sequence[Based]):
+    """Rows as they came; each is understood when it is looked at, so that reading keeps up with the line."""
+
+    def __init__(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Based: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Based]: ...
+    def __getitem__(self, place: int | slice) -> Based | Sequence[Based]:
+        if isinstance(place, slice):
+            return _Read(self._rows[place])
+        return _based(self._rows[place])
 
 
 _REASONS = (

@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,10 +34,16 @@ COLUMNS = "space_id, case_id, etype, entity_id, rev, rev_hash, body, last"
 
 
 class SlowWire:
-    """Passes everything on after half a round trip."""
+    """Passes everything on after half a round trip.
+
+    Attributes:
+        turns: how often the workstation spoke after the server had; what a longer line makes longer.
+    """
 
     def __init__(self, port: int) -> None:
         self._to = port
+        self.turns = 0
+        self._answered = True
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
@@ -52,10 +58,15 @@ class SlowWire:
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self._to)
-        await asyncio.gather(self._pump(reader, back), self._pump(there, writer), return_exceptions=True)
+        await asyncio.gather(
+            self._pump(reader, back, speaks=True), self._pump(there, writer, speaks=False),
+            return_exceptions=True,
+        )  # fmt: skip
 
-    async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, speaks: bool) -> None:
         while data := await source.read(1 << 20):
+            self.turns += speaks and self._answered
+            self._answered = not speaks
             self._loop.call_later(TRIP / 2, sink.write, data)
         self._loop.call_later(TRIP / 2, sink.close)
 
@@ -111,6 +122,11 @@ def downloads(space: Space, login: str, entities: int) -> list[Figure]:
     return [ratio, told("memory grown while reading them five times", f"{grown} MiB")]
 
 
+def _busy(pid: int) -> float:
+    """Milliseconds a process of the server has had the processor."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e6
+
+
 def _commits(space: Space, count: int) -> list[Submission]:
     return [
         submission(space, "wang", [put(str(uuid.uuid4()), "", name="新乡市某某商贸有限公司", phone="0373")])
@@ -120,11 +136,15 @@ def _commits(space: Space, count: int) -> list[Submission]:
 
 def uploads(space: Space, login: str, count: int) -> list[Figure]:
     """Commits handed in a thousand at a time, against COPY of the very rows they become."""
-    peer, space_lineage = space.peer(login), lineage(space)
+    connection, space_lineage = space.connect(login), lineage(space)
+    peer = PostgresPeer(connection, space.id)
+
+    batches = iter([_commits(space, 1000) for _ in range(count // 1000 * 4)])
 
     def ours() -> None:
         for _ in range(count // 1000):
-            peer.push(space_lineage, _commits(space, 1000))
+            answers = peer.push(space_lineage, next(batches))
+            assert all(one.status == "ok" for one in answers)
 
     ours()
     tables = {"commit_log": "seq", "change": "seq", "entity": "rev"}
@@ -139,6 +159,17 @@ def uploads(space: Space, login: str, count: int) -> list[Figure]:
     for table in tables:
         space.admin.execute(f"create table floor.{table} (like ipm.{table} including all)".encode())
 
+    spent = {"ours": 0.0, "floor": 0.0}
+    pids = {"ours": connection.info.backend_pid, "floor": space.admin.info.backend_pid}
+
+    def watched(name: str, act: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            before = _busy(pids[name])
+            act()
+            spent[name] += _busy(pids[name]) - before
+
+        return run
+
     def floor() -> None:
         with space.admin.transaction():
             for table in tables:
@@ -146,9 +177,11 @@ def uploads(space: Space, login: str, count: int) -> list[Figure]:
                 with space.admin.cursor().copy(f"copy floor.{table} from stdin".encode()) as copy:
                     copy.write(held[table])
 
-    taken = in_turn(3, {"ours": ours, "floor": floor}, warm=0)
+    taken = in_turn(3, {"ours": watched("ours", ours), "floor": watched("floor", floor)}, warm=0)
     return [
         times(f"{count:,} commits handed in", middle(taken["ours"]), middle(taken["floor"]), 1.5,
+              floor_is="COPY of the rows they become"),
+        times("the same in processor time of the server", spent["ours"], spent["floor"], 1.5,
               floor_is="COPY of the rows they become"),
         told("commits taken a second", f"{count / middle(taken['ours']) * 1e3:,.0f}"),
     ]  # fmt: skip
@@ -160,8 +193,12 @@ def trips(space: Space, login: str) -> list[Figure]:
     connection = space.connect(login, wire.port)
     peer, space_lineage = PostgresPeer(connection, space.id), lineage(space)
     found = []
-    for count in (1, 10, 100):
-        batches = iter([_commits(space, count) for _ in range(12)])
+    for count in (1, 10, 100, 1000):
+        batches = iter([_commits(space, count) for _ in range(13)])
+        peer.push(space_lineage, next(batches))
+        before = wire.turns
+        peer.push(space_lineage, next(batches))
+        turns = wire.turns - before
         taken = in_turn(10, {
             "ours": lambda batches=batches: peer.push(space_lineage, next(batches)),  # type: ignore[misc]
             "floor": lambda: connection.execute("select 1").fetchone(),
@@ -170,6 +207,7 @@ def trips(space: Space, login: str) -> list[Figure]:
             times(f"{count} commits handed in at 30 ms", middle(taken["ours"]), middle(taken["floor"]), 1.2,
                   floor_is="one round trip")
         )  # fmt: skip
+        found.append(told(f"{count} commits: how often the line is crossed and back", f"{turns}"))
     return found
 
 
