@@ -2,7 +2,7 @@
 
 One worker owns the local store, so a screen never meets a thread or a lock: it hands over a call and gets
 the answer back on the GUI thread. Long work may be written as a generator; between its slices other work
-gets its turn.
+gets its turn. What waits for a server has a worker of its own, so that nothing at home waits with it.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ class Order:
     """One piece of work that was ordered.
 
     Attributes:
+        away: the work waits for something that is not on this computer.
         cancelled: set from the GUI thread; the work stops at its next report or slice.
     """
 
@@ -67,6 +68,7 @@ class Order:
     key: str
     label: str
     changes: bool
+    away: bool = False
     cancelled: bool = False
     running: Generator[Any, None, Any] | None = field(default=None, repr=False)
 
@@ -90,10 +92,17 @@ class Executor(Protocol):
         """Run what is queued, then ``last``, and stop."""
 
 
+LEAVE = 5.0
+"""Seconds the program waits at its end for work that waits for a server."""
+
+
 class Worker:
     """One thread that takes turns in order; started by the first of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "local-store", *, patience: float | None = None) -> None:
+        """Make a worker; at its end ``patience`` seconds are waited for, None for as long as it takes."""
+        self._name = name
+        self._patience = patience
         self._turns: deque[Callable[[], None]] = deque()
         self._more = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -106,7 +115,7 @@ class Worker:
                 return
             self._turns.append(turn)
             if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="local-store", daemon=True)
+                self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
             self._more.notify()
 
@@ -119,7 +128,7 @@ class Worker:
         if self._thread is None:
             self._run()
         else:
-            self._thread.join()
+            self._thread.join(self._patience)
 
     def _run(self) -> None:
         while True:
@@ -186,6 +195,7 @@ class Jobs(QObject):
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor or Worker()
+        self._away = executor or Worker("far-side", patience=LEAVE)
         self._post = _Post()
         self._latest: dict[tuple[int, str], Order] = {}
         self._orders: WeakSet[Order] = WeakSet()
@@ -199,6 +209,7 @@ class Jobs(QObject):
         failed: Callable[[Refusal], None] | None = None,
         owner: QObject | None = None,
         label: str = "",
+        away: bool = False,
         **named: Any,
     ) -> Order:
         """Change something through a service verb.
@@ -210,11 +221,12 @@ class Jobs(QObject):
             failed: gets the refusal; without it the window shows it.
             owner: when this object is gone the answer is dropped (the change itself stands).
             label: what the user sees while it takes long.
+            away: it waits for a server.
             named: keyword arguments of the verb.
         """
-        return self._order(
-            Order(lambda _: call(*args, **named), then, failed, None, owner, "", label, changes=True)
-        )
+        order = Order(lambda _: call(*args, **named), then, failed, None, owner, "", label, changes=True)
+        order.away = away
+        return self._order(order)
 
     def ask(
         self,
@@ -224,10 +236,12 @@ class Jobs(QObject):
         failed: Callable[[Refusal], None] | None = None,
         owner: QObject | None = None,
         key: str = "",
+        away: bool = False,
         **named: Any,
     ) -> Order:
         """Read something; a later question of the same owner and key replaces an earlier one still open."""
         order = Order(lambda _: query(*args, **named), then, failed, None, owner, key, "", changes=False)
+        order.away = away
         if key:
             slot = (id(owner), key)
             earlier = self._latest.get(slot)
@@ -246,13 +260,14 @@ class Jobs(QObject):
         owner: QObject | None = None,
         label: str = "",
         changes: bool = False,
+        away: bool = False,
     ) -> Order:
         """Do something long that reports and can be cancelled.
 
         ``work`` gets a ``Progress``. When it answers a generator, that is run slice by slice (each ``yield``
         lets others have their turn) and its return value is the result.
         """
-        return self._order(Order(work, then, failed, progress, owner, "", label, changes=changes))
+        return self._order(Order(work, then, failed, progress, owner, "", label, changes=changes, away=away))
 
     @property
     def idle(self) -> bool:
@@ -265,13 +280,18 @@ class Jobs(QObject):
             if not order.changes:
                 order.cancel()
         self._executor.close(last)
+        if self._away is not self._executor:
+            self._away.close(lambda: None)
+
+    def _to(self, order: Order) -> Executor:
+        return self._away if order.away else self._executor
 
     def _order(self, order: Order) -> Order:
         self._orders.add(order)
         self._open += 1
         if order.changes or order.label:
             self.busy.emit(True, order.label)
-        self._executor.submit(lambda: self._turn(order))
+        self._to(order).submit(lambda: self._turn(order))
         return order
 
     def _turn(self, order: Order) -> None:
@@ -284,7 +304,7 @@ class Jobs(QObject):
                 result = order.work(Progress(order, self._post.arrived.emit))
                 if isgenerator(result):
                     order.running = result
-                    self._executor.submit(lambda: self._turn(order))
+                    self._to(order).submit(lambda: self._turn(order))
                     return
             else:
                 try:
@@ -292,7 +312,7 @@ class Jobs(QObject):
                 except StopIteration as end:
                     result = end.value
                 else:
-                    self._executor.submit(lambda: self._turn(order))
+                    self._to(order).submit(lambda: self._turn(order))
                     return
         except Cancelled:
             self._post.arrived.emit(self._finished)

@@ -92,7 +92,9 @@ class Sharing:
         if runner is not None:
             self._store.written = lambda action: None
             runner.stop()
-            self.__dict__.pop("station", None)
+        station = self.__dict__.pop("station", None)
+        if station is not None:
+            station.cut()
 
     def wake(self) -> None:
         """Meet now, in the background: the network is back, or somebody asked."""

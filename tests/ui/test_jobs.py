@@ -52,6 +52,18 @@ def test_changes_ordered_before_closing_are_written(qtbot: QtBot) -> None:
     assert written == [0, 1, 2, 3, 4, -1]
 
 
+def test_a_server_that_never_answers_holds_up_nothing_at_home(qtbot: QtBot) -> None:
+    jobs = Jobs()
+    silence = threading.Event()
+    done: list[str] = []
+    jobs.ask(lambda: silence.wait(60), then=lambda _: done.append("far"), away=True)
+    jobs.do(outcome, "saved", then=lambda told: done.append(str(told.value)))
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["saved"]
+    jobs.close(silence.set)
+    assert not [one for one in threading.enumerate() if one.name == "far-side"]
+
+
 def test_a_refusal_goes_to_the_one_who_asked_or_to_the_window(jobs: Jobs, manual: Manual) -> None:
     mine: list[Refusal] = []
     windows: list[Refusal] = []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ipmediate.domain.committees import UserRole
+from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.spaces import Applicant, Finding, Invitation, Rejected, SetupStep, SpaceState, Standing
 from ipmediate.sync import tickets
 from ipmediate.sync.auditing import Discrepancy
@@ -60,6 +60,13 @@ def test_the_badge_is_there_only_while_this_computer_shares(window: Window, sett
     badge.click()
     settle()
     assert window.place == Place(screen="settings", spot="sharing")
+
+
+def test_whoever_joined_stands_at_the_top_at_once(window: Window) -> None:
+    assert window.host is not None
+    window.host.ws.around.act_as(Actor(id="u", name="周书记员", role=UserRole.CLERK))
+    window.host.shared()
+    assert window.who.text() == "周书记员（书记员）"
 
 
 @pytest.fixture

@@ -97,6 +97,21 @@ class Window(Opening):
         if ws is not None:
             self.start(ws)
 
+    def _show_who(self, *, with_role: bool) -> None:
+        """Name the acting person, and offer what this person may do."""
+        assert self.host is not None
+        actor = self.host.ws.around.actor
+        self.who.setText(f"{actor.name}（{self.messages.label(actor.role)}）" if with_role else actor.name)
+        self.made.setEnabled(may(actor, "cases.create"))
+        self.made.setToolTip(
+            "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")
+        )
+
+    def _sharing_moved(self) -> None:
+        """This computer joined or left: whoever works here may have another name and role from now on."""
+        self._show_who(with_role=True)
+        self._watch_sharing()
+
     @cached_property
     def palette_list(self) -> Palette:
         """What drops down from the search line."""
@@ -120,16 +135,11 @@ class Window(Opening):
             tell=lambda said: self.status.say(said.text or said.title),
             redress=self.redress.emit,
             reopen=self.reopen,
-            shared=self._watch_sharing,
+            shared=self._sharing_moved,
         )
-        actor = ws.around.actor
         alone = self._ws is None
-        self.who.setText(actor.name if alone else f"{actor.name}（{self.messages.label(actor.role)}）")
+        self._show_who(with_role=not alone)
         self.switch.setVisible(not alone)
-        self.made.setEnabled(may(actor, "cases.create"))
-        self.made.setToolTip(
-            "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")
-        )
         self.idle.watch()
         self.menus.enable(True)
         self._front(self.frame)

@@ -51,8 +51,18 @@ class LongRun(QWidget):
         then: Callable[[Any], None],
         failed: Callable[[Refusal], None] | None = None,
         changes: bool = False,
+        away: bool = False,
     ) -> None:
-        """Run one piece of work; only one at a time. ``changes``: its answer is the outcome of a change."""
+        """Run one piece of work; only one at a time.
+
+        Args:
+            text: what is done.
+            work: see :meth:`ui.jobs.Jobs.run`.
+            then: gets the result.
+            failed: gets the refusal; without it the window shows it.
+            changes: its answer is the outcome of a change.
+            away: it waits for a server.
+        """
         if self._order is not None:
             return
         self.was_stopped = False
@@ -76,6 +86,7 @@ class LongRun(QWidget):
             owner=self,
             label=text,
             changes=changes,
+            away=away,
         )
 
     def stop(self) -> None:

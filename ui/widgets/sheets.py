@@ -38,6 +38,7 @@ class Sheet(QDialog):
         do_it: str,
         text: str = "",
         danger: bool = False,
+        away: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make a sheet.
@@ -49,11 +50,13 @@ class Sheet(QDialog):
             do_it: text of the button that does it.
             text: a sentence under the title: what will happen, and whether it can be taken back.
             danger: the act cannot be taken back; the button looks like it.
+            away: the act waits for a server.
             parent: the widget over which it opens.
         """
         super().__init__(parent)
         self._host = host
         self._act = act
+        self._away = away
         self.setWindowTitle(title)
         self.setModal(True)
         t = theme.current()
@@ -88,7 +91,9 @@ class Sheet(QDialog):
         self._do.setEnabled(False)
         self.form.clear_errors()
         self.notices.clear()
-        self._host.jobs.do(self._act, then=self._done, failed=self._refused, owner=self, **values)
+        self._host.jobs.do(
+            self._act, then=self._done, failed=self._refused, owner=self, away=self._away, **values
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start in the first field; the buttons come after the last one."""

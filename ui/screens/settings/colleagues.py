@@ -101,7 +101,7 @@ class ColleaguesCard(QWidget):
             return Outcome(value=told, changed=frozenset({Topic.SETTINGS}), said="")
 
         sheet = Sheet(
-            self.host, self.tr("发放接入凭证"), act, do_it=self.tr("发放"),
+            self.host, self.tr("发放接入凭证"), act, do_it=self.tr("发放"), away=True,
             text=self.tr("凭证 24 小时内有效，只能用一次。请当面或用可靠的方式交给本人。"),
             parent=self.window(),
         )  # fmt: skip
@@ -154,7 +154,7 @@ class ColleaguesCard(QWidget):
 
         text = self.tr("请打电话给 %1，让对方读出屏幕上的六组数字，与下面逐一核对，全部相同才准许：\n\n%2")
         sheet = Sheet(
-            self.host, self.tr("准许接入"), act, do_it=self.tr("数字相同，准许"),
+            self.host, self.tr("准许接入"), act, do_it=self.tr("数字相同，准许"), away=True,
             text=text.replace("%1", one.user_name).replace("%2", one.fingerprint), parent=self.window(),
         )  # fmt: skip
         sheet.finished_with.connect(lambda _: self.look_at_colleagues())
@@ -181,7 +181,7 @@ class ColleaguesCard(QWidget):
             "“%1”立即不能再收发任何数据。那台电脑里已有的案件仍在，能打开它的人还看得到；遗失的电脑请按遗失处置。"
         )
         sheet = Sheet(
-            self.host, self.tr("停用电脑"), act, do_it=self.tr("停用"), danger=True,
+            self.host, self.tr("停用电脑"), act, do_it=self.tr("停用"), danger=True, away=True,
             text=text.replace("%1", one.device_name), parent=self.window(),
         )  # fmt: skip
         sheet.finished_with.connect(lambda _: self.look_at_colleagues())
@@ -194,7 +194,7 @@ class ColleaguesCard(QWidget):
 
     def _ask(self, call: Any, *, then: Any) -> None:
         self.notices.clear()
-        self.host.jobs.ask(call, then=then, failed=self.notices.refuse, owner=self)
+        self.host.jobs.ask(call, then=then, failed=self.notices.refuse, owner=self, away=True)
 
 
 def _table(model: ListModel, name: str, rows: int) -> Table:

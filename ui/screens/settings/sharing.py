@@ -72,6 +72,7 @@ class SharingPart(Part):
             self.host.keeper.sharing().audit_in_steps,
             then=self._audited,
             failed=self._refused,
+            away=True,
         )
 
     def choose_ticket(self) -> None:
@@ -125,6 +126,7 @@ class SharingPart(Part):
             act,
             do_it=self.tr("申请加入"),
             text=text,
+            away=True,
             parent=self.window(),
         )
         sheet.form.row("computer", self.tr("这台电脑的名称(&N)"), TextLine(), help=self.tr("如：一号调解室"))
@@ -139,7 +141,7 @@ class SharingPart(Part):
             return Outcome(value=None, changed=frozenset({Topic.SETTINGS}), said="")
 
         sheet = Sheet(
-            self.host, self.tr("退出共享"), act, do_it=self.tr("退出"), danger=True,
+            self.host, self.tr("退出共享"), act, do_it=self.tr("退出"), danger=True, away=True,
             text=self.tr("退出后本机数据全部保留，只是不再与同事同步；再次加入需要新的接入凭证。"),
             parent=self.window(),
         )  # fmt: skip
@@ -347,7 +349,7 @@ class SharingPart(Part):
         self.visit()
 
     def _ask(self, call: Any, *, then: Any) -> None:
-        self.host.jobs.ask(call, then=then, failed=self._refused, owner=self)
+        self.host.jobs.ask(call, then=then, failed=self._refused, owner=self, away=True)
 
     def _refused(self, refusal: Refusal) -> None:
         self.notices.refuse(refusal)
