@@ -62,7 +62,7 @@ def connect(
 
     Raises:
         SyncTrouble: ``sync.unreachable``, ``sync.wrong_certificate``, ``sync.no_encryption``,
-            ``sync.wrong_login``, ``sync.no_database``.
+            ``sync.wrong_login``, ``sync.no_database``, ``sync.in_between``.
     """
     told: dict[str, Any] = {**SAFE, "sslrootcert": str(ca), "host": host, "port": port}
     try:
@@ -259,6 +259,10 @@ class _Read(Sequence[Based]):
 
 
 _REASONS = (
+    (
+        r"channel binding check failed|offer an authentication method that supports channel binding",
+        "sync.in_between",
+    ),
     (
         r"certificate verify failed|does not match host name|certificate.*(revoked|expired)",
         "sync.wrong_certificate",

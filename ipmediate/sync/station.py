@@ -47,6 +47,7 @@ _STEP_OF = {
     "sync.no_database": SetupStep.LOGIN,
     "sync.wrong_certificate": SetupStep.CERTIFICATE,
     "sync.no_encryption": SetupStep.CERTIFICATE,
+    "sync.in_between": SetupStep.CERTIFICATE,
     "sync.wrong_login": SetupStep.LOGIN,
     "sync.not_admitted": SetupStep.RIGHTS,
 }

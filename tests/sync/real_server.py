@@ -92,16 +92,10 @@ class RealServer:
         self._call("initdb", "-D", str(self.data), "-U", "postgres", "-A", "scram-sha-256",
                    "--locale=C.UTF-8", "-E", "UTF8", "--pwfile", str(password), "--no-sync")  # fmt: skip
         ca_key, ca = authority("Test authority")
-        key = ec.generate_private_key(ec.SECP256R1())
-        certificate = _certificate("server", key, ca, ca_key, ca=False, hosts=(host_in_certificate,))
+        self._authority = (ca_key, ca)
         self.ca = folder / "ca.pem"
         self.ca.write_bytes(pem(ca))
-        (self.data / "server.crt").write_bytes(pem(certificate))
-        secret = key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
-        (self.data / "server.key").write_bytes(secret)
-        (self.data / "server.key").chmod(0o600)
+        self.issue(self.data, "server", host_in_certificate)
         for name in ("server.crt", "server.key"):
             self._give(self.data / name)
         settings = (
@@ -116,6 +110,19 @@ class RealServer:
             "local all postgres trust\nlocal replication postgres trust\n"
             "hostssl all all 127.0.0.1/32 scram-sha-256\nhost all all all reject\n"
         )
+
+    def issue(self, folder: Path, name: str, host: str) -> tuple[Path, Path]:
+        """A certificate of this server's authority for a host, and its key."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        issued = _certificate(name, key, self._authority[1], self._authority[0], ca=False, hosts=(host,))
+        secret = key.private_bytes(
+            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        files = folder / f"{name}.crt", folder / f"{name}.key"
+        files[0].write_bytes(pem(issued))
+        files[1].write_bytes(secret)
+        files[1].chmod(0o600)
+        return files
 
     def standby(self, folder: Path) -> RealServer:
         """A second server that follows this one; not yet started."""

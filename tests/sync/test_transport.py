@@ -13,6 +13,7 @@ import pytest
 
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.postgres import SAFE, connect
+from tests.sync.between import Between
 from tests.sync.conftest import LOGIN_PASSWORD, Space
 from tests.sync.real_server import RealServer
 
@@ -92,6 +93,22 @@ def test_a_server_that_does_not_encrypt_hears_nothing_but_the_question(space: Sp
         assert plain.heard == b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
     finally:
         plain.end()
+
+
+@pytest.mark.parametrize("hides_binding", [False, True])
+def test_whoever_stands_between_with_a_certificate_of_the_same_authority_gets_nowhere(
+    space: Space, tmp_path: Path, hides_binding: bool
+) -> None:
+    login = space.admit("wang")
+    own = space.server.issue(tmp_path, "other", "127.0.0.1")
+    between = Between(space.server.port, *own, hides_binding=hides_binding)
+    try:
+        with pytest.raises(SyncTrouble, match=r"sync\.in_between"):
+            attempt(space, login, port=between.port)
+        assert login.encode() in between.heard
+        assert LOGIN_PASSWORD.encode() not in between.heard
+    finally:
+        between.end()
 
 
 @pytest.mark.parametrize(
