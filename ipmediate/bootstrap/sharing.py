@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 
 Told = Callable[[int, int, str], None]
+USERS = "house/users"
 
 
 class Sharing:
@@ -151,7 +152,9 @@ class Sharing:
         user = next((one for one in self._workspace.users.people() if one.id == user_id), None)
         if user is None:
             user = self._workspace.users.put(User(id="", name=name, role=role)).value
-        return self.station.invite(user_id=user.id, user_name=user.name, role=user.role, hours=hours)
+        ticket = self.station.invite(user_id=user.id, user_name=user.name, role=user.role, hours=hours)
+        self._note("sharing.invited", name=user.name, role=user.role.value)
+        return ticket
 
     def ticket_text(self, invitation: Invitation) -> str:
         """A ticket as text, for a file or the clipboard."""
@@ -173,12 +176,14 @@ class Sharing:
     def admit(self, ticket_id: str) -> None:
         """Let a computer in."""
         permit(self._around.actor, "sharing.admit")
-        self.station.admit(ticket_id)
+        name, computer, device_id = self.station.admit(ticket_id)
+        self._note("sharing.admitted", name=name, computer=computer, device=device_id)
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let a computer in."""
         permit(self._around.actor, "sharing.admit")
         self.station.turn_away(ticket_id)
+        self._note("sharing.turned_away")
 
     def workstations(self) -> tuple[Workstation, ...]:
         """All computers of the committee."""
@@ -188,6 +193,8 @@ class Sharing:
         """Put a computer out."""
         permit(self._around.actor, "sharing.revoke")
         self.station.revoke(device_id)
+        names = self.names()
+        self._note("sharing.revoked", computer=names.get(device_id, device_id), device=device_id)
 
     def audit(self, told: Told = lambda done, total, stage: None) -> list[Discrepancy]:
         """Go over the whole server and name everything that does not fit."""
@@ -250,6 +257,12 @@ class Sharing:
     def own_device(self) -> str:
         """Id of this computer among those that share; empty while it shares nothing."""
         return self.station.me().device_id if self.shares else ""
+
+    def _note(self, action: str, **told: str) -> None:
+        """Enter an act of a director into the history, which is signed and goes to every computer."""
+        around = self._around
+        with self._store.work(actor=around.actor.id, at=around.now(), action=action) as unit:
+            unit.note(USERS, **told)
 
     def _written(self, action: str) -> None:
         from ipmediate.sync.localspace import RECEIVED

@@ -5,20 +5,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from psycopg.types.json import Jsonb
 
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Applicant, Invitation, fingerprint
+from ipmediate.sync import filekeys
 from ipmediate.sync.logins import verifier
 from ipmediate.sync.membership import Membership, Principal, approval_text, proof
 from ipmediate.sync.postgres import Line
 from ipmediate.sync.tickets import new_login, new_secret
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.hpke import Suite
 
 _PRINCIPALS = (
     "select device_id, device_name, user_id, user_name, role, sign_pub, enc_pub, active, approved_by, "
@@ -44,17 +42,6 @@ def principals(line: Line) -> list[Principal]:
     names = ("device_id", "device_name", "user_id", "user_name", "role", "sign_pub", "enc_pub", "active",
              "approved_by", "approval")  # fmt: skip
     return [Principal(**dict(zip(names, row, strict=True))) for row in line.rows(_PRINCIPALS)]
-
-
-def granted_key(line: Line, me: Membership) -> str:
-    """The key of files that was sealed for this workstation, hex; empty when there is none."""
-    sealed = line.rows("select ipm_api.my_grant()")[0][0]
-    if not sealed:
-        return ""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
-    private = X25519PrivateKey.from_private_bytes(bytes.fromhex(me.enc_private))
-    return _suite().decrypt(bytes.fromhex(sealed), private, info=_bound(me.space_id)).hex()
 
 
 def invite(
@@ -103,8 +90,10 @@ def applicants(line: Line, me: Membership, issued: Sequence[tuple[str, str]]) ->
     return found
 
 
-def admit(line: Line, me: Membership, ticket_id: str) -> None:
-    """Let a waiting workstation in: vouch for its keys and seal the key of files to it.
+def admit(line: Line, me: Membership, ticket_id: str) -> tuple[str, str, str]:
+    """Let a waiting workstation in: vouch for its keys and seal the keys of files to it.
+
+    The answer is whose it is, its name and its id.
 
     Raises:
         SyncTrouble: ``sync.nobody_waits``, ``sync.not_admitted``.
@@ -114,10 +103,11 @@ def admit(line: Line, me: Membership, ticket_id: str) -> None:
     if one is None:
         raise SyncTrouble("sync.nobody_waits")
     signed = _vouch(me, one["device_id"], one["user_id"], one["role"], one["sign_pub"], one["enc_pub"])
+    filekeys.give(line, me, me.file_keys, {one["device_id"]: one["enc_pub"]})
     line.rows(
-        "select ipm_api.admit(%s, %s, %s, %s, %s)", me.space_id, ticket_id, one["sign_pub"], signed,
-        sealed_key(me, one["enc_pub"]),
+        "select ipm_api.admit(%s, %s, %s, %s, '')", me.space_id, ticket_id, one["sign_pub"], signed
     )  # fmt: skip
+    return str(one["user_name"]), str(one["device_name"]), str(one["device_id"])
 
 
 def turn_away(line: Line, me: Membership, ticket_id: str) -> None:
@@ -130,29 +120,9 @@ def revoke(line: Line, me: Membership, device_id: str) -> None:
     line.rows("select ipm_api.revoke(%s, %s)", me.space_id, device_id)
 
 
-def sealed_key(me: Membership, enc_pub: str) -> str:
-    """The key of files for one workstation alone, hex."""
-    if not me.space_key:
-        return ""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-
-    public = X25519PublicKey.from_public_bytes(bytes.fromhex(enc_pub))
-    return _suite().encrypt(bytes.fromhex(me.space_key), public, info=_bound(me.space_id)).hex()
-
-
 def _vouch(me: Membership, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:
     return me.signer.sign(approval_text(me.space_id, device_id, user_id, role, sign_pub, enc_pub))
 
 
 def _local(moment: datetime) -> datetime:
     return moment.astimezone().replace(tzinfo=None, microsecond=0)
-
-
-def _bound(space_id: str) -> bytes:
-    return f"ipmediate.space_key.1\n{space_id}".encode()
-
-
-def _suite() -> Suite:
-    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-
-    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)

@@ -1,8 +1,9 @@
 """Files of cases: sealed piece by piece on the workstation, sent and fetched in any number of meetings.
 
-The name of a file on the server and the key of its content are derived from the committee's key and the
-SHA-256 of the content. So members find the file named in a case without a list, the same file is kept once,
-a piece can be sent again safely, and the server learns nothing but sizes.
+The name of a file on the server and the key of its content are derived from the committee's newest key and
+the SHA-256 of the content; older keys still open what was filed under them. So members find the file named
+in a case without a list, the same file is kept once, a piece can be sent again safely, and the server learns
+nothing but sizes.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Files:
         Args:
             store: the open store.
             folder: of the profile; sealed pieces that arrived wait there.
-            me: this workstation, with the committee's key.
+            me: this workstation, with the committee's keys.
             line: to the server.
             now: local time.
             arrived: told the case a file arrived for.
@@ -54,6 +55,7 @@ class Files:
         self._store = store
         self._incoming = folder / "incoming"
         self._me = me
+        self._keys = [key for _, key in sorted(me.file_keys.items(), reverse=True)]
         self._rows = line.rows
         self._now = now
         self._arrived = arrived
@@ -65,7 +67,7 @@ class Files:
         Raises:
             SyncTrouble: the server cannot be reached; the next exchange goes on with the next piece.
         """
-        if not self._me.space_key:
+        if not self._keys:
             return 0, 0
         self._note()
         sent = sum(self._send(sha256, case_id) for sha256, case_id in self._waiting("up"))
@@ -107,7 +109,8 @@ class Files:
             return 0
         size, media_type = row
         chunks = max(1, -(-size // PIECE))
-        name = self._name(sha256)
+        newest = self._keys[0]
+        name = _name(newest, sha256)
         try:
             missing = self._rows(
                 "select ipm_api.begin_file(%s, %s, %s, %s, %s, %s)", self._me.space_id, name, case_id, size,
@@ -118,7 +121,7 @@ class Files:
                     if not self._go_on():
                         raise SyncTrouble("sync.unreachable")
                     content.seek(n * PIECE)
-                    sealed = self._cipher(sha256).encrypt(
+                    sealed = _cipher(newest, sha256).encrypt(
                         _nonce(n), content.read(PIECE), _bound(name, n, chunks, size)
                     )
                     self._rows(
@@ -137,14 +140,15 @@ class Files:
         return 1
 
     def _fetch(self, sha256: str, case_id: str) -> int:
-        name = self._name(sha256)
+        names = {_name(key, sha256): key for key in self._keys}
         row = self._rows(
-            "select size, chunks, media_type from ipm.blob where space_id = %s and blob_id = %s and complete",
-            self._me.space_id, name,
+            "select blob_id, size, chunks, media_type from ipm.blob "
+            "where space_id = %s and blob_id = any(%s) and complete",
+            self._me.space_id, list(names),
         )  # fmt: skip
         if not row:
             return 0
-        size, chunks, media_type = row[0]
+        name, size, chunks, media_type = row[0]
         self._incoming.mkdir(mode=0o700, exist_ok=True)
         pieces = [self._incoming / f"{name}.{n}" for n in range(chunks)]
         for n, path in enumerate(pieces):
@@ -162,7 +166,7 @@ class Files:
             fresh.write_bytes(told[0][0])
             fresh.replace(path)
         try:
-            content = io.BufferedReader(_Opened(self._opened(sha256, name, pieces, size)))
+            content = io.BufferedReader(_Opened(_opened(_cipher(names[name], sha256), name, pieces, size)))
             kept = self._store.blobs.put(content, media_type, at=self._now())
         except _Altered:
             for path in pieces:
@@ -176,27 +180,29 @@ class Files:
         self._arrived(case_id)
         return 1
 
-    def _opened(self, sha256: str, name: str, pieces: list[Path], size: int) -> Iterator[bytes]:
-        from cryptography.exceptions import InvalidTag
-
-        cipher = self._cipher(sha256)
-        for n, path in enumerate(pieces):
-            try:
-                yield cipher.decrypt(_nonce(n), path.read_bytes(), _bound(name, n, len(pieces), size))
-            except InvalidTag:
-                raise _Altered from None
-
     def _settle(self, sha256: str, way: str) -> None:
         with self._store.local_writing() as connection:
             connection.execute("UPDATE space_file SET way=? WHERE sha256=?", (way, sha256))
 
-    def _name(self, sha256: str) -> str:
-        return hmac.digest(bytes.fromhex(self._me.space_key), f"name\n{sha256}".encode(), "sha256").hex()
 
-    def _cipher(self, sha256: str) -> AESGCM:
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+def _name(key: str, sha256: str) -> str:
+    return hmac.digest(bytes.fromhex(key), f"name\n{sha256}".encode(), "sha256").hex()
 
-        return AESGCM(hmac.digest(bytes.fromhex(self._me.space_key), f"key\n{sha256}".encode(), "sha256"))
+
+def _cipher(key: str, sha256: str) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(hmac.digest(bytes.fromhex(key), f"key\n{sha256}".encode(), "sha256"))
+
+
+def _opened(cipher: AESGCM, name: str, pieces: list[Path], size: int) -> Iterator[bytes]:
+    from cryptography.exceptions import InvalidTag
+
+    for n, path in enumerate(pieces):
+        try:
+            yield cipher.decrypt(_nonce(n), path.read_bytes(), _bound(name, n, len(pieces), size))
+        except InvalidTag:
+            raise _Altered from None
 
 
 class _Altered(Exception):  # noqa: N818 -- never leaves this module

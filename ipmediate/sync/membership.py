@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -27,7 +27,8 @@ class Membership:
     Attributes:
         login, password: of this person on this computer; nobody typed the password.
         sign_private, enc_private: halves of the keys others know this computer by, hex.
-        space_key: key of files in the shared database, hex; empty until it came.
+        space_key: first key of files in the shared database, hex; empty until it came.
+        later_keys: epoch and key of each that was made since, because a computer was put out.
         local_device, machine: of the copy of the store the incarnation was made for.
         root_device, root_key: the computer that vouched for this one.
         admitted: whether a director has let it in.
@@ -59,6 +60,18 @@ class Membership:
     ticket_login: str = ""
     ticket_secret: str = ""
     ticket_id: str = ""
+    later_keys: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def file_keys(self) -> dict[int, str]:
+        """Every key of files this workstation holds, by epoch."""
+        return ({0: self.space_key} if self.space_key else {}) | dict(self.later_keys)
+
+    def with_keys(self, found: Mapping[int, str]) -> Membership:
+        """The same with more keys."""
+        held = {**self.file_keys, **found}
+        later = tuple(sorted((epoch, key) for epoch, key in held.items() if epoch))
+        return replace(self, space_key=held.get(0, ""), later_keys=later)
 
     @property
     def signer(self) -> Signer:
@@ -93,7 +106,9 @@ class Membership:
 
 def membership(text: str) -> Membership:
     """A membership as it was kept."""
-    return Membership(**json.loads(text))
+    told = json.loads(text)
+    told["later_keys"] = tuple((epoch, key) for epoch, key in told.get("later_keys", ()))
+    return Membership(**told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from ipmediate.domain.spaces import (
     fingerprint,
 )
 from ipmediate.storage.engine import replace_file
-from ipmediate.sync import admission, tickets
+from ipmediate.sync import admission, filekeys, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
 from ipmediate.sync.feed import SCHEMA
 from ipmediate.sync.files import Files
@@ -224,11 +224,10 @@ class Station:
         with self._connected(me) as line:
             return admission.applicants(line, me, self.local.tickets())
 
-    def admit(self, ticket_id: str) -> None:
-        """Let a computer in, after its fingerprint was compared."""
-        me = self.me()
-        with self._connected(me) as line:
-            admission.admit(line, me, ticket_id)
+    def admit(self, ticket_id: str) -> tuple[str, str, str]:
+        """Let a computer in, after its fingerprint was compared: whose it is, its name and its id."""
+        with self._connected(self.me()) as line:
+            return admission.admit(line, self._with_keys(self.me(), line), ticket_id)
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let a computer in."""
@@ -243,10 +242,13 @@ class Station:
             return workstations(me, self._judge(me, line))
 
     def revoke(self, device_id: str) -> None:
-        """Put a computer out."""
+        """Put a computer out; what is filed from now on is sealed with a key it never gets."""
         me = self.me()
         with self._connected(me) as line:
             admission.revoke(line, me, device_id)
+            told = self._judge(me, line)
+            me = filekeys.renew(line, self._with_keys(me, line), told)
+            self.local.put_membership(me)
 
     def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
         """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""
@@ -374,12 +376,19 @@ class Station:
             self.arrivals += 1
 
         Files(
-            self._store, self._folder, me, line, now=self._now, arrived=arrived,
+            self._store, self._folder, self._with_keys(me, line), line, now=self._now, arrived=arrived,
             go_on=self._go_on,
         ).exchange()  # fmt: skip
 
     def _go_on(self) -> bool:
         return not self._over
+
+    def _with_keys(self, me: Membership, line: Line) -> Membership:
+        """This workstation with every key of files a director has sealed for it."""
+        fresh = filekeys.taken(line, me, self.local.principals())
+        if fresh is not me:
+            self.local.put_membership(fresh)
+        return fresh
 
     def _told(self, done: int, total: int) -> None:
         self._filled = (done, total)
@@ -408,9 +417,6 @@ class Station:
         return False
 
     def _be_admitted(self, me: Membership) -> None:
-        with self._connected(me) as line:
-            if not me.space_key:
-                me = replace(me, space_key=admission.granted_key(line, me))
         if me.root_device:
             self.local.keep_to_oneself(me.role)
         self.local.put_membership(

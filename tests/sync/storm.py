@@ -1,17 +1,20 @@
-"""Very many schedules of faults: ``python -m tests.sync.storm --schedules 1000000``.
+"""Very many schedules of faults: ``python -m tests.sync.storm --schedules 1000000 --kept storm.json``.
 
 Prints what happened how often, and the seed of every schedule that broke a promise; the exit code is 1 then.
+With a file to keep the count in, a run that was broken off goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
 
 from tests.sync.weather import Weather
 
@@ -41,18 +44,36 @@ def storm(first: int, schedules: int, processes: int) -> Iterator[tuple[Counter[
         yield from pool.map(blow, starts, counts)
 
 
+def kept(file: Path | None) -> tuple[Counter[str], list[str]]:
+    """How far an earlier run got."""
+    if file is None or not file.exists():
+        return Counter(), []
+    told = json.loads(file.read_text("utf-8"))
+    return Counter(told["seen"]), list(told["broken"])
+
+
+def keep(file: Path, seen: Counter[str], broken: list[str]) -> None:
+    """Write down how far this run is."""
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps({"seen": seen, "broken": broken}, ensure_ascii=False), "utf-8")
+    fresh.replace(file)
+
+
 def main() -> int:
     """Run the command."""
     told = argparse.ArgumentParser(description=__doc__)
     told.add_argument("--schedules", type=int, default=10_000)
     told.add_argument("--first", type=int, default=0, help="first seed")
     told.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    told.add_argument("--kept", type=Path, help="file in which the count is kept")
     asked = told.parse_args()
-    seen: Counter[str] = Counter()
-    broken: list[str] = []
-    for part, worse in storm(asked.first, asked.schedules, asked.processes):
+    seen, broken = kept(asked.kept)
+    done = seen["schedules"]
+    for part, worse in storm(asked.first + done, asked.schedules - done, asked.processes):
         seen += part
         broken += worse
+        if asked.kept:
+            keep(asked.kept, seen, broken)
         sys.stderr.write(f"\r{seen['schedules']} schedules, {len(broken)} broken")
         sys.stderr.flush()
     sys.stderr.write("\n")

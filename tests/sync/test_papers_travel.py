@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from ipmediate.domain.cases import Case
+from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.services.history import HistoryFilter
 from ipmediate.sync.files import PIECE
 from tests.services.life import APPLICANT, HEAD, RESPONDENT
-from tests.sync.offices import Office
+from tests.sync.offices import Office, Open, let_in
 from tests.sync.test_station import open_office, pair
 
 __all__ = ["open_office", "pair"]
@@ -133,3 +135,61 @@ def test_a_file_altered_on_the_server_is_not_taken(pair: tuple[Office, Office], 
     li.sharing.meet()
     sha256 = li.house.workspace.cases.load(key).evidence[0].sha256
     assert li.house.store.blobs.read(sha256) == b"x" * 999
+
+
+def _receive(office: Office, key: str, content: bytes, name: str) -> str:
+    receive = office.house.workspace.evidence.receive
+    sent = receive(key, stream=io.BytesIO(content), file_name=f"{name}.txt", title=name)
+    return next(one.sha256 for one in sent.value.evidence if one.title == name)
+
+
+def test_what_is_filed_after_a_computer_was_put_out_is_sealed_with_a_key_it_never_had(
+    pair: tuple[Office, Office], open_office: Open, admin: Any
+) -> None:
+    wang, li = pair
+    key = accepted(wang, "w1")
+    early = _receive(wang, key, b"early" * 9, "甲")
+    wang.sharing.meet()
+    li.sharing.meet()
+    put_out = li.sharing.station.me()
+    wang.sharing.revoke(put_out.device_id)
+    late = _receive(wang, key, b"late" * 9, "乙")
+    wang.sharing.meet()
+    newest = wang.sharing.station.me().file_keys
+    assert (sorted(newest), sorted(put_out.file_keys)) == ([0, 1], [0])
+    assert newest[1] not in put_out.file_keys.values()
+    held = {row[0] for row in admin.execute("select device_id from ipm.file_key where epoch = 1")}
+    assert put_out.device_id not in held
+    zhou = open_office("周书记员")
+    let_in(wang, zhou, UserRole.CLERK)
+    assert zhou.sharing.station.me().file_keys == newest
+    assert zhou.house.store.blobs.read(early) == b"early" * 9
+    assert zhou.house.store.blobs.read(late) == b"late" * 9
+    told = [
+        (one.action, dict(one.summary))
+        for one in wang.house.workspace.history.page(HistoryFilter(act="sharing.")).entries
+    ]
+    acts = dict(reversed(told))
+    assert acts["sharing.revoked"]["computer"] == "李调解员的电脑"
+    assert acts["sharing.admitted"]["name"] == "周书记员"
+    signed = [entry.author.action for entry in _feed(zhou)]
+    assert {"sharing.invited", "sharing.admitted", "sharing.revoked"} <= set(signed)
+
+
+def test_a_key_the_server_made_is_not_taken(pair: tuple[Office, Office], admin: Any) -> None:
+    _, li = pair
+    me = li.sharing.station.me()
+    admin.execute(
+        "insert into ipm.file_key select space_id, 1, device_id, sealed, by_device, signature "
+        "from ipm.file_key where device_id = %s and epoch = 0",
+        (me.device_id,),
+    )
+    with pytest.raises(SyncTrouble, match=r"sync\.key_not_vouched"):
+        li.sharing.meet()
+    assert li.sharing.station.me().file_keys == me.file_keys
+
+
+def _feed(office: Office) -> Any:
+    _, space = office.sharing.station.replica(office.sharing.station.me())
+    with space.open() as tables:
+        return tables.entries(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
+from ipmediate.domain.permissions import may
 from ui.widgets.host import Place
 
 if TYPE_CHECKING:
@@ -117,6 +118,20 @@ class Opening(QMainWindow):
     def _watch_sharing(self) -> None:
         if self.host is not None:
             self.sharing.watch(True)
+
+    def _show_who(self, *, with_role: bool) -> None:
+        """Name the acting person, and offer what this person may do."""
+        actor = self.host.ws.around.actor
+        self.who.setText(f"{actor.name}（{self.messages.label(actor.role)}）" if with_role else actor.name)
+        self.made.setEnabled(may(actor, "cases.create"))
+        self.made.setToolTip(
+            "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")
+        )
+
+    def _sharing_moved(self) -> None:
+        """This computer joined or left: whoever works here may have another name and role from now on."""
+        self._show_who(with_role=True)
+        self._watch_sharing()
 
     def _show_standing(self, standing: Standing) -> None:
         if self.host is not None:

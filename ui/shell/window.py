@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ipmediate.domain.permissions import may
 from ui import theme
 from ui.messages import Messages, window_language
 from ui.navigation import SCREENS, screen
@@ -96,21 +95,6 @@ class Window(Opening):
         QTimer.singleShot(FURNISH_MS, self, self._furnish)
         if ws is not None:
             self.start(ws)
-
-    def _show_who(self, *, with_role: bool) -> None:
-        """Name the acting person, and offer what this person may do."""
-        assert self.host is not None
-        actor = self.host.ws.around.actor
-        self.who.setText(f"{actor.name}（{self.messages.label(actor.role)}）" if with_role else actor.name)
-        self.made.setEnabled(may(actor, "cases.create"))
-        self.made.setToolTip(
-            "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")
-        )
-
-    def _sharing_moved(self) -> None:
-        """This computer joined or left: whoever works here may have another name and role from now on."""
-        self._show_who(with_role=True)
-        self._watch_sharing()
 
     @cached_property
     def palette_list(self) -> Palette:
