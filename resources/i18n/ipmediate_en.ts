@@ -6400,6 +6400,13 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>Opening</name>
+  <message>
+   <source>新建案件由主任、调解员或书记员办理。</source>
+   <translation>New cases are made by director, mediator or clerk.</translation>
+  </message>
+ </context>
+ <context>
   <name>OpinionList</name>
   <message>
    <source>关联性</source>
@@ -10735,10 +10742,6 @@ Restore into: %2</translation>
   <message>
    <source>新建案件</source>
    <translation>New case</translation>
-  </message>
-  <message>
-   <source>新建案件由主任、调解员或书记员办理。</source>
-   <translation>New cases are made by director, mediator or clerk.</translation>
   </message>
   <message>
    <source>正在备份并核对…</source>
