@@ -3,10 +3,12 @@
 ``python -m tests.ui.gallery FOLDER [name …]`` grabs every page, every tab of four cases (one of them in the
 middle of its mediation), what opens over a page and what stands before the pages, each × language × theme ×
 size, of a throw-away profile of invented cases into PNG files; with names, only what begins with one of them.
+``--only zh-light-medium`` (any number of times) grabs these looks only.
 """
 
 from __future__ import annotations
 
+import argparse
 import itertools
 import os
 import sys
@@ -125,7 +127,12 @@ def shots(house: House) -> dict[str, Shot]:
 
 def main(arguments: list[str]) -> None:
     """Grab them."""
-    folder = Path(arguments[0])
+    reader = argparse.ArgumentParser()
+    reader.add_argument("folder", type=Path)
+    reader.add_argument("names", nargs="*")
+    reader.add_argument("--only", action="append", default=[])
+    asked = reader.parse_intermixed_args(arguments)
+    folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     theme.start(app, bootstrap.resources())
@@ -139,9 +146,11 @@ def main(arguments: list[str]) -> None:
 
     with bootstrap.demo_profile() as house, tempfile.TemporaryDirectory() as scratch:
         wanted = shots(house)
-        begins = tuple(arguments[1:]) or ("",)
+        begins = tuple(asked.names) or ("",)
         names = [name for name in wanted if name.startswith(begins)]
         for language, scheme, (size, width, height) in itertools.product(LANGUAGES, ("light", "dark"), SIZES):
+            if asked.only and f"{language}-{scheme}-{size}" not in asked.only:
+                continue
             speak(app, language, bootstrap.resources())
             theme.looks().wear(scheme=scheme, size=size)
             jobs = Jobs(manual)

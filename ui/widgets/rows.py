@@ -244,15 +244,17 @@ class Form(QWidget):
                 self._grid.addWidget(one, line, 0, 1, columns * 2)
                 line, place = line + 1, 0
                 continue
-            one.label.setVisible(one.shown)
-            one.cell.setVisible(one.shown)
             if not one.shown:
+                one.label.hide()
+                one.cell.hide()
                 continue
             if one.wide and place:
                 line, place = line + 1, 0
             span = columns * 2 - 1 if one.wide else 1
             self._grid.addWidget(one.label, line, place * 2, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(one.cell, line, place * 2 + 1, 1, span, Qt.AlignmentFlag.AlignTop)
+            one.label.show()
+            one.cell.show()
             place += 1
             if one.wide or place == columns:
                 line, place = line + 1, 0

@@ -7,10 +7,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
+from ui.widgets.focus import Led
 from ui.widgets.host import Host, Place
 
 
-class Screen(QWidget):
+class Screen(Led):
     """One page. Made when first visited, kept afterwards.
 
     Attributes:

@@ -62,7 +62,7 @@ class ArchiveTab(Tab):
         self.view = PdfView(host, on_print=self.print)
         self._missing = Card(self.tr("归档前还缺"))
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         action(self.tr("归档"), self.file_case, owner=self, keys="Ctrl+Shift+D")
 
     def show_case(self, file: CaseFile) -> None:

@@ -61,7 +61,7 @@ class DeadlinesTab(Tab):
         self.table.opened.connect(lambda _: self.mark())
         self.card = Card()
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         action(self.tr("导出到日历"), self.export, owner=self, keys="Ctrl+Shift+E")
 
     def show_case(self, file: CaseFile) -> None:

@@ -67,7 +67,7 @@ class DivergencesTab(Tab):
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 3)
         box.addWidget(self.split, 1)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)

@@ -57,7 +57,7 @@ class FollowUpTab(Tab):
         self.drop = FileDrop(self.tr("把付款回单、照片等履行凭证拖到这里，随后登记所选事项的履行"))
         self.drop.dropped.connect(self._proofs)
         self._lay_out()
-        self.setFocusProxy(self.duty_table)
+        self.lead_to(self.duty_table)
         action(self.tr("登记履行"), self.perform, owner=self, keys="Ctrl+Shift+D")
         action(self.tr("登记回访"), self.visit, owner=self, keys="Ctrl+Shift+V")
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.steps import Step
 from ipmediate.services.outcome import Topic
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 
 
-class Tab(QWidget):
+class Tab(Led):
     """One tab. Made when first visited; shown a fresh case file whenever one of its topics changed.
 
     A tab builds its widgets in ``__init__``, fills them in ``show_case`` and writes through ``host.jobs.do``;

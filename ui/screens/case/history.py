@@ -68,7 +68,7 @@ class HistoryTab(Tab):
         self.changes = ListModel(self._change_columns(), self)
         self.detail = Table(self.changes, self.tr("所选操作改动的栏目"), many=True)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         action(self.tr("查找操作记录"), self.words.setFocus, owner=self, keys="Ctrl+F")
         action(self.tr("导出"), self.export, owner=self, keys="Ctrl+Shift+E")
 

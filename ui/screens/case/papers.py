@@ -56,7 +56,7 @@ class PapersTab(Tab):
         self.card = Card()
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         action(self.tr("签发所选文书"), self.issue, owner=self, keys="Ctrl+Shift+D")
 
     def show_case(self, file: CaseFile) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
+from ui.widgets.focus import Led
 from ui.widgets.host import Host, Place
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line, Notices
@@ -33,7 +34,7 @@ GROUPS = (
 """Beginnings of acts that can be chosen together; named by the noun before the dot."""
 
 
-class ActsPart(QWidget):
+class ActsPart(Led):
     """Filter above, acts in the middle, the fields of the chosen act below."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -117,7 +118,7 @@ class ActsPart(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
         box.addWidget(split, 1)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def visit(self) -> None:
         """Show the newest acts."""

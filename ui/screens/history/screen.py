@@ -49,7 +49,7 @@ class HistoryScreen(Screen):
                 owner=self,
                 keys=f"Ctrl+Alt+{place + 1}",
             )
-        self.setFocusProxy(self.acts)
+        self.lead_to(self.acts)
 
     def visit(self, place: Place) -> None:
         if place.spot in PARTS:

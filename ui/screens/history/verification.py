@@ -10,6 +10,7 @@ from ipmediate.domain.checkpoints import Verification
 from ipmediate.domain.timestamps import StampVerdict
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Banner, Card, Line, Notices
@@ -19,7 +20,7 @@ from ui.widgets.tables import Column, ListModel, Table
 ROWS = 3
 
 
-class VerificationPart(QWidget):
+class VerificationPart(Led):
     """The verdict, the key, the checkpoints."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -88,7 +89,7 @@ class VerificationPart(QWidget):
         self.table.setMinimumHeight(t.gap(4.5) * ROWS)
         days.body.addWidget(self.table)
         box.addWidget(days, 1)
-        self.setFocusProxy(self.go)
+        self.lead_to(self.go)
 
     def visit(self) -> None:
         """Show key and checkpoints; the chain is gone through when asked."""

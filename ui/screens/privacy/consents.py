@@ -15,6 +15,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine, Tick
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line
@@ -24,7 +25,7 @@ from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
 
-class ConsentsPart(QWidget):
+class ConsentsPart(Led):
     """All records, the newest first."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -61,7 +62,7 @@ class ConsentsPart(QWidget):
         self.table = Table(self.model, self.tr("目的与同意记录"))
         self.table.chosen.connect(lambda _: self._buttons())
         box.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def visit(self) -> None:
         """Show all records."""

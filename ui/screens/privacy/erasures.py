@@ -10,6 +10,7 @@ from ipmediate.domain.erasures import Erasure, ErasureGround, Remains
 from ipmediate.services.outcome import Outcome
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Banner, Line, Notices
@@ -18,7 +19,7 @@ from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
 
 
-class ErasuresPart(QWidget):
+class ErasuresPart(Led):
     """The list above, what is left of copies below."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -80,7 +81,7 @@ class ErasuresPart(QWidget):
         )
         self.table = Table(self.model, self.tr("已办理的依法删除"))
         box.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def visit(self) -> None:
         """Show what was erased and what is left."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from ipmediate.domain.holdings import Holdings
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Card, Line, Notices
@@ -14,7 +15,7 @@ from ui.widgets.permits import allow
 from ui.widgets.saving import write_file
 
 
-class HoldingsPart(QWidget):
+class HoldingsPart(Led):
     """What is held, in figures, and the report."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -43,7 +44,7 @@ class HoldingsPart(QWidget):
         self._told = label("", wrap=True)
         card.body.addWidget(self._told)
         box.addStretch(1)
-        self.setFocusProxy(self.count)
+        self.lead_to(self.count)
 
     def visit(self) -> None:
         """The buttons as the role allows them."""

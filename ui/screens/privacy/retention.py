@@ -14,6 +14,7 @@ from ui.screens.privacy.ordering import erasure_sheet
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
+from ui.widgets.focus import Led
 from ui.widgets.host import Host, Place
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line
@@ -25,7 +26,7 @@ from ui.widgets.tables import Column, ListModel, Table
 HELD = -1
 
 
-class RetentionPart(QWidget):
+class RetentionPart(Led):
     """The list of what is due, and what stops it."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -93,7 +94,7 @@ class RetentionPart(QWidget):
         self.table.chosen.connect(lambda _: self._buttons())
         self.table.opened.connect(lambda _: self._open())
         box.addWidget(self.table, 1)
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
 
     def visit(self) -> None:
         """Show what is due now."""

@@ -14,6 +14,7 @@ from ui import theme
 from ui.screens.privacy.ordering import erasure_sheet
 from ui.widgets.buttons import button, label
 from ui.widgets.editors import TextLine
+from ui.widgets.focus import Led
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Line, Notices
 from ui.widgets.permits import allow
@@ -32,7 +33,7 @@ class _Row:
     state: RetentionState
 
 
-class SubjectsPart(QWidget):
+class SubjectsPart(Led):
     """A person above, the cases below."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -92,7 +93,7 @@ class SubjectsPart(QWidget):
         box.addWidget(self.table, 1)
         self.name.returnPressed.connect(self.look)
         self.number.returnPressed.connect(self.look)
-        self.setFocusProxy(self.name)
+        self.lead_to(self.name)
 
     def visit(self) -> None:
         """Look again for the same person."""

@@ -10,6 +10,7 @@ from ipmediate.services.anonymised import AnonymisedDraft
 from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.editors import LongText, TextLine
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line, Notices
@@ -21,7 +22,7 @@ PAUSE = 600
 """Milliseconds after the last keystroke before the text is checked again."""
 
 
-class TypicalPart(QWidget):
+class TypicalPart(Led):
     """The text at the left, what is still recognisable at the right."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -61,7 +62,7 @@ class TypicalPart(QWidget):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.check)
         self.number.returnPressed.connect(self.draft)
-        self.setFocusProxy(self.number)
+        self.lead_to(self.number)
 
     def visit(self) -> None:
         """Nothing is looked for before a number is typed."""

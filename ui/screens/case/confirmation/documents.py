@@ -21,6 +21,7 @@ from ui.screens.case.confirmation.packet import PacketCard
 from ui.screens.case.confirmation.slots import ENDINGS, SlotTable
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.editors import LongText
+from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
 from ui.widgets.sheets import Sheet
@@ -51,7 +52,7 @@ class SlotRow:
     pages: int | None
 
 
-class DocumentsPart(QWidget):
+class DocumentsPart(Led):
     """Table of documents at the left; the chosen document and the packet at the right."""
 
     def __init__(
@@ -80,7 +81,7 @@ class DocumentsPart(QWidget):
         self.card = Card()
         self.packet = PacketCard(host, case_id, judge, self._supply)
         self._lay_out()
-        self.setFocusProxy(self.table)
+        self.lead_to(self.table)
         action(self.tr("生成卷宗包"), self.packet.build, owner=self, keys="Ctrl+Shift+D")
 
     def put(self, matter: Matter) -> None:
