@@ -24,6 +24,7 @@ from ui.widgets.choices import Choice, PickLine, Tags, Ticks
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, MoneyLine, TextLine
 from ui.widgets.host import Host
+from ui.widgets.panels import Page
 from ui.widgets.rows import Form
 
 TODAY = date(2026, 6, 15)
@@ -304,3 +305,19 @@ def test_what_was_typed_goes_into_the_case_it_was_typed_in(
     assert told == [("A", {"name": "甲案里写的"})]
     assert form.editor("name").text() == "乙案"
     assert binding.thing == Thing(name="乙案")
+
+
+def test_a_form_that_fits_between_one_column_and_two_stays_still(qtbot: QtBot, looks: object) -> None:
+    """A width at which one column asks for more and two for less once turned the page over without end."""
+    page = Page()
+    form = Form(columns=2)
+    form.heading("A heading that is longer than one column of short fields, and more than half of two of them")
+    for number in range(12):
+        form.row(f"n{number}", f"Row {number}", TextLine())
+    page.body.addWidget(form)
+    qtbot.addWidget(page)
+    page.show()
+    for width in range(300, 900, 9):
+        page.resize(width, 250)
+        qtbot.wait(0)
+    assert form.width() > 600

@@ -106,7 +106,7 @@ class Form(QWidget):
 
     def heading(self, text: str) -> QLabel:
         """Add a heading over the following rows."""
-        made = text_label(text, "heading")
+        made = text_label(text, "heading", wrap=True)
         made.setContentsMargins(0, theme.current().gap(0.5), 0, 0)
         return self.wide(made)
 
@@ -217,7 +217,7 @@ class Form(QWidget):
         """One column is enough; otherwise a form that once had room for two could never get narrower."""
         least = super().minimumSizeHint()
         if self._laid > 1:
-            least.setWidth(min(least.width(), self._column_width()))
+            least.setWidth(min(least.width(), self._least_width()))
         return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -227,10 +227,20 @@ class Form(QWidget):
     def _fitting(self) -> int:
         if self._columns == 1:
             return 1
-        return max(1, min(self._columns, self.width() // self._column_width()))
+        column = max(self.fontMetrics().horizontalAdvance("0") * 36, self._least_width())
+        return max(1, min(self._columns, self.width() // column))
 
-    def _column_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("0") * 36
+    def _least_width(self) -> int:
+        """What one column cannot do without, however many there are.
+
+        Where it depended on them, a place between both widths would be asked for one and the other by turns
+        without end.
+        """
+        rows = [one for one in self._order if isinstance(one, _Row) and one.shown]
+        names = max((one.label.minimumSizeHint().width() for one in rows), default=0)
+        cells = max((one.cell.minimumSizeHint().width() for one in rows), default=0)
+        heads = (one.minimumSizeHint().width() for one in self._order if not isinstance(one, _Row))
+        return max(names + cells + self._grid.horizontalSpacing(), *heads, 0)
 
     def _arrange(self) -> None:
         columns = self._fitting()
