@@ -311,7 +311,9 @@ def test_a_form_that_fits_between_one_column_and_two_stays_still(qtbot: QtBot, l
     """A width at which one column asks for more and two for less once turned the page over without end."""
     page = Page()
     form = Form(columns=2)
-    form.heading("A heading that is longer than one column of short fields, and more than half of two of them")
+    form.heading(
+        "A heading that is longer than one column of short fields, and more than half of two of them"
+    )
     for number in range(12):
         form.row(f"n{number}", f"Row {number}", TextLine())
     page.body.addWidget(form)
