@@ -21,7 +21,7 @@ _OBJECT_AFTER = re.compile(
     r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
 )
 _SKIP_BEFORE = re.compile(
-    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请)$"
+    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|方式(?:为|是|采用|：)[^，。；]{0,8})$"
 )
 _NOMINAL_PAY = re.compile(
     r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
@@ -31,10 +31,12 @@ _NOMINAL_ACT = re.compile(
 )
 _YUAN = re.compile(r"[￥¥]|人民币")
 _OF_A_RIGHT = re.compile(r"(?:权利?|专利|商标|版权|品种|归属)(?:应当?|均|都)?$")
-_OF_AN_OWNER = re.compile(r"(?:权人|权利人|所有人|作者|发明人|设计人)(?:由[^，。；]{0,12})?$")
+_OF_AN_OWNER = re.compile(r"(?:权人|权利人|主体|所有人|作者|发明人|设计人)(?:由[^，。；]{0,12})?$")
 _GIVES_BACK = frozenset({"还给", "归还", "返还", "交还", "退还"})
 _NEVER = re.compile(r"(?!)")
 _NEEDS_MONEY = frozenset({"交付", "返还", "退还", "付", "给", "承担", "退回"})
+_BEARS = frozenset({"承担", "支付", "缴纳", "交纳", "付"})
+_SIDES_OWN = re.compile(rf"{PARTY}(?:因|为|所|的|已|付)|\d\s*[元万]")
 _NOT_MONEY = {
     "承担": re.compile(r"[^，。；]{0,8}?(?:责任|后果|义务)"),
     "赔偿": re.compile(r"款|金|责任"),
@@ -48,7 +50,7 @@ _EVENT_ACT = re.compile(
 _HELD_BACK = re.compile(r"不得|不再|不应|停止|禁止|未经|避免|无权|有权|可以|可(?=$|[^能])|放弃|保留")
 _DONE_BEFORE = re.compile(r"(?:已经|业已|均已|已(?!于|收|知|有|注))[^，。；]{0,14}$")
 _NOT_DEED = {
-    "提供": re.compile(r"[^，。；]{0,8}?(?:担保|保证|抵押|质押)"),
+    "提供": re.compile(r"[^，。；]{0,8}?(?:担保|保证|抵押|质押)|[^，。；]{0,12}?(?:真实|合法|准确)性"),
     "返还": re.compile(r"并归"),
     "签署": re.compile(r"本(?:协议|调解)"),
     "提交": re.compile(
@@ -58,7 +60,8 @@ _NOT_DEED = {
 BEFORE = 40
 """So many characters before a verb decide whether it lays a duty on somebody."""
 _REFRAINS = re.compile(
-    r"\s*(?:自[^，。；]{0,16}起，?|今后|以后|今后也|即日起)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
+    r"\s*(?:自[^，。；]{0,16}起，?|(?:最[迟晚]|至迟)?[于在到至]?\d{4}年[^，。；]{0,10}?(?:之?前|以前)?，?|今后|以后|今后也|即日起)?"
+    r"(?:必须|应当?|须|务必|请)?(?:立即)?(?:停止|不得|不再)(?![^，。；]{0,12}(?:异议|争议))"
 )
 _MODAL = re.compile(r"应当?|须|需(?!要)|必须|承诺|保证|同意|负责|自愿|愿意|愿|将|答应|有义务")
 _STATEMENT = re.compile(
@@ -71,6 +74,8 @@ class _Patterns:
     pay: re.Pattern[str]
     money: re.Pattern[str]
     act: re.Pattern[str]
+    public_cost: re.Pattern[str]
+    claim_cost: re.Pattern[str]
     breach: re.Pattern[str]
     formula: re.Pattern[str]
 
@@ -81,6 +86,10 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         pay=re.compile(rules.any_of("pay")),
         money=re.compile(rules.any_of("money_noun")),
         act=re.compile(rules.any_of("act")),
+        public_cost=re.compile(
+            rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
+        ),
+        claim_cost=re.compile(rules.any_of("claim_cost")),
         breach=re.compile(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上)"),
         formula=re.compile(rules.any_of("formula")),
     )
@@ -142,10 +151,20 @@ def first_pay(reading: Reading, start: int, end: int) -> int | None:
             continue
         if verb in _NEEDS_MONEY and not _money_follows(words, text, match):
             continue
+        if verb in _BEARS and words.public_cost.search(before) and not _claimed_cost(words, before):
+            continue
         if _NOT_MONEY.get(verb, _NEVER).match(text, end) or _EVENT_PAY.match(text, end):
             continue
         return start + match.start()
     return None
+
+
+def _claimed_cost(words: _Patterns, before: str) -> bool:
+    """Whether the cost that is borne is the other side's, and so has to be stated in money."""
+    part = re.split(r"[，。；]", before)[-1]
+    return (
+        bool(words.claim_cost.search(part)) or bool(_SIDES_OWN.search(part)) or _YUAN.search(part) is not None
+    )
 
 
 def _before(text: str, match: re.Match[str]) -> str:

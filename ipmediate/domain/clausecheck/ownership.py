@@ -54,7 +54,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         (
             "owner",
             re.compile(
-                rf"(?<![回退返])归(?:属)?(?:于|为|给|：)?(?:我)?{_PARTIES}{fill}{{0,6}}?{tail}?|"
+                rf"(?<![回退返])归(?:属)?(?:于|为|给|：)?(?:我)?{_PARTIES}(?!自行处|处[理置]|保管){fill}{{0,6}}?{tail}?|"
                 rf"(?:归属|权属|权利)(?:于|为|是|归|：|应为|确定为|认定为)+{_PARTIES}|"
                 rf"(?:确定|判|划|分配|分|确认|认定|裁|明确|约定|登记确认)(?:给|归|为|属|由)+{_PARTIES}{fill}{{0,4}}?(?:{tail})?|算(?:是|作)?{_PARTIES}的"
             ),
@@ -165,7 +165,7 @@ _DENIAL = re.compile(
     r"[^。；\n]{0,40}?"
 )
 _IF_HEAD = re.compile(
-    r"^\s*(?:但|且|并|同时|其中)?(?:若|如(?!下)|如果|倘若|假如|一旦|待|当|在|如经|若经|无论|不论)"
+    rf"^\s*(?:但|且|并|同时|其中)?(?:若|如(?!下)|如果|倘若|假如|一旦|待|当(?![场众庭面])|在|如经|若经|无论|不论|{PARTY}(?:如(?!下)|若|倘若|一旦))"
 )
 _CASE_TAIL = re.compile(
     r"^[^，。；\n]{0,6}?(?:的(?=[，。；]|$)|的情况下|的情形|时(?=[，。；])|之日|后(?=[，。；])|的前提|与否)"
@@ -185,7 +185,7 @@ _RECITAL = re.compile(
 _EARLIER = re.compile(
     r"终止合作|合作终止|解除合作|散伙|已(?:经)?(?:完成|形成|产生|开发|创作)|此前|先前|原合作"
 )
-_TRUSTEE = re.compile(r"代持|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
+_TRUSTEE = re.compile(r"代持|代为(?:注册|登记|申请)|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
 _CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
 _ASKED = re.compile(r"(?:今后|以后|将来|日后)(?=谁|无论|不论|任何人|不管)")
 _AGREED = re.compile(
@@ -195,6 +195,9 @@ _OWNING = re.compile(
     rf"归(?![还回档案零集口因咎队途])|(?<![附家亲隶从下])属(?![实性地名])|所有(?!权证|的|款|费|费用)|独有|独享|拥有|享有|"
     rf"权利人|所有人|所有者|主人|作者|发明人|设计人|[作利标]权人|名下|手里|手中|头上|之手|跟着|算作?|原创|首创|份额|分之|一半|代持|"
     rf"(?P<standing>职务(?:发明|作品)|无效|不成立|不受[^，。；]{{0,8}}保护|显著性|新颖性|创造性|独创性|驰名|公知|公有|没有资格|站[得不]住|[不没]?作数|[合不]法性)|{_PARTIES}的(?=[，。；\n]|$)"
+)
+_CHANGED_AT_REGISTRY = re.compile(
+    r"(?:申请|提交|办理|登记机关|知识产权局|版权局)[^。；]{0,30}变更|变更[^。；]{0,24}(?:登记|手续|申请|提交|办理)"
 )
 _OTHER_PURPOSE = re.compile(
     r"许可|授权|使用|销售|生产|登记|注册[人证]|证书|过户|变更|投诉|撤回|收到|移交|交付|库存|合同|另行|另案|另循|争议[^，。；]{0,4}"
@@ -378,6 +381,10 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
     ):
         return True
     if kind in ("author", "holds") and _AWARE.search(clause + match.group()):
+        return True
+    if kind == "author" and _CHANGED_AT_REGISTRY.search(text) and not re.search(r"确认|认定|承认", text):
+        return True
+    if kind == "valid" and re.search(r"收到|交付|移交|提供", before):
         return True
     return _from_register(words, text, head, kind)
 

@@ -22,7 +22,10 @@ _UNDONE = re.compile(
     r"不算数|不作数|做不得数|没有?发生过?效力|视(?:为|同|作)[^，。；\n]{0,8}?(?:自始)?(?:不存在|没有|未(?:注册|授权|登记))|"
     r"(?:已经?|自始|早已)失效|应属无效|属于?无效|(?:自[^，。；\n]{0,10}|即|就|便|应)不存在(?!争|纠|异|侵|任何|瑕)|不(?:应|该|应当)存在|"
     r"(?:显著性|独创性|新颖性|创造性|秘密性|稳定性)(?:明显)?(?:不足|欠缺|丧失)|不(?:应|该|应当|能)受(?:到)?(?:商标|专利|著作权)?法?(?:的)?保护|"
-    r"不(?:应|该|应当)(?:被|获得?|予以?|授予)?授权|(?:登记|注册)(?:自始)?无效"
+    r"不(?:应|该|应当)(?:被|获得?|予以?|授予)?授权|(?:登记|注册)(?:自始)?无效|作废|归于(?:消灭|无效)|站不住脚|(?<!侵权)(?<!违约)(?<!指控)(?<!主张)(?:均|都|皆)?不成立|"
+    r"丧失[^，。；\n]{0,4}?(?:权利|专利权|商标权|著作权|品种权|新颖性|创造性|秘密性|显著性|效力)|视(?:为|同|作)(?:没有|未曾|从未|未)[^，。；\n]{0,8}|"
+    r"(?:从未|从来没有|未曾)(?:依法|合法|有效)*(?:有效|生效|成立|注册|授权)|不(?:该|应|应当)(?:核准|注册|登记)|不受[^，。；\n]{0,8}保护|权利(?:全部|依法|均|都)*(?:成立|不成立)|(?:缺乏|没有|无)(?:合法)?(?:的)?权利(?:基础|来源|依据)|"
+    r"(?:不具备|不符合|够不上|谈不上|算不上|称不上|不能算|不算)[^，。；\n]{0,8}?(?:保护|授权|注册|专利|商标|作品|秘密)(?:的?条件|条件)?"
 )
 _NOT_UNDONE = re.compile(r"许可|授权书|授权委托|合同|协议|链接|委托|保证|担保|通知|印章|证书原件|优惠|不再")
 _BY_THIS = re.compile(r"以本协议(?:所|中)?(?:确认|认定|确定|约定)的?[^，。；\n]{0,12}?为准")
@@ -41,6 +44,11 @@ class _Patterns:
     goes_to: re.Pattern[str]
     henceforth: re.Pattern[str]
     all_of_it: re.Pattern[str]
+    topic: re.Pattern[str]
+    allotted: re.Pattern[str]
+    has: re.Pattern[str]
+    named: re.Pattern[str]
+    has_not: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +87,32 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rf"(?:商标|专利|著作|版|品种|字号|传承)权(?:都|均|全部)?归{_FILL}{{1,6}}?(?:房|支|一方|家|那边){_END}|"
             rf"{PARTY}(?:才)?有{_FILL}{{0,14}}?(?:全部|完整|独家)的?(?:著作权|版权|专利权|商标权|权利)"
         ),
+        topic=re.compile(
+            rf"(?:归属|权属|归谁|谁(?:才)?(?:是|的|拥有|享有|先|有)|(?:{owner}|主体)(?:是谁|一事|问题|一项|身份))[^。；\n]{{0,26}}?"
+            rf"(?:为|是|系|定|给|归|属于?|：|即|成|在)(?:了|为|给|于)*{PARTY}(?:[和与、]{PARTY})*(?:所有|享有|一方|一人|单独所有|家|共有)?{_END}"
+        ),
+        allotted=re.compile(
+            rf"(?:算|(?:[算判划断定留分拨]|认(?=[作成给归是为])|更正|调整|改)(?:作|成|给|归|是|为|到|由)+(?:了)?){PARTY}(?:[和与、]{PARTY})*"
+            rf"(?:家|名下|一方|单独|独家|个人|一人|共同)*(?:的|所有|独有|享有|持有|共有)?{_END}"
+        ),
+        has=re.compile(
+            rf"权利?(?:自然|当然|本来|就|都|仍|应当?)*在{PARTY}|"
+            rf"{PARTY}(?:单独|独家|合法|一直|始终|才|依法|确实|确)*拥有{_FILL}{{0,14}}?(?:{work}|{right}|“[^”]+”){_END}"
+        ),
+        named=re.compile(
+            rf"(?:{owner}|权利主体)(?:一栏|一项|身份)?(?:应当?|均|都|只能?|即|确)*(?:为|是|系)(?!谁|否|何|准|由|合法|真实|本协议)[^，。；：\n为是系]{{2,16}}?{_END}|"
+            rf"(?:{right}|{work})”?{_FILL}{{0,10}}?归(?:属?于)?(?![属还档入类纳责咎谁何哪因口队途结根其]|于[消无]|(?:由|以|另|争|问|一[致案]|发|尚|仍|存|依|按|也|不))"
+            rf"(?!{_FILL}{{0,12}}?(?:处[理置]|使用|经营|保管|管理|诉|法院|约定|协商|合同|期|范围|判|裁|为准|解决|确定))[^，。；：\n]{{2,10}}?{_END}|"
+            rf"(?:{right}|权利)(?:都|全|就|一直)*(?:由|在|归){_FILL}{{1,10}}?(?:拿着|握着|攥着|掌握){_END}"
+        ),
+        has_not=re.compile(
+            rf"{PARTY}(?:对|就|在){_FILL}{{0,16}}?(?:从未|从来没有|并未|未曾|从没|没有|毫无|并无|无)(?:取得|拥有|享有|有)?过?(?:任何|一切|半点|丝毫)?(?:权利|份额|权益|资格|权属)|"
+            rf"{PARTY}(?:自始|从来|从|并)*(?:未曾|没有|未)(?:取得|拥有|享有|有)过?(?:任何)?(?:该|上述|涉案)?(?:{right}|{work}|权利)|"
+            rf"(?:不是|并非|不属于?|不归){PARTY}的?(?:任何)?(?:{right}|权利|权益)|(?:不存在|没有|并无){PARTY}的(?:任何|一切)?(?:权利|权益|份额)|"
+            rf"不?构成(?:{PARTY}的)?(?:商业|技术|经营)?(?:秘密|作品)(?!的?(?:侵|泄))|(?:{owner})的?[^，。；\n]{{0,10}}?[均都皆]为{PARTY}|"
+            rf"{PARTY}(?:自始|从来|根本)*(?:不是|并非|不系)(?:上述|该|涉案)?{_FILL}{{0,16}}?(?:{owner})|"
+            rf"(?:{right}|{work}|权利)”?(?:[^，。；\n]{{0,8}}?)(?:与|和|跟){PARTY}(?:无关|无涉|没有?(?:任何)?关系|不相干)"
+        ),
     )
 
 
@@ -94,10 +128,13 @@ def plain(rules: ClauseRules, text: str, headline: str) -> Iterator[re.Match[str
     yield from words.line.finditer(text)
     if not words.subject.search(text):
         return
-    if words.right.search(text) and not _NOT_SHARED.search(text):
+    if not _NOT_SHARED.search(text):
         yield from _SHARE.finditer(text)
-    for pattern in (words.maker, words.goes_to, words.henceforth, words.all_of_it, _TAKEN):
+    for pattern in (words.maker, words.goes_to, words.henceforth, words.all_of_it, words.topic, _TAKEN):
         yield from pattern.finditer(text)
+    if not _NOT_SHARED.search(text):
+        for pattern in (words.allotted, words.has, words.named, words.has_not):
+            yield from pattern.finditer(text)
     if not _NOT_UNDONE.search(text):
         yield from _UNDONE.finditer(text)
     if words.right.search(text):
