@@ -11,6 +11,11 @@ of 50 and 30 of 57 clauses decide ownership: recall 0.833 and 0.767, precision 1
 the method was widened, ``hard_last`` written after it; first unseen scores on ``rights_determination``:
 precision 29 of 31 (0.94), recall 29 of 33 (0.88, Wilson bound 0.73). Read since, they only guard now.
 
+``sealed`` (178 clauses, 68 of them deciding ownership) was written and put away before the method was taken
+apart once more. Unseen it scored precision 50 of 52 (0.96) and recall 50 of 68 (0.74) with the method of
+before, 56 of 57 (0.98) and 56 of 68 (0.82) with the one tuned on everything else; missing amounts recall 9,
+then 11 of 13, dates 18 of 19, obligors 13 of 15. Its misses were read after that.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -30,7 +35,7 @@ from tests.bench.figures import Figure as Told
 from tests.bench.figures import told
 
 SPLITS = ("tune", "held", "fresh")
-HARD = ("hard", "hard_held", "hard_last")
+HARD = ("hard", "hard_held", "hard_last", "sealed")
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -37,6 +37,7 @@ _LOOSE_SUM = re.compile(
 )
 
 
+_FIRST_PART = re.compile(r"首期|首笔|第一[期笔]")
 _POINTS_BACK = re.compile(
     r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
 )
@@ -131,7 +132,8 @@ def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Itera
         return
     money = reading.sums_in(duty.start, duty.end)
     blank = _BLANK_SUM.search(text)
-    if blank or (not money and (not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
+    first_of = _FIRST_PART.search(text) is not None and not reading.sums_in(0, len(reading.text))
+    if blank or (not money and (first_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
         yield _hit(reading, duty, "missing_amount", worse=True)
     if _BY_EARLIER.search(text):
         return

@@ -192,7 +192,7 @@ _AGREED = re.compile(
     r"确认|认可|认定|承认|自认|认账|服气|无争议|没有争议|不再争|不争|一致|议定|商定|谈定|兹|明确|认同|敲定|说好|核实"
 )
 _OWNING = re.compile(
-    rf"归(?![还回档案零集口因咎队途])|(?<![附家亲隶从下])属(?![实性地名])|所有(?!权证|的|款|费|费用)|独有|独享|拥有|享有|"
+    rf"归(?![还回档案零集口因咎队途])|(?<![附家亲隶从下权归])属(?![实性地名]|于本)|所有(?!权证|的|款|费|费用)|独有|独享|拥有|享有|"
     rf"权利人|所有人|所有者|主人|作者|发明人|设计人|[作利标]权人|名下|手里|手中|头上|之手|跟着|算作?|原创|首创|份额|分之|一半|代持|"
     rf"(?P<standing>职务(?:发明|作品)|无效|不成立|不受[^，。；]{{0,8}}保护|显著性|新颖性|创造性|独创性|驰名|公知|公有|没有资格|站[得不]住|[不没]?作数|[合不]法性)|{_PARTIES}的(?=[，。；\n]|$)"
 )
@@ -295,7 +295,7 @@ def _excused_plainly(words: _Patterns, text: str, match: re.Match[str]) -> bool:
         _by_denial(words, text, match, before, after, clause, whole, "holds")
         or _CASE_TAIL.match(after)
         or _IF_HEAD.match(clause)
-        or words.register.search(text)
+        or (words.register.search(text) and not re.search(r"认定|承认|不成立|无效|作废|不作数", text))
         or words.transfer.search(before)
         or words.future.search(re.sub(r"以后|今后", "", text))
         or _WARRANT.search(clause)
@@ -311,7 +311,7 @@ def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], k
         return match.start()
     if kind == "quality":
         return match.start()
-    before = text[: match.start()]
+    before = text[: match.start()].replace("本协议", "　　　")
     if kind == "belongs":
         after = re.match(
             r"的?[^，。；\n]{0,4}?(?:商业秘密|技术秘密|专利|商标|作品|知识产权)", text[match.end() :]
