@@ -69,18 +69,13 @@ class Divergence:
         return self.status is DivergenceStatus.OPEN
 
 
-def check_settled(divergences: Iterable[Divergence], nouns: Iterable[str] = ()) -> None:
-    """Let nothing be signed, locked, issued or closed over a value two people wrote differently.
-
-    Args:
-        divergences: of the case.
-        nouns: only values of these kinds stand in the way; without any, all do.
+def check_settled(divergences: Iterable[Divergence]) -> None:
+    """Let nothing be signed, locked, issued or closed while two people's values for anything wait.
 
     Raises:
         Refusal: ``divergences.open`` with how many and the first of them.
     """
-    wanted = frozenset(nouns)
-    waiting = [one for one in divergences if one.is_open and (not wanted or one.of_type in wanted)]
+    waiting = [one for one in divergences if one.is_open]
     if waiting:
         raise Refusal(
             "divergences.open", count=len(waiting), noun=waiting[0].of_type, field_name=waiting[0].field

@@ -128,7 +128,7 @@ def lock(file: CaseFile, session_id: str, *, at: datetime, by: str) -> CaseFile:
     """
     meeting = _open(file, session_id)
     _check_held(file, meeting)
-    check_settled(file.divergences, ("session", "minutes", "minute_line"))
+    check_settled(file.divergences)
     state = _state(file, session_id)
     if state.read_back_on is None:
         gap = Missing(what="read_back", place=f"minutes/{session_id}/read_back_on")

@@ -148,12 +148,59 @@ class Entry:
 
 def signed_text(told: Submission | Entry) -> str:
     """What a workstation signs of a commit: all but its place in the feed."""
+    return _signed_text(told, told.schema, told.salvaged_by, told.payload_hash)
+
+
+def _signed_text(told: Submission | Entry, schema: int, salvaged_by: str, payload_hash: str) -> str:
     author = told.author
     return canonical([
         "ipmediate.submission.1", told.mutation_id, told.case_id, author.user_id, author.device_id,
-        author.incarnation, author.device_seq, author.action, author.at, told.schema, told.salvaged_by,
-        told.payload_hash,
+        author.incarnation, author.device_seq, author.action, author.at, schema, salvaged_by, payload_hash,
     ])  # fmt: skip
+
+
+ORIGIN = "origin"
+"""Key in the first operation of a commit that was given back: what its author had handed in and signed."""
+
+
+def given_back(ops: Sequence[Op], lost: Entry) -> list[Op]:
+    """Operations of a commit its author did not hand in again, with the proof that the author made it."""
+    if not ops:
+        return []
+    origin = _origin(lost) if lost.salvaged_by else None
+    if origin is None:
+        origin = {
+            "schema": lost.schema, "payload_hash": lost.payload_hash, "signature": lost.signature,
+            "payload": lost.payload, "salt": lost.salt,
+        }  # fmt: skip
+    made = [{**ops[0], ORIGIN: origin}, *ops[1:]]
+    if len(canonical(made).encode()) > MOST_BYTES:
+        bare = {name: value for name, value in origin.items() if name not in ("payload", "salt")}
+        made = [{**ops[0], ORIGIN: bare}, *ops[1:]]
+    return made
+
+
+def author_signed(entry: Entry) -> tuple[str, str] | None:
+    """What the author of a commit that was given back had signed, and the signature; None without proof."""
+    origin = _origin(entry)
+    if origin is None:
+        return None
+    payload, salt, sealed = origin.get("payload"), origin.get("salt"), origin["payload_hash"]
+    if payload is not None and digest(f"{salt or ''}{payload}") != sealed:
+        return None
+    return _signed_text(entry, origin["schema"], "", sealed), origin["signature"]
+
+
+def _origin(entry: Entry) -> dict[str, Any] | None:
+    try:
+        ops = entry.ops()
+    except ValueError:
+        return None
+    found = ops[0].get(ORIGIN) if ops else None
+    kinds = {"schema": int, "payload_hash": str, "signature": str}
+    if isinstance(found, dict) and all(isinstance(found.get(name), kind) for name, kind in kinds.items()):
+        return found
+    return None
 
 
 def read_ops(payload: str) -> list[Op]:

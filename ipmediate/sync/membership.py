@@ -17,7 +17,7 @@ from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Invitation, Workstation, fingerprint
 from ipmediate.storage.seals import Signer, holds
-from ipmediate.sync.feed import Entry, Submission, canonical
+from ipmediate.sync.feed import Entry, Submission, author_signed, canonical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,9 +199,22 @@ class Keys:
         return self._signer.sign(submission.signed_text())
 
     def verify(self, entry: Entry) -> bool:
-        """Whether the workstation that handed it in has signed it and is believed."""
-        public = self._public.get(entry.salvaged_by or entry.author.device_id)
-        return public is not None and holds(public, entry.signature, entry.signed_text())
+        """Whether the workstation that handed it in has signed it and is believed.
+
+        A commit given back by a colleague also has to carry what its author signed.
+        """
+        if not self._signed(
+            entry.salvaged_by or entry.author.device_id, entry.signature, entry.signed_text()
+        ):
+            return False
+        if not entry.salvaged_by or entry.payload in (None, "[]"):
+            return True
+        proof = author_signed(entry)
+        return proof is not None and self._signed(entry.author.device_id, proof[1], proof[0])
+
+    def _signed(self, device_id: str, signature: str, text: str) -> bool:
+        public = self._public.get(device_id)
+        return public is not None and holds(public, signature, text)
 
 
 def workstations(me: Membership, principals: Iterable[Principal]) -> tuple[Workstation, ...]:

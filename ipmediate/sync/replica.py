@@ -21,6 +21,7 @@ from ipmediate.sync.feed import (
     Op,
     Submission,
     canonical,
+    given_back,
     patched,
 )
 from ipmediate.sync.peer import Peer
@@ -263,11 +264,11 @@ class Replica:
 
     def _submission(self, rebased: Rebased) -> Submission:
         pending = rebased.pending
-        given_back = pending.origin is not None and pending.author.device_id != self._device
+        lost = pending.origin if pending.author.device_id != self._device else None
+        ops = list(rebased.ops) if lost is None else given_back(rebased.ops, lost)
         plain = Submission(
             mutation_id=pending.mutation_id, case_id=pending.case_id, author=pending.author,
-            payload=canonical(list(rebased.ops)), salt=self._new_salt(),
-            salvaged_by=self._device if given_back else "",
+            payload=canonical(ops), salt=self._new_salt(), salvaged_by="" if lost is None else self._device,
         )  # fmt: skip
         return replace(plain, signature=self._sign(plain))
 

@@ -60,16 +60,21 @@ def test_nothing_is_signed_issued_or_ended_over_it() -> None:
     assert code(life.ws.agreements.conclude_oral, life.id, on=day, recorded_by="周") == "divergences.open"
 
 
-def test_minutes_are_locked_over_the_amount_of_a_clause_and_not_over_their_own_words() -> None:
+def test_minutes_are_not_locked_while_anything_of_the_case_waits() -> None:
     life = Life().held()
     meeting = life.file.sessions[0].id
     life.ws.minutes.write_lines(life.id, session_id=meeting, lines=[life.line("l1", "同意调解。")])
     life.ws.minutes.read_back(life.id, session_id=meeting, on=date(2026, 5, 19))
     line = life.file.minute_lines[0].id
-    diverged(life, of_type="minute_line", of_id=line, field="text", base='"a"', ours='"b"', theirs='"c"')
-    assert code(life.ws.minutes.lock, life.id, session_id=meeting) == "divergences.open"
-    decide(life, Status.THEIRS)
-    diverged(life, of_type="clause", of_id="c1", field="amount")
+    for noun, name, kind in (
+        ("minute_line", line, DivergenceKind.FIELD),
+        ("clause", "c1", DivergenceKind.FIELD),
+        ("party", "p1", DivergenceKind.DELETE_OF_EDITED),
+        ("party", "p1", DivergenceKind.EDIT_ON_DELETED),
+    ):
+        held = diverged(life, of_type=noun, of_id=name, field="text", kind=kind, theirs='"c"')
+        assert code(life.ws.minutes.lock, life.id, session_id=meeting) == "divergences.open"
+        life.store.cases[life.id] = put(life.file, "divergence", replace(held, status=Status.THEIRS))
     assert life.ws.minutes.lock(life.id, session_id=meeting)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.sync.feed import ORIGIN, canonical, digest
+from ipmediate.sync.membership import Keys
 from ipmediate.sync.server import making
 from tests.sync.offices import Office
 from tests.sync.test_station import new_case, open_office, pair, set_amount
@@ -141,3 +145,38 @@ def test_a_restored_dump_is_named_and_what_it_lost_is_given_back(
         (space_of(wang), late),
     ).fetchall()
     assert {row[0] for row in rows} == {li.sharing.station.me().user_id}
+
+
+def test_a_colleague_gives_back_what_another_made_and_can_make_nothing_in_his_name(
+    pair: tuple[Office, Office], admin: Any
+) -> None:
+    wang, li = pair
+    kept = dumped(admin, space_of(wang))
+    late = new_case(li)
+    li.sharing.meet()
+    wang.sharing.meet()
+    restored(admin, space_of(wang), kept)
+    making.open_salvage(admin, space_of(wang), 14)
+    wang.sharing.meet()
+    me = wang.sharing.station.me()
+    keys = Keys(me, wang.sharing.station.local.principals())
+    _, space = wang.sharing.station.replica(me)
+    with space.open() as tables:
+        given = [one for one in tables.entries(0) if one.salvaged_by and one.case_id == late]
+    assert given
+    assert {(one.author.user_id, one.salvaged_by) for one in given} == {
+        (li.sharing.station.me().user_id, me.device_id)
+    }
+    assert all(keys.verify(one) for one in given)
+    for one in given:
+        ops = json.loads(one.payload or "")
+        assert json.loads(ops[0][ORIGIN]["payload"])
+        bare = [{name: value for name, value in op.items() if name != ORIGIN} for op in ops]
+        other = [{**ops[0], ORIGIN: {**ops[0][ORIGIN], "payload_hash": "0" * 64, "payload": None}}, *ops[1:]]
+        for altered in (bare, other):
+            payload = canonical(altered)
+            forged = replace(one, payload=payload, payload_hash=digest((one.salt or "") + payload))
+            forged = replace(forged, signature=me.signer.sign(forged.signed_text()))
+            assert not keys.verify(forged)
+    li.sharing.meet()
+    assert findings(li) == []

@@ -15,7 +15,18 @@ from dataclasses import dataclass, field
 from ipmediate.domain.merging import tied_to
 from ipmediate.domain.merging.text import sentences
 from ipmediate.domain.refusals import SyncTrouble
-from ipmediate.sync.feed import GENESIS, Answer, Author, Based, Entry, Head, Op, Submission, digest
+from ipmediate.sync.feed import (
+    GENESIS,
+    Answer,
+    Author,
+    Based,
+    Entry,
+    Head,
+    Op,
+    Submission,
+    author_signed,
+    digest,
+)
 from ipmediate.sync.rebase import DIVERGENCE, View
 from ipmediate.sync.replica import Replica
 from ipmediate.sync.tables import Pending
@@ -105,7 +116,13 @@ def signature_of(device: str, told: Submission | Entry) -> str:
 
 
 def _is_signed(entry: Entry) -> bool:
-    return entry.signature == signature_of(entry.salvaged_by or entry.author.device_id, entry)
+    if entry.signature != signature_of(entry.salvaged_by or entry.author.device_id, entry):
+        return False
+    if not entry.salvaged_by or entry.payload in (None, "[]"):
+        return True
+    proof = author_signed(entry)
+    author = entry.author.device_id
+    return proof is not None and proof[1] == f"{author}:{digest(author + proof[0])}"
 
 
 class Station:
