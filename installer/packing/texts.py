@@ -11,7 +11,7 @@ from packing import licences, seal
 from packing.facts import ROOT
 
 
-def make(target: Path, *, site: Path | None = None) -> None:
+def make(target: Path, *, system: str, site: Path | None = None) -> None:
     """Fill ``target/resources``."""
     i18n = target / "resources/i18n"
     i18n.mkdir(parents=True, exist_ok=True)
@@ -28,5 +28,5 @@ def make(target: Path, *, site: Path | None = None) -> None:
         for place in (Path(sysconfig.get_path("stdlib")), Path(sys.base_prefix))
         if (place / "LICENSE.txt").exists()
     )
-    text = licences.page(site, python_licence=licence.read_text("utf-8"))
+    text = licences.page(site, python_licence=licence.read_text("utf-8"), system=system)
     (target / "resources/LICENCES.txt").write_text(text, "utf-8")

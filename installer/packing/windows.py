@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from packing import facts, frozen, provenance, sizes, texts, wheels, windows_look, windows_python
+from packing import covered, facts, frozen, provenance, sizes, texts, wheels, windows_look, windows_python
 from packing.log import Log
 from packing.signing import signer
 from packing.toolchain import Toolchain
@@ -46,12 +46,18 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     made = work / "made"
     with log.step("texts, licences, icon, version, manifest"):
         shutil.rmtree(made, ignore_errors=True)
-        texts.make(made, site=python / "Lib/site-packages")
+        texts.make(made, system="windows", site=python / "Lib/site-packages")
         windows_look.make(made)
     with log.step("PyInstaller under Wine"):
         program = _freeze(work, python, made, tools, log)
     with log.step("origin of every binary"):
         _prove(program, python, fetched, work, log)
+    with log.step("licences"):
+        count = covered.gate(
+            work / "pyinstaller/program", program, "windows", site=python / "Lib/site-packages",
+            ours=_seen(tools, facts.ROOT), python=_seen(tools, python),
+        )  # fmt: skip
+        log.say(f"{count} parts")
     with log.step("size"):
         log.say(*sizes.report(program, "windows"))
     with log.step("signature"):
@@ -115,6 +121,10 @@ def _prove(program: Path, python: Path, fetched: list[Path], work: Path, log: Lo
     log.say("expected from Windows itself: " + " ".join(provenance.foreign_imports(program)))
     if wrong:
         raise SystemExit("\n".join(wrong))
+
+
+def _seen(tools: Toolchain, path: Path) -> str:
+    return tools.drive(path).replace("\\", "/")
 
 
 def _installer(

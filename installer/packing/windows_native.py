@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
-from packing import frozen, sizes, texts, windows, windows_look
+from packing import covered, facts, frozen, sizes, texts, windows, windows_look
 from packing.log import Log
 
 
@@ -16,10 +18,16 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     made = work / "made"
     with log.step("texts, licences, icon, version, manifest"):
         shutil.rmtree(made, ignore_errors=True)
-        texts.make(made)
+        texts.make(made, system="windows")
         windows_look.make(made)
     with log.step("PyInstaller"):
         program = frozen.freeze(made, out=work / "dist", work=work / "pyinstaller")
+    with log.step("licences"):
+        count = covered.gate(
+            work / "pyinstaller/program", program, "windows", site=Path(sysconfig.get_path("purelib")),
+            ours=facts.ROOT.as_posix(), python=Path(sys.base_prefix).as_posix(),
+        )  # fmt: skip
+        log.say(f"{count} parts")
     with log.step("size"):
         log.say(*sizes.report(program, "windows"))
     with log.step("installer"):

@@ -47,6 +47,7 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 Var Everybody
 Var Patience
 Var Purge
+Var Mine
 Var PurgeBox
 Var EveryBox
 Var Old
@@ -370,6 +371,8 @@ Function un.onInit
   ${IfNot} ${Errors}
     StrCpy $Purge 1
   ${EndIf}
+  SetShellVarContext current
+  StrCpy $Mine "$LOCALAPPDATA\${NAME}"
   ReadRegStr $R1 HKLM "Software\${NAME}" "Folder"
   ${If} $R1 == $INSTDIR
     SetShellVarContext all
@@ -394,6 +397,11 @@ FunctionEnd
 Section "Uninstall"
   !insertmacro RefuseWhileRunning "${NAME}.exe"
   !insertmacro RefuseWhileRunning "${TWIN}.exe"
+  ${If} $Purge == 1
+    ; Only the program knows which entries of the credential store belong to the profile in its usual place.
+    nsExec::Exec '"$INSTDIR\${TWIN}.exe" --profile "$Mine\profile" keys leave'
+    Pop $0
+  ${EndIf}
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\previous"
   Delete "$INSTDIR\${NAME}.exe"
@@ -415,7 +423,7 @@ Section "Uninstall"
   DeleteRegKey SHCTX "Software\${NAME}"
   ${If} $Purge == 1
     SetShellVarContext current
-    RMDir /r "$LOCALAPPDATA\${NAME}"
+    RMDir /r "$Mine"
     RMDir /r "$APPDATA\${NAME}"
   ${EndIf}
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'

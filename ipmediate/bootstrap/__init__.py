@@ -259,6 +259,13 @@ def keyring_works() -> bool:
     return house.keyring_works()
 
 
+def leave_keyring(folder: Path) -> tuple[str, ...]:
+    """Let this computer's keyring open a closed profile no more; answers the ways that are gone."""
+    from ipmediate.bootstrap import house
+
+    return house.leave_keyring(folder)
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Write a file that only this person may read."""
     from ipmediate.storage.engine import border, replace_file

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from ipmediate import __version__
 from ipmediate.domain.packs import Pack, PackKind, Shelf, Update, UpdateEnd, admit
-from ipmediate.domain.refusals import BadFile, Refusal
+from ipmediate.domain.refusals import BadFile, Refusal, StoreTrouble
+from ipmediate.storage.engine import border
 from ipmediate.storage.packs import PackShelf, SealedPack, lay_over, open_pack, read_keys
 
 SECTIONS = (
@@ -98,7 +99,7 @@ class Packs:
             start: starts a program and does not wait for it.
 
         Raises:
-            Refusal: as :meth:`look`; ``packs.not_program``, ``packs.no_installer``.
+            Refusal: as :meth:`look`; ``packs.not_program``, ``packs.no_installer``; ``store.disk_full``.
         """
         sealed = self._read(path)
         if sealed.pack.kind is not PackKind.PROGRAM:
@@ -111,10 +112,15 @@ class Packs:
         back_up()
         place = self._folder / "update"
         shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
         target = place / Path(names[0]).name
-        target.write_bytes(sealed.content[names[0]])
-        (place / PENDING).write_text(json.dumps({"version": sealed.pack.version}), "utf-8")
+        try:
+            with border(target):
+                place.mkdir(parents=True)
+                target.write_bytes(sealed.content[names[0]])
+                (place / PENDING).write_text(json.dumps({"version": sealed.pack.version}), "utf-8")
+        except StoreTrouble:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
         shown = ["/UPDATE", f"/LANG={WINDOWS_LANGUAGES[language]}"] if language else ["/S"]
         (start or _start)([str(target), *shown, f"/WAIT={WAIT_SECONDS}"])
         return sealed.pack

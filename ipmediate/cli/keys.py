@@ -45,6 +45,17 @@ def pin(door: Door, new_pin_file: Path | None, remove: bool) -> None:
     door.answer({"keys": list(kinds)}, [door.text("cli.keys_now", kinds=", ".join(kinds))])
 
 
+@keys.command("leave", cls=Command, code="keys.leave")
+@click.pass_obj
+def leave(door: Door) -> None:
+    """Take the profile's secrets out of this computer's keyring, before it is given away or cleared."""
+    folder = door.folder or bootstrap.default_folder()
+    gone = bootstrap.leave_keyring(folder)
+    kinds = bootstrap.key_kinds(folder)
+    told = door.text("cli.keys_now", kinds=", ".join(kinds))
+    door.answer({"gone": list(gone), "keys": list(kinds)}, [told])
+
+
 @keys.command("escrow-new", cls=Command, code="keys.escrow_new")
 @option("--escrow-passphrase-file", type=FILE, required=True)
 @option("--out", "-o", type=FILE, required=True)

@@ -11,7 +11,15 @@ import secrets
 from itertools import pairwise
 
 from ipmediate.domain.refusals import StoreTrouble
-from ipmediate.storage.keys import FULL_HARDNESS, KEY_BYTES, Hardness, KeyFile, new_cost, slow_secret
+from ipmediate.storage.keys import (
+    BOUND_TO_DEVICE,
+    FULL_HARDNESS,
+    KEY_BYTES,
+    Hardness,
+    KeyFile,
+    new_cost,
+    slow_secret,
+)
 from ipmediate.storage.vault import Vault
 
 SHORTEST, LONGEST = 6, 12
@@ -69,6 +77,23 @@ def destroy_pin(keyfile: KeyFile, vault: Vault) -> None:
     """Take the PIN away for good, e.g. after too many wrong ones; the other ways stay."""
     keyfile.remove("pin")
     vault.drop(_name(keyfile))
+
+
+def leave_keyring(keyfile: KeyFile, vault: Vault) -> tuple[str, ...]:
+    """Take out of the keyring what it holds for this profile, and no entry of anybody else.
+
+    Returns:
+        The ways that opened it here and no longer do; passphrase and recovery code still do.
+
+    Raises:
+        StoreTrouble: ``keys.last_wrap`` when nothing else opens it; troubles of the keyring.
+    """
+    left = tuple(kind for kind in keyfile.kinds() if kind in BOUND_TO_DEVICE)
+    for kind in left:
+        keyfile.remove(kind)
+    vault.drop(keyfile.profile_id)
+    vault.drop(_name(keyfile))
+    return left
 
 
 def _name(keyfile: KeyFile) -> str:

@@ -246,6 +246,22 @@ class Profile:
             raise
         return cls(folder, card, key, lock)
 
+    @classmethod
+    def leave_keyring(cls, folder: Path, *, at: datetime, vault: Vault) -> tuple[str, ...]:
+        """Let the keyring of this computer open a closed profile no more; answers the ways that are gone.
+
+        Raises:
+            StoreTrouble: ``profile.missing``, ``profile.in_use``, ``keys.last_wrap``; of the keyring.
+        """
+        from ipmediate.storage.pin import leave_keyring
+
+        card = read_card(folder)
+        lock = ProfileLock(folder / "lock", at=at)
+        try:
+            return leave_keyring(KeyFile(folder / "keyfile.json", card.id), vault)
+        finally:
+            lock.release()
+
     def open_store(
         self,
         *,

@@ -90,3 +90,10 @@ def test_a_renewed_recovery_code_takes_the_old_one_away(call, made, tmp_path):
     told = call("--profile", folder, "--json", "profile", "unlock", "--recovery-code-file", code)
     assert told.refusal["code"] == "keys.wrong_code"
     assert call("--profile", folder, "profile", "unlock", "--recovery-code-file", fresh).code == 0
+
+
+def test_a_computer_without_a_keyring_has_nothing_to_take_out(call, made, secret):
+    folder, _, opened = made
+    told = call("--profile", folder, "--json", "keys", "leave")
+    assert (told.code, told.refusal["code"]) == (1, "keys.no_keyring")
+    assert call(*opened, "profile", "unlock").code == 0

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from packing import licences, tree
+from packing import tree
 from packing.sizes import report, setup
 
 OLD = """# deb http://elsewhere.example/debian calm main
@@ -52,30 +52,6 @@ def test_a_tree_that_cannot_be_made_stops_the_build(tmp_path: Path, monkeypatch:
     with pytest.raises(SystemExit, match="no such mirror"):
         tree.Tree(folder=place, suite="calm").make()
     assert not place.exists()
-
-
-def _dist(site: Path, name: str, *lines: str, text: str = "") -> None:
-    folder = site / f"{name}-1.0.dist-info"
-    folder.mkdir(parents=True)
-    (folder / "METADATA").write_text("\n".join(["Name: " + name, "Version: 1.0", *lines]) + "\n", "utf-8")
-    record = "METADATA,,\n"
-    if text:
-        (folder / "LICENSE").write_text(text, "utf-8")
-        record += f"{folder.name}/LICENSE,,\n"
-    (folder / "RECORD").write_text(record, "utf-8")
-
-
-def test_licence_texts_are_gathered_and_unfit_licences_refused(tmp_path: Path) -> None:
-    _dist(tmp_path / "a", "fine", "License-Expression: MIT", text="do as you like")
-    _dist(tmp_path / "a", "linked", "License: LGPL-3.0-only OR GPL-3.0-only")
-    page = licences.page(tmp_path / "a", python_licence="PSF")
-    assert "fine 1.0" in page
-    assert "do as you like" in page
-    assert "linked 1.0" in page
-    _dist(tmp_path / "b", "unfit", "License-Expression: AGPL-3.0-only")
-    _dist(tmp_path / "b", "silent")
-    with pytest.raises(SystemExit, match=r"silent names no licence; unfit is under AGPL"):
-        licences.page(tmp_path / "b", python_licence="PSF")
 
 
 def test_a_folder_that_grew_too_big_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -244,6 +244,33 @@ def test_21_pin_opens_only_with_the_keyring(office: Office) -> None:
     assert office.reads(vault=office.vault)
 
 
+@pytest.mark.parametrize("by_pin", [False, True])
+def test_22_a_computer_is_given_away(office: Office, by_pin: bool) -> None:
+    office.vault.put("p2", "of another profile")
+    if by_pin:
+        with office.open(vault=office.vault) as profile:
+            profile.set_pin(PIN, office.vault, hardness=office.cheap)
+    gone = Profile.leave_keyring(office.folder, at=office.now, vault=office.vault)
+    assert gone == ("pin" if by_pin else "keyring",)
+    assert office.vault.held == {"p2": "of another profile"}
+    assert office.refuses(vault=office.vault) == "keys.no_such_wrap"
+    assert office.reads(passphrase=PHRASE)
+    assert office.reads(recovery=office.code)
+
+
+def test_22_nobody_is_locked_out_of_a_profile_or_shut_off_at_work(office: Office) -> None:
+    held = dict(office.vault.held)
+    with office.open(passphrase=PHRASE), pytest.raises(StoreTrouble, match=r"profile\.in_use"):
+        Profile.leave_keyring(office.folder, at=office.now, vault=office.vault)
+    with office.open(vault=office.vault) as profile:
+        for kind in ("recovery", "passphrase"):
+            profile.keyfile.remove(kind)
+    with pytest.raises(StoreTrouble, match=r"keys\.last_wrap"):
+        Profile.leave_keyring(office.folder, at=office.now, vault=office.vault)
+    assert office.vault.held == held
+    assert office.reads(vault=office.vault)
+
+
 def test_22_forgotten_pin(office: Office) -> None:
     with office.open(vault=office.vault) as profile:
         profile.set_pin(PIN, office.vault, hardness=office.cheap)

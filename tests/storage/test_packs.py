@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -290,6 +291,27 @@ def test_nothing_is_started_without_a_backup_or_from_a_changed_update(packs: Pac
     with pytest.raises(Refusal):
         packs.update(tmp_path / "bad.ippack", back_up=list, start=started.append)
     assert started == []
+
+
+def test_a_disk_that_is_full_starts_no_installer_and_keeps_nothing_of_it(
+    packs: Packs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[object] = []
+    file = written(tmp_path, UPDATE, SETUP)
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name.endswith("-setup.exe"):
+            write(path, data[:5])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(Refusal, match=r"store\.disk_full"):
+        packs.update(file, back_up=list, start=started.append)
+    assert started == []
+    assert not (tmp_path / "packs/update").exists()
+    assert packs.last_update() is None
 
 
 def test_versions_are_compared_as_numbers() -> None:

@@ -16,6 +16,7 @@ from ipmediate import bootstrap
 from ipmediate.bootstrap.invention import COMMITTEE
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage import unsafe_places
+from ipmediate.storage.vault import SERVICE
 
 HOUSE = Path(__file__).parents[2]
 PHRASE = "四月的海风 2026"
@@ -64,6 +65,21 @@ def test_the_credential_store_opens_the_profile_until_the_key_is_taken_out(tmp_p
         bootstrap.open_profile(folder)
     bootstrap.open_profile(folder, passphrase=PHRASE).close()
     bootstrap.open_profile(folder, recovery=code).close()
+
+
+@pytest.mark.usefixtures("vault")
+def test_leaving_the_credential_store_takes_out_our_entries_and_no_others(tmp_path: Path) -> None:
+    kept, left = tmp_path / "留下的", tmp_path / "离开的"
+    keyring.set_password("another program", "somebody", "theirs")
+    for folder in (kept, left):
+        bootstrap.create_profile(folder, committee=COMMITTEE, passphrase=PHRASE, keyring=True)[0].close()
+    assert bootstrap.leave_keyring(left) == ("keyring",)
+    assert keyring.get_password(SERVICE, bootstrap.profile_card(left).id) is None
+    assert keyring.get_password("another program", "somebody") == "theirs"
+    bootstrap.open_profile(kept).close()
+    bootstrap.open_profile(left, passphrase=PHRASE).close()
+    with pytest.raises(StoreTrouble):
+        bootstrap.open_profile(left)
 
 
 def test_a_profile_far_down_a_chinese_path_keeps_cases_and_backups(
