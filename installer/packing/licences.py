@@ -33,9 +33,7 @@ SHARED = {
 }
 """Texts that some packages only name; others bring them, and they are shown once."""
 LINKED = "依 LGPL 第 3 版提供，全文见“GNU LGPL 3”。各库以独立文件置于程序文件夹中，可以替换。\n"
-LINKED += (
-    "Under the LGPL 3, see the part “GNU LGPL 3”. Each library is a file of its own, to be replaced."
-)
+LINKED += "Under the LGPL 3, see the part “GNU LGPL 3”. Each library is a file of its own, to be replaced."
 
 
 def page(site: Path | None = None, *, python_licence: str, system: str) -> str:
