@@ -20,7 +20,7 @@ settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 SCRATCH = Path(tempfile.mkdtemp(prefix="ipmediate-tests-"))
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", os.environ.get("IPMEDIATE_TRIAL_PLATFORM", "offscreen"))
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
     place = SCRATCH / name.removeprefix("XDG_").lower()

@@ -187,10 +187,12 @@ def run(trial: Trial, *, release: trial_update.Release | None = None) -> None:
         while_running(trial)
         trial_places.only_its_own_folders(trial, before)
         trial_places.every_scale(trial)
+        trial_places.quiet(trial)
         trial_update.opened_by_a_double_click(trial)
         if release is not None:
             trial_update.from_inside(trial, release)
             upgrade(trial, release)
+            trial_places.full_disk(trial, release.sound)
         uninstall(trial)
         trial_wizard.walk_through(trial, "zh")
         trial_wizard.walk_through(trial, "en")

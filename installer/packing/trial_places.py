@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packing import facts
@@ -12,9 +14,32 @@ if TYPE_CHECKING:
     from packing.trial import Trial
 
 DESKTOP = r"HKCU\Control Panel\Desktop"
-SCALES = {100: 96, 125: 120, 150: 144, 200: 192}
-"""Per cent, and dots an inch as Windows stores them."""
-SCREEN = {200: "2560x1440x24"}
+USUAL_DOTS = 96
+SCALES = {125: (120, "1366x768x24"), 150: (144, "1920x1080x24"), 200: (192, "2560x1440x24")}
+"""Per cent, dots an inch as Windows stores them, and a screen people have with it; 100 % is the usual walk."""
+LONGEST = 600
+FULL_DISK = """
+mkdir -p /small && mount -t tmpfs -o size=MEGABYTESm tmpfs /small || exit 9
+run() { wine "$@" /S /LANG=2052 '/D=Z:\\small\\program'; echo $?; }
+echo installed=$(run "$0")
+( least=999999999
+  while [ ! -e /small/ended ]; do
+    free=$(df --output=avail -k /small | tail -1)
+    [ "$free" -lt "$least" ] && least=$free && echo "$least" >"$HOME/least"
+    sleep 0.2
+  done ) &
+echo upgraded=$(run "$1")
+echo least_free_kb=$(cat "$HOME/least")
+touch /small/ended; wait
+echo differences=$(diff -rq "$2" /small/program | grep -vc 'Only in /small/program: uninstall.exe')
+wine 'Z:\\small\\program\\ipmediate-cli.exe' --version >/dev/null; echo works=$?
+wineserver -k; wineserver -w
+"""
+"""Installs, upgrades and compares on a drive with room for one and a half programs."""
+REACHING = (
+    "WSASocketW", "WSASocketA", "socket", "connect", "WSAConnect", "sendto", "WSASendTo", "getaddrinfo",
+    "GetAddrInfoW", "GetAddrInfoExW", "gethostbyname", "bind",
+)  # fmt: skip
 OWN_REGISTRY = r"HKLM\Software\ipmediate"
 WINDOWS_OWN = (
     "drive_c/windows/",
@@ -57,28 +82,83 @@ def only_its_own_folders(trial: Trial, before: dict[str, tuple[int, int]]) -> No
 
 
 def every_scale(trial: Trial) -> None:
-    """The window at each scale Windows offers: sharp, whole, within the screen."""
-    for percent, dots in SCALES.items():
-        with trial.screen(SCREEN.get(percent, "1920x1080x24")):
-            words = ["/v", "LogPixels", "/t", "REG_DWORD", "/f", "/d", str(dots)]
-            trial.tools.run("wine", "reg", "add", DESKTOP, *words, env=trial.env)
-            trial.tools.stop()
-            with trial.window("--demo"):
+    """Every page at each larger scale Windows offers: sharp, and the window whole within the screen."""
+    for percent, (dots, size) in SCALES.items():
+        with trial.screen(size):
+            _set_dots(trial, dots)
+            folder = trial.out / f"scale-{percent}"
+            program = trial.tools.drive(trial.installed / f"{facts.NAME}.exe")
+            with trial.started(program, "--selfcheck", trial.tools.drive(folder)) as process:
                 window = trial.wait_for_window(facts.TITLE["zh"])
-                time.sleep(12)
-                colours = trial.shoot(f"scale-{percent}")
-                box = dict(
-                    line.split("=", 1)
-                    for line in trial.keys("getwindowgeometry", "--shell", window).splitlines()
-                    if "=" in line
-                )
-                wide, high = map(int, SCREEN.get(percent, "1920x1080x24").split("x")[:2])
-                inside = int(box.get("WIDTH", 9999)) <= wide and int(box.get("HEIGHT", 9999)) <= high
-                trial.check(f"{percent} %: whole within the screen", inside and colours > 50)
+                trial.until((folder / "register.png").exists)
+                trial.shoot(f"scale-{percent}")
+                box = _box(trial, window)
+                trial.check(f"{percent} %: every page came", trial.ended(process, LONGEST))
+            wide, high = map(int, size.split("x")[:2])
+            within = box.get("WIDTH", 9999) <= wide and box.get("HEIGHT", 9999) <= high
+            trial.check(f"{percent} %: whole within the screen", within)
+            told = json.loads((folder / "window.json").read_text("utf-8"))
+            trial.check(f"{percent} %: drawn at that scale", told["ok"] and told["scale"] * 100 == percent)
     with trial.screen():
-        words = ["/v", "LogPixels", "/t", "REG_DWORD", "/f", "/d", "96"]
-        trial.tools.run("wine", "reg", "add", DESKTOP, *words, env=trial.env)
-        trial.tools.stop()
+        _set_dots(trial, USUAL_DOTS)
+
+
+def _set_dots(trial: Trial, dots: int) -> None:
+    words = ["/v", "LogPixels", "/t", "REG_DWORD", "/f", "/d", str(dots)]
+    trial.tools.run("wine", "reg", "add", DESKTOP, *words, env=trial.env)
+    trial.tools.stop()
+
+
+def _box(trial: Trial, window: str) -> dict[str, int]:
+    told = trial.keys("getwindowgeometry", "--shell", window)
+    pairs = (line.split("=", 1) for line in told.splitlines() if "=" in line)
+    return {name: int(value) for name, value in pairs if value.lstrip("-").isdigit()}
+
+
+def full_disk(trial: Trial, setup: Path) -> None:
+    """The drive of the program is full half-way through an upgrade: the old version is put back, whole.
+
+    All of it happens in one process of the tree, so that the small drive vanishes with it.
+    """
+    staged, room = trial.staged, trial.out / "full-disk.txt"
+    need = sum(path.stat().st_size for path in staged.rglob("*") if path.is_file()) >> 20
+    script = FULL_DISK.replace("MEGABYTES", str(need + need // 2))
+    words = [trial.tools.drive(one) for one in (trial.setup, setup)]
+    done = trial.tools.run(
+        "sh", "-c", script, *words, trial.tools.inside(staged), env=trial.env, check=False, network=False,
+        seconds=4 * LONGEST,
+    )  # fmt: skip
+    room.write_text(done.stdout + done.stderr, "utf-8")
+    told = dict(line.split("=", 1) for line in done.stdout.splitlines() if "=" in line)
+    trial.check("full disk: the program was there", told.get("installed") == "0")
+    trial.check("full disk: the upgrade gives up", told.get("upgraded") == "5")
+    trial.check("full disk: the disk was full then", int(told.get("least_free_kb", 1 << 20)) < 1024)
+    trial.check("full disk: the old version is there again, whole", told.get("differences") == "0")
+    trial.check("full disk: and works", told.get("works") == "0")
+
+
+def quiet(trial: Trial) -> None:
+    """Every page, with each call into Windows' network library written down: there is none that reaches out.
+
+    The same list does see a program that reaches out.
+    """
+    python = trial.tools.drive(trial.staged.parent.parent / "python/python.exe")
+    program = trial.tools.drive(trial.installed / f"{facts.NAME}.exe")
+    folder = trial.tools.drive(trial.out / "quiet")
+    walked = _network_calls(trial, program, "--selfcheck", folder)
+    trial.note("network calls", walked)
+    trial.check("it walked there", (trial.out / "quiet/window.json").exists())
+    trial.check("no call reaches for a network", not walked)
+    caller = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 9))"
+    trial.check("a call that does is seen", _network_calls(trial, python, "-c", caller))
+
+
+def _network_calls(trial: Trial, *call: str) -> list[str]:
+    trial.tools.stop()
+    env = {**trial.env, "WINEDEBUG": "-all,+winsock"}
+    done = trial.tools.run("wine", *call, env=env, check=False, network=False, seconds=LONGEST)
+    lines = (line for line in done.stderr.splitlines() if "winsock:" in line)
+    return [line for line in lines if any(f":{name} " in line for name in REACHING)]
 
 
 def for_everybody(trial: Trial) -> None:

@@ -261,9 +261,9 @@ def keyring_works() -> bool:
 
 def leave_keyring(folder: Path) -> tuple[str, ...]:
     """Let this computer's keyring open a closed profile no more; answers the ways that are gone."""
-    from ipmediate.bootstrap import house
+    from ipmediate.bootstrap import keys
 
-    return house.leave_keyring(folder)
+    return keys.leave_keyring(folder)
 
 
 def write_private(path: Path, data: bytes) -> None:

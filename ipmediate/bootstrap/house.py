@@ -448,15 +448,6 @@ def keyring_works() -> bool:
     return True
 
 
-def leave_keyring(folder: Path) -> tuple[str, ...]:
-    """Let this computer's keyring open a closed profile no more; answers the ways that are gone.
-
-    Raises:
-        StoreTrouble: every trouble of lock, keys and keyring.
-    """
-    return Profile.leave_keyring(folder, at=Surroundings(NOBODY).now(), vault=_vault())
-
-
 def _law(resources: Path, own_rules: Callable[[], Mapping[str, str]]) -> Bundled:
     from ipmediate.storage.bundled import Bundled
 

@@ -53,6 +53,18 @@ def restore_profile(
     restore_anew(backup, folder, open_key, device=around.new_id(), at=around.now(), told=told)
 
 
+def leave_keyring(folder: Path) -> tuple[str, ...]:
+    """Let this computer's keyring open a closed profile no more; answers the ways that are gone.
+
+    Raises:
+        StoreTrouble: every trouble of lock, keys and keyring.
+    """
+    from ipmediate.storage.profile import Profile
+    from ipmediate.storage.vault import system_vault
+
+    return Profile.leave_keyring(folder, at=Surroundings().now(), vault=system_vault())
+
+
 def escrow_pair(passphrase: str) -> tuple[bytes, str]:
     """A fresh pair for the committee's safe: private half as an encrypted file, public half as hex."""
     from ipmediate.storage.escrow import new_escrow_pair

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -106,6 +108,8 @@ def settle(manual: Manual, qapp: QApplication) -> Callable[[], None]:
         idle = 0
         for _ in range(200):
             qapp.processEvents()
+            if sys.platform == "win32":
+                QTest.qWait(5)  # Windows hands timers that are due and posted events over in a later turn
             idle = 0 if manual.drain() else idle + 1
             if idle > 3:
                 return
