@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DESKTOP = r"HKCU\Control Panel\Desktop"
 USUAL_DOTS = 96
 SCALES = {125: (120, "1366x768x24"), 150: (144, "1920x1080x24"), 200: (192, "2560x1440x24")}
-"""Per cent, dots an inch as Windows stores them, and a screen people have with it; 100 % is the usual walk."""
+"""Per cent, dots an inch as Windows stores them, a screen people have with it; 100 % is the usual walk."""
 LONGEST = 600
 FULL_DISK = """
 mkdir -p /small && mount -t tmpfs -o size=MEGABYTESm tmpfs /small || exit 9

@@ -1,4 +1,4 @@
-"""A computer that sleeps: Windows stops the program and lets it go on; it locks, and its profile is its own."""
+"""A computer that sleeps: a program Windows stopped locks when it goes on, and its profile is its own."""
 
 from __future__ import annotations
 
