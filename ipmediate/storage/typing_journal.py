@@ -96,6 +96,10 @@ class TypingJournal:
         """Force everything to the disk and close the file."""
         if self._file is not None:
             self.sync()
+            self._let_go()
+
+    def _let_go(self) -> None:
+        if self._file is not None:
             os.close(self._file)
             self._file = None
 
@@ -122,10 +126,12 @@ class TypingJournal:
         """Write the file anew with what is unsaved and go on from there."""
         texts = [{"place": t.place, "text": t.text, "at": t.at} for t in self._texts.values()]
         records = [self._record(told, number) for number, told in enumerate(texts)]
-        replace_file(self.path, MAGIC + b"".join(records))
-        if self._file is not None:
-            os.close(self._file)
-        self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        self._let_go()  # Windows replaces no file that is open
+        try:
+            replace_file(self.path, MAGIC + b"".join(records))
+        finally:
+            if self.path.exists():
+                self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
         self._count = len(records)
         self._dirty = False
         self._synced = self._tick()
