@@ -1,5 +1,15 @@
 """Qt and nothing legal."""
 
-from ui.qtstart import hasten
+from ui.latemodules import late
+
+SELDOM = (
+    "ast", "bz2", "dis", "fnmatch", "gettext", "getpass", "hmac", "inspect", "ipaddress", "linecache",
+    "locale", "lzma", "ntpath", "random", "shutil", "textwrap", "tokenize", "traceback",
+)  # fmt: skip
+"""Of the standard library, imported by what a start needs and mostly not used by it."""
+
+late(dict.fromkeys(SELDOM, ()))
+
+from ui.qtstart import hasten  # noqa: E402 -- its own imports shall be late already
 
 hasten()

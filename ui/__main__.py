@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -20,13 +20,15 @@ from ipmediate import bootstrap
 from ipmediate.bootstrap.discretion import speak_discreetly
 from ipmediate.domain.refusals import Refusal
 from ui import theme
+from ui.jobs import Begun
 from ui.messages import window_language
 from ui.shell.crash import hush_qt
 from ui.shell.onewindow import OneWindow
-from ui.shell.program import Program
 from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.keys import KeyChange
     from ipmediate.bootstrap.sharing import Sharing
@@ -57,6 +59,7 @@ class HouseKeeper:
         self._prefs = prefs
         self._house: House | None = None
         self._opened_by = "keyring"
+        self._begun: Begun | None = None
         self._upkeep: Upkeep | None = None
         self._change: KeyChange | None = None
 
@@ -117,8 +120,18 @@ class HouseKeeper:
         self._house = house
         return house.workspace, code
 
+    def begin(self) -> None:
+        """Begin to open the profile by the keyring while the window is made; ``open`` waits for it."""
+        if self.exists() and not self._demo:
+            self._begun = Begun(partial(bootstrap.open_profile, self._folder, actor=self._actor()))
+
     def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
         """Open the profile."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            house: House = begun.end()
+            self._house = house
+            return house.workspace
         if self._demo:
             self._house = bootstrap.demo_profile()
             self._folder = self._house.profile.folder
@@ -137,6 +150,10 @@ class HouseKeeper:
 
     def close(self) -> None:
         """Close the profile and forget its key."""
+        begun, self._begun = self._begun, None
+        if begun is not None:
+            with suppress(Refusal):
+                self._house = begun.end()
         house, self._house = self._house, None
         if house is not None:
             house.close()
@@ -385,6 +402,21 @@ def _way(passphrase: str, recovery: str, pin: str) -> str:
     return "recovery" if recovery else "pin" if pin else "keyring"
 
 
+def _asked(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
+    """What the start was asked for; without arguments nobody waits for their parser."""
+    if not arguments:
+        return SimpleNamespace(profile="", demo=False, lang="", selfcheck="", file="")
+    from argparse import ArgumentParser
+
+    parser = ArgumentParser(prog="python -m ui")
+    parser.add_argument("--profile", default="", metavar="FOLDER")
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--lang", choices=("zh", "en"), default="")
+    parser.add_argument("--selfcheck", default="", metavar="FOLDER")
+    parser.add_argument("file", nargs="?", default="", metavar="CASE", help="a case file to take over")
+    return parser.parse_args(arguments)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Start the program with a window."""
     speak_discreetly()
@@ -395,13 +427,7 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")
     app.setDesktopFileName("ipmediate")
-    parser = ArgumentParser(prog="python -m ui")
-    parser.add_argument("--profile", default="", metavar="FOLDER")
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--lang", choices=("zh", "en"), default="")
-    parser.add_argument("--selfcheck", default="", metavar="FOLDER")
-    parser.add_argument("file", nargs="?", default="", metavar="CASE", help="a case file to take over")
-    asked = parser.parse_args(app.arguments()[1:])
+    asked = _asked(app.arguments()[1:])
     prefs = QSettings(str(bootstrap.preferences()), QSettings.Format.IniFormat)
     if asked.lang:
         prefs.setValue("look/language", asked.lang)
@@ -419,8 +445,11 @@ def main(arguments: Sequence[str]) -> int:
     if one_window is not None and not one_window.claim():
         one_window.hand_over(offered)
         return 0
+    keeper.begin()
     theme.start(app, bootstrap.resources(), lambda path: bootstrap.read_once(path, kept_in()))
     app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
+    from ui.shell.program import Program
+
     program = Program(app, prefs, keeper, walk=walk, offered=offered)
     if one_window is not None:
         one_window.handed.connect(program.handed)

@@ -11,8 +11,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from inspect import isgenerator
-from types import TracebackType
+from types import GeneratorType, TracebackType
 from typing import Any, Protocol
 from weakref import WeakSet
 
@@ -21,6 +20,30 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome
+
+
+class Begun:
+    """A call that is under way in a thread of its own before there is anybody to take its answer."""
+
+    def __init__(self, call: Callable[[], Any]) -> None:
+        self._call = call
+        self._answer: Any = None
+        self._trouble: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="begun", daemon=True)
+        self._thread.start()
+
+    def end(self) -> Any:
+        """Wait for the answer; what went wrong is raised here."""
+        self._thread.join()
+        if self._trouble is not None:
+            raise self._trouble
+        return self._answer
+
+    def _run(self) -> None:
+        try:
+            self._answer = self._call()
+        except BaseException as trouble:
+            self._trouble = trouble
 
 
 class Cancelled(Exception):  # noqa: N818 -- nothing went wrong
@@ -302,7 +325,7 @@ class Jobs(QObject):
         try:
             if order.running is None:
                 result = order.work(Progress(order, self._post.arrived.emit))
-                if isgenerator(result):
+                if isinstance(result, GeneratorType):
                     order.running = result
                     self._to(order).submit(lambda: self._turn(order))
                     return

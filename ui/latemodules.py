@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from _thread import RLock
 from importlib.machinery import ModuleSpec, PathFinder
-from threading import RLock
 from types import ModuleType
-from typing import Any
 
-_executing = RLock()
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+WAITING = "__waiting__"
 
 
 class LateModule(ModuleType):
@@ -21,12 +23,32 @@ class LateModule(ModuleType):
         return ModuleType.__getattribute__(self, name)
 
 
-def _execute(module: ModuleType) -> None:
-    with _executing:
-        waiting = module.__dict__.pop("__waiting__", None)
-        if waiting is not None:
-            waiting.exec_module(module)
+class _Waiting:
+    """What a module waits for: its loader; one thread executes it, others that touch it wait for that."""
+
+    def __init__(self, loader: Any) -> None:
+        self._loader = loader
+        self._lock = RLock()
+        self._begun = False
+
+    def end(self, module: ModuleType) -> None:
+        with self._lock:
+            if self._begun:
+                return
+            self._begun = True
+            try:
+                self._loader.exec_module(module)
+            except BaseException:
+                self._begun = False
+                raise
+            del module.__dict__[WAITING]
             module.__class__ = ModuleType
+
+
+def _execute(module: ModuleType) -> None:
+    waiting = module.__dict__.get(WAITING)
+    if waiting is not None:
+        waiting.end(module)
 
 
 def _door(module: ModuleType, name: str) -> Callable[..., Any]:
@@ -51,7 +73,8 @@ class _Loader:
 
     def exec_module(self, module: ModuleType) -> None:
         module.__dict__.update({name: _door(module, name) for name in self._doors})
-        module.__dict__["__waiting__"] = module.__loader__ = self._loader
+        module.__dict__[WAITING] = _Waiting(self._loader)
+        module.__loader__ = self._loader
         if module.__spec__ is not None:
             module.__spec__.loader = self._loader
 
@@ -59,31 +82,32 @@ class _Loader:
 class _Finder:
     """Finds what any path finds, for some names only."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
-        self._names = names
+    names: dict[str, Sequence[str]] = {}  # noqa: RUF012 -- this module's own list, in one place
 
+    @classmethod
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: object = None
+        cls, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
-        if name not in self._names:
-            return None
-        spec = PathFinder.find_spec(name, path)
+        doors = cls.names.get(name)
+        spec = PathFinder.find_spec(name, path) if doors is not None else None
         if spec is not None and spec.loader is not None and spec.origin is not None:
-            spec.loader = _Loader(spec.loader, self._names[name])  # type: ignore[assignment]
+            spec.loader = _Loader(spec.loader, doors or ())  # type: ignore[assignment]
         return spec
 
 
-@contextmanager
-def late(names: Mapping[str, Sequence[str]]) -> Iterator[None]:
-    """Modules of these names that are first imported within are executed when they are first used.
+def late(names: Mapping[str, Sequence[str]]) -> None:
+    """Modules of these names that are imported from now on are executed when they are first used.
 
     Args:
         names: modules, each with those of its functions that somebody takes straight from its names, where
             nobody sees that they are missing.
     """
-    finder = _Finder(names)
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)
+    _Finder.names.update(names)
+    if _Finder not in sys.meta_path:
+        sys.meta_path.insert(0, _Finder)
+
+
+def prompt(names: Mapping[str, Sequence[str]]) -> None:
+    """These are imported as ever again."""
+    for name in names:
+        _Finder.names.pop(name, None)

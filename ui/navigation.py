@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ui.widgets.host import Host
     from ui.widgets.screen import Screen
 
+    Kind = Callable[[Host], Screen]
+
 
 class ScreenSpec(NamedTuple):
     """One page.
@@ -19,7 +21,7 @@ class ScreenSpec(NamedTuple):
         id: stable name, the ``screen`` of a ``Place``.
         name: source text of its title.
         icon: name of a bundled icon.
-        make: makes the page.
+        kind: imports the page's module and has its class.
         keys: shortcut.
         listed: whether it stands in the column at the left.
         last: stands at the foot of the column.
@@ -28,142 +30,146 @@ class ScreenSpec(NamedTuple):
     id: str
     name: str
     icon: str
-    make: Callable[[Host], Screen]
+    kind: Callable[[], Kind]
     keys: str = ""
     listed: bool = True
     last: bool = False
+
+    def make(self, host: Host) -> Screen:
+        """A new page."""
+        return self.kind()(host)
 
     def title(self) -> str:
         """The title in the window's language."""
         return QCoreApplication.translate("Navigation", self.name)
 
 
-def _home(host: Host) -> Screen:
+def _home() -> Kind:
     from ui.screens.home.screen import HomeScreen
 
-    return HomeScreen(host)
+    return HomeScreen
 
 
-def _register(host: Host) -> Screen:
+def _register() -> Kind:
     from ui.screens.register.screen import RegisterScreen
 
-    return RegisterScreen(host)
+    return RegisterScreen
 
 
-def _calendar(host: Host) -> Screen:
+def _calendar() -> Kind:
     from ui.screens.calendar.screen import CalendarScreen
 
-    return CalendarScreen(host)
+    return CalendarScreen
 
 
-def _parties(host: Host) -> Screen:
+def _parties() -> Kind:
     from ui.screens.parties.screen import PartiesScreen
 
-    return PartiesScreen(host)
+    return PartiesScreen
 
 
-def _roster(host: Host) -> Screen:
+def _roster() -> Kind:
     from ui.screens.roster.screen import RosterScreen
 
-    return RosterScreen(host)
+    return RosterScreen
 
 
-def _confirmations(host: Host) -> Screen:
+def _confirmations() -> Kind:
     from ui.screens.confirmations.screen import ConfirmationsScreen
 
-    return ConfirmationsScreen(host)
+    return ConfirmationsScreen
 
 
-def _papers(host: Host) -> Screen:
+def _papers() -> Kind:
     from ui.screens.papers.screen import PapersScreen
 
-    return PapersScreen(host)
+    return PapersScreen
 
 
-def _statistics(host: Host) -> Screen:
+def _statistics() -> Kind:
     from ui.screens.statistics.screen import StatisticsScreen
 
-    return StatisticsScreen(host)
+    return StatisticsScreen
 
 
-def _history(host: Host) -> Screen:
+def _history() -> Kind:
     from ui.screens.history.screen import HistoryScreen
 
-    return HistoryScreen(host)
+    return HistoryScreen
 
 
-def _privacy(host: Host) -> Screen:
+def _privacy() -> Kind:
     from ui.screens.privacy.screen import PrivacyScreen
 
-    return PrivacyScreen(host)
+    return PrivacyScreen
 
 
-def _settings(host: Host) -> Screen:
+def _settings() -> Kind:
     from ui.screens.settings.screen import SettingsScreen
 
-    return SettingsScreen(host)
+    return SettingsScreen
 
 
-def _case(host: Host) -> Screen:
+def _case() -> Kind:
     from ui.screens.case.container import CaseScreen
 
-    return CaseScreen(host)
+    return CaseScreen
 
 
 SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec(
-        id="home", name=QT_TRANSLATE_NOOP("Navigation", "工作台"), icon="home", make=_home, keys="Alt+1"
+        id="home", name=QT_TRANSLATE_NOOP("Navigation", "工作台"), icon="home", kind=_home, keys="Alt+1"
     ),
     ScreenSpec(
         id="register",
         name=QT_TRANSLATE_NOOP("Navigation", "案件"),
         icon="folder",
-        make=_register,
+        kind=_register,
         keys="Alt+2",
     ),
     ScreenSpec(
         id="calendar",
         name=QT_TRANSLATE_NOOP("Navigation", "日程"),
         icon="calendar-days",
-        make=_calendar,
+        kind=_calendar,
         keys="Alt+3",
     ),
     ScreenSpec(
         id="parties",
         name=QT_TRANSLATE_NOOP("Navigation", "当事人"),
         icon="id-card",
-        make=_parties,
+        kind=_parties,
         keys="Alt+8",
     ),
     ScreenSpec(
-        id="roster", name=QT_TRANSLATE_NOOP("Navigation", "名册"), icon="users", make=_roster, keys="Alt+4"
+        id="roster", name=QT_TRANSLATE_NOOP("Navigation", "名册"), icon="users", kind=_roster, keys="Alt+4"
     ),
     ScreenSpec(
         id="confirmations",
         name=QT_TRANSLATE_NOOP("Navigation", "司法确认"),
         icon="landmark",
-        make=_confirmations,
+        kind=_confirmations,
         keys="Alt+6",
     ),
     ScreenSpec(
         id="papers",
         name=QT_TRANSLATE_NOOP("Navigation", "文书"),
         icon="file-text",
-        make=_papers,
+        kind=_papers,
         keys="Alt+7",
     ),
     ScreenSpec(
         id="statistics",
         name=QT_TRANSLATE_NOOP("Navigation", "统计"),
         icon="chart-column",
-        make=_statistics,
+        kind=_statistics,
         keys="Alt+9",
     ),
     ScreenSpec(
         id="history",
         name=QT_TRANSLATE_NOOP("Navigation", "操作记录"),
         icon="history",
-        make=_history,
+        kind=_history,
         keys="Alt+-",
         last=True,
     ),
@@ -171,21 +177,21 @@ SCREENS: tuple[ScreenSpec, ...] = (
         id="privacy",
         name=QT_TRANSLATE_NOOP("Navigation", "隐私"),
         icon="shield",
-        make=_privacy,
+        kind=_privacy,
         keys="Alt+0",
     ),
     ScreenSpec(
         id="settings",
         name=QT_TRANSLATE_NOOP("Navigation", "设置"),
         icon="settings",
-        make=_settings,
+        kind=_settings,
         keys="Alt+5",
     ),
     ScreenSpec(
         id="case",
         name=QT_TRANSLATE_NOOP("Navigation", "案件工作区"),
         icon="folder-open",
-        make=_case,
+        kind=_case,
         listed=False,
     ),
 )

@@ -6,11 +6,15 @@ there is one, and Python then keeps their bytecode as of any module. Such a fold
 program's own bytecode, whole or not at all; without it everything works as before.
 
 Most of that part explains wrong calls and describes signatures; it is executed when first asked to. Its
-enumerations are made by ``ui.qtenums``.
+enumerations are made by ``ui.qtenums``. For ``from __feature__ import``, which this program does not use, it
+reads the source of every module that is imported after it and keeps all that text; Python's own import is put
+back.
 """
 
 from __future__ import annotations
 
+import builtins
+import gc
 import os
 import sys
 from importlib.util import cache_from_source, find_spec, module_from_spec
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 LIBRARY, PART, FOLDER = "shiboken6", "shibokensupport.signature.loader", "files.dir"
 SELDOM: dict[str, tuple[str, ...]] = {
     "shibokensupport.signature.mapping": ("update_mapping",),
+    "shibokensupport.signature.importhandler": (),
     "shibokensupport.signature.errorhandler": (),
     "shibokensupport.signature.layout": (),
     "shibokensupport.signature.parser": (),
@@ -41,27 +46,42 @@ SELDOM: dict[str, tuple[str, ...]] = {
 NEW_ENUMS = "pyside6_option_python_enum"
 """What the library's parser would tell the library when it is executed: Python's enumerations, as ever."""
 
+GARBAGE_AFTER = 20_000
+"""Look for garbage after so many new things; a start makes a hundred thousand that stay."""
+PLAIN_IMPORT = "__orig_import__"
+"""Where the library keeps Python's own import."""
+
 
 def hasten() -> None:
-    """Import the library with the kept files, if it was not imported yet and they are there and whole."""
+    """Import the library, with the kept files if they are there and whole, unless it is there already."""
     if LIBRARY in sys.modules:
         return
+    gc.set_threshold(GARBAGE_AFTER, *gc.get_threshold()[1:])
     qtenums.hasten()
+    _take_kept()
+    import PySide6  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, PLAIN_IMPORT, builtins.__import__)
+
+
+def _take_kept() -> None:
     spec = find_spec(LIBRARY) if not hasattr(sys, "frozen") else None
     if spec is None or spec.loader is None:
         return
-    kept = next((one for one in _kept(spec).parent.glob(_kept(spec).name + "-*") if _is_whole(one)), None)
+    place = _kept(spec)
+    names = os.listdir(place.parent) if place.parent.is_dir() else []
+    found = (place.parent / name for name in names if name.startswith(f"{place.name}-"))
+    kept = next((one for one in found if _is_whole(one)), None)
     if kept is None:
         return
     module = sys.modules[LIBRARY] = module_from_spec(spec)
     own = module.__file__
     module.__file__ = str(kept / "__init__.py")
-    usual = os.environ.get(NEW_ENUMS.upper(), "True") == "True" and not hasattr(sys, NEW_ENUMS)
-    if usual:
+    if os.environ.get(NEW_ENUMS.upper(), "True") == "True" and not hasattr(sys, NEW_ENUMS):
         setattr(sys, NEW_ENUMS, True)
+        late(SELDOM)
     try:
-        with late(SELDOM if usual else {}):
-            spec.loader.exec_module(module)
+        spec.loader.exec_module(module)
     finally:
         module.__file__ = own
 
@@ -97,4 +117,9 @@ def _is_whole(kept: Path) -> bool:
 
 
 def _size(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.rglob("*.py"))
+    return sum(
+        os.stat(os.path.join(place, name)).st_size
+        for place, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(".py")
+    )

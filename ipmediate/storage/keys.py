@@ -18,11 +18,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage.engine import border, replace_file
 from ipmediate.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.hmac import HMAC
 
 VERSION = 1
 SUITE = 1
@@ -190,7 +193,7 @@ class KeyFile:
 
     def fits(self, data_key: bytes) -> bool:
         """Whether this is the data key of the profile."""
-        return _same(self._read()["check"], self._check(data_key))
+        return self._is_checked(self._read(), data_key)
 
     def bound(self, kind: str) -> bytes:
         """What a wrap of a kind is bound to: the profile, the version, the kind."""
@@ -212,7 +215,7 @@ class KeyFile:
     def put(self, kind: str, data_key: bytes, wrap: Mapping[str, Any]) -> None:
         """Write a wrap as it is, replacing an earlier one of its kind."""
         content = self._read()
-        if not _same(content["check"], self._check(data_key)):
+        if not self._is_checked(content, data_key):
             raise ValueError("not the data key of this profile")
         content["wraps"][kind] = dict(wrap)
         self._write(content)
@@ -247,7 +250,7 @@ class KeyFile:
             raise StoreTrouble(wrong) from None
         except (KeyError, TypeError, ValueError):
             raise StoreTrouble("keys.keyfile_damaged", path=str(self.path)) from None
-        if not _same(content["check"], self._check(data_key)):
+        if not self._is_checked(content, data_key):
             raise StoreTrouble("keys.keyfile_damaged", path=str(self.path))
         return data_key
 
@@ -259,12 +262,24 @@ class KeyFile:
         return wrap, content
 
     def _check(self, data_key: bytes) -> str:
+        return self._check_of(data_key).finalize().hex()
+
+    def _is_checked(self, content: Mapping[str, Any], data_key: bytes) -> bool:
+        from cryptography.exceptions import InvalidSignature
+
+        try:
+            self._check_of(data_key).verify(bytes.fromhex(content["check"]))
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def _check_of(self, data_key: bytes) -> HMAC:
         from cryptography.hazmat.primitives.hashes import SHA256
         from cryptography.hazmat.primitives.hmac import HMAC
 
         made = HMAC(data_key, SHA256())
         made.update(b"ipmediate.check.1:" + self.profile_id.encode())
-        return made.finalize().hex()
+        return made
 
     def _demo_secret(self) -> bytes:
         return _digest(b"ipmediate.demo.1:" + self.profile_id.encode())
@@ -369,12 +384,6 @@ def _digest(data: bytes) -> bytes:
     made = Hash(SHA256())
     made.update(data)
     return made.finalize()
-
-
-def _same(one: object, other: str) -> bool:
-    from cryptography.hazmat.primitives.constant_time import bytes_eq
-
-    return bytes_eq(str(one).encode(), other.encode())
 
 
 def _bytes(content: Mapping[str, Any]) -> bytes:

@@ -6,6 +6,8 @@ milliseconds since ``$T0`` (seconds of the clock at the start of the process) wh
 on the window, then, when the whole register is known, the resident memory in MB. With ``modules`` it stops at
 the painted page and also prints the names of all modules imported by then; nothing happens there for being
 slow.
+
+Nothing of Qt is imported here before the program imports it in its own way.
 """
 
 from __future__ import annotations
@@ -16,19 +18,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 import ui.__main__ as program
-import ui.screens.register.screen
-import ui.shell.opening
-import ui.shell.window
-from ui.widgets.host import Place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from ui.screens.register.screen import RegisterScreen
+    from ui.shell.program import Program
+    from ui.shell.window import Window
+    from ui.widgets.host import Place
     from ui.widgets.tables import Table
 
 LATER_MS = 60_000
@@ -57,6 +55,8 @@ class Probe:
         def painted(table: Table, event: QPaintEvent) -> None:
             paint(table, event)
             if table is self._table and not self._done and self._filled():
+                from PySide6.QtCore import QTimer
+
                 self._done = True
                 QTimer.singleShot(0, self._painted)
 
@@ -68,6 +68,9 @@ class Probe:
         return last > 0 and all(model.thing(row) is not None for row in (0, last))
 
     def _painted(self) -> None:
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
         print((time.time() - T0) * 1e3, flush=True)
         if sys.argv[2:] == ["modules"]:
             print(memory(), *sorted(sys.modules), flush=True)
@@ -78,6 +81,8 @@ class Probe:
             self._timer.start(50)
 
     def _leave_when_whole(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
         if self._page._whole:
             print(memory(), flush=True)
             QApplication.instance().quit()
@@ -87,7 +92,6 @@ def main() -> int:
     """Start the program."""
     folder = Path(sys.argv[1])
     keep_open = program.bootstrap.open_profile
-    make = program.Program._make
 
     def open_with_file(*arguments: object, **named: object) -> object:
         from ipmediate.bootstrap import house
@@ -96,7 +100,26 @@ def main() -> int:
         house._vault = lambda: HandedOver(folder.with_suffix(".vault"))
         return keep_open(*arguments, **named)
 
-    def make_at_register(self: program.Program) -> program.Window:
+    begin = program.HouseKeeper.begin
+
+    def begin_and_watch(self: program.HouseKeeper) -> None:
+        begin(self)
+        _watch()
+
+    program.bootstrap.open_profile = open_with_file
+    program.HouseKeeper.begin = begin_and_watch
+    return program.main([sys.argv[0], "--profile", str(folder)])
+
+
+def _watch() -> None:
+    """The program goes on to the parts its window is made of: let that window open at the register."""
+    from ui.shell.program import Program
+
+    make = Program._make
+
+    def make_at_register(self: Program) -> Window:
+        from ui.widgets.host import Place
+
         window = make(self)
         window.place = Place(screen="register")
         show = window._show
@@ -110,12 +133,14 @@ def main() -> int:
         window._show = show_and_watch
         return window
 
+    Program._make = make_at_register
     if sys.argv[2:] == ["modules"]:
+        import ui.screens.register.screen
+        import ui.shell.opening
+        import ui.shell.window
+
         ui.shell.opening.CURTAIN_MS = ui.shell.window.FURNISH_MS = LATER_MS
         ui.screens.register.screen.NAMES_MS = LATER_MS
-    program.bootstrap.open_profile = open_with_file
-    program.Program._make = make_at_register
-    return program.main([sys.argv[0], "--profile", str(folder)])
 
 
 if __name__ == "__main__":

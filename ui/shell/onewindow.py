@@ -41,7 +41,7 @@ class OneWindow(QObject):
         """Whether this process is the one with the window; a claim dies with its process."""
         if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
-        for old in self._place.glob(f"*{HANDED}"):
+        for old in self._waiting():
             old.unlink(missing_ok=True)
         self._watcher.addPath(str(self._place))
         self._timer.start()
@@ -58,13 +58,17 @@ class OneWindow(QObject):
 
     def look(self) -> None:
         """Tell of what was handed over."""
-        for path in sorted(self._place.glob(f"*{HANDED}")):
+        for path in self._waiting():
             try:
                 told = path.read_bytes()[:LONGEST].decode("utf-8", "surrogatepass")
                 path.unlink()
             except (OSError, UnicodeDecodeError):
                 continue
             self.handed.emit(told)
+
+    def _waiting(self) -> list[Path]:
+        names = os.listdir(self._place) if self._place.is_dir() else []
+        return [self._place / name for name in sorted(names) if name.endswith(HANDED)]
 
     def release(self) -> None:
         """Give the claim back."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.shell.quiet import Quiet
     from ui.shell.sharing import SharingWatch
 
+    Opened = tuple[Workspace, tuple[tuple[User, bool], ...], bool]
+
 CURTAIN_MS = 300
 """Opening that takes longer than this is shown."""
 
@@ -69,15 +71,13 @@ class Opening(QMainWindow):
         if "curtain" in self.__dict__:
             self.curtain.show_opening()
         QTimer.singleShot(CURTAIN_MS, self, self._still_closed)
-        self.jobs.ask(
-            self.keeper.open,
-            passphrase=passphrase,
-            recovery=recovery,
-            pin=pin,
-            then=self._opened,
-            failed=self._not_opened,
-            owner=self,
-        )
+        keeper = self.keeper
+
+        def opened() -> Opened:
+            ws = keeper.open(passphrase=passphrase, recovery=recovery, pin=pin)
+            return ws, keeper.doors(), keeper.signed_in()
+
+        self.jobs.ask(opened, then=self._opened, failed=self._not_opened, owner=self)
 
     def first_start(self) -> None:
         """Show the pages that make a profile."""
@@ -147,16 +147,13 @@ class Opening(QMainWindow):
         self._redo.clear()
         self.idle.rest()
 
-    def _opened(self, ws: Workspace) -> None:
-        def found(told: tuple[tuple[tuple[User, bool], ...], bool]) -> None:
-            doors, settled = told
-            self._ws = ws if len(doors) > 1 or (doors and doors[0][1]) else None
-            if settled:
-                self.start(ws)
-            else:
-                self._show_doors(doors)
-
-        self.jobs.ask(lambda: (self.keeper.doors(), self.keeper.signed_in()), then=found, owner=self)
+    def _opened(self, found: Opened) -> None:
+        ws, doors, settled = found
+        self._ws = ws if len(doors) > 1 or (doors and doors[0][1]) else None
+        if settled:
+            self.start(ws)
+        else:
+            self._show_doors(doors)
 
     def _show_doors(self, doors: tuple[tuple[User, bool], ...]) -> None:
         self.doors.put(doors, str(self.prefs.value("person/last", "")))

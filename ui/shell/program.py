@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import qtstart, theme
 from ui.jobs import Jobs
+from ui.navigation import screen
 from ui.shell.crash import catch_bugs
 from ui.shell.language import speak
 from ui.shell.window import Window
@@ -55,6 +56,7 @@ class Program:
             QTimer.singleShot(SHOWN_MS, window, self._show_unopened)
             QTimer.singleShot(LATEST_MS, window, window.show)
             window.open_profile()
+            screen(window.place.screen).kind()
         else:
             window.first_start()
             window.show()

@@ -54,6 +54,12 @@ class RegisterScreen(Screen):
         self._shown: tuple[RegisterFilter, tuple[str, bool]] | None = None
         self._whole = True
         self._when_whole: list[Callable[[], None]] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(WHOLE_MS)
+        self._rest.timeout.connect(self._ask_all)
+        self._ask()
+        self._fresh = True
         self.model = LazyModel(
             columns(host, self._people, self._causes),
             host.jobs,
@@ -78,10 +84,6 @@ class RegisterScreen(Screen):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._words_typed)
         self.words.textChanged.connect(lambda _: self._pause.start())
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(WHOLE_MS)
-        self._rest.timeout.connect(self._ask_all)
         self._panel: FilterPanel | None = None
         self._panel_page: Page | None = None
         self._lay_out()
@@ -100,9 +102,13 @@ class RegisterScreen(Screen):
         return made
 
     def visit(self, place: Place) -> None:
+        fresh, self._fresh = self._fresh, False
         if place.spot:
             self._filter = from_text(place.spot)
-        if self._shown is not None:
+        if fresh and not place.spot:
+            self._wear(self._filter)
+            return
+        if not fresh:
             people = self.host.ws.queries.people_names
             self.host.jobs.ask(people, then=self._show_people, owner=self, key="people")
         self.show_filter(self._filter)
@@ -115,6 +121,10 @@ class RegisterScreen(Screen):
 
     def show_filter(self, wanted: RegisterFilter) -> None:
         """Show the cases that pass a filter."""
+        self._wear(wanted)
+        self._ask()
+
+    def _wear(self, wanted: RegisterFilter) -> None:
         self._filter = wanted
         if self.words.text().strip() != wanted.words:
             self.words.setText(wanted.words)
@@ -128,7 +138,6 @@ class RegisterScreen(Screen):
                 person_name=lambda one: self._people.get(one, one),
             )
         )
-        self._ask()
 
     @property
     def filter(self) -> RegisterFilter:
