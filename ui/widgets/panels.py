@@ -14,6 +14,7 @@ from ui import theme
 from ui.messages import Messages
 from ui.widgets.buttons import button, label, tool
 from ui.widgets.flow import Flow
+from ui.widgets.layouts import clear
 
 if TYPE_CHECKING:
     from ipmediate.domain.wording import Said
@@ -112,9 +113,7 @@ class Notices(QWidget):
 
     def clear(self) -> None:
         """Take all banners away."""
-        while self._box.count():
-            item = self._box.takeAt(0)
-            item.widget().deleteLater()
+        clear(self._box)
         self.hide()
         self._fit()
 

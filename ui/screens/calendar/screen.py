@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.sessions import SessionStatus
@@ -19,6 +19,7 @@ from ui.screens.calendar.days import Day, as_ics, by_day, clashes, days_between,
 from ui.screens.calendar.grid import DayGrid
 from ui.widgets.buttons import action, button, label, tool
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head
 from ui.widgets.reading import capital, shown_date, shown_weekday
 from ui.widgets.screen import Screen
@@ -192,9 +193,7 @@ class CalendarScreen(Screen):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         for made in self._tools():
             self.head.add_action(made)
         box.addWidget(self.head)
@@ -210,14 +209,9 @@ class CalendarScreen(Screen):
         body.addWidget(self._no_due)
         body.addWidget(self.due, 100)
         body.addStretch(1)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.grid)
-        split.addWidget(self.card)
+        split = panes(self.grid, self.card)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 1)
-        split.setHandleWidth(t.gap(1))
-        split.setProperty("look", "bare")
         self.card.setMinimumWidth(t.gap(36))
         box.addWidget(split, 1)
 

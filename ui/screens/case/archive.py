@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QProgressBar, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import PaperStatus
@@ -25,6 +25,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Banner, Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
@@ -170,11 +171,7 @@ class ArchiveTab(Tab):
 
     def _show_missing(self, missing: Sequence[Missing]) -> None:
         body = self._missing.body
-        while body.count():
-            item = body.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(body)
         for one in missing:
             text = self.host.messages.missing(one)
             body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
@@ -314,9 +311,7 @@ class ArchiveTab(Tab):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.notices)
         page = Page(margin=0)
@@ -353,12 +348,7 @@ class ArchiveTab(Tab):
         self._right = QStackedWidget()
         self._right.addWidget(page)
         self._right.addWidget(filed)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(self.table)
-        split.addWidget(self._right)
+        split = panes(self.table, self._right)
         split.setSizes([t.gap(60), t.gap(50)])
         box.addWidget(split, 1)
         self._missing.hide()

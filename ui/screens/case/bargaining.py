@@ -26,6 +26,7 @@ from ui.widgets.choices import Choice, Ticks, party_options
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Empty, Line, Notices, Page
 from ui.widgets.reading import shown_amount, shown_date
 
@@ -84,11 +85,7 @@ class BargainingPart(Page):
         self._offer.setVisible(open_)
         self._new_issue.setVisible(open_)
         self._fill_issues(file, open_)
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(self._list)
         for made in sorted(file.proposals, key=lambda one: one.no, reverse=True):
             self._list.addWidget(self._card(file, made, open_))
         if not file.proposals:

@@ -32,6 +32,7 @@ from ui.widgets.choices import Choice, PartyTicks
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, MoneyLine, TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Empty, Line, Notices, Page
 from ui.widgets.rows import Form
 
@@ -320,11 +321,7 @@ class ClausesPart(QWidget):
     def _show_report(self, found: tuple[ClauseReport, dict[str, str]]) -> None:
         report, names = found
         body = self.check.body
-        while body.count():
-            item = body.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(body)
         body.addWidget(label(self.tr("明确性与可确认性检查"), "heading"))
         if self.file is not None and not self.file.agreed_clauses:
             body.addWidget(

@@ -25,6 +25,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, Number, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Card, Empty, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
@@ -99,8 +100,8 @@ class ConclusionPart(QWidget):
         self._empty.setVisible(agreement is None)
         for part in (self._signed, self._card):
             part.setVisible(agreement is not None)
-        _clear(self._effect)
-        _clear(self._acts)
+        clear(self._effect)
+        clear(self._acts)
         self.binding.put(agreement, locked=not mediating or bool(file.signatures_on("agreement")))
         if agreement is None:
             self.view.show_pdf(None)
@@ -289,11 +290,3 @@ class ConclusionPart(QWidget):
             return
         self.notices.clear()
         self.host.jobs.do(verb, self.file.id, failed=self.notices.refuse, owner=self, **given)
-
-
-def _clear(layout: Any) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.damages import BASES
@@ -24,6 +24,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head, Page
 from ui.widgets.rows import Form
 
@@ -250,9 +251,7 @@ class DamagesTab(Tab):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         head = Head(self.tr("赔偿参考"), self._reference())
         head.add_action(button(self.tr("打印参考单(&T)…"), self.print, icon="printer"))
         box.addWidget(head)
@@ -267,12 +266,7 @@ class DamagesTab(Tab):
             result.body.addWidget(one)
         right.body.addWidget(result)
         right.body.addStretch(1)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(left)
-        split.addWidget(right)
+        split = panes(left, right)
         split.setSizes([t.gap(80), t.gap(60)])
         row = QHBoxLayout()
         row.addWidget(split)

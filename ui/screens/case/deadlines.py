@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
@@ -19,6 +19,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText
 from ui.widgets.host import Host
 from ui.widgets.icalendar import DayEvent, days_as_ics
+from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
 from ui.widgets.rail import days_text
 from ui.widgets.reading import capital
@@ -162,11 +163,7 @@ class DeadlinesTab(Tab):
 
     def _choose(self, row: int) -> None:
         body = self.card.body
-        while body.count():
-            item = body.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(body)
         if not 0 <= row < len(self.model.things):
             return
         clock: RunningDeadline = self.model.thing(row)
@@ -279,15 +276,9 @@ class DeadlinesTab(Tab):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(self.table)
+        split = panes(self.table)
         page = Page(margin=0)
         page.body.addWidget(self.card)
         page.setMinimumWidth(t.gap(36))

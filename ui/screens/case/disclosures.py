@@ -10,6 +10,7 @@ from ipmediate.domain.procedure import is_ended
 from ui.screens.case import assignmentacts
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Line
 
 DECIDED = {RecusalDecision.PENDING: "warn", RecusalDecision.GRANTED: "good", RecusalDecision.REFUSED: "info"}
@@ -30,10 +31,7 @@ class DisclosureCard(Card):
 
     def put(self, file: CaseFile) -> None:
         """Show those of a case."""
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._lines)
         self._none.setVisible(not file.disclosures and not file.recusals)
         for one in file.disclosures:
             self._lines.addWidget(self._disclosure(file, one))

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.divergences import Divergence, DivergenceKind, DivergenceStatus
@@ -19,6 +19,7 @@ from ui.widgets.acts import Teller
 from ui.widgets.buttons import button, label, relook
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Empty, Head, Line, Notices, Page
 from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
@@ -32,19 +33,14 @@ class DivergencesTab(Tab):
         self._teller: Teller | None = None
         self._names: dict[str, str] = {}
         self._own = ""
-        t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         self.head = Head(self.tr("改动分歧"))
         box.addWidget(self.head)
         self.notices = Notices(host.messages)
         box.addWidget(self.notices)
         self.empty = Empty("circle-check", self.tr("没有改动分歧"), self.tr("几台电脑的改动都对得上。"))
         box.addWidget(self.empty, 1)
-        self.split = QSplitter(Qt.Orientation.Vertical)
-        self.split.setProperty("look", "bare")
-        self.split.setChildrenCollapsible(False)
+        self.split = panes(upright=True)
         self.model = ListModel(
             (
                 Column(key="what", title=self.tr("内容"), show=self._what, width=34, sorts=False),

@@ -16,6 +16,7 @@ from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Notices
 from ui.widgets.rows import Form
 from ui.widgets.sheets import Sheet
@@ -82,10 +83,7 @@ class RelatedList(Card):
         """Show the related matters of a case."""
         self._file = file
         self._add.setVisible(not locked)
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._lines)
         for place, matter in enumerate(file.case.related):
             self._lines.addWidget(self._line(place, matter, locked))
 

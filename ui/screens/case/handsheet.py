@@ -19,6 +19,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Banner, Notices
 from ui.widgets.rows import Form
 from ui.widgets.signpad import SignPad
@@ -107,9 +108,7 @@ class HandSheet(QDialog):
         self.setWindowTitle(self.tr("手写签名"))
         self.setModal(True)
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(label(self.tr("手写签名：%1").replace("%1", paper.title), "title", wrap=True))
         self.law = Banner("info", self.tr("请先告诉签名人"), self._law())
         box.addWidget(self.law)

@@ -9,6 +9,7 @@ from ipmediate.domain.parties import Side
 from ui import theme
 from ui.messages import Messages
 from ui.widgets.buttons import label
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Line
 from ui.widgets.reading import shown_amount
 from ui.widgets.stepper import Stepper
@@ -73,10 +74,7 @@ class CaseHead(QWidget):
         self.stepper.put(names, at, kind="bad" if case.stage in TROUBLED else "accent")
 
     def _put_badges(self, file: CaseFile) -> None:
-        while self._badges.flow.count():
-            old = self._badges.flow.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._badges.flow)
         case = file.case
         words: list[tuple[str, str]] = []
         if case.claim_amount is not None:

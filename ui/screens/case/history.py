@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile, Stage
 from ipmediate.domain.permissions import may
@@ -22,6 +21,7 @@ from ui.widgets.buttons import action, button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Head, Notices
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
@@ -230,20 +230,14 @@ class HistoryTab(Tab):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.notices)
         line = QHBoxLayout()
         line.addWidget(self.words, 3)
         line.addWidget(self.noun, 1)
         box.addLayout(line)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(self.table)
+        split = panes(self.table, upright=True)
         below = QWidget()
         inside = QVBoxLayout(below)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +15,7 @@ from ui.screens.case.frost import Frost
 from ui.screens.case.minute_text import MinuteText
 from ui.widgets.buttons import action, button, label, relook
 from ui.widgets.editors import LongText
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Line
 from ui.widgets.reading import shown_moment
 
@@ -247,11 +246,3 @@ class MinuteBoard(QWidget):
             self.notices.clear()
             if self.preview.isVisible():
                 self.refresh_preview()
-
-
-def clear(layout: Any) -> None:
-    """Take everything out of a layout."""
-    while layout.count():
-        widget = layout.takeAt(0).widget()
-        widget.hide()
-        widget.deleteLater()

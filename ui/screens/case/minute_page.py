@@ -14,7 +14,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.services.ports import Rendered
 from ui import theme
 from ui.screens.case.asking import Asking
-from ui.screens.case.minute_board import QWIDGETSIZE_MAX, MinuteBoard, clear
+from ui.screens.case.minute_board import QWIDGETSIZE_MAX, MinuteBoard
 from ui.screens.case.minute_keeping import MinuteKeeping
 from ui.screens.case.minute_text import MinuteText
 from ui.screens.case.phrases import minute_phrases
@@ -24,6 +24,7 @@ from ui.screens.case.speakers import Speaker, shown_speaker, speakers_of
 from ui.widgets.buttons import button, relook
 from ui.widgets.dates import DateField
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Notices
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf

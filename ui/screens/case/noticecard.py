@@ -14,6 +14,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card
 from ui.widgets.sheets import Sheet
 
@@ -39,10 +40,7 @@ class NoticeCard(Card):
 
     def put(self, file: CaseFile) -> None:
         """Show who was told."""
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._lines)
         self._first = None
         for party in file.parties:
             self._lines.addWidget(self._line(file, party))

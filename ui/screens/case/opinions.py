@@ -14,6 +14,7 @@ from ui.widgets.buttons import label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Card
 from ui.widgets.rows import Form
 
@@ -64,10 +65,7 @@ class OpinionList(Card):
             form.settle()
 
     def _rebuild(self, others: list[tuple[str, str]]) -> None:
-        while self._box.count():
-            old = self._box.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._box)
         self._forms = {}
         say = self.host.messages
         for party_id, name in others:

@@ -18,6 +18,7 @@ from ui.screens.case.frame import Tab
 from ui.screens.case.triagebox import TriageBox
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Card, Line, Notices, Page
 from ui.widgets.reading import shown_amount, shown_moment
 
@@ -184,10 +185,7 @@ class FactTable(QWidget):
         if lines == self._shown:
             return
         self._shown = lines
-        while self._grid.count():
-            old = self._grid.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._grid)
         for row, (name, text) in enumerate(lines):
             self._grid.addWidget(label(name, "soft"), row, 0, Qt.AlignmentFlag.AlignTop)
             value = label(text or "—", wrap=True)

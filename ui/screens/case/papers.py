@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import Delivery, DeliveryManner, Paper
@@ -26,6 +26,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.drops import DropTable, FileDrop
 from ui.widgets.editors import LongText, Number, TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
@@ -280,11 +281,7 @@ class PapersTab(Tab):
 
     def _choose(self, place: int) -> None:
         body = self.card.body
-        while body.count():
-            item = body.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(body)
         if not 0 <= place < len(self.model.things) or self.file is None:
             self.view.show_pdf(None)
             return
@@ -409,16 +406,10 @@ class PapersTab(Tab):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.notices)
-        left = QSplitter(Qt.Orientation.Vertical)
-        left.setProperty("look", "bare")
-        left.setChildrenCollapsible(False)
-        left.setHandleWidth(t.gap(1))
-        left.addWidget(self.table)
+        left = panes(self.table, upright=True)
         page = Page(margin=0)
         page.body.addWidget(self.card)
         page.body.addStretch(1)
@@ -426,11 +417,6 @@ class PapersTab(Tab):
         left.addWidget(page)
         left.setStretchFactor(0, 3)
         left.setStretchFactor(1, 2)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(left)
-        split.addWidget(self.view)
+        split = panes(left, self.view)
         split.setSizes([t.gap(52), t.gap(60)])
         box.addWidget(split, 1)

@@ -19,6 +19,7 @@ from ui.widgets.choices import Choice, Tags
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import clear
 from ui.widgets.permits import allow
 from ui.widgets.rows import Form
 from ui.widgets.sheets import Sheet
@@ -223,10 +224,7 @@ class PartyForm(QWidget):
         )
 
     def _show_elsewhere(self, found: Sequence[PartyElsewhere]) -> None:
-        while self._elsewhere.count():
-            old = self._elsewhere.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._elsewhere)
         if not found:
             return
         self._elsewhere.addWidget(label(self.tr("在其他案件中也出现：%n 件", "", len(found)), "warn"))

@@ -14,6 +14,7 @@ from ipmediate.domain.procedure import is_ended
 from ui.screens.case import assignmentacts
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card
 
 
@@ -34,10 +35,7 @@ class SeatCard(Card):
     def put(self, file: CaseFile) -> None:
         """Show the seats of a case."""
         self._file = file
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._lines)
         self._none.setVisible(not file.seats())
         for seat in sorted(file.assignments, key=lambda one: not one.is_current):
             self._lines.addWidget(self._line(file, seat))

@@ -25,6 +25,7 @@ from ui.widgets.choices import Choice, Ticks
 from ui.widgets.dates import MomentField
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Banner, Card, Empty, Head, Line, Page
 from ui.widgets.printing import print_pdf
 from ui.widgets.reading import shown_moment, shown_weekday
@@ -270,7 +271,7 @@ class SessionsTab(Tab):
         sheet.open()
 
     def _fill(self, file: CaseFile) -> None:
-        _empty(self._list)
+        clear(self._list)
         open_ = file.case.stage in MEDIATING
         self._plan.setVisible(open_)
         for draft in self._drafts:
@@ -297,7 +298,7 @@ class SessionsTab(Tab):
                     act=act,
                 )
             )
-        _empty(self._course_line.flow)
+        clear(self._course_line.flow)
         steps = course_steps(file)
         self._course.setVisible(bool(steps))
         for step in steps:
@@ -444,12 +445,3 @@ def _people(file: CaseFile, host: Host) -> list[Attendance]:
             Attendance(ref=seat.person_id, name=seat.person_name, capacity=host.messages.label(seat.seat))
         )
     return found
-
-
-def _empty(layout: Any) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipmediate.domain.conflicts import ConflictFinding, ConflictVerdict, Verdict
 from ui import theme
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner
 
 KINDS = {Verdict.CLEAR: "good", Verdict.CONSENT_NEEDED: "warn", Verdict.BLOCK: "bad"}
@@ -24,10 +25,7 @@ class TieList(QWidget):
 
     def put(self, name: str, verdict: ConflictVerdict | None) -> None:
         """Show what the check of a person found."""
-        while self._box.count():
-            old = self._box.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._box)
         if verdict is None:
             return
         if not verdict.findings:

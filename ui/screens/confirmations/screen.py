@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ipmediate.domain.applications import ApplicationStatus
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import ApplicationRow
-from ui import theme
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
 from ui.widgets.icalendar import DayEvent, days_as_ics
+from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.rail import days_text
 from ui.widgets.reading import capital
@@ -43,10 +43,7 @@ class ConfirmationsScreen(Screen):
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("办理中的司法确认申请"))
         self.table.opened.connect(self._open)
-        t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.words)
         self._stack = QStackedWidget()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
-from ui import theme
 from ui.screens.history.acts import ActsPart
 from ui.screens.history.verification import VerificationPart
 from ui.widgets.buttons import action
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head
 from ui.widgets.screen import Screen
 
@@ -25,10 +25,7 @@ class HistoryScreen(Screen):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
-        t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(Head(self.tr("操作记录")))
         self.bar = QTabBar()
         self.bar.setAccessibleName(self.tr("操作记录的各个部分"))

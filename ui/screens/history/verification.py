@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.focus import Led
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Banner, Card, Line, Notices
 from ui.widgets.permits import allow
@@ -116,10 +117,7 @@ class VerificationPart(Led):
     def _show(self, found: Verification) -> None:
         self.model.put(found.checkpoints)
         self._key.setText(self.tr("本工作站公钥指纹：%1").replace("%1", found.fingerprint))
-        while self._verdict.count():
-            item = self._verdict.takeAt(0).widget()
-            if item is not None:
-                item.deleteLater()
+        clear(self._verdict)
         if found.verdict is None:
             return
         verdict = found.verdict

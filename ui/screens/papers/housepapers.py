@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.housepapers import ReturnFigures, period_id
 from ipmediate.domain.neutrals import Neutral
@@ -24,6 +24,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import MoneyLine, TextLine
 from ui.widgets.host import Host
+from ui.widgets.layouts import panes
 from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
@@ -279,12 +280,7 @@ class HousePapersPage(QWidget):
                 button(self.tr("签发(&I)"), self.issue, icon="check", look="primary"),
             )
         )
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(left)
-        split.addWidget(self.view)
+        split = panes(left, self.view)
         split.setSizes([t.gap(60), t.gap(70)])
         box.addWidget(split, 1)
 

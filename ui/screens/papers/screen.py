@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.housepapers import HOUSE_FORMS
 from ipmediate.domain.papers import Paper, PaperStatus
@@ -19,6 +19,7 @@ from ui.screens.papers.housepapers import HousePapersPage
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Empty, Head, Notices
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
@@ -257,9 +258,7 @@ class PapersScreen(Screen):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.notices)
         left = QWidget()
@@ -267,12 +266,7 @@ class PapersScreen(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.words)
         inside.addWidget(self.table, 1)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(left)
-        split.addWidget(self.view)
+        split = panes(left, self.view)
         split.setSizes([t.gap(70), t.gap(60)])
         self._stack = QStackedWidget()
         self._stack.addWidget(split)

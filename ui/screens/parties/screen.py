@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.parties import Side
 from ipmediate.domain.stages import Stage
@@ -17,6 +17,7 @@ from ui.screens.parties.people import PartyModel, columns, masked
 from ui.widgets.buttons import action, button, label
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.reading import shown_amount
 from ui.widgets.screen import Screen
@@ -183,15 +184,10 @@ class PartiesScreen(Screen):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(self.purpose)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
+        split = panes(upright=True)
         for widgets in ((self.words, self.table), (self.chosen, self.case_table)):
             part = QWidget()
             inside = QVBoxLayout(part)

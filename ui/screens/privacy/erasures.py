@@ -12,6 +12,7 @@ from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.focus import Led
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Banner, Line, Notices
 from ui.widgets.permits import allow
@@ -111,10 +112,7 @@ class ErasuresPart(Led):
 
     def _show(self, gone: tuple[Erasure, ...], left: Remains) -> None:
         self.model.put(gone)
-        while self._left.count():
-            item = self._left.takeAt(0).widget()
-            if item is not None:
-                item.deleteLater()
+        clear(self._left)
         if gone:
             self._left.addWidget(Banner(*self._told(left)))
         allow(self.host, "erasures.drop_remains", self.drop, also=left.any)

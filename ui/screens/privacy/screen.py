@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
-from ui import theme
 from ui.screens.privacy.consents import ConsentsPart
 from ui.screens.privacy.erasures import ErasuresPart
 from ui.screens.privacy.holdings import HoldingsPart
@@ -16,6 +15,7 @@ from ui.screens.privacy.subjects import SubjectsPart
 from ui.screens.privacy.typical import TypicalPart
 from ui.widgets.buttons import action
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head
 from ui.widgets.screen import Screen
 
@@ -36,10 +36,7 @@ class PrivacyScreen(Screen):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
-        t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(
             Head(self.tr("隐私"), self.tr("个人信息的目的与依据、保管期限、本人查阅、依法删除和公开。"))
         )

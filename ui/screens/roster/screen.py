@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.services.outcome import Outcome, Topic
@@ -15,6 +15,7 @@ from ui.screens.roster.people import Person, matches, roles_text, specialties_te
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.screen import Screen
 from ui.widgets.sheets import Sheet
@@ -133,9 +134,7 @@ class RosterScreen(Screen):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         self.head.add_action(button(self.tr("聘任书(&L)…"), self.appoint, icon="file-text"))
         self.head.add_action(
             button(self.tr("增加人员(&A)"), self.add, icon="user-plus", look="primary", tip="Ctrl+Shift+N")
@@ -146,12 +145,7 @@ class RosterScreen(Screen):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.words)
         inside.addWidget(self.table, 1)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(left)
-        split.addWidget(self.detail)
+        split = panes(left, self.detail)
         split.setSizes([t.gap(60), t.gap(80)])
         self._stack = QStackedWidget()
         self._stack.addWidget(split)

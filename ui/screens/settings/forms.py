@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
 from ipmediate.domain.laws import law_facts
@@ -26,6 +26,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.rows import Form
@@ -270,11 +271,7 @@ class FormsPart(Part):
         for shown in (self.fact, self.when, self.when_not, *self._column_buttons):
             shown.setVisible(place >= 0)
         body = self._inputs.body
-        while body.count():
-            widget = body.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(body)
         if self._draft is None or not 0 <= place < len(self._draft.pieces):
             return
         for number, text in enumerate(self._draft.pieces[place].texts, 1):
@@ -470,10 +467,7 @@ class FormsPart(Part):
         self.templates = WordTemplates(self.host, lambda: str(self.case.value() or ""))
         self.templates.refused.connect(self._refused)
         beside.addWidget(self.templates)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
+        split = panes()
         for widget, wide in ((self.table, 30), (middle, 50), (right, 50)):
             split.addWidget(widget)
             split.setStretchFactor(split.count() - 1, wide)

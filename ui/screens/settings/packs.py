@@ -13,6 +13,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Card, Line
 from ui.widgets.reading import shown_date
 from ui.widgets.sheets import Sheet
@@ -53,8 +54,7 @@ class PackCard(Card):
 
     def _show(self, shelf: Shelf) -> None:
         self.present = shelf
-        while self._spoiled.count():
-            self._spoiled.takeAt(0).widget().deleteLater()
+        clear(self._spoiled)
         for one in shelf.spoiled:
             self._spoiled.addWidget(self._warning(one))
         lines = [self._line(one) for one in shelf.packs]

@@ -13,6 +13,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Keeping
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Card, Line
 from ui.widgets.recovery import RecoveryPanel
 from ui.widgets.rows import Form
@@ -71,8 +72,7 @@ class SafetyPart(QWidget):
         self.host.jobs.ask(self.host.keeper.keeping, then=self._show, owner=self, key="keeping")
 
     def _show(self, keeping: Keeping) -> None:
-        while self._top.count():
-            self._top.takeAt(0).widget().deleteLater()
+        clear(self._top)
         if keeping.demo:
             self._top.addWidget(
                 Banner(

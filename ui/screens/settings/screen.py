@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -18,6 +18,7 @@ from ui.screens.settings.safety import SafetyPart
 from ui.screens.settings.sharing import SharingPart
 from ui.screens.settings.users import UsersPart
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
 
@@ -43,9 +44,7 @@ class SettingsScreen(Screen):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(Head(self.tr("设置")))
         row = QHBoxLayout()
         row.setSpacing(t.gap(1.5))

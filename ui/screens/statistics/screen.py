@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.rights import RightType
 from ipmediate.domain.stages import Channel, Source, Stage
@@ -35,6 +34,7 @@ from ui.widgets.charts import Trend
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.host import Host, Place
+from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Head, Line
 from ui.widgets.reading import shown_amount, shown_date
 from ui.widgets.saving import save_as
@@ -282,9 +282,7 @@ class StatisticsScreen(Screen):
 
     def _lay_out(self) -> None:
         t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(2), t.gap(1.5), t.gap(2), t.gap(1.5))
-        box.setSpacing(t.gap(1))
+        box = screen_box(self)
         box.addWidget(self.head)
         box.addWidget(Line(self.span, self.basis, self.start, label("–"), self.end))
         right = QWidget()
@@ -296,12 +294,7 @@ class StatisticsScreen(Screen):
         inside.addLayout(heading)
         inside.addWidget(self.meaning)
         inside.addWidget(self.cases, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
-        split.addWidget(self.figures)
-        split.addWidget(right)
+        split = panes(self.figures, right)
         split.setSizes([t.gap(70), t.gap(70)])
         box.addWidget(split, 1)
 

@@ -18,6 +18,7 @@ from ui.widgets.choices import Choice, PartyTicks
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
 from ui.widgets.rows import Form
 
@@ -85,11 +86,7 @@ class CourtPart(QWidget):
         self.attest.settle()
 
     def _put_candidates(self, courts: tuple[CourtCandidate, ...], chosen: str, *, locked: bool) -> None:
-        while self._list.count():
-            item = self._list.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(self._list)
         self._courts = []
         if not courts:
             self._list.addWidget(

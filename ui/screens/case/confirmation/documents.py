@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipmediate.domain.applications import Application
 from ipmediate.domain.cases import CaseFile
@@ -23,6 +23,7 @@ from ui.widgets.buttons import action, button, label, link
 from ui.widgets.editors import LongText
 from ui.widgets.focus import Led
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel
@@ -255,11 +256,7 @@ class DocumentsPart(Led):
 
     def _choose(self, place: int) -> None:
         body = self.card.body
-        while body.count():
-            item = body.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(body)
         if not 0 <= place < len(self.model.things) or self._matter is None:
             return
         slot: PacketSlot = self.model.thing(place).slot
@@ -370,10 +367,7 @@ class DocumentsPart(Led):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(t.gap(1))
         outer.addWidget(self.notices)
-        split = QSplitter()
-        split.setProperty("look", "bare")
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(t.gap(1))
+        split = panes()
         left = QWidget()
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from ui.screens.case.confirmation.matter import Matter
 from ui.screens.case.confirmation.printsheet import PrintSheet
 from ui.widgets.buttons import button, label, link
 from ui.widgets.host import Host
+from ui.widgets.layouts import clear
 from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.printing import print_pdf
 from ui.widgets.saving import save_as
@@ -218,11 +219,7 @@ class PacketCard(Card):
             self.notices.refuse(refusal)
 
     def _show_gaps(self, missing: Sequence[Missing]) -> None:
-        while self._gaps.count():
-            item = self._gaps.takeAt(0)
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
+        clear(self._gaps)
         for one in missing:
             text = self.host.messages.missing(one)
             self._gaps.addWidget(link(text, lambda place=one.place: self._supply(place)))
