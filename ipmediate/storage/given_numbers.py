@@ -92,11 +92,19 @@ def held(connection: Any, series: str, year: int, taken: int = 0) -> int:
         Refusal: ``number.none_held``.
     """
     rows = connection.execute(
-        "SELECT seq FROM space_number_pool WHERE series=? AND year=? ORDER BY seq", (series, year)
+        f"SELECT seq FROM space_number_pool WHERE series=? AND year=? AND {_SAME_COPY} ORDER BY seq",
+        (series, year),
     ).fetchall()
     if len(rows) <= taken:
         raise Refusal("number.none_held", series=series, year=year)
     return int(rows[taken][0])
+
+
+_SAME_COPY = (
+    "(SELECT json_extract(told, '$.local_device') FROM space_membership) "
+    "= (SELECT value FROM meta WHERE name='device')"
+)
+"""A restored backup may hold numbers that were printed since it was made; it gives out none of them."""
 
 
 def use(connection: Any, series: str, year: int, seq: int) -> None:

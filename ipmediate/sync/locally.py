@@ -130,6 +130,21 @@ class Locally:
                 "INSERT OR IGNORE INTO space_number_pool VALUES (?, ?, ?)", (series, year, seq)
             )
 
+    def numbers_held(self, *, before: int = 9999) -> list[tuple[str, int, int]]:
+        """Numbers held in advance, for years before one: series, year, number."""
+        rows = self._all("SELECT series, year, seq FROM space_number_pool ORDER BY series, year, seq")
+        return [(row[0], row[1], row[2]) for row in rows if row[1] < before]
+
+    def drop_numbers(self) -> None:
+        """None of the numbers held in advance is ever given out."""
+        for number in self.numbers_held():
+            self.drop_number(*number)
+
+    def drop_number(self, series: str, year: int, seq: int) -> None:
+        """A number held in advance is never given out."""
+        with self._store.local_writing() as connection:
+            given_numbers.use(connection, series, year, seq)
+
     def walls_of(self, user_id: str) -> list[tuple[str, bool]]:
         """Cases with a rule for a person or a seal, and whether they are closed to this person."""
         told = access_in(self._store.case_bodies("house/access"))

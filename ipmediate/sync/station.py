@@ -6,7 +6,7 @@ import secrets
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +33,7 @@ from ipmediate.sync.filling import Filler
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
 from ipmediate.sync.membership import Keys, Membership, Principal, begun, judged, workstations
+from ipmediate.sync.numbering import Numbers
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
 from ipmediate.sync.replica import FUSE, Meeting, Replica, fill
 
@@ -123,7 +124,16 @@ class Station:
         return self.standing()
 
     def leave(self) -> None:
-        """Share nothing any more; all that is here stays, and can be shared anew with a new ticket."""
+        """Share nothing any more; all that is here stays, and can be shared anew with a new ticket.
+
+        Numbers held in advance are given up as far as the server can be reached; they are used no more.
+        """
+        me = self.local.membership()
+        if me is not None and me.admitted:
+            with suppress(SyncTrouble), self._connected(me) as line:
+                numbers = Numbers(self.local, line, me, now=self._now, new_id=self._new_id)
+                numbers.give_up(self.local.numbers_held(), "left")
+        self.local.drop_numbers()
         self.local.put_membership(None)
         self._trouble = None
 
@@ -311,7 +321,7 @@ class Station:
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
             met = replica.meet(peer, fuse=self._allowed)
             self._after(me, line, space, met)
-            if self._take_numbers(me, line):
+            if Numbers(self.local, line, me, now=self._now, new_id=self._new_id).exchange(self._numbered):
                 met = replica.meet(peer)
             self._exchange_files(me, line, space)
         self._allowed = FUSE
@@ -344,30 +354,6 @@ class Station:
                 space.show(tables, cases)
             if self.local.open_case(case_id):
                 self.local.notice("sync.case_opened", self._now())
-
-    def _take_numbers(self, me: Membership, line: Line) -> bool:
-        """Ask for numbers cases wait for and keep a few in advance; whether any case got one."""
-        got = False
-        for case_id, series, year, least in self.local.numbers_wanted():
-            seq = self._take_number(me, line, series, year, case_id, f"case/{case_id}", least)
-            if self._numbered(case_id, series, year, seq):
-                self.local.number_written(case_id)
-                got = True
-        year = self._now().year
-        for series, least in self.local.numbers_lacking(year):
-            seq = self._take_number(me, line, series, year, "house", self._new_id(), least)
-            self.local.hold_number(series, year, seq)
-        return got
-
-    def _take_number(
-        self, me: Membership, line: Line, series: str, year: int, case_id: str, purpose: str, least: int
-    ) -> int:
-        return int(
-            line.rows(
-                "select ipm_api.take_number(%s, %s, %s, %s, %s, %s)", me.space_id, series, year, case_id,
-                purpose, least,
-            )[0][0]
-        )  # fmt: skip
 
     def _exchange_files(self, me: Membership, line: Line, space: LocalSpace) -> None:
         def arrived(case_id: str) -> None:
@@ -429,11 +415,15 @@ class Station:
         return told
 
     def _as_this_copy(self, me: Membership) -> Membership:
-        """A restored or copied store goes on under a new incarnation."""
+        """A restored or copied store goes on under a new incarnation.
+
+        Numbers that were held in it are given out by nobody: some may have been printed since.
+        """
         device, machine = self._store.device, self._machine()
         if (me.local_device, me.machine) == (device, machine):
             return me
         fresh = replace(me, incarnation=self._new_id(), local_device=device, machine=machine)
+        self.local.drop_numbers()
         self.local.put_membership(fresh)
         self.local.notice("sync.new_incarnation", self._now())
         return fresh

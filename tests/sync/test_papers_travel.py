@@ -193,3 +193,32 @@ def _feed(office: Office) -> Any:
     _, space = office.sharing.station.replica(office.sharing.station.me())
     with space.open() as tables:
         return tables.entries(0)
+
+
+def test_numbers_held_for_nothing_are_written_down_as_unused_and_a_copy_gives_out_none(
+    pair: tuple[Office, Office], admin: Any
+) -> None:
+    _, li = pair
+    station = li.sharing.station
+    li.sharing.meet()
+    me, held, now = station.me(), station.local.numbers_held(), li.house.around.now()
+    told = "select series, year, seq, unused from ipm.number_given where device_id = %s and unused <> ''"
+    assert held
+    station.local.put_membership(replace(me, local_device="that of the copy a backup was made of"))
+    with (
+        pytest.raises(Refusal, match=r"number\.none_held"),
+        li.house.repository.work("papers.issued", actor=li.house.around.actor, at=now) as work,
+    ):
+        work.take_number(held[0][0], held[0][1])
+    li.sharing.meet()
+    fresh = station.local.numbers_held()
+    assert len(fresh) == len(held)
+    assert not set(fresh) & set(held)
+    assert admin.execute(told, (me.device_id,)).fetchall() == []
+    station._now = lambda: now.replace(year=now.year + 1)
+    li.sharing.meet()
+    unused = {row[:3]: row[3] for row in admin.execute(told, (me.device_id,))}
+    assert unused == dict.fromkeys(fresh, "year_over")
+    assert "sync.numbers_unused" in [code for _, _, code, _ in li.sharing.notices()]
+    li.sharing.leave()
+    assert "left" in {row[3] for row in admin.execute(told, (me.device_id,))}

@@ -132,17 +132,19 @@ def test_a_clerk_puts_up_walls_and_neither_lifts_one_nor_opens_a_sealed_case(spa
 
 
 PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
-READABLE = {"space", "member", "case_acl", "commit_log", "change", "entity", "blob", "blob_chunk"}
+READABLE = {"space", "member", "case_acl", "commit_log", "change", "entity", "blob", "blob_chunk", "file_key"}
 READABLE_COLUMNS = {
     "principal": {
         "user_id", "device_id", "sign_pub", "active", "user_name", "device_name", "role", "enc_pub",
         "approved_by", "approval",
     }
 }  # fmt: skip
-BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke"}
+BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke",
+                "ipm_api.give_keys"}  # fmt: skip
 """May be called by every workstation and refuse all but a director's, as their own test shows."""
 CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.my_grant", *BY_DIRECTORS,
-            "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece"}  # fmt: skip
+            "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece", "ipm.my_device",
+            "ipm_api.give_up_number"}  # fmt: skip
 HELD_SPACE = {
     "space": 1,
     "member": 5,
@@ -153,6 +155,7 @@ HELD_SPACE = {
     "entity": 1,
     "blob": 0,
     "blob_chunk": 0,
+    "file_key": 1,
 }
 SEEN = {
     "own": HELD_SPACE,
@@ -162,7 +165,7 @@ SEEN = {
     "other space": dict.fromkeys(HELD_SPACE, 0),
     "revoked": dict.fromkeys(HELD_SPACE, 0),
 }
-"""Rows that a workstation sees of a space with five people and one commit."""
+"""Rows that a workstation sees of a space with five people, a key for each, and one commit."""
 
 
 def test_every_table_column_function_and_sequence_of_the_catalogue_has_its_expected_rights(
@@ -207,6 +210,11 @@ def test_every_table_shows_each_seat_in_each_situation_its_expected_rows(
     logins = {role: space.admit(role.value, role.value) for role in UserRole}
     writer = PostgresPeer(space.connect(logins[UserRole.DIRECTOR]), space.id)
     assert writer.push(lineage(space), [submission(space, "director", [put("p1", "", name="甲")])])
+    admin.execute(
+        "insert into ipm.file_key select %s, 0, device_id, '00', 'd', '00' from ipm.principal "
+        "where device_id like %s || '/%%'",
+        (space.id, space.id),
+    )
     other = new_space()
     strangers = {role: other.admit(role.value, role.value) for role in UserRole}
     tables = {

@@ -17,7 +17,8 @@ from ipmediate.domain.committees import UserRole
 from ipmediate.domain.divergences import DivergenceStatus
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.domain.spaces import SetupStep, SpaceState
-from ipmediate.sync import tickets
+from ipmediate.sync import filekeys, tickets
+from ipmediate.sync.station import Station
 from tests.sync.offices import Office, Open, founding, let_in
 from tests.sync.real_server import RealServer, authority, pem
 
@@ -253,6 +254,12 @@ def test_each_step_of_the_set_up_names_what_is_wrong(
     assert (standing.only_reads, standing.pending > 0) == (True, True)
 
 
+def give_keys(station: Station, device: str) -> None:
+    me = station.me()
+    with station._connected(me) as line:
+        filekeys.give(line, me, {7: "00" * 32}, {device: me.enc_pub})
+
+
 def test_what_directors_do_with_computers_is_closed_to_every_other_login(pair: tuple[Office, Office]) -> None:
     wang, li = pair
     station, foreign = li.sharing.station, wang.sharing.station.me().device_id
@@ -262,6 +269,7 @@ def test_what_directors_do_with_computers_is_closed_to_every_other_login(pair: t
         lambda: station.admit("any"),
         lambda: station.turn_away("any"),
         lambda: station.revoke(foreign),
+        lambda: give_keys(station, foreign),
     ):
         with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
             attempt()
