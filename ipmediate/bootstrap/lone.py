@@ -236,7 +236,7 @@ class LoneQueries:
         return 0
 
     def related_cases(
-        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = "", most: int = 200
     ) -> Sequence[str]:
         """None."""
         return ()

@@ -191,18 +191,18 @@ class Queries:
         return self._reads.load_of(person_id)
 
     def related_cases(
-        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = "", most: int = 200
     ) -> Sequence[str]:
-        """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
+        """Ids of cases in which one of the names or numbers is a party's, an agent's or stands beside a party."""
         from ipmediate.storage.search_text import normalised
 
         wanted, numbers = {normalised(name) for name in names if name}, {one for one in id_numbers if one}
         found: list[str] = []
-        for row in self._reads.cases_naming([*names, *id_numbers]):
+        for row in self._reads.cases_naming([*names, *id_numbers], most):
             case_id = row["case_id"]
             if case_id != except_case and any(
                 one["id_number"] in numbers or wanted & {normalised(name) for name in one["names"]}
-                for one in self._reads.people_of(case_id)
+                for one in self._reads.named_in(case_id)
             ):
                 found.append(case_id)
         return found

@@ -10,7 +10,7 @@ from ipmediate.domain.access import masked_number
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.identities import name_key
 from ipmediate.domain.parties import Party
-from ipmediate.domain.subjects import people_of
+from ipmediate.domain.subjects import BESIDE, people_of
 
 MINOR_YEARS = 14
 """Data of younger children are sensitive as such (PIPL 31)."""
@@ -47,6 +47,16 @@ class Holdings:
     papers: int = 0
     private_lines: int = 0
 
+    def person(self, name: str, number: str, case: str, *, organisation: bool = False) -> HeldPerson:
+        """The entry of somebody who stands in a case, made when it is not there yet."""
+        found = self.people.setdefault(
+            (number or name_key(name), ""),
+            HeldPerson(name=name, number=masked_number(number), organisation=organisation),
+        )
+        if case not in found.cases:
+            found.cases.append(case)
+        return found
+
     def kinds(self) -> dict[str, int]:
         """How many natural persons with each kind of data."""
         found: dict[str, int] = {}
@@ -66,20 +76,17 @@ def counted(files: Iterable[CaseFile], *, today: date) -> Holdings:
         made.papers += len(file.papers)
         made.private_lines += len(file.caucus_lines)
         named = file.case.number or file.case.provisional_number or file.id
+        for party in file.parties:
+            for field_of, number_of, _ in BESIDE:
+                name, number = getattr(party, field_of), getattr(party, number_of) if number_of else ""
+                if name:
+                    person = made.person(name, number, named)
+                    person.kinds |= {"identity"} if number else set()
         for one in people_of(file):
             if not one.name:
                 continue
-            key = (one.id_number or name_key(one.name), "")
-            person = made.people.setdefault(
-                key,
-                HeldPerson(
-                    name=one.name,
-                    number=masked_number(one.id_number),
-                    organisation=isinstance(one, Party) and one.is_organisation,
-                ),
-            )
-            if named not in person.cases:
-                person.cases.append(named)
+            organisation = isinstance(one, Party) and one.is_organisation
+            person = made.person(one.name, one.id_number, named, organisation=organisation)
             for kind, value in (
                 ("identity", one.id_number),
                 ("phone", one.phone),

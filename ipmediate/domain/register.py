@@ -162,6 +162,8 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
         for name in dict.fromkeys((party.name, *party.aliases, *party.former_names, party.group)):
             yield SearchText(field=field, text=name)
         yield SearchText(field="legal_rep", text=party.legal_rep_name)
+        for name in (party.guardian, party.service_recipient):
+            yield SearchText(field="agent", text=name)
         for identifier in (party.id_number, party.phone, party.email):
             yield SearchText(field="party_number", text=identifier)
         yield SearchText(field="address", text=party.address)

@@ -64,14 +64,39 @@ class HeldThing:
     fields: Mapping[str, Any]
 
 
+BESIDE: tuple[tuple[str, str, str], ...] = (
+    ("legal_rep_name", "legal_rep_id_number", "legal_rep_title"),
+    ("guardian", "", ""),
+    ("service_recipient", "", ""),
+)
+"""People who stand in the line of a party: the fields of their name, number and office."""
+
+
+def beside(party: Party, subject: Subject) -> tuple[str, ...]:
+    """Fields in the line of a party that say something of a person who is not that party."""
+    found: list[str] = []
+    for name, number, office in BESIDE:
+        theirs = getattr(party, number) if number else ""
+        how = same(
+            Identity(names=(getattr(party, name),), number=theirs),
+            Identity(names=(subject.name,), number=subject.number),
+        )
+        named = subject.name == getattr(party, name) and not (subject.number and theirs)
+        if how is Sameness.SURE or (how is Sameness.POSSIBLE and named):
+            found += [field for field in (name, number, office) if field]
+    return tuple(found)
+
+
 def people_of(file: CaseFile) -> tuple[Party | Agent, ...]:
     """Parties and agents of a case."""
     return (*file.parties, *file.agents)
 
 
 def is_in(file: CaseFile, subject: Subject) -> bool:
-    """Whether the person is a party of a case or acts for one."""
-    return any(subject.is_meant(one) for one in people_of(file))
+    """Whether the person is a party of a case, acts for one, or stands in the line of one."""
+    return any(subject.is_meant(one) for one in people_of(file)) or any(
+        beside(party, subject) for party in file.parties
+    )
 
 
 def ids_of(file: CaseFile, subject: Subject) -> frozenset[str]:
@@ -83,6 +108,11 @@ def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
     """What a case holds on a person, as (noun, object); never what was said alone with somebody."""
     ids = ids_of(file, subject)
     given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids}
+    for party in file.parties:
+        told = beside(party, subject)
+        if told and party.id not in ids:
+            own: dict[str, Any] = {name: getattr(party, name) for name in told}
+            yield "party", Party(id=party.id, side=party.side, kind=party.kind, name=party.name, **own)
     for noun, (attribute, _) in NOUNS.items():
         if noun == "case" or noun in PRIVATE_NOUNS or noun in _INNER:
             continue
@@ -150,6 +180,10 @@ def own_texts(file: CaseFile, subject: Subject) -> tuple[frozenset[str], frozens
         others |= {str(getattr(one, name, "") or "") for name in SECRETS}
         if isinstance(one, Party) and one.birth is not None:
             others.add(f"{one.birth.year}年{one.birth.month}月{one.birth.day}日")
+    for party in file.parties:
+        for name in beside(party, subject):
+            if not name.endswith("_title"):
+                (others if name.endswith("number") else names).add(getattr(party, name))
     clean = {text for text in names if len(text) >= _SHORTEST}
     return frozenset(clean), frozenset(text for text in others if len(text) > _SHORTEST)
 
@@ -200,7 +234,7 @@ def without(file: CaseFile, subject: Subject) -> CaseFile:
             text = text.replace(shield, name)
         return text
 
-    parties = tuple(_blank_party(one) if one.id in ids else one for one in file.parties)
+    parties = tuple(_blank_party(one) if one.id in ids else _alone(one, subject) for one in file.parties)
     agents = tuple(_blank_agent(one) if one.id in ids else one for one in file.agents)
     given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids}
     texts = tuple(one for one in file.scan_texts if one.evidence_id not in given)
@@ -209,6 +243,14 @@ def without(file: CaseFile, subject: Subject) -> CaseFile:
 
 def _blank_party(party: Party) -> Party:
     return Party(id=party.id, side=party.side, kind=party.kind, name=ERASED)
+
+
+def _alone(party: Party, subject: Subject) -> Party:
+    """A party without the person who stands in its line."""
+    gone: dict[str, Any] = {
+        name: "" if name.endswith(("number", "title")) else ERASED for name in beside(party, subject)
+    }
+    return replace(party, **gone)
 
 
 def _blank_agent(agent: Agent) -> Agent:

@@ -482,7 +482,7 @@ class Queries(Protocol):
         """Open cases in which the person sits as mediator."""
 
     def related_cases(
-        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = "", most: int = 200
     ) -> Sequence[str]:
         """Ids of cases in which one of the names or numbers is a party's or an agent's; archived ones too."""
 

@@ -28,6 +28,8 @@ from ipmediate.services.readable import Rows, as_json, packed, page, shown
 FORMAT = "ipmediate.subject.1"
 _LOOKS = frozenset({"access.revealed", "access.exported", "access.printed", "subjects.exported"})
 
+_EVERY_CASE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectCase:
@@ -71,7 +73,7 @@ class Subjects:
         if not subject.name.strip():
             raise Refusal("subjects.name_needed", field="name")
         numbers = [subject.number] if subject.number else []
-        ids = self._desk.queries.related_cases([subject.name], numbers)
+        ids = self._desk.queries.related_cases([subject.name], numbers, most=_EVERY_CASE)
         cases = tuple(
             self._of_case(file, subject)
             for file in (self._desk.store.load(one) for one in ids)

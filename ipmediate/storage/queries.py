@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.stages import Stage, Track
+from ipmediate.domain.subjects import BESIDE
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS
 
@@ -244,12 +245,12 @@ class Reads:
         """Open cases in which the person sits as mediator."""
         return self._store.register.count(CaseFilter(mediator=(person_id,), stage=OPEN))
 
-    def cases_naming(self, words: Sequence[str]) -> list[Row]:
+    def cases_naming(self, words: Sequence[str], most: int = 200) -> list[Row]:
         """Rows of cases whose text holds one of the words, newest first; candidates, not proof."""
         found: dict[int, None] = {}
         for word in words:
             if word.strip():
-                found.update(dict.fromkeys(self._store.search.find(word, limit=200)))
+                found.update(dict.fromkeys(self._store.search.find(word, limit=most)))
         return self.case_rows(sorted(found, reverse=True))
 
     def people_of(self, case_id: str) -> list[Row]:
@@ -264,6 +265,20 @@ class Reads:
             for (etype, _), body in bodies.items()
             if etype in ("party", "agent")
         ]
+
+    def named_in(self, case_id: str) -> list[Row]:
+        """As :meth:`people_of`, and with them whoever stands in the line of a party."""
+        beside = [
+            {
+                "side": body.get("side", ""),
+                "names": (body[name],),
+                "id_number": body.get(number, "") if number else "",
+            }
+            for (etype, _), body in self._store.case_bodies(case_id).items()
+            for name, number, _ in BESIDE
+            if etype == "party" and body.get(name)
+        ]
+        return [*self.people_of(case_id), *beside]
 
     def _heads(self, case_ids: Sequence[str]) -> dict[str, Row]:
         ids = [self._store.register.id_of(case_id) for case_id in dict.fromkeys(case_ids)]

@@ -350,7 +350,7 @@ class MemoryQueries:
         )
 
     def related_cases(
-        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = ""
+        self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = "", most: int = 200
     ) -> Sequence[str]:
         wanted = {name_key(name) for name in names}
         found = []

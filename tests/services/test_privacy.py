@@ -272,6 +272,40 @@ def test_somebody_of_the_same_name_is_somebody_else(house: House) -> None:
     assert refused(house.workspace.subjects.held, other) == "subjects.nobody"
 
 
+def test_a_legal_representative_is_a_person_with_data_of_their_own(house: House) -> None:
+    case_id = case_with(house, filed_on=date(2016, 1, 5))
+    file = house.repository.load(case_id)
+    organisation = replace(
+        file.parties[1],
+        legal_rep_name="方远征",
+        legal_rep_title="总经理",
+        legal_rep_id_number="410702197903150019",
+        service_recipient="齐秋实",
+        note="方远征称愿意和解",
+    )
+    with house.repository.work("cases.edit", actor=DIRECTOR, at=house.around.now()) as work:
+        work.put(file, replace(file, parties=(file.parties[0], organisation)))
+    ws = house.workspace
+    subject = Subject(name="方远征", number="410702197903150019")
+    (found,) = ws.subjects.held(subject).cases
+    (thing,) = [one for one in found.things if one.noun == "party"]
+    assert thing.fields["legal_rep_title"] == "总经理"
+    assert thing.fields["legal_rep_id_number"] == subject.number
+    assert "phone" not in thing.fields
+    assert ws.subjects.held(Subject(name="齐秋实")).cases[0].case_id == case_id
+    with pytest.raises(Refusal, match=r"subjects\.nobody"):
+        ws.subjects.held(Subject(name="方远征", number="410702197903150027"))
+    held = {one.name: one for one in ws.holdings.count().people.values()}
+    assert held["方远征"].kinds == {"identity"}
+    assert held["齐秋实"].cases == held["方远征"].cases
+    ws.erasures.erase(order(case_id, subject=subject, ground=ErasureGround.UNLAWFUL))
+    left = house.repository.load(case_id).parties[1]
+    assert (left.name, left.phone) == (OTHER, OTHER_PHONE)
+    assert "方远征" not in repr(house.repository.load(case_id))
+    assert (left.legal_rep_id_number, left.legal_rep_title) == ("", "")
+    assert left.service_recipient == "齐秋实"
+
+
 def test_nothing_typed_becomes_markup(house: House) -> None:
     evil = "<script>alert(1)</script>"
     made = repository_case(house)
@@ -285,7 +319,7 @@ def test_nothing_typed_becomes_markup(house: House) -> None:
 
 
 def test_a_typical_case_names_nobody(house: House) -> None:
-    case_id = case_with(house)
+    case_id = case_with(house, filed_on=date(2010, 1, 5))
     ws = house.workspace
     draft = ws.anonymised.draft(case_id)
     assert draft.left == ()
