@@ -13,7 +13,7 @@ from ipmediate.bootstrap.plugs import CaseFiles
 from ipmediate.bootstrap.shelf import Shelf
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.access import AccessList
-from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.cases import Case, CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.forms import FormVersion
@@ -77,6 +77,10 @@ class LoneStore:
     def committee(self) -> Committee | None:
         """The committee that was named for the case."""
         return self._committee or self.named
+
+    def trashed(self) -> tuple[Case, ...]:
+        """A lone case file lies in no trash."""
+        return ()
 
     def users(self) -> tuple[User, ...]:
         """Nobody signs in to a lone case file."""

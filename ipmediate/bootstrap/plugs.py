@@ -60,6 +60,8 @@ def projector(book: Bundled, now: Callable[[], datetime]) -> CaseProjector:
 def projection_of(file: CaseFile, book: Bundled, at: datetime) -> Projection:
     """What a case shows outside, in the words of the store."""
     shown = projection(file, book.deadline_rules, book.calendar)
+    if shown.register is None:
+        return Projection(register=None)
     return Projection(
         register={**shown.register, "updated_at": at.isoformat()},
         search=[SearchText(field=piece.field, text=piece.text) for piece in shown.search],

@@ -193,7 +193,7 @@ class Queries:
     def related_cases(
         self, names: Sequence[str], id_numbers: Sequence[str], *, except_case: str = "", most: int = 200
     ) -> Sequence[str]:
-        """Ids of cases in which one of the names or numbers is a party's, an agent's or stands beside a party."""
+        """Ids of cases in which a name or number is a party's, an agent's, or stands beside a party."""
         from ipmediate.storage.search_text import normalised
 
         wanted, numbers = {normalised(name) for name in names if name}, {one for one in id_numbers if one}

@@ -88,6 +88,39 @@ def _listed(row: CaseRow) -> dict[str, Any]:
     return {name: plain(getattr(row, name)) for name in _LISTED}
 
 
+@case.command("trash", cls=Command, code="case.trash")
+@click.argument("named", metavar="CASE")
+@option("--reason", required=True)
+@click.pass_obj
+def trash(door: Door, named: str, reason: str) -> None:
+    """Put a case into the trash."""
+    with door.house() as house:
+        outcome = house.workspace.trash.put(case_id_of(house, named), reason=reason)
+    door.answer({"case_id": outcome.value.id}, [door.text(outcome.said, **outcome.params)])
+
+
+@case.command("trashed", cls=Command, code="case.trashed")
+@click.pass_obj
+def trashed(door: Door) -> None:
+    """What lies in the trash."""
+    with door.house() as house:
+        found = house.workspace.trash.all()
+    lines = [f"{one.case_id}  {one.number}  {one.title}  {one.reason}  {one.by}" for one in found]
+    door.answer({"cases": plain(found)}, lines)
+
+
+@case.command("undelete", cls=Command, code="case.undelete")
+@click.argument("named", metavar="CASE")
+@click.pass_obj
+def undelete(door: Door, named: str) -> None:
+    """Take a case out of the trash; its id or number stands in the list of the trash."""
+    with door.house() as house:
+        workspace = house.workspace
+        ids = [one.case_id for one in workspace.trash.all() if named in (one.case_id, one.number)]
+        outcome = workspace.trash.take_out(ids[0] if len(ids) == 1 else case_id_of(house, named))
+    door.answer({"case_id": outcome.value.id}, [door.text(outcome.said, **outcome.params)])
+
+
 @case.command("show", cls=Command, code="case.show")
 @click.argument("named", metavar="CASE")
 @click.pass_obj

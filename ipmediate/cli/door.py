@@ -126,6 +126,22 @@ class Door:
         finally:
             house.close()
 
+    def permit(self, act: str) -> None:
+        """Ask the table of roles about an act on all that is worked with here, where there is a profile.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``, or what opening the profile raises.
+        """
+        folder = self.folder or bootstrap.default_folder()
+        try:
+            bootstrap.profile_card(folder)
+        except StoreTrouble as trouble:
+            if trouble.code == "profile.missing":
+                return
+            raise
+        with self.house() as house:
+            house.permit(act)
+
     def _sign_in(self, house: House) -> None:
         if self.user is None:
             if not house.signed_in:

@@ -34,6 +34,7 @@ def show(door: Door, file: Path) -> None:
 @click.pass_obj
 def install(door: Door, file: Path) -> None:
     """Take over data."""
+    door.permit("pack.take")
     pack = bootstrap.pack_shelf().install(file)
     door.answer(plain(pack), [door.text("packs.installed", title=pack.title, edition=pack.edition)])
 
@@ -54,6 +55,7 @@ def list_(door: Door) -> None:
 @click.pass_obj
 def remove(door: Door, name: str) -> None:
     """Go back to what shipped with the program."""
+    door.permit("pack.take")
     bootstrap.pack_shelf().remove(name)
     door.answer({"removed": name}, [door.text("packs.removed", name=name)])
 
@@ -64,6 +66,7 @@ def remove(door: Door, name: str) -> None:
 def update(door: Door, file: Path) -> None:
     """Back up the profile and start the installer of a new version."""
     with door.house() as house:
+        house.permit("pack.take")
         pack = bootstrap.pack_shelf().update(file, back_up=lambda: house.back_up("before-update"))
     door.answer(plain(pack), [door.text("packs.updating", version=pack.version)])
 

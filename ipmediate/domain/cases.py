@@ -92,6 +92,7 @@ class Case:
         refusal_ground: why the case was not accepted; ``refused_route`` the proper way told to the party.
         end_ground, end_reason: why mediation ended without agreement.
         sealed: only admitted people may open it.
+        trashed_at: when it was put into the trash; None while it lies in no trash.
     """
 
     id: str
@@ -141,6 +142,9 @@ class Case:
     sealed: bool = False
     created_at: datetime | None = None
     note: str = ""
+    trashed_at: datetime | None = None
+    trashed_by: str = ""
+    trash_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,9 @@ FIXED_HEAD = (
     "created_at",
     "end_ground",
     "refusal_ground",
+    "trashed_at",
+    "trashed_by",
+    "trash_reason",
 )
 """Fields of the head that only their own verbs may write."""
 

@@ -33,6 +33,7 @@ class Deed(StrEnum):
     ACCESS = "access"
     AUDIT = "audit"
     ERASE = "erase"
+    TRASH = "trash"
 
 
 _R = UserRole
@@ -53,6 +54,7 @@ ALLOWED: Mapping[Deed, tuple[UserRole, ...]] = {
     Deed.ACCESS: (_R.DIRECTOR,),
     Deed.AUDIT: (_R.DIRECTOR, _R.AUDITOR),
     Deed.ERASE: (_R.DIRECTOR,),
+    Deed.TRASH: (_R.DIRECTOR, _R.CLERK),
 }
 """``numbers``: identity numbers are shown in full without asking."""
 
@@ -133,6 +135,7 @@ VERBS: Mapping[str, Deed] = {
         "sessions": {Deed.READ: "prepare", Deed.RECORD: "plan hold cancel"},
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
         "steps": {Deed.READ: "next_steps"},
+        "trash": {Deed.READ: "all", Deed.TRASH: "put take_out"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},
         "consents": {Deed.READ: "all of", Deed.RECORD: "put withdraw"},
         "retention": {Deed.READ: "of due held", Deed.ERASE: "hold lift"},

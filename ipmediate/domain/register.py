@@ -60,11 +60,12 @@ class CaseProjection:
     """Everything a case shows outside itself.
 
     Attributes:
-        register: values by column: days as ISO dates, ``amount`` in fen, ``mediator`` the person's id,
-            ``tags`` joined by blanks, ``fast_track`` and ``due_provisional`` 0 or 1.
+        register: None while it lies in the trash; else values by column: days as ISO dates,
+            ``amount`` in fen, ``mediator`` the person's id, ``tags`` joined by blanks, ``fast_track`` and
+            ``due_provisional`` 0 or 1.
     """
 
-    register: Mapping[str, str | int | None]
+    register: Mapping[str, str | int | None] | None
     search: tuple[SearchText, ...]
     deadlines: tuple[DueLine, ...]
 
@@ -77,6 +78,8 @@ def projection(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Case
         rules: the deadline rules.
         calendar: which days are worked.
     """
+    if file.case.trashed_at is not None:
+        return CaseProjection(register=None, search=(), deadlines=())
     clocks = [clock for clock in started(file, rules, calendar) if clock.duty]
     return CaseProjection(
         register=_line(file, clocks),

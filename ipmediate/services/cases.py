@@ -9,6 +9,7 @@ from ipmediate.domain.cases import Case, CaseFile, Stage
 from ipmediate.domain.edits import edit, patched
 from ipmediate.domain.milestones import check_dates
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.trash import check_not_trashed
 from ipmediate.services.desk import Desk
 from ipmediate.services.numbers import provisional_number
 from ipmediate.services.outcome import Outcome, Topic, Way
@@ -134,12 +135,14 @@ class Cases:
         """Write the opposite of an act; itself an act in the history.
 
         Raises:
-            Refusal: ``procedure.archived``, ``cases.cannot_take_back`` when later changes stand on it.
+            Refusal: ``procedure.archived``, ``trash.lies_there``, ``cases.cannot_take_back`` when later
+                changes stand on it.
         """
         desk = self._desk
         before = desk.store.load(way.case_id)
         if before.case.stage is Stage.ARCHIVED:
             raise Refusal("procedure.archived", number=before.case.number)
+        check_not_trashed(before)
         after, commit_id = desk.store.take_back(
             way.case_id, way.commit_id, actor=desk.around.actor, at=desk.around.now()
         )

@@ -9,8 +9,12 @@ from typing import Any
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.trash import check_not_trashed
 from ipmediate.services.outcome import Outcome, Topic, Way
 from ipmediate.services.ports import CaseFiles, Queries, Renderer, Store, Surroundings, TypingJournal, Work
+
+TRASHING = frozenset({"trash.put", "trash.taken_out"})
+"""The only acts that may touch a case in the trash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,8 @@ class Desk:
             back: whether the act may be taken back.
             beside: writes what belongs to the act outside the case, in the same transaction.
         """
+        if before is not None and action not in TRASHING:
+            check_not_trashed(before)
         said = dict(params or {})
         with self.store.work(action, actor=self.around.actor, at=self.around.now()) as work:
             result = after(work) if callable(after) else after

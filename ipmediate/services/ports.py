@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
-from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.cases import Case, CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
@@ -172,6 +172,9 @@ class Store(HouseShelf, Protocol):
 
     def every_case(self) -> Iterator[CaseFile]:
         """All cases one after another, without holding them in memory."""
+
+    def trashed(self) -> Sequence[Case]:
+        """Heads of the cases that lie in the trash."""
 
     def neutrals(self) -> tuple[Neutral, ...]:
         """The roster."""

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from ipmediate.services.steps import Steps
     from ipmediate.services.subjects import Subjects
     from ipmediate.services.templates import Templates
+    from ipmediate.services.trash import Trash
     from ipmediate.services.users import Users
 
 
@@ -65,7 +66,7 @@ class Workspace:
         cases, intake, roster, assignment, notice, sessions, minutes, proposals, agreements, mediation,
             confirmation, deadlines, papers, house_papers, forms, templates, evidence, scan_texts, followups,
             archive, steps, users, access, signed_copies, signed_returns, rules, damages, divergences,
-            consents, retention, subjects, erasures, anonymised, holdings: the verbs of each noun.
+            consents, retention, subjects, erasures, trash, anonymised, holdings: the verbs of each noun.
     """
 
     def __init__(
@@ -329,6 +330,13 @@ class Workspace:
         from ipmediate.services.erasures import Erasures
 
         return gated("erasures", Erasures(self._desk, self._privacy))
+
+    @cached_property
+    def trash(self) -> Trash:
+        """Cases put away."""
+        from ipmediate.services.trash import Trash
+
+        return gated("trash", Trash(self._desk, self._privacy))
 
     @cached_property
     def anonymised(self) -> Anonymised:

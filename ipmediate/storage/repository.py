@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
-from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
+from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, Case, CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
@@ -181,6 +181,14 @@ class Repository:
             read = self._store.read_case(case_id)
             if ("case", case_id) in read.bodies:
                 yield file_of(read.bodies, revision=read.version)
+
+    def trashed(self) -> list[Case]:
+        """Heads of the cases that lie in the trash."""
+        with self._store.reading() as connection:
+            ids = [row[0] for row in connection.execute("SELECT case_id FROM case_register WHERE live=0")]
+        heads = (self._store.case_bodies(case_id).get(("case", case_id)) for case_id in ids)
+        cases = (from_plain(Case, body) for body in heads if body is not None)
+        return [one for one in cases if one.trashed_at is not None]
 
     def neutrals(self) -> tuple[Neutral, ...]:
         """The roster in the order in which people were put on it."""

@@ -1375,6 +1375,73 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>CaseTrash</name>
+  <message>
+   <source>例如：与另一件重复</source>
+   <translation>For example: registered twice</translation>
+  </message>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>取回(&amp;T)</source>
+   <translation>&amp;Take back</translation>
+  </message>
+  <message>
+   <source>只用于误登记、重复登记而没有受理的案件；内容完整保存，可以取回，谁在什么时候为什么移入都有记录。</source>
+   <translation>Only for cases registered by mistake or twice and never accepted; they are kept whole and can be taken out, and who put them there when and why is written down.</translation>
+  </message>
+  <message>
+   <source>名称</source>
+   <translation>Title</translation>
+  </message>
+  <message>
+   <source>回收站</source>
+   <translation>Trash</translation>
+  </message>
+  <message>
+   <source>回收站里没有案件。</source>
+   <translation>There are no cases in the trash.</translation>
+  </message>
+  <message>
+   <source>回收站里的案件</source>
+   <translation>Cases in the trash</translation>
+  </message>
+  <message>
+   <source>案号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>理由</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>理由(&amp;R)</source>
+   <translation>&amp;Reason</translation>
+  </message>
+  <message>
+   <source>移入人</source>
+   <translation>By</translation>
+  </message>
+  <message>
+   <source>移入回收站</source>
+   <translation>Put into the trash</translation>
+  </message>
+  <message>
+   <source>移入回收站：%1</source>
+   <translation>Put into the trash: %1</translation>
+  </message>
+  <message>
+   <source>移入时间</source>
+   <translation>Put there</translation>
+  </message>
+  <message>
+   <source>这里的案件不出现在列表、搜索、期限和统计里，内容仍完整加密保存，取回后与移入时相同。回收站不会自动清空；彻底删除只能在“个人信息”页依法办理。</source>
+   <translation>Cases here are in no list, search, deadline or figure; they are kept whole and encrypted and come back as they were. The trash is never emptied by itself; erasing for good is done by law only, on the page of privacy.</translation>
+  </message>
+ </context>
+ <context>
   <name>CertificateCard</name>
   <message>
    <source>%1（%2 签发），有效期到 %3，序列号 %4</source>
@@ -8166,6 +8233,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Name (search words and tags are not kept):</translation>
   </message>
   <message>
+   <source>回收站(&amp;T)…</source>
+   <translation>&amp;Trash…</translation>
+  </message>
+  <message>
    <source>在列表中查找</source>
    <translation>Find in the list</translation>
   </message>
@@ -8218,12 +8289,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Clear all filters</translation>
   </message>
   <message>
+   <source>移入回收站</source>
+   <translation>Put into the trash</translation>
+  </message>
+  <message>
    <source>筛选</source>
    <translation>Filter</translation>
   </message>
   <message>
    <source>筛选(&amp;X)</source>
    <translation>F&amp;ilter</translation>
+  </message>
+  <message>
+   <source>请先选中一件案件。</source>
+   <translation>Choose one case first.</translation>
   </message>
   <message>
    <source>选择列</source>

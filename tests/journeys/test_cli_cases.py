@@ -295,3 +295,17 @@ def test_the_packet_of_d06_is_refused(call, profile, tmp_path):
     told = call("packet", "D06", "--out", tmp_path, "--on", "2026-06-20", "--profile", profile, "--json")
     assert told.code == 1
     assert not (tmp_path / "packet.pdf").exists()
+
+
+def test_a_draft_goes_into_the_trash_and_comes_back(call, tmp_path):
+    folder = tmp_path / "demo"
+    assert call("demo", "--out", folder, "--today", "2026-11-23").code == 0
+    with bootstrap.open_profile(folder) as house:
+        draft = house.workspace.cases.create().value
+    at = ("--profile", folder, "--json", "case")
+    assert call(*at, "trash", draft.id, "--reason", "重复登记").code == 0
+    (line,) = call(*at, "trashed").json["cases"]
+    assert (line["case_id"], line["reason"]) == (draft.id, "重复登记")
+    assert call(*at, "undelete", line["number"]).json == {"case_id": draft.id}
+    assert call(*at, "trashed").json == {"cases": []}
+    assert call(*at, "undelete", draft.id).refusal["code"] == "trash.not_there"

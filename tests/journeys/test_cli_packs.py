@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipmediate import bootstrap
+from ipmediate.domain.users import User, UserRole
 from tests.storage.test_packs import PACK, calendar, program  # noqa: F401 -- a fixture
 
 
@@ -42,3 +43,17 @@ def test_a_changed_pack_is_refused_in_words(call, tmp_path):
     told = call("--json", "pack", "install", file)
     assert told.code == 1
     assert told.refusal["code"].startswith("packs.")
+
+
+@pytest.mark.usefixtures("released")
+def test_only_the_director_brings_packs_where_there_are_users(call, tmp_path, monkeypatch):
+    file = str(calendar(tmp_path))
+    demo = tmp_path / "demo"
+    assert call("demo", "--out", demo, "--today", "2026-11-23").code == 0
+    monkeypatch.setenv("IPMEDIATE_PROFILE", str(demo))
+    with bootstrap.open_profile(demo) as house:
+        house.workspace.users.put(User(id="u2", name="周书记员", role=UserRole.CLERK))
+    assert call("--json", "pack", "install", file).refusal["code"] == "users.sign_in_needed"
+    told = call("--user", "u2", "--json", "pack", "install", file)
+    assert told.refusal["code"] == "permissions.not_your_role"
+    assert json.loads(call("--json", "pack", "list").out)["packs"] == []

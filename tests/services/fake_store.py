@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
-from ipmediate.domain.cases import CaseFile, entities
+from ipmediate.domain.cases import Case, CaseFile, entities
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
@@ -173,6 +173,9 @@ class MemoryStore:
 
     def every_case(self) -> Iterator[CaseFile]:
         yield from self.cases.values()
+
+    def trashed(self) -> list[Case]:
+        return [file.case for file in self.cases.values() if file.case.trashed_at is not None]
 
     def neutrals(self) -> tuple[Neutral, ...]:
         return tuple(self.people.values())

@@ -27,7 +27,7 @@ from tests.services.test_rules import YEAR_2027
 OTHER_ROOMS = {
     "confirmation", "papers", "house_papers", "forms", "templates", "archive", "signed_copies",
     "signed_returns", "consents", "retention", "subjects", "erasures", "anonymised", "holdings",
-    "scan_texts",
+    "scan_texts", "trash",
 }  # fmt: skip
 """Services whose verbs have their own walk."""
 

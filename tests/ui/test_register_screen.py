@@ -12,16 +12,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from ipmediate.domain.cases import Case
 from ipmediate.domain.refusals import Refusal
+from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import RegisterFilter
 from ui.jobs import Jobs, Manual, Progress
 from ui.screens.register.export import write_table
 from ui.screens.register.filters import chips, from_text, to_text, without
 from ui.screens.register.screen import RegisterScreen
+from ui.screens.register.trash import CaseTrash
 from ui.widgets.celltext import harmless
 from ui.widgets.host import Host, Place
+from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
 
 Settle = Callable[[], None]
@@ -224,3 +229,48 @@ def test_causes_are_named_when_their_list_was_read_aside(
     register._ask_causes()
     qtbot.waitUntil(lambda: bool(settle() or register._causes))
     assert cause.show(row) == register.host.ws.book.causes.get(row.cause).name
+
+
+def test_a_case_is_put_into_the_trash_with_a_reason_and_taken_out_again(
+    register: RegisterScreen, host: Host, settle: Settle, qtbot: QtBot
+) -> None:
+    draft = host.ws.cases.create(case=Case(id="", title="重复登记的案件")).value
+    register.refresh(Outcome(value=None, changed=frozenset(), said=""))
+    settle()
+    assert titles(register)[0] == draft.id
+    register.table.choose(0)
+    register.put_away()
+    sheet = next(one for one in register.window().findChildren(Sheet) if one.isVisible())
+    assert draft.case.provisional_number in sheet.windowTitle()
+    sheet.form.editor("reason").setText("与另一件重复")
+    sheet.go()
+    settle()
+    register.refresh(Outcome(value=None, changed=frozenset(), said=""))
+    settle()
+    assert draft.id not in titles(register)
+    register.show_trash()
+    settle()
+    trash = next(one for one in register.window().findChildren(CaseTrash) if one.isVisible())
+    assert [one.reason for one in trash.model.things] == ["与另一件重复"]
+    trash.take_out()
+    settle()
+    assert list(trash.model.things) == []
+    assert not trash.back.isEnabled()
+    trash.reject()
+    register.refresh(Outcome(value=None, changed=frozenset(), said=""))
+    settle()
+    assert titles(register)[0] == draft.id
+
+
+def test_an_accepted_case_stays_and_the_sheet_says_what_to_do(
+    register: RegisterScreen, settle: Settle
+) -> None:
+    register.table.choose(titles(register).index("D01"))
+    register.put_away()
+    sheet = next(one for one in register.window().findChildren(Sheet) if one.isVisible())
+    sheet.form.editor("reason").setText("误录")
+    sheet.go()
+    settle()
+    assert sheet.isVisible()
+    assert "登记簿必须写明" in "".join(one.text() for one in sheet.notices.findChildren(QLabel))
+    sheet.reject()

@@ -144,6 +144,28 @@ class RegisterScreen(Screen):
         """The filter in force."""
         return self._filter
 
+    def show_trash(self) -> None:
+        """Cases that were put away, to be taken back."""
+        from ui.screens.register.trash import CaseTrash
+
+        CaseTrash(self.host, self.window()).open()
+
+    def put_away(self) -> None:
+        """Put the chosen case into the trash, with a reason."""
+        from ipmediate.domain.permissions import may
+        from ipmediate.domain.wording import Said
+        from ui.screens.register.trash import put_sheet
+        from ui.widgets.permits import reason
+
+        rows = self.table.selected_rows()
+        row = self.model.thing(rows[0]) if len(rows) == 1 else None
+        if row is None:
+            self.host.tell(Said(title=self.tr("请先选中一件案件。")))
+        elif not may(self.host.ws.around.actor, "trash.put"):
+            self.host.tell(Said(title=reason(self.host, "trash.put")))
+        else:
+            put_sheet(self.host, row.case_id, f"{row.number} {row.title}".strip(), self.window()).open()
+
     def export(self) -> None:
         """Write the selected rows, or all that are shown, to a file."""
         from PySide6.QtWidgets import QFileDialog
@@ -213,6 +235,7 @@ class RegisterScreen(Screen):
         tools.addWidget(self._menu_button(self.tr("常用筛选(&S)"), "star", self._fill_saved))
         tools.addWidget(button(self.tr("选择列(&C)"), self._choose_columns, icon="columns"))
         tools.addWidget(button(self.tr("导出(&J)"), self.export, icon="download"))
+        tools.addWidget(button(self.tr("回收站(&T)…"), self.show_trash, icon="trash-2"))
         box.addLayout(tools)
         box.addWidget(self.chips)
         self._below = QVBoxLayout()
@@ -225,6 +248,7 @@ class RegisterScreen(Screen):
         action(self.tr("筛选"), self._toggle_panel, owner=self, keys="Ctrl+Shift+F")
         action(self.tr("导出列表"), self.export, owner=self, keys="Ctrl+Shift+E")
         action(self.tr("选择列"), self._choose_columns, owner=self, keys="Ctrl+Shift+C")
+        action(self.tr("移入回收站"), self.put_away, owner=self.table, keys="Del")
 
     def _ask(self) -> None:
         asked = (self._filter, self._sort)
