@@ -195,6 +195,7 @@ class HouseKeeper:
             self._open.stamp_checkpoint()
         with suppress(Refusal):  # without a network the files go on waiting, and the page of backups says so
             self._open.stamping().obtain_all(told)
+            self._open.workspace.signed_copies.stamp_waiting(told)
         return self.keeping()
 
     def backups(self) -> BackupsView:

@@ -78,6 +78,10 @@ class LoneStore:
         """The committee that was named for the case."""
         return self._committee or self.named
 
+    def unstamped_copies(self) -> tuple[tuple[str, str], ...]:
+        """Nothing is signed in a lone case file."""
+        return ()
+
     def trashed(self) -> tuple[Case, ...]:
         """A lone case file lies in no trash."""
         return ()

@@ -129,7 +129,7 @@ VERBS: Mapping[str, Deed] = {
         "signed_copies": {
             Deed.READ: "certificate check check_file places act",
             Deed.SIGN: "sign write_by_hand",
-            Deed.RECORD: "add_stamp",
+            Deed.RECORD: "add_stamp stamp_waiting",
             Deed.HOUSE: "put_certificate drop_certificate",
         },
         "sessions": {Deed.READ: "prepare", Deed.RECORD: "plan hold cancel"},

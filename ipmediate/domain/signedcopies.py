@@ -70,6 +70,7 @@ class SignatureRemark(StrEnum):
 
     NO_STAMP = "no_stamp"
     REVOCATION_UNKNOWN = "revocation_unknown"
+    REVOCATION_CHECKED = "revocation_checked"
     FOLLOWED = "followed"
     PROVEN_THEN = "proven_then"
 

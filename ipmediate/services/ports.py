@@ -229,6 +229,9 @@ class Store(HouseShelf, Protocol):
     def certificate(self) -> CommitteeCertificate | None:
         """The committee's certificate with its key, None while there is none."""
 
+    def unstamped_copies(self) -> Sequence[tuple[str, str]]:
+        """Case and id of copies that were signed with a certificate and bear no time-stamp yet."""
+
     def authorities(self) -> tuple[Authority, ...]:
         """Time-stamping authorities, the preferred one first."""
 

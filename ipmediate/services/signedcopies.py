@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -30,6 +31,10 @@ from ipmediate.services.signedreturns import Scan
 _CHANGED = frozenset({Topic.PAPERS, Topic.CASES})
 _PDF = "application/pdf"
 _ACT = "application/json"
+
+
+def _quiet(done: int, whole: int, stage: str) -> None:
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +168,30 @@ class SignedCopies:
                 stamped_at=_kept(made.stamped_at),
             ),
         )
+
+    def stamp_waiting(self, told: Callable[[int, int, str], None] = _quiet) -> int:
+        """Add a time-stamp to every copy that waits for one; how many got theirs.
+
+        Copies of cases and papers that may no longer be touched are passed over.
+
+        Args:
+            told: hears (copies done, copies, ``stamp``), and may raise to stop; what is stamped stays so.
+
+        Raises:
+            Refusal: what the last authority said, when none answers.
+        """
+        waiting = self._desk.store.unstamped_copies() if self._desk.store.authorities() else ()
+        done = 0
+        for place, (case_id, copy_id) in enumerate(waiting):
+            told(place, len(waiting), "stamp")
+            try:
+                self.add_stamp(case_id, copy_id=copy_id)
+            except Refusal as refusal:
+                if refusal.code.startswith("stamp."):
+                    raise
+                continue
+            done += 1
+        return done
 
     def check(self, case_id: str, *, copy_id: str) -> SignedFileCheck:
         """Judge the signatures of a copy now, and whether what was signed still begins it.

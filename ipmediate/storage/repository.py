@@ -61,6 +61,16 @@ BULKY = frozenset({("scan_text", "pages")})
 """Fields of kinds of things that no history spells out; they stand whole in their own place."""
 
 
+UNSTAMPED = (
+    "SELECT one.case_id, one.id FROM entity one WHERE one.etype='signed_copy' AND one.deleted=0 "
+    "AND json_extract(one.body, '$.kind')='digital' AND json_extract(one.body, '$.stamped_at') IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM entity later WHERE later.case_id=one.case_id "
+    "AND later.etype='signed_copy' AND later.deleted=0 "
+    "AND json_extract(later.body, '$.base_sha256')=json_extract(one.body, '$.sha256'))"
+)
+"""Signed copies no later copy stands on."""
+
+
 def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
     """The case that living bodies make up.
 
@@ -294,6 +304,11 @@ class Repository:
     def certificate(self) -> CommitteeCertificate | None:
         """The committee's certificate with its key, None while there is none."""
         return certificates.read(self._store.meta(certificates.NAME))
+
+    def unstamped_copies(self) -> list[tuple[str, str]]:
+        """Case and id of copies that were signed with a certificate and bear no time-stamp yet."""
+        with self._store.reading() as connection:
+            return [(case_id, key) for case_id, key in connection.execute(UNSTAMPED)]
 
     def authorities(self) -> tuple[Authority, ...]:
         """Time-stamping authorities, the preferred one first."""

@@ -12,11 +12,12 @@ from typing import Any
 
 import pikepdf
 import pytest
-from asn1crypto import cms
+from asn1crypto import cms, crl
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from ipmediate.documents.certificates import read_certificate, signer_of
 from ipmediate.documents.quarantine.keeper import Quarantine, Ward
@@ -30,7 +31,7 @@ from ipmediate.domain.signedcopies import SignatureRemark as Remark
 from ipmediate.domain.timestamps import Authority
 from tests.documents import hostile
 from tests.documents.authority import Server, make_authority, serving
-from tests.documents.signers import PASSPHRASE, make_root, make_signer
+from tests.documents.signers import PASSPHRASE, make_root, make_signer, revoke
 from tests.documents.test_timestamps import asked
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
@@ -103,6 +104,40 @@ def judged(
     found.data.close()
     told: list[dict[str, Any]] = found.value
     return told
+
+
+def with_list(pdf: bytes, revoked: bytes) -> bytes:
+    """A signed file to which somebody added a list of revoked certificates, as for long-term keeping."""
+    held = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(held, None, crls=[crl.CertificateList.load(revoked)])
+    return held.getvalue()
+
+
+def test_revocation_is_judged_by_what_the_file_carries_and_said_as_far_as_it_goes(
+    ward: Ward, tmp_path: Path
+) -> None:
+    make_authority(tmp_path / "tsa")
+    make_root(tmp_path / "ca")
+    for who in ("good", "gone"):
+        make_signer(tmp_path / "ca", who)
+    pdf, gone = signed(tmp_path), signed(tmp_path, who="gone")
+    (bare,) = judged(ward, tmp_path, pdf)
+    assert (bare["good"], Remark.REVOCATION_UNKNOWN in bare["remarks"]) == (True, True)
+    revoked = revoke(tmp_path / "ca", "gone")
+    (kept,) = judged(ward, tmp_path, with_list(pdf, revoked))
+    assert kept["good"]
+    assert Remark.REVOCATION_CHECKED in kept["remarks"]
+    assert Remark.REVOCATION_UNKNOWN not in kept["remarks"]
+    (bad,) = judged(ward, tmp_path, with_list(gone, revoked))
+    assert (bad["good"], bad["faults"]) == (False, [Fault.REVOKED])
+    (stale,) = judged(ward, tmp_path, with_list(pdf, revoked), at=datetime.now(UTC) + timedelta(days=90))
+    assert Remark.REVOCATION_UNKNOWN in stale["remarks"]
+    make_root(tmp_path / "other")
+    (foreign,) = judged(ward, tmp_path, with_list(pdf, revoke(tmp_path / "other")))
+    assert foreign["good"]
+    assert Remark.REVOCATION_UNKNOWN in foreign["remarks"]
+    (broken,) = judged(ward, tmp_path, with_list(pdf, revoked).replace(revoked[:40], bytes(40)))
+    assert Remark.REVOCATION_CHECKED not in broken["remarks"]
 
 
 def test_a_paper_is_signed_and_stamped_and_its_bytes_stay(

@@ -174,6 +174,9 @@ class MemoryStore:
     def every_case(self) -> Iterator[CaseFile]:
         yield from self.cases.values()
 
+    def unstamped_copies(self) -> list[tuple[str, str]]:
+        return []
+
     def trashed(self) -> list[Case]:
         return [file.case for file in self.cases.values() if file.case.trashed_at is not None]
 

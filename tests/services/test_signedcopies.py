@@ -173,7 +173,9 @@ def test_off_line_the_stamp_comes_later(house: House, certificates: Path, tmp_pa
     with serving(tmp_path / "tsa") as server:
         roots = (tmp_path / "tsa" / "ca.pem").read_text()
         house.stamping().configure((Authority(name="机构", url=server.url, roots=roots),))
-        after = ws.signed_copies.add_stamp(K, copy_id=key).value
+        assert ws.signed_copies.stamp_waiting() == 1
+        assert ws.signed_copies.stamp_waiting() == 0
+        after = ws.cases.load(K)
     first, second = after.signed_copies
     assert (second.base_sha256, first.stamped_at) == (first.sha256, None)
     check = ws.signed_copies.check(K, copy_id=second.id)
