@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 from ipmediate.documents.filing import verify
 from ipmediate.documents.pagecode import read_code
@@ -20,9 +24,11 @@ from ipmediate.storage.casefile import read_case
 from ipmediate.storage.packs import open_pack, seal
 from ipmediate.storage.people_file import read_people
 from ipmediate.storage.proof import read_manifest
+from ipmediate.storage.recovery_code import new_code
 from ipmediate.storage.rulefile import RuleSheet
 from ipmediate.sync.feed import read_ops
 from ipmediate.sync.tickets import read as read_ticket
+from tests.fuzz import ourtargets as ours
 
 HOUSE = Path(__file__).parents[2]
 SAMPLES = HOUSE / "resources" / "samples"
@@ -117,6 +123,14 @@ def _tokens() -> list[bytes]:
     return [told]
 
 
+@cache
+def _scratch() -> Path:
+    """A folder for readers that want something to stand in; gone with the process."""
+    folder = Path(mkdtemp(prefix="ipmediate-fuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
@@ -134,5 +148,18 @@ TARGETS: dict[str, Target] = {
     "token": Target(_tokens, lambda data, place: judge(data, "30" * 32, AUTHORITY)),
     "page code": Target(lambda: [b"IPM1:7E064F8584BB:1:3"], lambda data, place: read_code(_text(data))),
     "ticket": Target(lambda: [b"IPM1" + b"ABCDEFGH234567" * 9], lambda data, place: read_ticket(_text(data))),
+    "key file": Target(lambda: ours.key_files(_scratch()), ours.read_key_file),
+    "sealed file": Target(
+        lambda: ours.sealed_files(_scratch()), lambda data, place: ours.read_sealed(_scratch(), data, place)
+    ),
+    "search": Target(
+        lambda: ["新乡电缆 xxdl 2026 调001号".encode()],
+        lambda data, place: ours.search(_scratch(), data, place),
+    ),
+    "recovery code": Target(lambda: [new_code().encode()], ours.recovery_code),
+    **{
+        f"{name} line": Target(partial(ours.lines, name), partial(ours.answer_line, name))
+        for name in (*ours.LINES, "confirmation")
+    },
     "feed": Target(lambda: [OPS], lambda data, place: read_ops(_text(data)), (ValueError, RecursionError)),
 }
