@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import IO, Any, Protocol
 
 from ipmediate.domain.access import AccessList, Grant, Sealing
-from ipmediate.domain.cases import Case, CaseFile
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
@@ -23,6 +23,7 @@ from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.timestamps import Authority
 from ipmediate.domain.users import Actor, User
+from ipmediate.services.aside import Aside
 from ipmediate.services.bindings import Arranged as Arranged
 from ipmediate.services.bindings import Binding as Binding
 from ipmediate.services.bindings import Bound as Bound
@@ -151,7 +152,7 @@ class AuditEntry:
     changes: Sequence[tuple[str, str, str, Any, Any]] = ()
 
 
-class Store(HouseShelf, Protocol):
+class Store(HouseShelf, Aside, Protocol):
     """The encrypted file."""
 
     def load(self, case_id: str) -> CaseFile:
@@ -172,9 +173,6 @@ class Store(HouseShelf, Protocol):
 
     def every_case(self) -> Iterator[CaseFile]:
         """All cases one after another, without holding them in memory."""
-
-    def trashed(self) -> Sequence[Case]:
-        """Heads of the cases that lie in the trash."""
 
     def neutrals(self) -> tuple[Neutral, ...]:
         """The roster."""
@@ -228,9 +226,6 @@ class Store(HouseShelf, Protocol):
 
     def certificate(self) -> CommitteeCertificate | None:
         """The committee's certificate with its key, None while there is none."""
-
-    def unstamped_copies(self) -> Sequence[tuple[str, str]]:
-        """Case and id of copies that were signed with a certificate and bear no time-stamp yet."""
 
     def authorities(self) -> tuple[Authority, ...]:
         """Time-stamping authorities, the preferred one first."""

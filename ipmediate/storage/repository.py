@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing
-from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, Case, CaseFile
+from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
 from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import Divergence
@@ -37,6 +37,7 @@ from ipmediate.storage.access import (
     user_change,
     users_in,
 )
+from ipmediate.storage.aside import Aside
 from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
 from ipmediate.storage.facts import facts_as_plain, facts_from_plain, plain_value
 from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in, templates_in
@@ -59,16 +60,6 @@ PLACE = "_no"
 
 BULKY = frozenset({("scan_text", "pages")})
 """Fields of kinds of things that no history spells out; they stand whole in their own place."""
-
-
-UNSTAMPED = (
-    "SELECT one.case_id, one.id FROM entity one WHERE one.etype='signed_copy' AND one.deleted=0 "
-    "AND json_extract(one.body, '$.kind')='digital' AND json_extract(one.body, '$.stamped_at') IS NULL "
-    "AND NOT EXISTS (SELECT 1 FROM entity later WHERE later.case_id=one.case_id "
-    "AND later.etype='signed_copy' AND later.deleted=0 "
-    "AND json_extract(later.body, '$.base_sha256')=json_extract(one.body, '$.sha256'))"
-)
-"""Signed copies no later copy stands on."""
 
 
 def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
@@ -137,7 +128,7 @@ class HistoryLine:
     changes: Sequence[tuple[str, str, str, Any, Any]] = ()
 
 
-class Repository:
+class Repository(Aside):
     """The store as use cases see it: whole cases, one transaction per act."""
 
     def __init__(self, store: Store) -> None:
@@ -191,14 +182,6 @@ class Repository:
             read = self._store.read_case(case_id)
             if ("case", case_id) in read.bodies:
                 yield file_of(read.bodies, revision=read.version)
-
-    def trashed(self) -> list[Case]:
-        """Heads of the cases that lie in the trash."""
-        with self._store.reading() as connection:
-            ids = [row[0] for row in connection.execute("SELECT case_id FROM case_register WHERE live=0")]
-        heads = (self._store.case_bodies(case_id).get(("case", case_id)) for case_id in ids)
-        cases = (from_plain(Case, body) for body in heads if body is not None)
-        return [one for one in cases if one.trashed_at is not None]
 
     def neutrals(self) -> tuple[Neutral, ...]:
         """The roster in the order in which people were put on it."""
@@ -304,11 +287,6 @@ class Repository:
     def certificate(self) -> CommitteeCertificate | None:
         """The committee's certificate with its key, None while there is none."""
         return certificates.read(self._store.meta(certificates.NAME))
-
-    def unstamped_copies(self) -> list[tuple[str, str]]:
-        """Case and id of copies that were signed with a certificate and bear no time-stamp yet."""
-        with self._store.reading() as connection:
-            return [(case_id, key) for case_id, key in connection.execute(UNSTAMPED)]
 
     def authorities(self) -> tuple[Authority, ...]:
         """Time-stamping authorities, the preferred one first."""
