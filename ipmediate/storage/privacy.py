@@ -27,6 +27,12 @@ PRIVACY = "house/privacy"
 TOLD = ("ground", "authority", "checked_by", "whole")
 """What an erasure says of itself in the history."""
 
+SPACE_COPIES = (
+    "space_state", "space_entity", "space_undo", "space_commit", "space_salvage", "space_quarantine",
+    "space_filling", "space_file", "space_files_seen", "space_notice", "space_closed",
+)  # fmt: skip
+"""What a shared database this profile has left still keeps here of every case."""
+
 _KINDS: Mapping[str, type[Any]] = {"consent": Consent, "hold": Hold}
 
 
@@ -64,7 +70,7 @@ class PrivacyFiles:
     def shared(self) -> bool:
         """Whether this profile is joined to a shared database, which holds copies of its own."""
         with self._store.reading() as connection:
-            return connection.execute("SELECT 1 FROM space_state").fetchone() is not None
+            return connection.execute("SELECT 1 FROM space_membership").fetchone() is not None
 
     def printed(self, case_id: str) -> dict[str, str]:
         """What each issued paper of a case printed, as text, by the digest of its PDF."""
@@ -114,6 +120,8 @@ class PrivacyFiles:
     ) -> int:
         """Tell a case anew without what was erased; how many files lost their content.
 
+        Copies that a shared database left behind here go whole, of every case; joining again fills them anew.
+
         Args:
             before: the case as it was read.
             after: what stays of it.
@@ -140,6 +148,8 @@ class PrivacyFiles:
         with self._store.work(actor=actor.id, at=at, action=ERASING) as unit:
             gone = unit.erase(before.id, stands, told=told, contents=contents)
             unit.note(before.id, count=1, **{name: told[name] for name in TOLD})
+            for table in SPACE_COPIES:
+                unit.driver.execute(f"DELETE FROM {table}")
             if drop:
                 rest = {key: body for key, body in unit.bodies(PRIVACY).items() if key[1] not in drop}
                 unit.erase(PRIVACY, rest, told={**told, "whole": False})

@@ -235,6 +235,26 @@ def test_a_whole_case_leaves_its_place_in_the_register(house: House) -> None:
     )
 
 
+def test_where_a_database_is_shared_nothing_is_erased_until_it_was_left_and_then_its_copies_go(
+    house: House,
+) -> None:
+    over, ws = case_with(house, filed_on=date(2016, 1, 5)), house.workspace
+    with house.store.local_writing() as connection:
+        connection.execute("INSERT INTO space_membership VALUES (1, '{}')")
+        connection.execute("INSERT INTO space_state VALUES (1, 's', 'l', 3, 'h')")
+        connection.execute(
+            "INSERT INTO space_entity VALUES (?, 'party', 'p1', 1, 'h', ?, 'm')", (over, json.dumps(NAME))
+        )
+        connection.execute("INSERT INTO space_commit VALUES (1, 'm', '{}', ?, 's')", (json.dumps(NAME),))
+    assert refused(ws.erasures.erase, order(over)) == "erasures.shared"
+    with house.store.local_writing() as connection:
+        connection.execute("DELETE FROM space_membership")
+    ws.erasures.erase(order(over))
+    with house.store.reading() as connection:
+        for table in ("space_state", "space_entity", "space_commit"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
 def test_backups_from_before_are_told_and_dropped(house: House) -> None:
     over = case_with(house, filed_on=date(2016, 1, 5))
     ws = house.workspace

@@ -28,8 +28,8 @@ def test_first_start_restores_from_a_backup(
     qtbot.addWidget(page)
     page.show()
     assert page.from_backup.isVisibleTo(page)
-    found: list[int] = []
-    page.found.connect(lambda: found.append(1))
+    found: list[str] = []
+    page.restored.connect(found.append)
     page.restore_from(tmp_path / "20260615.ipmbak")
     (sheet,) = page.findChildren(RestoreAnew)
     sheet.code.setText("WRONG")
@@ -40,7 +40,7 @@ def test_first_start_restores_from_a_backup(
     sheet.code.setText(CODE)
     sheet.go()
     settle()
-    assert found == [1]
+    assert found == [CODE], "the code opens what it restored, nobody types it twice"
 
 
 def test_the_new_key_waits_for_its_sheet(host: Host, qtbot: QtBot, settle: Settle) -> None:

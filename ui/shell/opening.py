@@ -86,6 +86,7 @@ class Opening(QMainWindow):
         pages = FirstStart(self.keeper, self.jobs, self.messages)
         pages.made.connect(self.start)
         pages.found.connect(self.open_profile)
+        pages.restored.connect(lambda code: self.open_profile(recovery=code))
         self._top.addWidget(pages)
         self._front(pages)
 

@@ -22,10 +22,10 @@ class RestoreAnew(QDialog):
     """Asks for the recovery code of a chosen backup and restores it.
 
     Attributes:
-        restored: the profile is there, to be opened.
+        restored: the profile is there, to be opened; carries the recovery code, which opens it.
     """
 
-    restored = Signal()
+    restored = Signal(str)
 
     def __init__(
         self, keeper: Keeper, jobs: Jobs, messages: Messages, backup: Path, parent: QWidget | None = None
@@ -87,4 +87,4 @@ class RestoreAnew(QDialog):
 
     def _done(self) -> None:
         self.accept()
-        self.restored.emit()
+        self.restored.emit(self.code.text())

@@ -31,10 +31,12 @@ class FirstStart(QWidget):
     Attributes:
         made: the profile is made and its recovery sheet confirmed; carries the workspace.
         found: there is a profile in the chosen folder already, to be opened.
+        restored: a profile was made from a backup; carries the recovery code just typed, which opens it.
     """
 
     made = Signal(object)
     found = Signal()
+    restored = Signal(str)
 
     def __init__(self, keeper: Keeper, jobs: Jobs, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -298,7 +300,7 @@ class FirstStart(QWidget):
         from ui.screens.first_start.restoring import RestoreAnew
 
         sheet = RestoreAnew(self._keeper, self._jobs, self._messages, backup, self)
-        sheet.restored.connect(self.found.emit)
+        sheet.restored.connect(self.restored.emit)
         sheet.open()
 
     def _choose_folder(self) -> None:
