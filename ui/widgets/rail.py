@@ -54,10 +54,12 @@ class Rail(QFrame):
         self._outer = outer
         self._page: Page | None = None
         self.primary: Step | None = None
+        self._said: set[str] = set()
 
     def put(self, guidance: Guidance) -> None:
         """Show what the core says about the case; steps of other roles are shown with who takes them."""
         first = guidance.primary
+        self._said.clear()
         self.primary = first if first is not None and self._may(first) else None
         t = theme.current()
         page = Page(margin=1.5)
@@ -115,14 +117,16 @@ class Rail(QFrame):
         said = self._messages.say(step.label)
         made = button(said.title, lambda: self.step_wanted.emit(step), look=look, tip=said.text)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if allow(self._host, VERBS[step.id], made):
+        told = reason(self._host, VERBS[step.id])
+        if allow(self._host, VERBS[step.id], made) or told in self._said:
             return made
+        self._said.add(told)
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().gap(0.25))
         box.addWidget(made)
-        box.addWidget(label(reason(self._host, VERBS[step.id]), "note", wrap=True))
+        box.addWidget(label(told, "note", wrap=True))
         return holder
 
     def _may(self, step: Step) -> bool:

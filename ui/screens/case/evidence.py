@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
@@ -31,6 +32,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Badge, Card, Empty
+from ui.widgets.permits import allow
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
@@ -97,7 +99,7 @@ class EvidenceTab(Tab):
         self._card = Card(" ")
         self._hand = button(self.tr("登记交接…"), self.log_custody, icon="handshake")
         self._scan = button(self.tr("识别文字"), self.read_text, icon="scan", tip="Ctrl+Shift+O")
-        for one in (self._view, self._scan, self._verify, self._hand):
+        for one in (self._view, self._verify, self._hand):
             self._card.add_action(one)
         self._drop_it = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
         self._card.add_action(self._drop_it)
@@ -111,7 +113,11 @@ class EvidenceTab(Tab):
         self._card.body.addWidget(self._state)
         self._card.body.addWidget(self._print)
         self._card.body.addWidget(self._stamp)
-        self._card.body.addWidget(self._read)
+        told = QHBoxLayout()
+        told.setSpacing(t.gap(1))
+        told.addWidget(self._scan, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self._read, 1)
+        self._card.body.addLayout(told)
         self._card.body.addWidget(self._log)
         self._card.body.addWidget(self.form)
         self.opinions = OpinionList(host)
@@ -139,6 +145,7 @@ class EvidenceTab(Tab):
             self.giver.put(file.parties[0].id)
         self.drop.set_locked(self._locked)
         self._paper.setVisible(not self._locked)
+        allow(self.host, "evidence.receive", self._paper)
         order = {party.id: place for place, party in enumerate(file.parties)}
         items = sorted(file.evidence, key=lambda one: (order.get(one.party_id, len(order)), one.no))
         self._show(self.list.put(items))
@@ -322,6 +329,9 @@ class EvidenceTab(Tab):
         self._view.setEnabled(bool(item.sha256))
         self._verify.setEnabled(bool(item.sha256))
         self._scan.setVisible(self._may_read(item))
+        allow(self.host, "scan_texts.read", self._scan)
+        allow(self.host, "evidence.log_custody", self._hand)
+        allow(self.host, "cases.edit", self._drop_it)
         self._read.setText(self._read_so_far(item))
         self._read.setVisible(bool(self._read.text()))
         self._drop_it.setVisible(not self._locked)

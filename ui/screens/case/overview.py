@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.procedure import possible
-from ipmediate.domain.steps import Step
+from ipmediate.domain.steps import VERBS, Step
 from ipmediate.services.outcome import Topic
 from ui import theme
 from ui.screens.case import intakeacts
@@ -20,6 +20,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Card, Line, Notices, Page
+from ui.widgets.permits import allow
 from ui.widgets.reading import shown_amount, shown_moment
 
 BUTTONS = ("apply", "accept", "reject", "withdraw", "terminate")
@@ -50,8 +51,8 @@ class OverviewTab(Tab):
             "withdraw": button(self.tr("撤回申请…"), lambda: self._open("withdraw"), icon="undo-2"),
             "terminate": button(self.tr("终止调解…"), lambda: self._open("terminate"), icon="square"),
         }
-        edit = button(self.tr("修改登记信息"), lambda: self.go_to.emit("intake", ""), icon="pencil")
-        page.body.addWidget(Line(*self._acts.values(), edit))
+        self._edit = button(self.tr("修改登记信息"), lambda: self.go_to.emit("intake", ""), icon="pencil")
+        page.body.addWidget(Line(*self._acts.values(), self._edit))
         columns = QHBoxLayout()
         columns.setSpacing(t.gap(1.5))
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
@@ -75,6 +76,8 @@ class OverviewTab(Tab):
         able = {act.value for act in possible(file.case.stage)}
         for name, made in self._acts.items():
             made.setVisible(name in able)
+            allow(self.host, VERBS[name], made)
+        allow(self.host, "cases.edit", self._edit)
         self.triage.setVisible(file.case.stage in (Stage.DRAFT, Stage.APPLIED, Stage.ACCEPTED))
         if not self.triage.isHidden():
             self.triage.put(file)

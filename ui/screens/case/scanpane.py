@@ -22,7 +22,7 @@ class ScanPane(QWidget):
         self._page = 0
         t = theme.current()
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(t.gap(1), 0, 0, 0)
         box.setSpacing(t.gap(1))
         box.addWidget(
             Banner("warn", self.tr("机器识别的文字"), self.tr("可能有错，不能代替原件；引用前请与页面核对。"))

@@ -42,11 +42,11 @@ class CaseTrash(QDialog):
         self.model = ListModel(
             (
                 Column(
-                    key="number", title=self.tr("案号"), show=lambda one: one.number, width=18, sorts=False
+                    key="number", title=self.tr("案号"), show=lambda one: one.number, width=16, sorts=False
                 ),
-                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=28, sorts=False),
-                Column(key="why", title=self.tr("理由"), show=lambda one: one.reason, width=18, sorts=False),
-                Column(key="by", title=self.tr("移入人"), show=lambda one: one.by, width=10, sorts=False),
+                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=26, sorts=False),
+                Column(key="why", title=self.tr("理由"), show=lambda one: one.reason, width=16, sorts=False),
+                Column(key="by", title=self.tr("移入人"), show=lambda one: one.by, width=8, sorts=False),
                 Column(key="at", title=self.tr("移入时间"), show=self._when, width=18, sorts=False),
             )
         )
@@ -59,7 +59,7 @@ class CaseTrash(QDialog):
         self.back = button(self.tr("取回(&T)"), self.take_out, icon="rotate-ccw", look="primary")
         foot.addWidget(self.back)
         box.addLayout(foot)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * 104, t.gap(52))
+        self.resize(self.fontMetrics().horizontalAdvance("0") * 112, t.gap(52))
         self._show(())
         self._ask()
 
