@@ -7994,6 +7994,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>1 day overdue</translation>
   </message>
   <message>
+   <source>您在本案只有查阅权限，不能办理。</source>
+   <translation>You may only look into this case.</translation>
+  </message>
+  <message>
    <source>正在计算的期限</source>
    <translation>Clocks running</translation>
   </message>

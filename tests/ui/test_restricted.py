@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from ipmediate.domain.access import Leave
 from ipmediate.domain.parties import PartyKind
 from ipmediate.domain.permissions import VERBS as TABLE
 from ipmediate.domain.refusals import StoreTrouble
@@ -222,3 +223,24 @@ def test_the_search_shows_no_number_in_full_to_those_who_see_none(host: Host, se
     host.keeper.house.act_as(ARBITRATOR.actor)
     assert excerpts()
     assert number not in excerpts()
+
+
+def test_whoever_may_only_look_into_a_case_is_offered_nothing_more(
+    host: Host, qtbot: QtBot, settle: Settle, sealed: str
+) -> None:
+    clerk = User(id="u5", name="书记员", role=UserRole.CLERK)
+    host.ws.users.put(clerk)
+    host.ws.access.grant("D02", user_id=clerk.id, leave=Leave.READ, reason="查阅")
+    host.keeper.house.act_as(clerk.actor)
+    page = CaseScreen(host)
+    qtbot.addWidget(page)
+    page.show()
+    page.visit(Place(screen="case", case_id="D02", tab="evidence"))
+    settle()
+    assert page.rail.primary is None
+    told = [one.toolTip() for one in page.rail.findChildren(QPushButton) if one.accessibleDescription()]
+    assert told
+    assert set(told) == {"您在本案只有查阅权限，不能办理。"}
+    tab = page.current_tab()
+    assert tab is not None
+    assert not tab.may_write

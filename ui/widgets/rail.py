@@ -55,9 +55,16 @@ class Rail(QFrame):
         self._page: Page | None = None
         self.primary: Step | None = None
         self._said: set[str] = set()
+        self._only_reads = False
 
-    def put(self, guidance: Guidance) -> None:
-        """Show what the core says about the case; steps of other roles are shown with who takes them."""
+    def put(self, guidance: Guidance, *, only_reads: bool = False) -> None:
+        """Show what the core says about the case; steps of other roles are shown with who takes them.
+
+        Args:
+            guidance: what the core says.
+            only_reads: the person at the window may only look into this case, and is told so.
+        """
+        self._only_reads = only_reads
         first = guidance.primary
         self._said.clear()
         self.primary = first if first is not None and self._may(first) else None
@@ -118,7 +125,14 @@ class Rail(QFrame):
         made = button(said.title, lambda: self.step_wanted.emit(step), look=look, tip=said.text)
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         told = reason(self._host, VERBS[step.id])
-        if allow(self._host, VERBS[step.id], made) or told in self._said:
+        able = allow(self._host, VERBS[step.id], made)
+        if able and self._only_reads:
+            told = self.tr("您在本案只有查阅权限，不能办理。")
+            made.setEnabled(False)
+            made.setToolTip(told)
+            made.setAccessibleDescription(told)
+            able = False
+        if able or told in self._said:
             return made
         self._said.add(told)
         holder = QWidget()
@@ -130,7 +144,7 @@ class Rail(QFrame):
         return holder
 
     def _may(self, step: Step) -> bool:
-        return may(self._host.ws.around.actor, VERBS[step.id])
+        return not self._only_reads and may(self._host.ws.around.actor, VERBS[step.id])
 
     def _entry(self, icon: str, role: str, text: str, act: Callable[[], object]) -> QWidget:
         t = theme.current()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from ipmediate.domain.access import Leave
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
@@ -50,6 +51,7 @@ class CaseScreen(Screen):
         self._lay_out()
         self._add_actions()
         self._inside = False
+        self._only_reads = False
         QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def visit(self, place: Place) -> None:
@@ -77,7 +79,11 @@ class CaseScreen(Screen):
                 self._stale.add(spec.id)
         self._put(outcome.value)
         self.host.jobs.ask(
-            self.host.ws.steps.next_steps, outcome.value, then=self.rail.put, owner=self, key="steps"
+            self.host.ws.steps.next_steps,
+            outcome.value,
+            then=lambda guidance: self.rail.put(guidance, only_reads=self._only_reads),
+            owner=self,
+            key="steps",
         )
 
     def leave(self) -> None:
@@ -173,21 +179,23 @@ class CaseScreen(Screen):
             self._read, self._wanted, opening, then=self._arrived, failed=self._failed, owner=self, key="case"
         )
 
-    def _read(self, case_id: str, opening: bool) -> tuple[CaseFile, Guidance]:
+    def _read(self, case_id: str, opening: bool) -> tuple[CaseFile, Guidance, bool]:
         """The case; one that is restricted is shown only once it is written down who looks."""
         if opening:
             self.host.ws.access.looked(case_id)
         file = self.host.ws.cases.load(case_id)
-        return file, self.host.ws.steps.next_steps(file)
+        me, given = self.host.ws.around.actor.id, self.host.ws.access.of(case_id).grants
+        reads = any(one.user_id == me and one.leave is Leave.READ for one in given)
+        return file, self.host.ws.steps.next_steps(file), reads
 
-    def _arrived(self, found: tuple[CaseFile, Guidance]) -> None:
-        file, guidance = found
+    def _arrived(self, found: tuple[CaseFile, Guidance, bool]) -> None:
+        file, guidance, self._only_reads = found
         if file.id != self._wanted:
             return
         self.notices.clear()
         self._stale = set(self._tabs)
         self._put(file)
-        self.rail.put(guidance)
+        self.rail.put(guidance, only_reads=self._only_reads)
         self._go_pending()
 
     def _failed(self, refusal: Refusal) -> None:
@@ -244,6 +252,7 @@ class CaseScreen(Screen):
         if isinstance(before, Tab) and before is not tab:
             before.leave()
         self.stack.setCurrentWidget(tab)
+        tab.only_reads = self._only_reads
         waiting = any(one.is_open for one in self.file.divergences)
         self.diverged.setVisible(waiting and spec.id != "divergences")
         if self.hasFocus() or (before is not tab and not self.bar.hasFocus()):

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -133,7 +133,7 @@ class DeadlinesTab(Tab):
 
     @property
     def _open(self) -> bool:
-        return self.file is not None and self.file.case.stage is not Stage.ARCHIVED
+        return self.may_write
 
     def _show(self, clocks: Sequence[RunningDeadline]) -> None:
         kept = self.table.current_thing()

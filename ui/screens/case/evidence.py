@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.evidence import CustodyEvent, CustodyKind, EvidenceItem, Opinion
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.scantexts import ScanText, can_be_read, text_of
@@ -281,7 +281,7 @@ class EvidenceTab(Tab):
 
     @property
     def _locked(self) -> bool:
-        return self.file is not None and self.file.case.stage is Stage.ARCHIVED
+        return self.file is not None and not self.may_write
 
     def _arrived(self, outcome: Outcome[CaseFile]) -> None:
         self.list.notices.clear()

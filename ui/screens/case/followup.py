@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.followups import FollowUp, Performance, PerformanceState
 from ipmediate.domain.steps import Step
@@ -68,7 +68,7 @@ class FollowUpTab(Tab):
         self.duties.put(owed)
         self.done.put(file.performances)
         self.visits.put(file.followups)
-        open_ = file.case.stage is not Stage.ARCHIVED
+        open_ = self.may_write
         left = sum(1 for duty in owed if not duty.done)
         text = self.tr("共 %1 项，其中 %2 项尚未履行完毕")
         self.head.say(text.replace("%1", str(len(owed))).replace("%2", str(left)) if owed else "")

@@ -7,7 +7,8 @@ from typing import ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.permissions import may
 from ipmediate.domain.steps import Step
 from ipmediate.services.outcome import Topic
 from ui.widgets.focus import Led
@@ -26,6 +27,7 @@ class Tab(Led):
         topics: what makes this tab stale; empty means everything.
         go_to: signal; open another tab, with a spot there (``parties``, ``party/p1/address``); an empty tab
             means the one in which the spot lives.
+        only_reads: the person at the window was given no more than a look into this case.
     """
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
@@ -35,10 +37,19 @@ class Tab(Led):
         super().__init__(parent)
         self.host = host
         self.file: CaseFile | None = None
+        self.only_reads = False
 
     def show_case(self, file: CaseFile) -> None:
         """Show the present state of the case; subclasses extend this and may rely on ``self.file``."""
         self.file = file
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the case is open to changes, and to changes by whoever sits here."""
+        file = self.file
+        if file is None or self.only_reads or not may(self.host.ws.around.actor, "cases.edit"):
+            return False
+        return file.case.stage is not Stage.ARCHIVED and file.case.trashed_at is None
 
     @property
     def case_id(self) -> str:

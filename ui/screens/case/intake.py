@@ -40,7 +40,7 @@ class PartyCard(Card):
 
     def put(self, file: CaseFile, party: Party) -> None:
         """Show a party."""
-        locked = file.case.stage is Stage.ARCHIVED
+        locked = not self._tab.may_write
         self.set_title(self._tab.host.messages.label(party.side))
         self.form.put(file, party, locked=locked)
         self._drop.setVisible(not locked)
@@ -120,7 +120,7 @@ class IntakeTab(Tab):
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
         self.notices.clear()
-        locked = file.case.stage is Stage.ARCHIVED
+        locked = not self.may_write
         self._put_parties(file)
         self.dispute.put(file, locked=locked)
         first = file.rights[0] if file.rights else None

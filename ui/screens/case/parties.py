@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.parties import Agent, Party, Side
 from ipmediate.services.outcome import Topic
 from ui.screens.case.agentform import AgentForm
@@ -139,7 +139,7 @@ class PartiesTab(Tab):
 
     @property
     def _locked(self) -> bool:
-        return self.file is not None and self.file.case.stage is Stage.ARCHIVED
+        return self.file is not None and not self.may_write
 
     def _place(self, one: Party | Agent) -> str:
         if isinstance(one, Party):

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.proposals import Fact
 from ipmediate.domain.rights import Right
 from ipmediate.services.outcome import Topic
@@ -112,7 +112,7 @@ class RightsTab(Tab):
 
     @property
     def _locked(self) -> bool:
-        return self.file is not None and self.file.case.stage is Stage.ARCHIVED
+        return self.file is not None and not self.may_write
 
     def _kind(self, one: Right | Fact) -> str:
         say = self.host.messages
