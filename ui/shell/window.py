@@ -8,13 +8,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,8 @@ from ui.shell.status import StatusLine
 from ui.widgets.buttons import button, label, tool
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
+from ui.widgets.room import Room
+from ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
@@ -300,22 +301,25 @@ class Window(Opening):
 
     def _build(self) -> None:
         t = theme.current()
-        self._top = QStackedWidget()
+        self._top = Stack()
         self.frame = QWidget()
         row = QHBoxLayout(self.frame)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.nav = Nav([spec for spec in SCREENS if spec.listed])
         self.nav.chosen.connect(lambda page: self.go(Place(screen=page)))
-        row.addWidget(self.nav)
+        column = Room(self.nav)
+        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.setFixedWidth(self.nav.minimumWidth())
+        row.addWidget(column)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._head())
         self.notices = Notices(self.messages)
         self.notices.setContentsMargins(t.gap(2), t.gap(1), t.gap(2), 0)
         right.addWidget(self.notices)
-        self.pages = QStackedWidget()
-        right.addWidget(self.pages, 1)
+        self.pages = Stack()
+        right.addWidget(Room(self.pages), 1)
         row.addLayout(right, 1)
         self._top.addWidget(self.frame)
         self.setCentralWidget(self._top)

@@ -48,7 +48,11 @@ class Flow(QLayout):
         self._arrange(rect, apply=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All of it on one line."""
+        shown = [item for item in self._items if item.widget() is None or not item.widget().isHidden()]
+        hints = [item.sizeHint() for item in shown]
+        width = sum(hint.width() for hint in hints) + round(self.spacing()) * max(len(hints) - 1, 0)
+        return QSize(width, max((hint.height() for hint in hints), default=0)).expandedTo(self.minimumSize())
 
     def minimumSize(self) -> QSize:
         size = QSize()

@@ -214,6 +214,9 @@ class Card(QFrame):
         self._title = label(title, "heading")
         self._head.addWidget(self._title)
         self._head.addStretch(1)
+        self._actions = Line()
+        self._actions.hide()
+        self._head.addWidget(self._actions)
         if title:
             outer.addLayout(self._head)
             self.setAccessibleName(title)
@@ -224,8 +227,9 @@ class Card(QFrame):
         outer.addLayout(self.body, 1)
 
     def add_action(self, widget: QWidget) -> QWidget:
-        """Put a button at the right end of the head."""
-        self._head.addWidget(widget)
+        """Put a button at the right end of the head; they wrap when it gets narrow."""
+        self._actions.flow.addWidget(widget)
+        self._actions.show()
         return widget
 
     def set_title(self, title: str) -> None:
@@ -249,13 +253,12 @@ class Head(QWidget):
         words.addWidget(self.note)
         row.addLayout(words, 1)
         self.note.setVisible(bool(note))
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(theme.current().gap(1))
-        row.addLayout(self._actions)
+        self._actions = Line()
+        row.addWidget(self._actions)
 
     def add_action(self, widget: QWidget) -> QWidget:
         """Put a button at the right."""
-        self._actions.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._actions.flow.addWidget(widget)
         return widget
 
     def say(self, note: str) -> None:

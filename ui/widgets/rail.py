@@ -28,6 +28,10 @@ CLOCK_LOOKS = {
 }
 
 
+WIDEST = 1.3
+"""How much wider than usual long words may make the rail."""
+
+
 class Rail(QFrame):
     """下一步.
 
@@ -113,6 +117,8 @@ class Rail(QFrame):
             for clock in running:
                 box.addWidget(self._clock(clock))
         box.addStretch(1)
+        wanted = page.widget().minimumSizeHint().width() + page.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(min(max(wanted, t.rail_px), round(t.rail_px * WIDEST)))
         if self._page is not None:
             self._outer.removeWidget(self._page)
             self._page.hide()

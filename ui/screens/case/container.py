@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.access import Leave
 from ipmediate.domain.cases import CaseFile
@@ -19,6 +19,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
 from ui.widgets.rail import Rail
 from ui.widgets.screen import Screen
+from ui.widgets.stack import Stack
 
 
 class CaseScreen(Screen):
@@ -40,7 +41,7 @@ class CaseScreen(Screen):
         self.bar.setExpanding(False)
         self.bar.setUsesScrollButtons(True)
         self.bar.setElideMode(Qt.TextElideMode.ElideNone)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         for spec in TABS:
             self.bar.addTab(spec.title())
         self.bar.currentChanged.connect(lambda _: self._show_current())

@@ -52,7 +52,7 @@ class CaseHead(QWidget):
         second = QHBoxLayout()
         second.setSpacing(t.gap(1.5))
         second.addWidget(self.parties, 1)
-        second.addWidget(self._badges, 1)
+        second.addWidget(self._badges)
         box.addLayout(second)
         self.stepper = Stepper()
         box.addWidget(self.stepper)

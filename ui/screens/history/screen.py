@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
 from ui.screens.history.acts import ActsPart
@@ -14,6 +14,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head
 from ui.widgets.screen import Screen
+from ui.widgets.stack import Stack
 
 PARTS = ("acts", "verification")
 
@@ -31,7 +32,7 @@ class HistoryScreen(Screen):
         self.bar.setAccessibleName(self.tr("操作记录的各个部分"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.acts, self.verification = ActsPart(host), VerificationPart(host)
         for name, part in ((self.tr("全部操作"), self.acts), (self.tr("核验"), self.verification)):
             self.bar.addTab(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
 from ui.screens.privacy.consents import ConsentsPart
@@ -18,6 +18,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head
 from ui.widgets.screen import Screen
+from ui.widgets.stack import Stack
 
 PARTS = ("subjects", "consents", "retention", "erasures", "typical", "holdings")
 
@@ -44,7 +45,7 @@ class PrivacyScreen(Screen):
         self.bar.setAccessibleName(self.tr("隐私的各个部分"))
         self.bar.setDrawBase(False)
         self.bar.setExpanding(False)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.parts: tuple[Visited, ...] = ()
         for name, part in (
             (self.tr("本人查阅"), SubjectsPart(host)),

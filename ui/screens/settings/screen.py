@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QWidget
 
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -21,6 +21,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Head, Page
 from ui.widgets.screen import Screen
+from ui.widgets.stack import Stack
 
 PARTS = (
     "committee",
@@ -65,7 +66,7 @@ class SettingsScreen(Screen):
             ]
         )
         self.list.setFixedWidth(t.gap(22))
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self._law = LawPart(host)
         self.parts: tuple[Part | SafetyPart | BackupsPart | LawPart | CourtsPart, ...] = (
             CommitteePart(host),
