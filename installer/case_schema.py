@@ -165,9 +165,11 @@ _COLLECTIONS = {
     "deliveries": "How papers were handed over.",
     "deadline_marks": "Notes on running deadlines; deadlines themselves are computed.",
     "volumes": "The archive volume.",
+    "reckonings": "Inputs of the reference calculation of damages.",
     "divergences": "Two values of one thing, made on two workstations, and which of them holds.",
 }
 _NAMES_HERE = {
+    "reckonings": "赔偿测算",
     "absences": "不能出席的日期",
     "accepted": "接受",
     "active": "在册",

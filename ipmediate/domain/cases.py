@@ -19,6 +19,7 @@ from ipmediate.domain.minutes import PRIVATE_NOUNS, CaucusLine, MinuteLine, Minu
 from ipmediate.domain.papers import Delivery, Paper
 from ipmediate.domain.parties import Agent, Party, Side
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
+from ipmediate.domain.reckonings import Reckoning
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import Right
 from ipmediate.domain.scantexts import ScanText
@@ -197,6 +198,7 @@ class CaseFile:
     deadline_marks: tuple[DeadlineMark, ...] = ()
     volumes: tuple[Volume, ...] = ()
     divergences: tuple[Divergence, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()
     revision: int = field(default=0, compare=False)
 
     @property
@@ -213,6 +215,11 @@ class CaseFile:
     def application(self) -> Application | None:
         """The running application for confirmation, the last one."""
         return self.applications[-1] if self.applications else None
+
+    @property
+    def reckoning(self) -> Reckoning | None:
+        """The reference calculation of damages, None before anything was put in."""
+        return self.reckonings[-1] if self.reckonings else None
 
     @property
     def agreed_clauses(self) -> tuple[Clause, ...]:
@@ -280,6 +287,7 @@ NOUNS: Mapping[str, tuple[str, type[Any]]] = MappingProxyType(
         "deadline_mark": ("deadline_marks", DeadlineMark),
         "volume": ("volumes", Volume),
         "divergence": ("divergences", Divergence),
+        "reckoning": ("reckonings", Reckoning),
     }
 )
 """Entity type → (attribute of ``CaseFile``, class). The single list of what a case consists of."""

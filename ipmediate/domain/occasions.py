@@ -96,6 +96,10 @@ def _with_evidence(file: CaseFile) -> bool:
     return bool(file.evidence)
 
 
+def _reckoned(file: CaseFile) -> bool:
+    return bool(file.reckonings)
+
+
 def _with_volume(file: CaseFile) -> bool:
     return bool(file.volumes)
 
@@ -231,6 +235,7 @@ OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
         "evidence_catalogue": Occasion(per=Per.CASE, subjects=_when(_with_evidence)),
         "appraisal_mandate": Occasion(per=Per.CASE, subjects=_when(_accepted)),
         "expert_opinion": Occasion(per=Per.SEAT, subjects=_experts),
+        "damages_reference": Occasion(per=Per.CASE, subjects=_when(_reckoned)),
         "session_notice": Occasion(per=Per.SESSION, subjects=_planned),
         "minutes": Occasion(per=Per.SESSION, subjects=_sessions),
         "extension_consent": Occasion(per=Per.CASE, subjects=_when(_extended)),

@@ -125,7 +125,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.READ: "files set_aside sources inspect courts",
             Deed.HOUSE: "take_over take_away put_courts",
         },
-        "damages": {Deed.READ: "rights reckon"},
+        "damages": {Deed.READ: "rights reckon kept"},
         "signed_copies": {
             Deed.READ: "certificate check check_file places act",
             Deed.SIGN: "sign write_by_hand",

@@ -31,6 +31,7 @@ _TOPICS = {
     "delivery": Topic.PAPERS,
     "followup": Topic.FOLLOWUPS,
     "performance": Topic.FOLLOWUPS,
+    "reckoning": Topic.PAPERS,
 }
 
 

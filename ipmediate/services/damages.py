@@ -9,12 +9,13 @@ from decimal import Decimal
 from ipmediate.domain.agreements import ClauseType
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.damages import damages_record
+from ipmediate.domain.reckonings import reckoning_record
 from ipmediate.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DamagesReference:
-    """An answer for the talk; nothing of it is kept in the case.
+    """An answer for the talk; the case keeps the inputs only.
 
     Attributes:
         answer: as `damages_record` gives it: ``verdict`` ``ok`` or ``refused`` and what belongs to it.
@@ -52,6 +53,13 @@ class DamagesDesk:
     def rights(self) -> tuple[str, ...]:
         """Kinds of right for which there is a statute."""
         return tuple(right for law in self._desk.book.damages_rules.laws for right in law.rights)
+
+    def kept(self, case_id: str) -> DamagesReference | None:
+        """The range for what is kept with the case, as of today; None before anything was put in."""
+        file = self._desk.store.load(case_id)
+        if file.reckoning is None:
+            return None
+        return self.reckon(case_id, reckoning_record(file.reckoning, self._desk.around.today()))
 
     def reckon(self, case_id: str, record: Mapping[str, object]) -> DamagesReference:
         """The range for a record of a case; refusals come back as an answer."""

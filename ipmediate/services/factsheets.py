@@ -8,15 +8,18 @@ from datetime import date, datetime
 from typing import Any
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.damages import damages_record
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.eligibility import ConfirmationLaw, last_day
 from ipmediate.domain.facts import FactRegister
-from ipmediate.domain.factsheet import Surrounding, Values, fact_sheet, narrowed
+from ipmediate.domain.factsheet import Reckoned, Surrounding, Values, fact_sheet, narrowed
 from ipmediate.domain.laws import law_texts
 from ipmediate.domain.occasions import occasion
 from ipmediate.domain.papers import Paper
+from ipmediate.domain.reckonings import reckoning_record
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.settlement import sentence
+from ipmediate.services.damages import agreed_sum
 from ipmediate.services.desk import Desk
 from ipmediate.services.ports import FormHead, Rendered, Work
 
@@ -96,9 +99,24 @@ def facts_for(desk: Desk, file: CaseFile, form_id: str, about_id: str, names: It
         causes={code: desk.book.causes.get(code).name for code in codes},
         effective_on=effective_on,
         due_on=due.due if due is not None else None,
+        reckoned=reckoned_for(desk, file),
     )
     sheet = fact_sheet(file, around, per=use.per, about_id=about_id)
     return narrowed({**sheet, "law": law_texts(desk.book.laws, on)}, names)
+
+
+def reckoned_for(desk: Desk, file: CaseFile) -> Reckoned | None:
+    """What comes out of the inputs kept with the case by the law of their day, None without any."""
+    if file.reckoning is None:
+        return None
+    record = reckoning_record(file.reckoning, desk.around.today())
+    answer = damages_record(record, desk.book.damages_rules)
+    flags = answer.get("flags")
+    notes = [
+        desk.book.wording.say(f"damages.flag_{flag}").text
+        for flag in (flags if isinstance(flags, list) else ())
+    ]
+    return Reckoned(answer=answer, notes=notes, agreed=agreed_sum(file))
 
 
 def number_of(file: CaseFile, form_id: str) -> str:

@@ -2776,6 +2776,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Multiple</translation>
   </message>
   <message>
+   <source>到“文书”中预览、签发《赔偿数额参考表》，供调解参考</source>
+   <translation>Go to the papers to look at and issue the reference sheet on damages, for the talk only</translation>
+  </message>
+  <message>
+   <source>制作参考表(&amp;K)</source>
+   <translation>Ma&amp;ke the sheet</translation>
+  </message>
+  <message>
    <source>协议中还没有付款条款。</source>
    <translation>The agreement has no payment yet.</translation>
   </message>
@@ -2786,10 +2794,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>反不正当竞争法条次</source>
    <translation>Article (unfair comp.)</translation>
-  </message>
-  <message>
-   <source>只用于测算，不写入案件；离开本案前保留。</source>
-   <translation>Only for reckoning, not written into the case; kept while the window is open.</translation>
   </message>
   <message>
    <source>各项计算依据均难以确定，在法定赔偿幅度内酌定；左为下限，右为上限，中为参考。</source>
@@ -2894,6 +2898,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>酌定参考数额</source>
    <translation>Indicated amount</translation>
+  </message>
+  <message>
+   <source>随填随存在本案中，可以撤回；不印入协议书。</source>
+   <translation>Kept with the case as you type, and can be taken back; never printed in the agreement.</translation>
   </message>
   <message>
    <source>难以确定</source>

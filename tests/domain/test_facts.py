@@ -13,7 +13,7 @@ import pytest
 from ipmediate.domain.assignments import Consent, Disclosure
 from ipmediate.domain.cases import CaseFile, EndGround, Extension, Path, Stage
 from ipmediate.domain.facts import FACTS, FactRegister, sample_sheet
-from ipmediate.domain.factsheet import Surrounding, fact_sheet, narrowed
+from ipmediate.domain.factsheet import Reckoned, Surrounding, fact_sheet, narrowed
 from ipmediate.domain.followups import FollowUp
 from ipmediate.domain.forms import from_plain, to_plain
 from ipmediate.domain.housepapers import (
@@ -30,6 +30,7 @@ from ipmediate.domain.occasions import OCCASIONS, Per
 from ipmediate.domain.papers import Delivery, Paper
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal, Statement
+from ipmediate.domain.reckonings import Reckoning
 from ipmediate.domain.settlement import sentence
 from ipmediate.domain.statistics import CountedCase
 from ipmediate.domain.terms import PAPER_TERMS
@@ -60,6 +61,7 @@ FULL = replace(
         Fact(id="f1", text="被申请人销售过涉案商品。", statement=Statement.UNDISPUTED),
         Fact(id="f2", text="赔偿数额。", statement=Statement.DISPUTED),
     ),
+    reckonings=(Reckoning(),),
     issues=(DisputedIssue(id="i1", no=1, text="赔偿数额如何确定。"),),
     proposals=(Proposal(id="o1", no=1, offered_by="p2", text=OFFER, amount=Decimal("1000.00")),),
     caucus_lines=(
@@ -157,6 +159,11 @@ def sheet(per: Per, file: CaseFile = FULL) -> dict[str, Any]:
         causes={"165.2": BOOK.causes.get("165.2").name},
         effective_on=date(2026, 5, 26),
         due_on=date(2026, 6, 25),
+        reckoned=Reckoned(
+            answer={"rung": "loss", "base": 1, "min": 1, "likely": 1, "max": 1, "cite": "商标法"},
+            notes=("法律条文尚未与原文核对。",),
+            agreed=Decimal("9000.00"),
+        ),
     )
     return fact_sheet(file, around, per=per, about_id=SUBJECTS[per])
 

@@ -10,6 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
+from ipmediate.domain.rights import RightType
 from ipmediate.domain.rulefiles import RuleKind
 from tests.services.test_rules import NUMBER, YEAR_2027
 from ui.screens.case.damages import DamagesTab
@@ -135,10 +136,15 @@ def test_damages_show_rung_range_flags_and_provision(host: Host, qtbot: QtBot, s
     row = host.ws.queries.case_rows(host.ws.queries.case_ids(_everything()))[0]
     tab.show_case(host.ws.cases.load(row.case_id))
     settle()
-    values = tab.form.values()
-    values |= {"right_type": "trademark", "loss": Decimal(30000), "reasonable_expenses": Decimal(1000)}
-    tab.form.put(values)
-    tab._reckon()
+    for key, value in (
+        ("right_type", RightType.TRADEMARK),
+        ("loss", Decimal(30000)),
+        ("reasonable_expenses", Decimal(1000)),
+    ):
+        tab.form.put({**tab.form.values(), key: value})
+        tab.form.edited.emit(key, value)
+    settle()
+    tab.show_case(host.ws.cases.load(row.case_id))
     settle()
     assert tab.amounts.text() == "31,000 — 31,000 — 31,000 元"
     assert "实际损失" in tab.why.text()
@@ -146,12 +152,19 @@ def test_damages_show_rung_range_flags_and_provision(host: Host, qtbot: QtBot, s
     sheet = tab.sheet().toPlainText()
     assert "非裁判结论" in sheet
     assert "30,000" in sheet
-    values |= {"loss": None, "no_loss": False}
-    tab.form.put(values)
-    tab._reckon()
+    kept = host.ws.cases.load(row.case_id).reckoning
+    assert kept is not None
+    assert (kept.loss, kept.reasonable_expenses) == (Decimal("30000.00"), Decimal("1000.00"))
+    tab.form.edited.emit("loss", None)
+    settle()
+    tab.show_case(host.ws.cases.load(row.case_id))
     settle()
     assert "难以确定" in tab.why.text()
     assert tab.cite.text() == ""
+    went: list[tuple[str, str]] = []
+    tab.go_to.connect(lambda *where: went.append(where))
+    tab.issue()
+    assert went == [("papers", "form/damages_reference/")]
 
 
 def _everything() -> object:

@@ -8,5 +8,6 @@ from __future__ import annotations
 
 from ipmediate.domain.factsheet.people import Values
 from ipmediate.domain.factsheet.sheet import Surrounding, fact_sheet, narrowed
+from ipmediate.domain.factsheet.worth import Reckoned
 
-__all__ = ["Surrounding", "Values", "fact_sheet", "narrowed"]
+__all__ = ["Reckoned", "Surrounding", "Values", "fact_sheet", "narrowed"]

@@ -28,6 +28,7 @@ from ipmediate.domain.factsheet.people import (
     seat_names,
     seats,
 )
+from ipmediate.domain.factsheet.worth import Reckoned, reckoning_values
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.parties import Side
 from ipmediate.domain.proposals import Statement
@@ -42,6 +43,7 @@ class Surrounding:
         sentences: clause id to the sentence that will be printed.
         causes: cause code to its name.
         effective_on: when the agreement took effect; ``due_on`` last day to apply for confirmation.
+        reckoned: what came out of the calculation of damages.
     """
 
     committee: Committee | None
@@ -50,6 +52,7 @@ class Surrounding:
     causes: Mapping[str, str]
     effective_on: date | None = None
     due_on: date | None = None
+    reckoned: Reckoned | None = None
 
 
 def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, about_id: str = "") -> Values:
@@ -89,6 +92,7 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
         "volume": volume_values(file.volumes[-1] if file.volumes else None),
         "termination": termination_values(file),
         "extension": extension_values(file),
+        "reckoning": reckoning_values(file.reckoning, around.reckoned),
     }
     return {**sheet, **_about(file, per, about_id)}
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import fields
 from decimal import Decimal
 from html import escape
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.damages import BASES
+from ipmediate.domain.reckonings import Reckoning, reckoning_record
 from ipmediate.domain.rights import RightType
 from ipmediate.services.damages import DamagesReference
 from ipmediate.services.outcome import Topic
 from ui import theme
 from ui.screens.case.frame import Tab
+from ui.widgets.bindings import Binding
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
@@ -28,22 +30,20 @@ from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head, Page
 from ui.widgets.rows import Form
 
-_MONEY = ("loss", "profit", "licence_fee", "reasonable_expenses", "statutory_hint")
-_PUNITIVE = ("claimed", "wilful", "serious", "fine_executed")
+_FORM = "damages_reference"
 
 
 class DamagesTab(Tab):
-    """Inputs at the left, the range with its reasons at the right. What is typed stays with this window."""
+    """Inputs at the left, kept with the case as they are typed; the range with its reasons at the right."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CASES, Topic.AGREEMENTS, Topic.SETTINGS})
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
-        self._kept: dict[str, dict[str, Any]] = {}
-        self._shown = ""
         self._found: DamagesReference | None = None
         self.form = self._form()
-        self.form.edited.connect(lambda *_: self._reckon())
+        self.binding = Binding.of_case(self.form, host, "reckoning", lambda: self.case_id)
+        self.binding.changed.connect(self._reckon)
         self.amounts = label("", "title", wrap=True)
         self.amounts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.why = label("", wrap=True)
@@ -54,10 +54,15 @@ class DamagesTab(Tab):
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
-        if self._shown != file.id:
-            self._shown = file.id
-            self.form.put(self._kept.get(file.id) or self._start(file))
-        self._reckon()
+        locked = file.case.stage is Stage.ARCHIVED
+        self.binding.put(file.reckoning or _start(file), locked=locked)
+        self._issue.setEnabled(not locked and file.reckoning is not None)
+        self._reckon(self.binding.thing)
+
+    def issue(self) -> None:
+        """Go to the reference sheet among the papers, where it is looked at and issued."""
+        self.form.settle()
+        self.go_to.emit("papers", f"form/{_FORM}/")
 
     def leave(self) -> None:
         self.form.settle()
@@ -129,51 +134,13 @@ class DamagesTab(Tab):
         form.row("fine_executed", "", Tick(self.tr("同一行为的罚款、罚金已执行")))
         return form
 
-    def _start(self, file: CaseFile) -> dict[str, Any]:
-        """What the case already says."""
-        kinds = [right.type for right in file.rights if right.type is not RightType.OTHER]
-        blank: dict[str, Any] = dict.fromkeys((*_MONEY, "fee_multiple", "multiplier", "ucl_article"))
-        blank |= dict.fromkeys(("no_loss", "no_profit", "no_licence", *_PUNITIVE), False)
-        blank |= {"choice": "", "fee_multiple": "", "multiplier": "", "ucl_article": ""}
-        return blank | {
-            "right_type": kinds[0] if kinds else RightType.TRADEMARK,
-            "act_date": file.case.act_until
-            or file.case.act_from
-            or file.case.found_on
-            or file.case.applied_on,
-        }
-
-    def _record(self, values: Mapping[str, Any]) -> dict[str, object]:
-        day: date | None = values["act_date"] or self.host.today()
-        return {
-            "right_type": str(values["right_type"]),
-            "act_date": day,
-            "reckoned_on": self.host.today(),
-            "inputs": {
-                **{key: values[key] for key in _MONEY},
-                "fee_multiple": values["fee_multiple"] or None,
-                "choice": values["choice"] or "",
-                "ucl_article": str(values["ucl_article"] or "").strip() or None,
-                "undetermined": {base: bool(values[f"no_{base}"]) for base in BASES},
-                "punitive": {
-                    **{key: bool(values[key]) for key in _PUNITIVE},
-                    "multiplier": values["multiplier"] or None,
-                },
-            },
-        }
-
-    def _reckon(self) -> None:
+    def _reckon(self, thing: Reckoning) -> None:
         if self.file is None:
             return
-        try:
-            values = self.form.values()
-        except ValueError:
-            return
-        self._kept[self.file.id] = values
         self.host.jobs.ask(
             self.host.ws.damages.reckon,
             self.file.id,
-            self._record(values),
+            reckoning_record(thing, self.host.today()),
             then=self._show,
             owner=self,
             key="damages",
@@ -234,10 +201,10 @@ class DamagesTab(Tab):
         return self.host.messages.say("damages.for_reference").text
 
     def _inputs(self) -> list[tuple[str, str]]:
-        values = self._kept.get(self.case_id, {})
         found: list[tuple[str, str]] = []
-        for key, value in values.items():
-            if value in (None, "", False):
+        for one in fields(Reckoning):
+            key, value = one.name, getattr(self.binding.thing, one.name)
+            if key == "id" or value in (None, "", False):
                 continue
             name = self.form.editor(key).accessibleName()
             shown = self.tr("是") if value is True else self._worded(value)
@@ -253,10 +220,13 @@ class DamagesTab(Tab):
         t = theme.current()
         box = screen_box(self)
         head = Head(self.tr("赔偿参考"), self._reference())
+        self._issue = button(self.tr("制作参考表(&K)"), self.issue, icon="file-text")
+        self._issue.setToolTip(self.tr("到“文书”中预览、签发《赔偿数额参考表》，供调解参考"))
+        head.add_action(self._issue)
         head.add_action(button(self.tr("打印参考单(&T)…"), self.print, icon="printer"))
         box.addWidget(head)
         left = Page(margin=0)
-        inputs = Card(self.tr("已知情况"), note=self.tr("只用于测算，不写入案件；离开本案前保留。"))
+        inputs = Card(self.tr("已知情况"), note=self.tr("随填随存在本案中，可以撤回；不印入协议书。"))
         inputs.body.addWidget(self.form)
         left.body.addWidget(inputs)
         left.body.addStretch(1)
@@ -271,6 +241,16 @@ class DamagesTab(Tab):
         row = QHBoxLayout()
         row.addWidget(split)
         box.addLayout(row, 1)
+
+
+def _start(file: CaseFile) -> Reckoning:
+    """What the case already says, before anything was put in."""
+    kinds = [right.type for right in file.rights if right.type is not RightType.OTHER]
+    case = file.case
+    return Reckoning(
+        right_type=kinds[0] if kinds else RightType.TRADEMARK,
+        act_date=case.act_until or case.act_from or case.found_on or case.applied_on,
+    )
 
 
 def _yuan(value: object) -> str:

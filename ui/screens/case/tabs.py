@@ -156,7 +156,12 @@ TABS: tuple[TabSpec, ...] = (
         make=_sessions,
         nouns=("session", "minutes", "minute_line"),
     ),
-    TabSpec(id="damages", name=QT_TRANSLATE_NOOP("CaseTabs", "赔偿参考"), make=_damages, nouns=("damages",)),
+    TabSpec(
+        id="damages",
+        name=QT_TRANSLATE_NOOP("CaseTabs", "赔偿参考"),
+        make=_damages,
+        nouns=("damages", "reckoning"),
+    ),
     TabSpec(
         id="agreement",
         name=QT_TRANSLATE_NOOP("CaseTabs", "方案与协议"),
