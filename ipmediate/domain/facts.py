@@ -238,6 +238,7 @@ _AGREEMENT: tuple[Row, ...] = (
 
 _APPLICATION: tuple[Row, ...] = (
     ("due_on", "agreement_effective_on", "due_on", date(2026, 6, 25)),
+    ("due_mark", "agreement_effective_on", "due_on", ""),
     ("court", "application_court", "court", "新乡市红旗区人民法院"),
     ("applied_on", "application_applied_on", "applied_on", date(2026, 5, 28)),
     ("submitted_on", "application_submitted_on", "submitted_on", date(2026, 5, 28)),
@@ -290,6 +291,17 @@ _VOLUME: tuple[Row, ...] = (
     ("items[].note", "volume_items", "items", ""),
 )
 
+_DEADLINE: tuple[Row, ...] = (
+    ("label", "deadlines", "", "共同申请司法确认"),
+    ("due", "deadlines", "", date(2027, 1, 11)),
+    ("provisional", "deadlines", "", True),
+    ("mark", "deadlines", "", "（暂定）"),
+    ("state", "deadlines", "", "进行中"),
+    ("who", "deadlines", "", "双方当事人"),
+    ("missed", "deadlines", "", "丧失申请司法确认的机会，可另行达成协议或者起诉"),
+    ("cite", "deadlines", "", "民事诉讼法（2023年修正）第二百零五条"),
+)
+
 _RECKONING: tuple[Row, ...] = (
     ("right", "reckoning_right", "right_type", "注册商标专用权"),
     ("act_on", "reckoning_act_date", "act_date", date(2026, 3, 20)),
@@ -326,6 +338,7 @@ _LISTS: tuple[tuple[str, str, str, tuple[Row, ...]], ...] = (
     ("mediators", "presiding", "assignment", _MEMBER),
     ("lines", "lines", "minute_line", _LINE),
     ("clauses", "clauses", "clause", _CLAUSE),
+    ("deadlines", "deadlines", "deadline", _DEADLINE),
 )
 """List, what its absence is called, noun of its members, facts of a member."""
 
@@ -349,6 +362,7 @@ _ONES: tuple[tuple[str, str, tuple[Row, ...]], ...] = (
 
 _PLAIN: tuple[Row, ...] = (
     ("today", "today", "case", date(2026, 5, 26)),
+    ("provisional_days", "deadlines", "deadline", True),
     ("paper.number", "paper_number", "paper/number", "新知聘〔2026〕第012号"),
     ("undisputed", "undisputed", "fact", ("被申请人销售过涉案商品。",)),
     ("issues", "issues", "issue", ("被申请人的行为是否构成侵权", "赔偿数额如何确定")),

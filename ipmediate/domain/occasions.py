@@ -238,6 +238,7 @@ OCCASIONS: Mapping[str, Occasion] = MappingProxyType(
         "damages_reference": Occasion(per=Per.CASE, subjects=_when(_reckoned)),
         "session_notice": Occasion(per=Per.SESSION, subjects=_planned),
         "minutes": Occasion(per=Per.SESSION, subjects=_sessions),
+        "deadline_list": Occasion(per=Per.CASE, subjects=_when(_accepted)),
         "extension_consent": Occasion(per=Per.CASE, subjects=_when(_extended)),
         "agreement": Occasion(per=Per.CASE, subjects=_when(_written), numbered=True),
         "oral_agreement": Occasion(per=Per.CASE, subjects=_when(_oral), numbered=True),

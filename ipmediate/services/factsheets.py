@@ -20,6 +20,7 @@ from ipmediate.domain.reckonings import reckoning_record
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.settlement import sentence
 from ipmediate.services.damages import agreed_sum
+from ipmediate.services.deadlines import clocks_of
 from ipmediate.services.desk import Desk
 from ipmediate.services.ports import FormHead, Rendered, Work
 
@@ -87,7 +88,7 @@ def sheet_of(desk: Desk, file: CaseFile, form_id: str, about_id: str = "") -> Sh
 
 def facts_for(desk: Desk, file: CaseFile, form_id: str, about_id: str, names: Iterable[str]) -> Values:
     """The named facts of a case for a paper of a form made today."""
-    on = desk.around.today()
+    on, wanted = desk.around.today(), tuple(names)
     use = occasion(form_id)
     effective_on = effectiveness(file).effective_on
     due = last_day(effective_on, confirmation_law(desk.book))
@@ -99,10 +100,12 @@ def facts_for(desk: Desk, file: CaseFile, form_id: str, about_id: str, names: It
         causes={code: desk.book.causes.get(code).name for code in codes},
         effective_on=effective_on,
         due_on=due.due if due is not None else None,
+        due_provisional=due is not None and due.provisional,
         reckoned=reckoned_for(desk, file),
+        clocks=clocks_of(desk, file) if "deadlines" in wanted else (),
     )
     sheet = fact_sheet(file, around, per=use.per, about_id=about_id)
-    return narrowed({**sheet, "law": law_texts(desk.book.laws, on)}, names)
+    return narrowed({**sheet, "law": law_texts(desk.book.laws, on)}, wanted)
 
 
 def reckoned_for(desk: Desk, file: CaseFile) -> Reckoned | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.edits import find
 from ipmediate.domain.evidence import DocumentRole
+from ipmediate.domain.factsheet.timing import provisional_mark
 from ipmediate.domain.proposals import ProposalStatus, Statement
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rights import RightType
@@ -163,7 +164,8 @@ def _law(desk: Desk, file: CaseFile) -> Iterator[str]:
             continue
     for clock in clocks_of(desk, file):
         if clock.done_on is None:
-            yield f"{clock.label.zh}：{worded_day(clock.due)}（{clock.cite}）"
+            mark = provisional_mark(clock.provisional)
+            yield f"{clock.label.zh}：{worded_day(clock.due)}{mark}（{clock.cite}）"
 
 
 def _before(file: CaseFile, session: Session) -> PreparationPart:

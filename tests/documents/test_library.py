@@ -131,6 +131,7 @@ LIBRARY: dict[str, tuple[str, tuple[str, ...]]] = {
     "appraisal_mandate": ("鉴定委托书", ("鉴定事项", "检材", "费用", "回避", "印章")),
     "performance_receipt": ("履行情况确认书", ("约定的义务", "履行日期", "履行凭证")),
     "appointment_letter": ("聘任书", ("聘任", "聘期", "盖章")),
+    "deadline_list": ("期限一览表", ("到期日", "由谁办理", "逾期后果", "依据", "暂定")),
     "damages_reference": (
         "赔偿数额参考表",
         ("供调解参考", "权利类型", "合理开支", "惩罚性赔偿", "最低", "最高", "依据"),

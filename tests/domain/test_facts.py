@@ -12,6 +12,7 @@ import pytest
 
 from ipmediate.domain.assignments import Consent, Disclosure
 from ipmediate.domain.cases import CaseFile, EndGround, Extension, Path, Stage
+from ipmediate.domain.clocks import running
 from ipmediate.domain.facts import FACTS, FactRegister, sample_sheet
 from ipmediate.domain.factsheet import Reckoned, Surrounding, fact_sheet, narrowed
 from ipmediate.domain.followups import FollowUp
@@ -164,6 +165,7 @@ def sheet(per: Per, file: CaseFile = FULL) -> dict[str, Any]:
             notes=("法律条文尚未与原文核对。",),
             agreed=Decimal("9000.00"),
         ),
+        clocks=running(file, BOOK.deadline_rules, BOOK.calendar, date(2026, 6, 1)),
     )
     return fact_sheet(file, around, per=per, about_id=SUBJECTS[per])
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.clocks import RunningDeadline
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.factsheet.ending import (
     agreement_values,
@@ -28,6 +29,7 @@ from ipmediate.domain.factsheet.people import (
     seat_names,
     seats,
 )
+from ipmediate.domain.factsheet.timing import deadline_values, provisional_mark
 from ipmediate.domain.factsheet.worth import Reckoned, reckoning_values
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.parties import Side
@@ -43,7 +45,9 @@ class Surrounding:
         sentences: clause id to the sentence that will be printed.
         causes: cause code to its name.
         effective_on: when the agreement took effect; ``due_on`` last day to apply for confirmation.
+        due_provisional: that day depends on a year whose working days are not published.
         reckoned: what came out of the calculation of damages.
+        clocks: the deadlines of the case as of the day of the paper.
     """
 
     committee: Committee | None
@@ -53,6 +57,8 @@ class Surrounding:
     effective_on: date | None = None
     due_on: date | None = None
     reckoned: Reckoned | None = None
+    clocks: tuple[RunningDeadline, ...] = ()
+    due_provisional: bool = False
 
 
 def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, about_id: str = "") -> Values:
@@ -88,11 +94,15 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
         "recorder": seat_names(file, SeatRole.RECORDER),
         "clauses": clause_values(file, around.sentences),
         "agreement": agreement_values(file, around.sentences, around.effective_on),
-        "application": application_values(file, around.due_on),
+        "application": {
+            **application_values(file, around.due_on),
+            "due_mark": provisional_mark(around.due_provisional),
+        },
         "volume": volume_values(file.volumes[-1] if file.volumes else None),
         "termination": termination_values(file),
         "extension": extension_values(file),
         "reckoning": reckoning_values(file.reckoning, around.reckoned),
+        **deadline_values(around.clocks),
     }
     return {**sheet, **_about(file, per, about_id)}
 
