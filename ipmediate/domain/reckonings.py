@@ -76,3 +76,28 @@ def reckoning_record(one: Reckoning, on: date) -> dict[str, object]:
             },
         },
     }
+
+
+RECKONING_FACTS: tuple[tuple[str, str, str, object], ...] = (
+    ("right", "reckoning_right", "right_type", "注册商标专用权"),
+    ("act_on", "reckoning_act_date", "act_date", date(2026, 3, 20)),
+    ("loss", "reckoning_loss", "loss", Decimal("20000.00")),
+    ("profit", "reckoning_profit", "profit", Decimal("12000.00")),
+    ("licence_fee", "reckoning_licence_fee", "licence_fee", Decimal("5000.00")),
+    ("fee_multiple", "reckoning_fee_multiple", "fee_multiple", "2"),
+    ("expenses", "reckoning_expenses", "reasonable_expenses", Decimal("3000.00")),
+    ("hint", "reckoning_hint", "statutory_hint", Decimal("15000.00")),
+    ("undetermined", "reckoning_undetermined", "no_loss", "侵权获利"),
+    ("choice", "reckoning_choice", "choice", "实际损失"),
+    ("punitive", "reckoning_punitive", "claimed", "主张2倍，故意，情节严重"),
+    ("rung", "reckoning_result", "right_type", "实际损失"),
+    ("base", "reckoning_result", "right_type", Decimal("20000.00")),
+    ("punitive_applied", "reckoning_punitive", "claimed", True),
+    ("least", "reckoning_result", "right_type", Decimal("43000.00")),
+    ("likely", "reckoning_result", "right_type", Decimal("43000.00")),
+    ("most", "reckoning_result", "right_type", Decimal("43000.00")),
+    ("notes", "reckoning_result", "right_type", ("法律条文尚未与原文核对。",)),
+    ("cite", "reckoning_result", "right_type", "商标法（2019年修正）第六十三条"),
+    ("agreed", "agreement_total", "agreed", Decimal("9000.00")),
+)
+"""What its sheet may print: name, what it is called, the field it is put into, a sample."""
