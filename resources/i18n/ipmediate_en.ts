@@ -3386,12 +3386,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Use the &amp;written value</translation>
   </message>
   <message>
-   <source>采用这个值(&amp;1)</source>
-   <translation>Use this value (&amp;1)</translation>
+   <source>采用这个值(&amp;Y)</source>
+   <translation>Use this value (&amp;Y)</translation>
   </message>
   <message>
-   <source>采用这个值(&amp;2)</source>
-   <translation>Use this value (&amp;2)</translation>
+   <source>采用这个值(&amp;Z)</source>
+   <translation>Use this value (&amp;Z)</translation>
   </message>
   <message>
    <source>（空）</source>

@@ -8,6 +8,9 @@ from datetime import datetime
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import CaseFile
@@ -100,3 +103,28 @@ def test_a_value_that_does_not_fit_is_refused_and_stays_typed(tab: DivergencesTa
     settle()
     assert tab.notices.isVisibleTo(tab)
     assert tab.other.text() == "很多"
+
+
+def test_both_values_are_weighed_and_one_is_taken_by_keyboard_alone(
+    tab: DivergencesTab, window: Window, qtbot: QtBot, settle: Settle, opened: House
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def press(key: Qt.Key) -> None:
+        qtbot.keyClick(QApplication.focusWidget() or window, key, Qt.KeyboardModifier.AltModifier)
+        settle()
+
+    press(Qt.Key.Key_R)
+    assert tab.reason.hasFocus()
+    qtbot.keyClicks(tab.reason, "checked by telephone")
+    press(Qt.Key.Key_Y)
+
+    def decided() -> bool:
+        settle()
+        return not opened.workspace.cases.load(tab.case_id).divergences[0].is_open
+
+    qtbot.waitUntil(decided, timeout=20_000)
+    file = opened.workspace.cases.load(tab.case_id)
+    assert file.divergences[0].reason == "checked by telephone"
+    assert (file.divergences[0].status, amount(opened, tab)) == (DivergenceStatus.OURS, Decimal("52000.00"))

@@ -1,4 +1,4 @@
-"""A letter after Alt does one thing: no page takes the letters of the menu bar."""
+"""A letter after Alt does one thing: no page takes those of the menu bar or the keys of the pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
 from ui.screens.case.tabs import TABS
@@ -38,6 +39,8 @@ def clashes(window: Window, settle: Settle, place: Place) -> dict[str, list[str]
     window.go(place)
     settle()
     menu = {letter(entry.text()) for entry in window.menuBar().actions()}
+    keys = [action.shortcut().toString() for action in window.findChildren(QAction)]
+    menu |= {key[4:] for key in keys if key.startswith("Alt+") and len(key) == len("Alt+1")}
     return {key: texts for key, texts in taken(window.current()).items() if key in menu}
 
 

@@ -126,9 +126,9 @@ class DivergencesTab(Tab):
             self.cards[side] = card
             columns.addWidget(card, 1)
         self.take = {
-            "theirs": button(self.tr("采用这个值(&1)"), lambda: self.decide(DivergenceStatus.THEIRS),
+            "theirs": button(self.tr("采用这个值(&Z)"), lambda: self.decide(DivergenceStatus.THEIRS),
                              icon="check"),
-            "ours": button(self.tr("采用这个值(&2)"), lambda: self.decide(DivergenceStatus.OURS),
+            "ours": button(self.tr("采用这个值(&Y)"), lambda: self.decide(DivergenceStatus.OURS),
                            icon="check"),
         }  # fmt: skip
         for side, made in self.take.items():
