@@ -133,6 +133,7 @@ class Sharing:
         if not invitation.root_device:
             self._act_as(replace(actor, role=UserRole.DIRECTOR))
             self._workspace.users.put(User(id=actor.id, name=actor.name, role=actor.role))
+        self._note("sharing.joined", name=actor.name, computer=device_name)
         self._act_as(actor)
         self.start()
         return standing

@@ -17,6 +17,7 @@ from ipmediate.domain.committees import UserRole
 from ipmediate.domain.divergences import DivergenceStatus
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.domain.spaces import SetupStep, SpaceState
+from ipmediate.storage.access import USERS
 from ipmediate.sync import filekeys, tickets
 from ipmediate.sync.station import Station
 from tests.sync.offices import Office, Open, founding, let_in
@@ -105,6 +106,16 @@ def test_the_committee_of_the_first_computer_holds_and_the_newcomer_is_known_by_
     seen = {one.device_name: one for one in wang.sharing.workstations()}
     assert seen["李调解员的电脑"].is_trusted
     assert seen["王主任的电脑"].is_own
+
+
+def test_asking_to_join_stands_in_the_history_and_is_taken_by_the_server(pair: tuple[Office, Office]) -> None:
+    for office in pair:
+        (told,) = [
+            one for one in office.house.repository.history_lines(USERS) if one.action == "sharing.joined"
+        ][-1:]
+        assert told.summary["computer"] == f"{office.name}的电脑"
+        office.sharing.meet()
+        assert office.sharing.rejected() == []
 
 
 def test_a_ticket_travels_as_file_text_and_picture(pair: tuple[Office, Office]) -> None:
