@@ -1300,7 +1300,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>有 %1 处改动分歧，处理之前不能签署、锁定、签发和结案。</source>
-   <translation>%1 divergences; until they are decided nothing is signed, locked, issued or closed.</translation>
+   <translation>Divergences: %1; until they are decided nothing is signed, locked, issued or closed.</translation>
   </message>
   <message>
    <source>案件的各个部分</source>
@@ -9764,7 +9764,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>有 %1 处改动分歧</source>
-   <translation>%1 divergences</translation>
+   <translation>Divergences: %1</translation>
   </message>
   <message>
    <source>未共享</source>

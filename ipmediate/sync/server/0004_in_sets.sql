@@ -30,9 +30,9 @@ reset role;
 set local role ipm_gate;
 
 -- How many commits are plainly in order, and of each all that its seal covers beyond the previous seal and the
--- number. An error means that some are not even well formed.
+-- number; whether all they write is new. An error means that some are not even well formed.
 create function ipm_api.plain(room ipm.space, commits jsonb, began bigint, who ipm.principal,
-    out many int, out sealed text[], out rest text[]) language plpgsql stable security definer
+    out many int, out sealed text[], out rest text[], out all_new boolean) language plpgsql stable security definer
   set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set jit = off as $$
 declare mutations text[] := array(select value ->> 'mutation_id' from jsonb_array_elements(commits) c (value));
 begin
@@ -95,13 +95,14 @@ begin
   )
   select coalesce((select min(a.n) from amiss a) - 1, cardinality(mutations)), array_agg(t.sealed),
       array_agg(concat_ws(E'\n', '', t.mutation, t.of_case, t.author ->> 'user_id', t.author ->> 'device_id',
-        t.version, t.salvaged, t.sealed))
-    into many, sealed, rest from told t;
+        t.version, t.salvaged, t.sealed)),
+      not exists (select from op o where o.known is not null)
+    into many, sealed, rest, all_new from told t;
 end $$;
 
 -- Record commits that are plainly in order, the first of those that are told; then where the space stands.
 create function ipm_api.take_plain(room ipm.space, commits jsonb, many int, sealed text[], rest text[],
-    out answers jsonb[], out reached bigint, out latest text) language plpgsql security definer
+    all_new boolean, out answers jsonb[], out reached bigint, out latest text) language plpgsql security definer
   set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set jit = off as $$
 declare hashes text[] := rest; before text[] := rest; one text; i int := 0;
 begin
@@ -141,8 +142,8 @@ begin
   ), made as materialized (
     select f.of_case, f.etype, f.id, f.seq, f.kind, coalesce(j.gained, '{}') as gained, j.lost,
       case f.touched when 1 then f.hash else hashes[(f.seq - room.head_seq)::int] end as hash,
-      (select true from ipm.entity e where (e.space_id, e.case_id, e.etype, e.entity_id)
-        = (room.space_id, f.of_case, f.etype, f.id)) as stands
+      case when all_new then null else (select true from ipm.entity e
+        where (e.space_id, e.case_id, e.etype, e.entity_id) = (room.space_id, f.of_case, f.etype, f.id)) end as stands
     from folded f left join joined j using (of_case, etype, id)
   ), logged as (
     insert into ipm.commit_log (space_id, seq, mutation_id, case_id, user_id, device_id, incarnation, device_seq,
@@ -176,7 +177,7 @@ create or replace function ipm_api.push(of_space text, of_lineage text, commits 
 declare
   who ipm.principal; room ipm.space; told jsonb; answer jsonb; answers jsonb[] := '{}'; taken jsonb[];
   began bigint; place int := 1; sets int := 0;
-  many int; sealed text[]; rest text[];
+  many int; sealed text[]; rest text[]; all_new boolean;
   left_over jsonb := commits; all_of_them int := jsonb_array_length(commits);
 begin
   select * into who from ipm.principal where role_name = session_user and active;
@@ -195,7 +196,7 @@ begin
           left_over := (select jsonb_agg(value order by n)
             from jsonb_array_elements(commits) with ordinality c (value, n) where n >= place);
         end if;
-        select p.many, p.sealed, p.rest into many, sealed, rest
+        select p.many, p.sealed, p.rest, p.all_new into many, sealed, rest, all_new
           from ipm_api.plain(room, left_over, began, who) p;
       exception when data_exception then
         sets := 3;
@@ -203,7 +204,7 @@ begin
       end;
       if many > 0 then
         select t.answers, t.reached, t.latest into taken, room.head_seq, room.head_hash
-          from ipm_api.take_plain(room, left_over, many, sealed, rest) t;
+          from ipm_api.take_plain(room, left_over, many, sealed, rest, all_new) t;
         answers := answers || taken;
         place := place + many;
         continue;
@@ -228,5 +229,5 @@ end $$;
 
 reset role;
 revoke execute on function ipm_api.plain(ipm.space, jsonb, bigint, ipm.principal),
-  ipm_api.take_plain(ipm.space, jsonb, int, text[], text[]) from public;
+  ipm_api.take_plain(ipm.space, jsonb, int, text[], text[], boolean) from public;
 insert into ipm.format (version) values (4);
