@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ipmediate.domain.stages import Stage, Track
-from ipmediate.domain.subjects import BESIDE
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS
 
@@ -268,6 +267,8 @@ class Reads:
 
     def named_in(self, case_id: str) -> list[Row]:
         """As :meth:`people_of`, and with them whoever stands in the line of a party."""
+        from ipmediate.domain.subjects import BESIDE
+
         beside = [
             {
                 "side": body.get("side", ""),
