@@ -119,7 +119,7 @@ class Sharing:
         """A ticket from its file, its text, or a picture of its code."""
         from ipmediate.sync import tickets
 
-        return tickets.read_any(data)
+        return tickets.read_any(data, letters_in)
 
     def check(self, invitation: Invitation | None = None) -> list[Finding]:
         """What each step of the connection finds, up to the first that does not pass."""
@@ -281,3 +281,16 @@ class Sharing:
 
     def _look_again(self) -> None:
         self._act_as(self._around.actor)
+
+
+def letters_in(data: bytes) -> Sequence[str]:
+    """What the codes in a picture say, read in a bound process; nothing of what is no picture."""
+    from ipmediate.documents.quarantine.keeper import Quarantine
+    from ipmediate.documents.scans import read_letters
+
+    try:
+        found = Quarantine().read(read_letters, data, name="QR", member="QR")
+    except Refusal:
+        return ()
+    found.data.close()
+    return [str(text) for text in found.value]

@@ -133,7 +133,7 @@ def fill_template(
         own, case_id = house.workspace.templates, case_id_of(house, case)
         missing: tuple[Missing, ...] = ()
         if issued:
-            docx = own.issue(template_id, case_id, about).value
+            docx = house.workspace.papers.content(own.issue(template_id, case_id, about).value.sha256)
         else:
             tried = own.test(template_id, case_id, about)
             docx, missing = tried.docx, tried.missing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
@@ -12,6 +13,7 @@ from lxml import etree
 
 from ipmediate.domain.refusals import Refusal
 
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_PARTS = 500
 MOST_BYTES = 48 << 20
 MOST_RATIO = 200
@@ -67,7 +69,7 @@ class Parts:
         for name, root in self.trees.items():
             story = _STORY.fullmatch(name) is not None
             for thing in root.iter(etree.Element):
-                if thing.text and not (story and thing.tag.endswith("}t")):
+                if thing.text and not (story and _runs(thing)):
                     yield name, thing.text
                 if thing.tail and thing.tail.strip():
                     yield name, thing.tail
@@ -75,6 +77,11 @@ class Parts:
                     yield name, str(value)
             for thing in root.iter(etree.Comment, etree.ProcessingInstruction):
                 yield name, str(thing.text or "")
+
+
+def _runs(thing: Any) -> bool:
+    """Whether it is a text of a paragraph, which is read and filled there."""
+    return thing.tag == f"{{{W}}}t" and next(thing.iterancestors(f"{{{W}}}p"), None) is not None
 
 
 def open_parts(source: IO[bytes], name: str) -> Parts:
@@ -89,7 +96,9 @@ def open_parts(source: IO[bytes], name: str) -> Parts:
             entries = packed.infolist()
             _check_entries(entries, name)
             data = {entry.filename: _read(packed, entry, name) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError):
+    except (
+        zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError, ValueError,
+    ):  # fmt: skip
         raise Refusal("templates.not_a_docx", name=name) from None
     if "[Content_Types].xml" not in data or "word/document.xml" not in data:
         raise Refusal("templates.not_a_docx", name=name)

@@ -18,10 +18,9 @@ from typing import IO, Any
 from lxml import etree
 
 from ipmediate.documents.placeholders import FILTERS, Slot, WrongPlaceholder, parse, shown, slots
-from ipmediate.documents.wordsafety import Parts, open_parts, write_parts
+from ipmediate.documents.wordsafety import Parts, W, open_parts, write_parts
 from ipmediate.domain.forms import FactSheet, from_plain, member_value
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|«|»")

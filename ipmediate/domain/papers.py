@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+_WORD = "word:"
+
+
+def word_form(form_id: str) -> str:
+    """Form id under which papers from the committee's own DOCX templates for a form are registered."""
+    return _WORD + form_id
+
+
+def is_word(form_id: str) -> bool:
+    """Whether papers of that form id are DOCX files from templates of the committee."""
+    return form_id.startswith(_WORD)
+
 
 class PaperStatus(StrEnum):
     """Whether an issued paper still speaks for the committee."""
@@ -23,7 +35,9 @@ class Paper:
         form_id, edition, form_hash: the blank paper it was made from.
         about_id: the party, session or other thing it is about, when a form is made once per such thing.
         number: official number printed on it, empty when the form bears none.
-        sha256: lower-case hex digest of the PDF bytes; the key under which they are kept.
+        sha256: lower-case hex digest of the bytes (PDF, or DOCX from a template of the committee); the key
+            under which they are kept.
+        pages: 0 for a DOCX, whose pages only a word processor knows.
     """
 
     id: str
@@ -40,6 +54,16 @@ class Paper:
     status: PaperStatus = PaperStatus.ISSUED
     superseded_by: str = ""
     void_reason: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it was filled into a DOCX template of the committee."""
+        return is_word(self.form_id)
+
+    @property
+    def stands_for(self) -> str:
+        """The form it is in place of: of a paper from a template, the form beside which that stands."""
+        return self.form_id.removeprefix(_WORD)
 
 
 class DeliveryManner(StrEnum):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,6 +32,11 @@ class WordTemplate:
     made_at: datetime
     withdrawn: bool = False
 
+    @property
+    def title(self) -> str:
+        """What a paper made from it is called: its file name without the ending."""
+        return plain_name(self.name).removesuffix(".docx")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledTemplate:
@@ -50,6 +57,22 @@ class TestedTemplate:
 
     docx: bytes
     missing: tuple[Missing, ...]
+
+
+_MOST_NAME = 120
+
+
+def plain_name(name: str) -> str:
+    """A file name as it may be shown and saved under: no folders, no signs that hide or turn letters.
+
+    Args:
+        name: as it came from outside.
+    """
+    last = re.split(r"[\\/]", name)[-1]
+    seen = (sign for sign in last if unicodedata.category(sign)[0] != "C")
+    kept = "".join("_" if sign in ':*?"<>|' else sign for sign in seen)
+    stem = re.sub(r"(?i)\.docx$", "", kept).strip(" .")[:_MOST_NAME].rstrip(" .")
+    return f"{stem or '模板'}.docx"
 
 
 _PARTS = {

@@ -163,11 +163,12 @@ def plan(file: CaseFile, order: VolumeOrder) -> VolumePlan:
 def _found(file: CaseFile, slot: VolumeSlot) -> Iterator[PlannedItem]:
     standing = [paper for paper in file.papers if paper.status is PaperStatus.ISSUED]
     for form_id in slot.forms:
-        papers = [paper for paper in standing if paper.form_id == form_id]
+        papers = [paper for paper in standing if paper.stands_for == form_id]
         for paper in sorted(papers, key=lambda one: _place_of(file, one)):
             title = _titled(file, paper)
+            kept = "" if paper.is_word else paper.sha256
             yield PlannedItem(
-                slot=slot.id, title=title, ref=f"paper/{paper.id}", sha256=paper.sha256, pages=paper.pages
+                slot=slot.id, title=title, ref=f"paper/{paper.id}", sha256=kept, pages=paper.pages
             )
     for role in slot.roles:
         for item in file.evidence:

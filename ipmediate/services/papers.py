@@ -56,10 +56,14 @@ class Papers:
     def copy_of(self, case_id: str, *, paper_id: str) -> bytes:
         """An issued paper as a DOCX, from the facts it printed and in its own edition, marked as a copy.
 
+        A paper from a DOCX template is given as it was issued.
+
         Raises:
             Refusal: ``papers.not_found``, ``papers.no_such_form``.
         """
         paper = _found(self._desk.store.load(case_id), paper_id)
+        if paper.is_word:
+            return self.content(paper.sha256)
         return self._desk.renderer.docx(
             paper.form_id,
             self._desk.store.paper_facts(paper.id),
@@ -94,10 +98,13 @@ class Papers:
 
         Raises:
             Incomplete: ``papers.incomplete``.
-            Refusal: ``papers.not_found``, ``papers.not_standing``, and those of ``issue``.
+            Refusal: ``papers.not_found``, ``papers.not_standing``, ``papers.word_not_replaced`` for one from
+                a DOCX template, and those of ``issue``.
         """
         file = self._desk.store.load(case_id)
         old = _standing(file, paper_id)
+        if old.is_word:
+            raise Refusal("papers.word_not_replaced", title=old.title)
         return self._write(file, self._ready(file, old.form_id, old.about_id), old)
 
     def void(self, case_id: str, *, paper_id: str, reason: str) -> Outcome[CaseFile]:

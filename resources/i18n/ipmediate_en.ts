@@ -6878,6 +6878,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
+   <source>Word 文书：另存后用文字处理软件打开、打印。</source>
+   <translation>A Word paper: save it, then open and print it in a word processor.</translation>
+  </message>
+  <message>
+   <source>Word 文档 (*.docx)</source>
+   <translation>Word documents (*.docx)</translation>
+  </message>
+  <message>
    <source>作废</source>
    <translation>Void</translation>
   </message>
@@ -6898,8 +6906,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Save as PDF</translation>
   </message>
   <message>
-   <source>另存为 PDF(&amp;X)…</source>
-   <translation>&amp;Save as PDF…</translation>
+   <source>另存为 Word 文档</source>
+   <translation>Save as a Word document</translation>
+  </message>
+  <message>
+   <source>另存为(&amp;X)…</source>
+   <translation>&amp;Save as…</translation>
   </message>
   <message>
    <source>在案件的“文书”中签发的每一份文书都会列在这里，随时可以查看和打印。</source>
@@ -6969,12 +6981,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>PapersTab</name>
   <message>
+   <source>%1 由本会 Word 模板制作</source>
+   <translation>Made %1 from a Word template of the committee</translation>
+  </message>
+  <message>
    <source>%1 签发，共 %2 页</source>
    <translation>issued %1, %2 pages</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
    <translation>PDF file (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Word 文书：导出后用文字处理软件打开、打印。</source>
+   <translation>A Word paper: export it, then open and print it in a word processor.</translation>
   </message>
   <message>
    <source>Word 文件 (*.docx)</source>
@@ -7103,6 +7123,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>状态</source>
    <translation>State</translation>
+  </message>
+  <message>
+   <source>用模板制作：%1</source>
+   <translation>Make from template: %1</translation>
   </message>
   <message>
    <source>登记</source>
@@ -10886,6 +10910,10 @@ Restore into: %2</translation>
    <translation>Import a Word template…</translation>
   </message>
   <message>
+   <source>已列入所选案件的文书，编号 %1。</source>
+   <translation>It stands among the papers of the chosen case, number %1.</translation>
+  </message>
+  <message>
    <source>已导入“%1”。</source>
    <translation>“%1” was imported.</translation>
   </message>
@@ -10896,10 +10924,6 @@ Restore into: %2</translation>
   <message>
    <source>所选案件还缺：%1</source>
    <translation>The chosen case still lacks: %1</translation>
-  </message>
-  <message>
-   <source>文书</source>
-   <translation>Paper</translation>
   </message>
   <message>
    <source>没有 Word 模板</source>

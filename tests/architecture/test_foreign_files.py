@@ -13,6 +13,7 @@ import io, json, sys
 from datetime import datetime
 from pathlib import Path
 from ipmediate.bootstrap.paper import PaperRoom
+from ipmediate.bootstrap.sharing import letters_in
 from ipmediate.services.ports import PacketMember
 
 room = PaperRoom(Path("resources"))
@@ -21,6 +22,7 @@ member = PacketMember(title="x", content=lambda: io.BytesIO(data), foreign=True)
 assert [one.pages for one in room.extents_of([member])] == [1]
 assert room.page_marks(io.BytesIO(data), title="x") == [None]
 assert room.page_digests(io.BytesIO(data), title="x")
+assert letters_in(data) == ()
 at = datetime(2026, 6, 1)
 assert room.check_signatures(io.BytesIO(data), title="x", roots="", authorities=(), at=at) == ()
 print(json.dumps([name for name in json.loads(sys.argv[2]) if name in sys.modules]))

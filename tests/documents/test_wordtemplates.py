@@ -94,7 +94,13 @@ def in_footnote(text: str) -> bytes:
     return with_part(sound("好"), "word/footnotes.xml", f'<w:footnotes xmlns:w="{W}">{body}</w:footnotes>')
 
 
-PLACES = (in_body, in_header, in_cut_runs, in_title, in_footnote)
+def in_drawing(text: str) -> bytes:
+    """In a shape, whose words are no paragraph of the text and would be left as they are."""
+    shape = f'<a:t xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">{_escaped(text)}</a:t>'
+    return body_of(f"<w:p><w:r><w:drawing>{shape}</w:drawing></w:r></w:p>")
+
+
+PLACES = (in_body, in_header, in_cut_runs, in_title, in_footnote, in_drawing)
 
 
 def _escaped(text: str) -> str:
@@ -289,6 +295,17 @@ def test_what_acts_or_reaches_outside_is_refused_by_name(ward: Ward, tmp_path: P
     assert refused.value.code == code
     assert refused.value.params["name"] == NAME
     assert left_behind(tmp_path) == []
+
+
+def test_a_packing_that_does_not_unpack_is_no_docx(ward: Ward) -> None:
+    content = bytearray(sound("好" * 4000))
+    with zipfile.ZipFile(io.BytesIO(content)) as read:
+        entry = read.getinfo("word/document.xml")
+    start = entry.header_offset + 30 + len(entry.filename)
+    content[start + 20 : start + 60] = b"\xff" * 40
+    with pytest.raises(Refusal) as refused:
+        ward.read(survey_template, bytes(content), name=NAME, title=NAME)
+    assert refused.value.code == "templates.not_a_docx"
 
 
 def test_page_numbers_and_dates_may_stay(ward: Ward) -> None:

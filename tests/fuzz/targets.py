@@ -16,9 +16,12 @@ from tempfile import mkdtemp
 
 from ipmediate.documents.filing import verify
 from ipmediate.documents.pagecode import read_code
+from ipmediate.documents.scans import read_codes
 from ipmediate.documents.timestamps import judge
+from ipmediate.documents.wordtemplates import fill_template, survey_template
 from ipmediate.domain.packs import Pack, PackKind
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.signedreturns import Known, PageMark, PageVerdict, compare
 from ipmediate.domain.timestamps import Authority
 from ipmediate.storage.casefile import read_case
 from ipmediate.storage.packs import open_pack, seal
@@ -131,6 +134,83 @@ def _scratch() -> Path:
     return folder
 
 
+def _template(body: bytes = b"") -> bytes:
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph("{{committee.name}} {{case.applied_on|date}} {{when agreement.is_written}}x")
+    row = made.add_table(rows=1, cols=2).rows[0].cells
+    row[0].text, row[1].text = "{{#}}{{each clauses}}", "{{it.text}}"
+    target = io.BytesIO()
+    made.save(target)
+    if not body:
+        return target.getvalue()
+    other = io.BytesIO()
+    with zipfile.ZipFile(target) as old, zipfile.ZipFile(other, "w") as new:
+        for entry in old.infolist():
+            own = entry.filename == "word/document.xml"
+            new.writestr(entry.filename, body if own else old.read(entry))
+    return other.getvalue()
+
+
+def _template_body() -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(_template())) as made:
+        return [made.read("word/document.xml")]
+
+
+def _filled(data: bytes) -> object:
+    facts = {"committee": {"name": "x"}, "clauses": [{"id": "1", "text": "{{case.number}}"}]}
+    survey_template(io.BytesIO(data), io.BytesIO(), title="x")
+    out = io.BytesIO()
+    told = fill_template(io.BytesIO(data), out, title="x", facts=facts, draft=True)
+    if out.getvalue():
+        with zipfile.ZipFile(out) as made:
+            left = made.read("word/document.xml").decode("utf-8", "replace")
+        assert "{{" not in left.replace("{{case.number}}", "")
+    return told
+
+
+def _signed_pages() -> list[bytes]:
+    """What the codes on the pages of a scan say, line by line."""
+    own, other = "7E064F8584BB", "0123456789AB"
+    lines = [f"IPM1:{own}:{page}:3" for page in (1, 2, 3)]
+    return [
+        "\n".join(lines).encode(),
+        "\n".join([lines[1], lines[0], "", f"IPM1:{other}:1:2", lines[0], "IPM1:FFFFFFFFFFFF:1:1"]).encode(),
+    ]
+
+
+def _compared(data: bytes) -> object:
+    """Every page is judged, each issued page is right at most once, and a whole return lacks nothing."""
+    marks = []
+    for line in _text(data).split("\n"):
+        code = read_code(line)
+        marks.append(PageMark(code.fingerprint, code.page, code.pages) if code else None)
+    known = {"0123456789AB": Known(title="x", same_form=True)}
+    found = compare("7E064F8584BB", 3, marks, known)
+    right = [one.page for one in found.pages if one.verdict is PageVerdict.RIGHT]
+    assert [one.number for one in found.pages] == list(range(1, len(marks) + 1))
+    assert len(set(right)) == len(right)
+    assert not found.whole or right == [1, 2, 3]
+    assert set(found.missing) <= {1, 2, 3} - set(right)
+    return found
+
+
+def _scan() -> list[bytes]:
+    import zxingcpp
+    from PIL import Image
+
+    made = zxingcpp.create_barcode("IPM1:7E064F8584BB:1:3", zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    page = Image.new("L", (420, 594), 255)
+    page.paste(Image.fromarray(made.to_image(scale=3)), (300, 480))
+    examples = []
+    for kind in ("PNG", "TIFF", "BMP"):
+        target = io.BytesIO()
+        page.save(target, kind)
+        examples.append(target.getvalue())
+    return examples
+
+
 def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
@@ -147,6 +227,12 @@ TARGETS: dict[str, Target] = {
     "bundle": Target(_bundles, _through_file(verify)),
     "token": Target(_tokens, lambda data, place: judge(data, "30" * 32, AUTHORITY)),
     "page code": Target(lambda: [b"IPM1:7E064F8584BB:1:3"], lambda data, place: read_code(_text(data))),
+    "template": Target(lambda: [_template()], lambda data, place: _filled(data)),
+    "template body": Target(_template_body, lambda data, place: _filled(_template(data or b" "))),
+    "signed return": Target(_signed_pages, lambda data, place: _compared(data)),
+    "scan": Target(
+        _scan, lambda data, place: read_codes(io.BytesIO(data), io.BytesIO(), member="x", first=0, most=4)
+    ),
     "ticket": Target(lambda: [b"IPM1" + b"ABCDEFGH234567" * 9], lambda data, place: read_ticket(_text(data))),
     "key file": Target(lambda: ours.key_files(_scratch()), ours.read_key_file),
     "sealed file": Target(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import replace
@@ -68,8 +69,9 @@ def test_a_template_is_taken_tried_and_filled_with_a_record(house: House) -> Non
     assert templates.all("agreement")[0] == taken
     tried = templates.test(taken.id, K)
     assert tried.missing == ()
-    outcome = templates.issue(taken.id, K)
-    text = text_of(outcome.value)
+    paper = templates.issue(taken.id, K).value
+    content = house.workspace.papers.content(paper.sha256)
+    text = text_of(content)
     file = house.workspace.cases.load(K)
     assert f"编号：{file.case.number}" in text or "编号：＿" not in text
     assert "本协议为书面协议。" in text
@@ -82,9 +84,56 @@ def test_a_template_is_taken_tried_and_filled_with_a_record(house: House) -> Non
     assert "{{" not in text
     entry = house.workspace.cases.history(K)[-1]
     assert (entry.action, entry.summary["name"]) == ("templates.issued", "协议.docx")
-    assert house.workspace.papers.content(str(entry.summary["sha256"])) == outcome.value
+    assert entry.summary["sha256"] == paper.sha256
     templates.withdraw(taken.id)
     assert templates.all("agreement") == ()
+
+
+def test_a_filled_template_is_a_paper_like_others(house: House) -> None:
+    workspace = house.workspace
+    template = workspace.templates.put("intake_register", "本会登记.docx", made("{{case.number}}")).value
+    paper = workspace.templates.issue(template.id, K).value
+    assert (paper.title, paper.number, paper.pages) == ("本会登记", CLEAN.case.number, 0)
+    assert paper in workspace.cases.load(K).papers
+    assert paper.id in [row.paper_id for row in workspace.queries.papers("本会登记")]
+    assert CLEAN.case.number in str(house.repository.paper_facts(paper.id))
+    content = workspace.papers.content(paper.sha256)
+    assert workspace.papers.copy_of(K, paper_id=paper.id) == content
+    assert hashlib.sha256(content).hexdigest() == paper.sha256
+    with pytest.raises(Refusal) as twice:
+        workspace.templates.issue(template.id, K)
+    assert twice.value.code == "papers.already_issued"
+    with pytest.raises(Refusal) as replaced:
+        workspace.papers.supersede(K, paper_id=paper.id)
+    assert replaced.value.code == "papers.word_not_replaced"
+    kept = next(item for item in workspace.archive.preview(K).items if item.ref == f"paper/{paper.id}")
+    assert (kept.slot, kept.sha256) == ("application", "")
+    workspace.papers.void(K, paper_id=paper.id, reason="写错")
+    assert workspace.templates.issue(template.id, K).value.id != paper.id
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("..\\..\\Windows\\evil.docx", "evil.docx"),
+        ("../../etc/passwd", "passwd.docx"),
+        ("协议\u202excod.exe.docx", "协议xcod.exe.docx"),
+        ("a\x00b\x1b[31m.docx", "ab[31m.docx"),
+        ("\u200b\u2066.docx", "模板.docx"),
+        ('<img src="x">|calc:.docx', "_img src=_x__" + "_calc_.docx"),
+        (".docx", "模板.docx"),
+        ("  . .docx", "模板.docx"),
+        ("长" * 4000 + ".DOCX", "长" * 120 + ".docx"),
+        ("{{case.number}}.docx", "{{case.number}}.docx"),
+        ("=cmd()|x!A1.docx", "=cmd()_x!A1.docx"),
+    ],
+)
+def test_a_file_name_is_only_a_name(house: House, given: str, kept: str) -> None:
+    template = house.workspace.templates.put("intake_register", given, made("好")).value
+    assert template.name == kept
+    paper = house.workspace.templates.issue(template.id, K).value
+    assert paper.title == kept.removesuffix(".docx")
+    house.workspace.papers.void(K, paper_id=paper.id, reason="试")
 
 
 def test_words_of_a_case_are_never_read_as_tags(house: House) -> None:

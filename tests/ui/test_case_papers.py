@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.papers import PaperStatus
@@ -225,3 +227,29 @@ def test_a_scan_dropped_on_an_issued_paper_is_compared_and_kept(
     evidence = opened.workspace.cases.load("D02").evidence
     assert len(evidence) == before + 1
     assert evidence[-1].file_name == "签回.pdf"
+
+
+def test_a_paper_from_the_committees_own_template_is_made_and_kept_beside_the_others(
+    tab: PapersTab, opened: House, settle: Settle
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("{{committee.name}}，{{case.title}}")
+    out = io.BytesIO()
+    document.save(out)
+    opened.workspace.templates.put("intake_register", "本会登记.docx", out.getvalue())
+    tab.show_case(opened.workspace.cases.load("D02"))
+    settle()
+    assert tab.reveal("form/intake_register/")
+    settle()
+    (make,) = [one for one in tab.card.findChildren(QPushButton) if one.text() == "用模板制作：本会登记"]
+    make.click()
+    settle()
+    paper = opened.workspace.cases.load("D02").papers[-1]
+    assert (paper.is_word, paper.title, paper.stands_for) == (True, "本会登记", "intake_register")
+    row = tab._row()
+    assert row is not None
+    assert row.paper == paper
+    said = [one.text() for one in tab.card.findChildren(QPushButton) if one.isVisibleTo(tab.card)]
+    assert any("导出 Word" in text for text in said)
+    assert not any("打印" in text or "换发" in text or "签回件" in text for text in said)
+    assert tab.view.pages.count == 0

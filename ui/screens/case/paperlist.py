@@ -11,6 +11,7 @@ from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.signedcopies import CopyKind, SignedCopy, copies_of
+from ipmediate.domain.templates import WordTemplate
 from ipmediate.domain.wording import Language
 from ipmediate.services.workspace import Workspace
 from ui.messages import Messages
@@ -27,6 +28,7 @@ class PaperRow:
         paper: the issued paper, None while it is only a form.
         missing: what is not there yet to issue it.
         signed: the newest signed copy.
+        templates: DOCX templates of the committee beside the form.
     """
 
     form_id: str
@@ -36,6 +38,7 @@ class PaperRow:
     paper: Paper | None = None
     missing: tuple[Missing, ...] = ()
     signed: SignedCopy | None = None
+    templates: tuple[WordTemplate, ...] = ()
 
     @property
     def key(self) -> str:
@@ -57,6 +60,7 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
     named: dict[tuple[str, str], str] = {}
     listed: set[str] = set()
     closed = file.case.stage is Stage.ARCHIVED
+    templates = () if closed else ws.templates.all()
     for head in ws.papers.forms(file.id):
         for subject in ws.papers.subjects(file.id, head.id):
             named[head.id, subject.id] = subject.name
@@ -74,6 +78,7 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
                     paper=paper,
                     missing=_missing(ws, file.id, head.id, subject.id) if paper is None else (),
                     signed=_newest(file, paper),
+                    templates=tuple(one for one in templates if one.form_id == head.id),
                 )
             )
     for paper in reversed(file.papers):
@@ -83,7 +88,7 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
                     form_id=paper.form_id,
                     title=paper.title,
                     about=paper.about_id,
-                    subject=named.get((paper.form_id, paper.about_id), ""),
+                    subject=named.get((paper.stands_for, paper.about_id), ""),
                     paper=paper,
                     signed=_newest(file, paper),
                 )

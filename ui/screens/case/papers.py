@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -196,6 +197,23 @@ class PapersTab(Tab):
         form.row("witness", self.tr("见证人(&W)"), TextLine())
         sheet.open()
 
+    def fill(self, template_id: str) -> None:
+        """Make the chosen paper from a DOCX template of the committee, on record."""
+        row = self._row()
+        if row is None:
+            return
+        self.notices.clear()
+        self.host.jobs.do(
+            self.host.ws.templates.issue,
+            template_id,
+            self.case_id,
+            row.about,
+            then=self._issued,
+            failed=self._refused,
+            owner=self,
+            label="paper",
+        )
+
     def save(self) -> None:
         """Write the pages that are shown to a file."""
         row, pdf = self._row(), self._pdf
@@ -235,8 +253,11 @@ class PapersTab(Tab):
         )
 
     def _takes_return(self, place: int) -> bool:
-        row: PaperRow = self.model.thing(place)
-        return row.issued and self._open
+        return self._takes_scan(self.model.thing(place))
+
+    def _takes_scan(self, row: PaperRow) -> bool:
+        """Whether a scan can be compared with it page by page; pages of a word processor bear no code."""
+        return row.issued and self._open and row.paper is not None and not row.paper.is_word
 
     @property
     def _open(self) -> bool:
@@ -288,7 +309,7 @@ class PapersTab(Tab):
         row: PaperRow = self.model.thing(place)
         body.addWidget(label(self._title(row), "heading", wrap=True))
         self._add_buttons(row)
-        if row.paper is not None:
+        if row.paper is not None and not row.paper.is_word:
             self.signatures = SignaturesPart(
                 self.host,
                 self.file,
@@ -305,7 +326,7 @@ class PapersTab(Tab):
                 body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         if row.paper is not None:
             self._tell_paper(row.paper)
-        if row.issued and self._open:
+        if self._takes_scan(row):
             drop = self._drop = FileDrop(
                 self.tr("把签字盖章后的扫描件拖到这里，与签发的文书逐页核对"), endings=SCANS, many=False
             )
@@ -319,13 +340,19 @@ class PapersTab(Tab):
             give = button(self.tr("签发(&D)"), self.issue, icon="stamp", look="primary", tip="Ctrl+Shift+D")
             give.setEnabled(not row.missing)
             made.append(give)
-        made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
-        made.append(button(self.tr("另存为 PDF(&K)…"), self.save, icon="download"))
+        word = row.paper is not None and row.paper.is_word
+        if not word:
+            made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
+            made.append(button(self.tr("另存为 PDF(&K)…"), self.save, icon="download"))
         made.append(button(self.tr("导出 Word(&W)…"), self.save_docx, icon="file-text"))
+        for template in row.templates if row.paper is None and self._open else ():
+            text = self.tr("用模板制作：%1").replace("%1", template.title)
+            made.append(button(text, partial(self.fill, template.id), icon="file-plus"))
         if row.issued and self._open:
             made.append(button(self.tr("登记送达(&L)…"), self.deliver, icon="send"))
-            made.append(button(self.tr("核对签回件(&Q)…"), self.pick_return, icon="file-check"))
-            made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
+            if not word:
+                made.append(button(self.tr("核对签回件(&Q)…"), self.pick_return, icon="file-check"))
+                made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
             made.append(button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger"))
         self.card.body.addWidget(Line(*made))
 
@@ -333,7 +360,9 @@ class PapersTab(Tab):
         body, say = self.card.body, self.host.messages
         lines = [
             self.tr("编号 %1").replace("%1", paper.number) if paper.number else "",
-            self.tr("%1 签发，共 %2 页")
+            self.tr("%1 由本会 Word 模板制作").replace("%1", say.value(paper.issued_at))
+            if paper.is_word
+            else self.tr("%1 签发，共 %2 页")
             .replace("%1", say.value(paper.issued_at))
             .replace("%2", str(paper.pages)),
             self.tr("作废理由：%1").replace("%1", paper.void_reason) if paper.void_reason else "",
@@ -366,6 +395,9 @@ class PapersTab(Tab):
         self._shown = (row.key, revision)
         self._pdf = None
         case_id, papers = self.case_id, self.host.ws.papers
+        if row.paper is not None and row.paper.is_word:
+            self.view.show_pdf(None, note=self.tr("Word 文书：导出后用文字处理软件打开、打印。"))
+            return
 
         def make() -> bytes:
             if row.paper is not None:
@@ -375,9 +407,10 @@ class PapersTab(Tab):
         note = "" if row.paper is not None else self.tr("草稿：签发后才有编号，内容以签发的文书为准。")
         if row.paper is not None and not row.issued:
             note = self.host.messages.label(row.paper.status)
+        shown = self._shown
         self.host.jobs.ask(
             make,
-            then=lambda pdf: self._came(pdf, note),
+            then=lambda pdf: self._came(pdf, note) if self._shown == shown else None,
             failed=self._no_pages,
             owner=self,
             key="preview",

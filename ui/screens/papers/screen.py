@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.housepapers import HOUSE_FORMS
-from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.papers import Paper, PaperStatus, is_word
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import IssuedRow
@@ -45,7 +45,7 @@ class PapersScreen(Screen):
         self.head = Head(self.tr("文书"))
         self.open_button = button(self.tr("打开案件(&O)"), self._open_current, icon="folder-open")
         self.head.add_action(self.open_button)
-        self.save_button = button(self.tr("另存为 PDF(&X)…"), self.save, icon="download")
+        self.save_button = button(self.tr("另存为(&X)…"), self.save, icon="download")
         self.head.add_action(self.save_button)
         self.void_button = button(self.tr("作废…(&Z)"), self.void, icon="trash-2")
         self.head.add_action(self.void_button)
@@ -129,17 +129,26 @@ class PapersScreen(Screen):
     def save(self) -> None:
         """Write the chosen paper to a file."""
         row, pdf = self._row(), self._pdf
-        if row is None or pdf is None:
-            return
-        save_as(
-            self.host,
-            self,
-            title=self.tr("另存为 PDF"),
-            proposal=f"{row.number} {row.title}.pdf".strip(),
-            pattern=self.tr("PDF 文件 (*.pdf)"),
-            data=lambda: pdf,
-            cases=(row.case_id,),
-        )
+        if row is not None and is_word(row.form_id):
+            save_as(
+                self.host,
+                self,
+                title=self.tr("另存为 Word 文档"),
+                proposal=f"{row.number} {row.title}.docx".strip(),
+                pattern=self.tr("Word 文档 (*.docx)"),
+                data=lambda: self.host.ws.papers.content(row.sha256),
+                cases=(row.case_id,),
+            )
+        elif row is not None and pdf is not None:
+            save_as(
+                self.host,
+                self,
+                title=self.tr("另存为 PDF"),
+                proposal=f"{row.number} {row.title}.pdf".strip(),
+                pattern=self.tr("PDF 文件 (*.pdf)"),
+                data=lambda: pdf,
+                cases=(row.case_id,),
+            )
 
     def _ask(self) -> None:
         words = self.words.text().strip()
@@ -173,10 +182,14 @@ class PapersScreen(Screen):
             return
         self._pdf, self._shown = None, row.paper_id
         note = "" if row.status == PaperStatus.ISSUED else self._status(row)
+        if is_word(row.form_id):
+            self.view.show_pdf(None, note=self.tr("Word 文书：另存后用文字处理软件打开、打印。"))
+            return
 
         def came(pdf: bytes) -> None:
-            self._pdf = pdf
-            self.view.show_pdf(pdf, note=note)
+            if self._shown == row.paper_id:
+                self._pdf = pdf
+                self.view.show_pdf(pdf, note=note)
 
         self.host.jobs.ask(
             self.host.ws.papers.content,

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.templates import TestedTemplate, WordTemplate
 from ipmediate.services.outcome import Outcome
@@ -109,18 +110,23 @@ class WordTemplates(QWidget):
             )
 
     def issue(self) -> None:
-        """Fill the chosen template for the chosen case, keep the file, and offer to save it."""
+        """Fill the chosen template for the chosen case, register the paper, and offer to save it."""
         chosen, case = str(self.choice.value() or ""), self._case()
         if chosen and case:
             self.host.jobs.do(
                 self.host.ws.templates.issue,
                 chosen,
                 case,
-                then=lambda outcome: self._save(outcome.value, self.tr("文书")),
+                then=self._issued,
                 failed=self.refused.emit,
                 owner=self,
                 label="template",
             )
+
+    def _issued(self, outcome: Outcome[Paper]) -> None:
+        paper, read = outcome.value, self.host.ws.papers.content
+        self.told.setText(self.tr("已列入所选案件的文书，编号 %1。").replace("%1", paper.number))
+        self.host.jobs.ask(read, paper.sha256, then=lambda docx: self._save(docx, paper.title), owner=self)
 
     def _ask(self) -> None:
         self.host.jobs.ask(
