@@ -29,6 +29,7 @@ from ipmediate.services.ports import (
     Cancelled,
     Extent,
     FormHead,
+    Hindrance,
     LeftOut,
     PacketMember,
     PrintJob,
@@ -266,6 +267,12 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
         key = f"{form_id}@{edition}" if edition else self._edition(form_id, on)
         return self._renderer.render_docx(key, facts, draft=draft, stamp=PaperStamp(number=number))
 
+    def tables_of(self, form_id: str, facts: Mapping[str, Any], *, on: date) -> tuple[tuple[str, ...], ...]:
+        """The tables of a paper as rows of cells."""
+        from ipmediate.documents.tablesheet import table_rows_of
+
+        return table_rows_of(self._renderer.compose(self._edition(form_id, on), facts))
+
     def extents_of(self, members: Sequence[PacketMember]) -> list[Extent | Refusal]:
         """How long and how large members are in a packet, or why they cannot be bound."""
         from tempfile import TemporaryDirectory
@@ -330,6 +337,11 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
                     bundle=bundle,
                     bundle_sha256=digest,
                     left_out=left_out,
+                    hindered=tuple(
+                        Hindrance(title=title, reasons=reasons)
+                        for part in parts
+                        for title, reasons in part.hindered
+                    ),
                 )
 
     def _admitted(

@@ -54,6 +54,7 @@ def admit(
         raise
     with found.data as data:
         told = found.value
+        member = replace(member, hindered=tuple(told["hindered"]))
         if told["copied"]:
             member = replace(member, copy=_kept(data, spool))
         return Admitted(member=member, pages=int(told["pages"]), flags=tuple(told["flags"]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipmediate.documents.archival import CMYK, VOUCH, claims
 from ipmediate.documents.pagenumbers import take_off_numbers
 from ipmediate.documents.pictures import Picture, UnreadablePicture, is_picture, read_picture
 from ipmediate.documents.strips import A4
@@ -36,6 +37,8 @@ class Member:
         note: remark column of the contents.
         original: file name for the filing bundle, with its ending; empty: made from the title.
         late: put in after the pages were numbered; its pages bear 12-1, 12-2 and the others keep theirs.
+        hindered: what keeps its pages from standing in a file for the archive, see ``archival.hindrances``;
+            None for what was made here and says so itself.
         copy: what is bound in place of ``data``, when that holds more than pages or is no PDF; None for none.
     """
 
@@ -46,6 +49,7 @@ class Member:
     section: str = ""
     note: str = ""
     original: str = ""
+    hindered: tuple[str, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -99,6 +103,15 @@ class Opened:
     def size(self) -> int:
         """Bytes."""
         return self.member.size
+
+    @property
+    def hindered(self) -> tuple[str, ...]:
+        """What keeps its pages from standing in a file for the archive."""
+        if self.member.hindered is not None:
+            return self.member.hindered
+        if self.picture is not None:
+            return (CMYK,) if str(self.picture.entries["/ColorSpace"]) == "/DeviceCMYK" else ()
+        return () if self.pdf is None or claims(self.pdf) else (VOUCH,)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -23,7 +23,7 @@ from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.members import Member, Opened, open_member
 from ipmediate.documents.pagenumbers import Codes, print_numbers
 from ipmediate.documents.pdf import add_pages, write_laid
-from ipmediate.documents.pdffile import Entry, add_outline, describe, save_to
+from ipmediate.documents.pdffile import Entry, add_outline, describe, for_archives, save_to
 from ipmediate.documents.places import Counted, Place, Run, count_of, parts_of, places_of, runs_of
 from ipmediate.domain.forms import PaperStamp
 from ipmediate.domain.refusals import Refusal
@@ -91,6 +91,8 @@ class Bound:
         size: in bytes.
         part: which part, counted from 1.
         parts: how many there are.
+        hindered: titles of its members that keep it from being a file for the archive, and what in them
+            does; when there are none it is PDF/A-2b and says so.
     """
 
     path: Path
@@ -100,6 +102,7 @@ class Bound:
     size: int
     part: int = 1
     parts: int = 1
+    hindered: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -238,16 +241,21 @@ def _bind_part(
     lead = "　".join(filter(None, (packet.number, packet.mark)))
     codes = _codes(packet, solved, part) if packet.fingerprint else None
     print_numbers(out, runs, count_of(places), lead, packet.title, fonts, codes)
+    hindered = tuple((each.member.title, each.hindered) for each in here if each.hindered)
     back = open_member(packet.back) if packet.back is not None and part == solved.parts else None
     try:
         if back is not None:
+            if back.hindered:
+                hindered = (*hindered, (back.member.title, back.hindered))
             for _ in back.put(out):
                 continue
         pages = len(out.pages)
         _link(out, packet, solved, part)
         _outline(out, packet, solved, part)
         _labels(out, packet, solved, part)
-        describe(out, _part_title(packet, part, solved.parts), packet.made_at)
+        describe(out, _part_title(packet, part, solved.parts), packet.made_at, archival=not hindered)
+        if not hindered:
+            for_archives(out)
         save_to(out, unfinished, _identity(packet, opened, places, part))
         album.check()
         size = unfinished.stat().st_size
@@ -265,6 +273,7 @@ def _bind_part(
         size=size,
         part=part,
         parts=solved.parts,
+        hindered=hindered,
     )
 
 

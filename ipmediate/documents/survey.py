@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 
+from ipmediate.documents.archival import hindrances
 from ipmediate.documents.members import MOST_PAGES, Member, Opened, open_member, put_picture
 from ipmediate.documents.pictures import UnreadablePicture, frames_of, is_picture, is_picture_series
 from ipmediate.domain.refusals import Refusal
@@ -52,7 +53,8 @@ def survey(source: IO[bytes], out: IO[bytes], *, member: str) -> dict[str, Any]:
         member: its title, for refusals.
 
     Returns:
-        ``pages``; ``flags``, sorted, the names of what is in the file beside pages; ``copied``, whether the
+        ``pages``; ``hindered``, what keeps them from the archive, see ``archival.hindrances``; ``flags``,
+        sorted, the names of what is in the file beside pages; ``copied``, whether the
         copy must be bound in its place.
 
     Raises:
@@ -66,7 +68,12 @@ def survey(source: IO[bytes], out: IO[bytes], *, member: str) -> dict[str, Any]:
         whole = source.read()
         opened = open_member(Member(title=member, data=whole))
         opened.close()
-        return {"pages": 1, "flags": _foreign_tail(whole), "copied": False}
+        return {
+            "pages": 1,
+            "flags": _foreign_tail(whole),
+            "copied": False,
+            "hindered": list(opened.hindered),
+        }
     return _pdf(source, out, member)
 
 
@@ -85,7 +92,7 @@ def _series(data: bytes, out: IO[bytes], member: str) -> dict[str, Any]:
         except UnreadablePicture as wrong:
             raise Refusal(f"packets.{wrong.args[0]}", member=member, page=len(made.pages) + 1) from None
         made.save(cast(BinaryIO, out), static_id=True)
-        return {"pages": len(made.pages), "flags": [], "copied": True}
+        return {"pages": len(made.pages), "flags": [], "copied": True, "hindered": []}
 
 
 def _foreign_tail(data: bytes) -> list[str]:
@@ -110,9 +117,13 @@ def _pdf(source: IO[bytes], out: IO[bytes], member: str) -> dict[str, Any]:
         if pdf.get_warnings():
             flags.add("repaired")
         copied = bool(flags - {"signature"}) or settled
-        if copied:
-            _copy(opened, out)
-        return {"pages": opened.pages, "flags": sorted(flags), "copied": copied}
+        hindered = _copy(opened, out) if copied else hindrances(pdf)
+        return {
+            "pages": opened.pages,
+            "flags": sorted(flags),
+            "copied": copied,
+            "hindered": list(hindered),
+        }
     finally:
         opened.close()
 
@@ -207,8 +218,8 @@ def _unpacked(packed: Iterator[bytes], member: str) -> Iterator[bytes]:
             left = unpacking.unconsumed_tail
 
 
-def _copy(opened: Opened, out: IO[bytes]) -> None:
-    """The pages alone, upright, with their notes and fields drawn into them."""
+def _copy(opened: Opened, out: IO[bytes]) -> tuple[str, ...]:
+    """The pages alone, upright, with their notes and fields drawn into them; tells what hinders the copy."""
     import pikepdf
 
     with pikepdf.new() as made:
@@ -216,3 +227,4 @@ def _copy(opened: Opened, out: IO[bytes]) -> None:
             continue
         made.remove_unreferenced_resources()
         made.save(cast(BinaryIO, out), static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return hindrances(made)

@@ -111,7 +111,7 @@ VERBS: Mapping[str, Deed] = {
         },
         "templates": {Deed.READ: "all test", Deed.HOUSE: "put withdraw", Deed.SIGN: "issue"},
         "house_papers": {
-            Deed.READ: "forms people issued figures missing preview",
+            Deed.READ: "forms people issued figures missing preview tables",
             Deed.APPOINT: "put_figures issue void",
         },
         "papers": {

@@ -187,6 +187,9 @@ class Archive:
                 facts = {
                     "order": planned.order.id,
                     "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
+                    "hindered": [
+                        {"title": one.title, "reasons": list(one.reasons)} for one in bound.hindered
+                    ],
                 }
                 work.issue(after.id, paper, facts)
                 after = replace(after, papers=(*after.papers, paper))

@@ -138,6 +138,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Hindrance:
+    """What in a member keeps the packet from being a file for the archive (PDF/A-2b).
+
+    Attributes:
+        title: of the member.
+        reasons: names of what it is, each with a text ``packets.archive.<name>``.
+    """
+
+    title: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BoundFile:
     """One file of a packet: its bytes, its pages and its size."""
 
@@ -155,6 +168,7 @@ class Bound:
         front: pages before the first member of every file.
         page_code: fingerprint in the codes on the pages, empty for none.
         left_out: what foreign members held beside their pages.
+        hindered: why it is no file for the archive, member by member; empty when it is PDF/A-2b.
         bundle: the filing bundle, None when none was asked.
     """
 
@@ -165,6 +179,7 @@ class Bound:
     bundle: IO[bytes] | None = None
     bundle_sha256: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    hindered: tuple[Hindrance, ...] = ()
 
     @property
     def pdf(self) -> IO[bytes]:

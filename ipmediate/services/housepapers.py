@@ -91,6 +91,16 @@ class HousePapers:
         on = self._desk.around.today()
         return self._desk.renderer.render(form_id, self._facts(form_id, about, ""), on=on, draft=True)
 
+    def tables(self, form_id: str, about: str) -> tuple[tuple[str, ...], ...]:
+        """What the paper says now as rows of cells, under the headings of the form in force.
+
+        Args:
+            form_id: the form.
+            about: id of somebody on the roster, or a period.
+        """
+        facts = self._facts(form_id, about, "")
+        return self._desk.renderer.tables_of(form_id, facts, on=self._desk.around.today())
+
     def issue(self, form_id: str, about: str) -> Outcome[Paper]:
         """Issue the paper under the next number of its series; that of an appointment is noted on the roster.
 

@@ -27,6 +27,7 @@ from ipmediate.services.ports import (
     BoundMember,
     Cancelled,
     Extent,
+    Hindrance,
     LeftOut,
     PrintJob,
     Progress,
@@ -53,6 +54,7 @@ class Packet:
         printing: what to print for whom: the bound packet for the court, papers by themselves for others.
         draft: the PDF of an internal draft, which stands nowhere else.
         left_out: what foreign members held beside their pages.
+        hindered: why it is no file for the archive, member by member; empty when it is PDF/A-2b.
     """
 
     paper_id: str
@@ -67,6 +69,7 @@ class Packet:
     printing: tuple[PrintTask, ...] = ()
     draft: bytes = b""
     left_out: tuple[LeftOut, ...] = ()
+    hindered: tuple[Hindrance, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -263,6 +266,7 @@ class Packets:
                     variant=variant,
                     draft=bound.pdf.read(),
                     left_out=bound.left_out,
+                    hindered=bound.hindered,
                 )
                 return Outcome(value=draft, changed=frozenset(), said="confirmation.packet_drafted")
             return self._kept(file, binding, pieces, bound, inputs, variant)
@@ -316,6 +320,7 @@ class Packets:
                 "contents": [asdict(one) for one in places],
                 "printing": [asdict(one) for one in _printing(pieces, places, files, bound)],
                 "left_out": [{"title": one.title, "flags": list(one.flags)} for one in bound.left_out],
+                "hindered": [{"title": one.title, "reasons": list(one.reasons)} for one in bound.hindered],
             }
             work.issue(file.id, paper, facts)
             made.append(_packet_of(paper, facts))
@@ -458,6 +463,10 @@ def _packet_of(paper: Paper, facts: Mapping[str, object]) -> Packet:
         variant=Variant(**variant) if isinstance(variant, Mapping) else Variant(),
         printing=tuple(PrintTask(**one) for one in _listed(facts.get("printing"))),
         left_out=_left_out(facts.get("left_out")),
+        hindered=tuple(
+            Hindrance(title=one["title"], reasons=tuple(one["reasons"]))
+            for one in _listed(facts.get("hindered"))
+        ),
     )
 
 

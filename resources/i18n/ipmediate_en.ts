@@ -5221,8 +5221,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Persons trained</translation>
   </message>
   <message>
+   <source>导出表格</source>
+   <translation>Export the tables</translation>
+  </message>
+  <message>
+   <source>导出表格(&amp;E)…</source>
+   <translation>&amp;Export the tables…</translation>
+  </message>
+  <message>
    <source>工作经费（元）</source>
    <translation>Working funds (yuan)</translation>
+  </message>
+  <message>
+   <source>已保存到 %1。</source>
+   <translation>Saved to %1.</translation>
   </message>
   <message>
    <source>开始日期</source>

@@ -51,6 +51,47 @@ def faults(data: bytes) -> list[str]:
     return found
 
 
+def packet_faults(data: bytes) -> list[str]:
+    """The same for a bound packet, whose pages may be pictures and drawings and whose contents have links."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found += [f"syntax: {one}" for one in pdf.check_pdf_syntax()]
+        if "/ID" not in pdf.trailer or "/Encrypt" in pdf.trailer:
+            found.append("6.1.3 trailer")
+        for thing in pdf.objects:
+            found += _object(thing)
+        found += _catalogue(pdf)
+        found += _metadata(pdf)
+        for page in pdf.pages:
+            for note in page.obj.get("/Annots", []):
+                if note.Subtype != "/Link" or int(note.F) != 4 or "/A" in note:
+                    found.append("6.3 annotation")
+            if "/Resources" not in page.obj:
+                found.append("6.2.2 inherited resources")
+            found += _fonts_used(page)
+    return found
+
+
+def _fonts_used(page: pikepdf.Page) -> Iterator[str]:
+    """Each font with the codes shown in it, checked as in a paper."""
+    fonts = {str(name): font for name, font in page.obj.Resources.get("/Font", {}).items()}
+    used: dict[str, set[int]] = {}
+    current = ""
+    for operands, operator in pikepdf.parse_content_stream(page):
+        word = str(operator)
+        if word in ("k", "K"):
+            yield "6.2.4.3 colours of a press"
+        elif word == "Tf":
+            current = str(operands[0])
+        elif word == "Tj":
+            raw = bytes(operands[0])
+            used.setdefault(current, set()).update(
+                int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2)
+            )
+    for name, codes in used.items():
+        yield from _font(fonts[name], codes)
+
+
 def _within(thing: Any, depth: int = 0) -> Iterator[Any]:
     """Direct values inside an object."""
     yield thing
@@ -97,7 +138,9 @@ def _object(thing: Any) -> Iterator[str]:
 
 def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
     root = pdf.Root
-    for key in ("/OCProperties", "/AcroForm", "/OpenAction", "/Requirements", "/NeedsRendering"):
+    if isinstance(root.get("/OpenAction", pikepdf.Array()), pikepdf.Dictionary):
+        yield "6.5.1 an action on opening"
+    for key in ("/OCProperties", "/AcroForm", "/Requirements", "/NeedsRendering"):
         if key in root:
             yield f"6.x catalogue has {key}"
     names = root.get("/Names", {})

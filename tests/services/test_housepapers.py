@@ -161,3 +161,14 @@ def test_every_form_without_a_case_can_be_changed_like_the_others(house: House) 
 )
 def test_amounts_in_ten_thousands_are_rounded_half_up(yuan: Decimal | None, text: str) -> None:
     assert in_ten_thousands(yuan) == text
+
+
+def test_a_return_is_given_as_rows_under_the_headings_of_its_form(house: House) -> None:
+    rows = house.workspace.house_papers.tables("caseload_return", YEAR)
+    assert rows[0] == ("人民调解案件情况统计表",)
+    heads = next(row for row in rows if "受理案件（件）" in row)
+    figures = rows[rows.index(heads) + 1]
+    facts = house.workspace.house_papers._facts("caseload_return", YEAR, "")["caseload"]
+    assert figures[heads.index("受理案件（件）")] == str(facts["cases"])
+    assert len(figures) == len(heads)
+    assert any("空格为未填报" in row[0] for row in rows if row)

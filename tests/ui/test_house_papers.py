@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.screens.papers.screen import PapersScreen
 from ui.widgets.host import Host, Place
+from ui.widgets.spreadsheet import PATTERN, spreadsheet
 
 Settle = Callable[[], None]
 
@@ -70,3 +76,40 @@ def test_figures_of_a_return_are_kept_as_typed_and_a_word_is_told_at_its_place(
     assert host.ws.house_papers.figures(about).training_times == 36
     assert "整数" in screen.house.figures._rows["training_times"].error.text()
     assert line.text() == "三十六"
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_return_is_written_as_a_table_that_can_be_reckoned_with(
+    screen: PapersScreen, qtbot: QtBot, settle: Settle, tmp_path: Path, monkeypatch: Any, ending: str
+) -> None:
+    screen.visit(Place(screen="papers", spot="house/caseload_return"))
+    settle()
+    path = tmp_path / f"报表.{ending}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), PATTERN.split(";;")[0]))
+    press(screen, qtbot, "导出表格")
+    settle()
+    if ending == "xlsx":
+        rows = [list(row) for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True)]
+        kinds = int | float
+    else:
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+        kinds = str
+    heads = next(row for row in rows if "受理案件（件）" in row)
+    cases = rows[rows.index(heads) + 1][heads.index("受理案件（件）")]
+    assert isinstance(cases, kinds)
+    assert int(cases) > 0
+    screen.visit(Place(screen="papers", spot="house/appointment_letter"))
+    settle()
+    assert not screen.house.export_button.isVisible()
+
+
+def test_words_never_become_formulas_and_figures_stay_figures() -> None:
+    risky = ('=cmd|" /C calc"!A0', "+1+1", "-2+3", "@SUM(1)", "\t=1", "＝1")
+    rows = [(*risky, "1,245.60", "-3", "0012", "2026年")]
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheet(rows, ".xlsx"))).active
+    cells = next(sheet.iter_rows())
+    assert [cell.data_type for cell in cells] == ["s"] * 6 + ["n", "n", "s", "s"]
+    assert all(str(cell.value).startswith("'") for cell in cells[:6])
+    (line,) = csv.reader(io.StringIO(spreadsheet(rows, ".csv").decode("utf-8-sig")))
+    assert all(text.startswith("'") for text in line[:6])
+    assert line[6:] == ["1245.60", "-3", "0012", "2026年"]

@@ -7,15 +7,17 @@ from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipmediate.domain.housepapers import ReturnFigures, period_id
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.statistics import Span, period
+from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import FormHead, Rendered
 from ui import theme
@@ -29,6 +31,8 @@ from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.printing import print_pdf
 from ui.widgets.rows import Form
+from ui.widgets.saving import plain_name, write_file
+from ui.widgets.spreadsheet import PATTERN, spreadsheet
 
 _COUNTS = (
     *("village", "town", "enterprise", "industry", "training_times"),
@@ -63,6 +67,7 @@ class HousePapersPage(QWidget):
         self.figures = self._figures()
         self.form.edited.connect(self._chosen)
         self.figures.edited.connect(self._keep)
+        self.export_button = button(self.tr("导出表格(&E)…"), self.export, icon="download")
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
 
@@ -109,6 +114,31 @@ class HousePapersPage(QWidget):
             label="paper",
         )
 
+    def export(self) -> None:
+        """Write the tables of the paper that is shown to a workbook or a text table."""
+        head, about = self._head(), self._about()
+        if head is None or not about:
+            return
+        self.figures.settle()
+        name, chosen = QFileDialog.getSaveFileName(
+            self, self.tr("导出表格"), f"{plain_name(head.title)} {self.host.today()}.xlsx", PATTERN
+        )
+        if not name:
+            return
+        ending = ".csv" if "csv" in chosen.lower() else ".xlsx"
+        path = Path(name)
+        path = path if path.suffix.lower() in (".xlsx", ".csv") else path.with_name(path.name + ending)
+        tables = self.host.ws.house_papers.tables
+
+        def write() -> str:
+            write_file(path, spreadsheet(tables(head.id, about), path.suffix))
+            return path.name
+
+        def done(kept: str) -> None:
+            self.host.tell(Said(title=self.tr("已保存到 %1。").replace("%1", kept)))
+
+        self.host.jobs.ask(write, then=done, failed=self._refused, owner=self)
+
     def settle(self) -> None:
         """Write through what is being typed."""
         self.figures.settle()
@@ -153,6 +183,7 @@ class HousePapersPage(QWidget):
         for key in ("span", "start", "end"):
             self.form.reveal(key, not for_person)
         self.figures.setVisible(not for_person)
+        self.export_button.setVisible(not for_person)
         about = self._about()
         if not for_person and about:
             self.host.jobs.ask(
@@ -277,6 +308,7 @@ class HousePapersPage(QWidget):
         inside.addWidget(
             Line(
                 button(self.tr("试印(&T)"), self.preview, icon="eye"),
+                self.export_button,
                 button(self.tr("签发(&I)"), self.issue, icon="check", look="primary"),
             )
         )

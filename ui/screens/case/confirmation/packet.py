@@ -199,12 +199,15 @@ class PacketCard(Card):
         )
 
     def _left_out(self, packet: Packet) -> list[str]:
-        """What foreign files held beside their pages, one line a file."""
+        """What foreign files held beside their pages, and what keeps it from being PDF/A, one line a file."""
         say = self.host.messages.say
         lines = []
         for one in packet.left_out:
             names = " / ".join(say(f"packets.flag.{flag}").title for flag in one.flags)
             lines.append(say("packets.left_out", {"title": one.title, "what": names}).title)
+        for held in packet.hindered:
+            names = " / ".join(say(f"packets.archive.{reason}").title for reason in held.reasons)
+            lines.append(say("packets.no_archive_file", {"title": held.title, "what": names}).title)
         return lines
 
     def _failed(self, refusal: Refusal) -> None:
