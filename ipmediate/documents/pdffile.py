@@ -28,20 +28,47 @@ class Entry:
     up: float
 
 
+@dataclass(slots=True)
+class _Branch:
+    """A line of the outline while lines are put under it; the outline itself has level -1."""
+
+    level: int
+    item: pikepdf.Object
+    below: int = 0
+    last: pikepdf.Object | None = None
+
+    def add(self, item: pikepdf.Object) -> None:
+        if self.last is None:
+            self.item.First = item
+        else:
+            self.last.Next, item.Prev = item, self.last
+        self.item.Last = self.last = item
+
+
 def add_outline(pdf: pikepdf.Pdf, entries: Sequence[Entry]) -> None:
     """Write the outline; an entry stands under the nearest earlier one of a lower level."""
-    import pikepdf
+    from pikepdf import Array, Dictionary, Name, String
 
     if not entries:
         return
-    with pdf.open_outline() as outline:
-        above: list[tuple[int, pikepdf.OutlineItem]] = []
-        for entry in entries:
-            item = pikepdf.OutlineItem(entry.title, entry.page, "XYZ", left=0, top=round(entry.up))
-            while above and above[-1][0] >= entry.level:
-                above.pop()
-            (above[-1][1].children if above else outline.root).append(item)
-            above.append((entry.level, item))
+    pages = [page.obj for page in pdf.pages]
+    root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
+    above = [_Branch(-1, root)]
+    branches = [above[0]]
+    for entry in entries:
+        while above[-1].level >= entry.level:
+            above.pop()
+        place = Array([pages[entry.page], Name.XYZ, 0, round(entry.up), None])
+        item = pdf.make_indirect(Dictionary(Title=String(entry.title), Dest=place, Parent=above[-1].item))
+        above[-1].add(item)
+        for branch in above:
+            branch.below += 1
+        above.append(_Branch(entry.level, item))
+        branches.append(above[-1])
+    for branch in branches:
+        if branch.below:
+            branch.item.Count = branch.below
+    pdf.Root.Outlines = root
 
 
 def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None, *, archival: bool = False) -> None:

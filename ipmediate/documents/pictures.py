@@ -23,6 +23,9 @@ _SERIES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"GIF8", b"BM")
 _CHUNK = 1 << 20
 _ALONE = {*range(0xD0, 0xDA), 0x01}
 """JPEG markers that carry no length."""
+_FRAMES = {0xC0, 0xC1, 0xC2}
+_PLAIN_PARTS = {0xC4, 0xDB, 0xDD, 0xE0, 0xFE}
+"""Parts of a JPEG that say nothing of camera, press or further pictures: tables, JFIF, remarks."""
 _NEXT_MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _KEPT_NOTES = {0xE0, 0xE2, 0xEE}
 """Notes of a JPEG that change how it looks: JFIF, colour profile, Adobe's colour transform."""
@@ -105,6 +108,8 @@ def read_picture(source: Path | bytes) -> Picture:
     """
     from PIL import Image, UnidentifiedImageError
 
+    if (scan := _plain_scan(source)) is not None:
+        return scan
     spans: Spans = ()
     stream = b""
     try:
@@ -145,6 +150,43 @@ def read_picture(source: Path | bytes) -> Picture:
         width, height = height, width
     turn = _UPRIGHT.get(orientation, _UPRIGHT[1])
     return Picture(width, height, turn, entries, stream, source if spans else b"", spans)
+
+
+def _plain_scan(source: Path | bytes) -> Picture | None:
+    """A whole JPEG that no camera and no press made: grey or RGB, upright; None for every other file."""
+    try:
+        with _viewed(source) as data:
+            head = _head_of_jpeg(data)
+            spans = _jpeg_alone(data) if head is not None else ()
+    except (OSError, ValueError):
+        return None
+    if head is None or not spans:
+        return None
+    width, height, mode = head
+    if width * height > MOST_PIXELS:
+        raise UnreadablePicture("picture_too_large")
+    entries = {**_jpeg(mode, False), "/Width": width, "/Height": height}
+    return Picture(width, height, _UPRIGHT[1], entries, b"", source, spans)
+
+
+def _head_of_jpeg(data: bytes | mmap.mmap) -> tuple[int, int, str] | None:
+    """Width, height and colours, when nothing before the first scan asks for a closer look."""
+    found: tuple[int, int, str] | None = None
+    at = 2 if data[:3] == _JPEG else len(data)
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            return found
+        if marker in _FRAMES and found is None:
+            depth, height, width, colours = struct.unpack(">BHHB", data[at + 4 : at + 10])
+            if depth != 8 or not width or not height or colours not in (1, 3):
+                return None
+            found = (width, height, "L" if colours == 1 else "RGB")
+        elif marker not in _PLAIN_PARTS and not (marker == 0xE2 and data[at + 4 : at + 8] == b"ICC_"):
+            return None
+        at = end
+    return None
 
 
 def _file(data: bytes | mmap.mmap) -> IO[bytes]:

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from ipmediate.documents import pictures
 from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.members import Member
 from ipmediate.documents.packets import Packet, bind, troubles
@@ -289,3 +290,22 @@ def test_a_heading_of_the_contents_never_ends_a_page(fonts: FontSet, tmp_path: P
         groups = [word for word in found if word.endswith("组")]
         titles = [word for word in found if word.startswith("材料")]
         assert len(groups) == len(titles), found
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize(
+    "saving", [{}, {"progressive": True}, {"restart_marker_blocks": 4}, {"comment": b"x"}]
+)
+def test_a_plain_scan_is_read_as_the_long_way_reads_it(
+    monkeypatch: pytest.MonkeyPatch, mode: str, saving: dict[str, object]
+) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((90, 70), 40).convert("RGB").convert(mode).save(out, "JPEG", **saving)
+    quick = pictures.read_picture(out.getvalue())
+    monkeypatch.setattr(pictures, "_plain_scan", lambda _: None)
+    slow = pictures.read_picture(out.getvalue())
+    assert (pictures._head_of_jpeg(out.getvalue()) is None) is (mode == "CMYK")
+    assert (quick.width, quick.height, quick.turn, quick.spans) == (
+        slow.width, slow.height, slow.turn, slow.spans,
+    )  # fmt: skip
+    assert quick.described(1).unparse() == slow.described(1).unparse()

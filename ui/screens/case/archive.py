@@ -304,9 +304,9 @@ class ArchiveTab(Tab):
             Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=4, sorts=False),
             Column(key="slot", title=self.tr("卷内顺序"), show=lambda row: row.slot, width=22, sorts=False),
             Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=9, sorts=False),
+            Column(key="need", title=self.tr("要求"), show=need, width=8, sorts=False),
             Column(key="title", title=self.tr("材料"), show=lambda row: row.title, width=28, sorts=False),
             Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=7, sorts=False),
-            Column(key="need", title=self.tr("要求"), show=need, width=6, sorts=False),
         )
 
     def _lay_out(self) -> None:

@@ -81,19 +81,23 @@ def paper_rows(ws: Workspace, file: CaseFile, language: Language) -> list[PaperR
                     templates=tuple(one for one in templates if one.form_id == head.id),
                 )
             )
-    for paper in reversed(file.papers):
-        if paper.id not in listed:
-            rows.append(
-                PaperRow(
-                    form_id=paper.form_id,
-                    title=paper.title,
-                    about=paper.about_id,
-                    subject=named.get((paper.stands_for, paper.about_id), ""),
-                    paper=paper,
-                    signed=_newest(file, paper),
-                )
-            )
+        for paper in standing.values():
+            if paper.is_word and paper.stands_for == head.id:
+                listed.add(paper.id)
+                rows.append(_paper_row(file, paper, named))
+    rows += [_paper_row(file, paper, named) for paper in reversed(file.papers) if paper.id not in listed]
     return rows
+
+
+def _paper_row(file: CaseFile, paper: Paper, named: Mapping[tuple[str, str], str]) -> PaperRow:
+    return PaperRow(
+        form_id=paper.form_id,
+        title=paper.title,
+        about=paper.about_id,
+        subject=named.get((paper.stands_for, paper.about_id), ""),
+        paper=paper,
+        signed=_newest(file, paper),
+    )
 
 
 def state_text(row: PaperRow, messages: Messages) -> str:

@@ -27,6 +27,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Notices
 
+_SEEN_AT_ONCE = 10
 SCANS = ("pdf", "jpg", "jpeg", "png", "tif", "tiff")
 
 
@@ -111,6 +112,11 @@ class ReturnSheet(QDialog):
             work, then=self._checked, failed=self._failed, progress=self._told, owner=self
         )
 
+    def _room_for(self, lines: int) -> int:
+        """Height in which so many lines are seen at once, as far as the screen allows."""
+        line = self.pages.sizeHintForRow(0) + 2 * self.pages.frameWidth()
+        return line * min(lines, _SEEN_AT_ONCE) + line // 2
+
     def _told(self, done: int, total: int, _: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -135,6 +141,7 @@ class ReturnSheet(QDialog):
             self._list(self._line(one), one.verdict is PageVerdict.RIGHT)
         for page in found.missing:
             self._list(say("returns.lacking", {"page": page}).title, False)
+        self.pages.setMinimumHeight(self._room_for(self.pages.count()))
         self.pages.setVisible(True)
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep.setEnabled(True)

@@ -14,7 +14,7 @@ _SLOT = re.compile(r"(?<!\{)\{([^{}|]+)((?:\|[^{}]*)?)\}(?!\})")
 
 
 class FactWords:
-    """Names of facts both ways; two facts called the same are told apart by the last part of their name."""
+    """Names of facts both ways; two facts called the same are told apart by their list, or by their name."""
 
     def __init__(self, messages: Messages, laws: Iterable[tuple[str, Label]] = ()) -> None:
         called: dict[str, list[str]] = {}
@@ -25,8 +25,13 @@ class FactWords:
             called.setdefault(_plain(words.text(messages.language)), []).append(name)
         self._words: dict[str, str] = {}
         for text, names in called.items():
-            for name in names:
-                self._words[name] = text if len(names) == 1 else f"{text}·{name.replace('[]', '')}"
+            hints = [text + _list_of(name, messages) for name in names]
+            for name, hint in zip(names, hints, strict=True):
+                if len(names) == 1:
+                    self._words[name] = text
+                else:
+                    told = hints.count(hint) == 1
+                    self._words[name] = hint if told else f"{text}·{name.replace('[]', '')}"
         self._names = {words: name for name, words in self._words.items()}
 
     def of(self, name: str) -> str:
@@ -78,6 +83,15 @@ class FactWords:
             return f"{{{self._names.get(word, word)}{match[2]}}}"
 
         return _SLOT.sub(name, text)
+
+
+def _list_of(name: str, messages: Messages) -> str:
+    """What the list is called to which a fact belongs, behind a dot; nothing for facts in no list."""
+    of, inside, _ = name.partition("[].")
+    if not inside or of not in FACTS:
+        return ""
+    called = messages.missing(Missing(what=f"fact_{FACTS[of].what}", place="", params=(("name", ""),)))
+    return f"·{_plain(called)}"
 
 
 def _plain(text: str) -> str:

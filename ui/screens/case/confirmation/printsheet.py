@@ -84,8 +84,8 @@ class PrintSheet(QDialog):
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column(key="who", title=self.tr("给谁"), show=lambda row: row.recipient, width=10, sorts=False),
-            Column(key="title", title=self.tr("文书"), show=lambda row: row.title, width=34, sorts=False),
+            Column(key="who", title=self.tr("给谁"), show=lambda row: row.recipient, width=22, sorts=False),
+            Column(key="title", title=self.tr("文书"), show=lambda row: row.title, width=30, sorts=False),
             Column(
                 key="pages",
                 title=self.tr("页数"),
