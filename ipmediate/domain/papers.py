@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 _WORD = "word:"
+_BOUND = frozenset({"confirmation_packet", "volume"})
 
 
 def word_form(form_id: str) -> str:
@@ -17,6 +18,11 @@ def word_form(form_id: str) -> str:
 def is_word(form_id: str) -> bool:
     """Whether papers of that form id are DOCX files from templates of the committee."""
     return form_id.startswith(_WORD)
+
+
+def is_bound(form_id: str) -> bool:
+    """Whether papers of that form id are bound of others and may hold pages from outside."""
+    return form_id in _BOUND
 
 
 class PaperStatus(StrEnum):

@@ -136,6 +136,14 @@ class Papers:
         """The pages of a finished PDF, to look at or print. Raises ``Refusal("pages.unreadable")``."""
         return self._desk.renderer.pages(pdf)
 
+    def bound_pages(self, sha256: str, *, title: str) -> PageSource:
+        """The pages of a packet or volume, which may be from outside, drawn in quarantine.
+
+        Raises:
+            Refusal: ``pages.unreadable``, ``packets.…`` or ``quarantine.…``.
+        """
+        return self._desk.renderer.foreign_pages(self._desk.store.open_content(sha256), title=title)
+
     def _ready(self, file: CaseFile, form_id: str, about: str) -> Sheet:
         check_open(file)
         check_settled(file.divergences)

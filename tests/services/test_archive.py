@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from ipmediate.bootstrap.house import House
+from ipmediate.documents.leaves import Leaves
 from ipmediate.domain.agreements import ClauseType
 from ipmediate.domain.assignments import RightsNotice
 from ipmediate.domain.cases import CaseFile, Stage
@@ -177,3 +178,16 @@ def test_the_bound_volume_opens_in_any_reader(house: House) -> None:
     reader = PdfReader(io.BytesIO(house.workspace.papers.content(bound.sha256)), strict=True)
     assert len(reader.pages) == bound.pages
     assert reader.outline
+
+
+def test_pages_of_a_bound_volume_are_drawn_behind_the_wall(house: House) -> None:
+    issued(house)
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新").value
+    bound = next(paper for paper in after.papers if paper.form_id == "volume")
+    shown = house.workspace.papers.bound_pages(bound.sha256, title=bound.title)
+    try:
+        assert isinstance(shown, Leaves)
+        assert shown.count == bound.pages
+        assert shown.image(0, 20).width
+    finally:
+        shown.close()

@@ -251,22 +251,31 @@ class PdfView(QWidget):
 
     def show_pdf(self, pdf: bytes | None, *, note: str = "") -> None:
         """Show a finished PDF; None clears the view. Reading it happens away from the window."""
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
+        self._say(note)
         if pdf is None:
             self.pages.show_pages(None, [])
             return
-        self.show_source(lambda: self._host.ws.papers.pages(pdf))
+        self.show_source(lambda: self._host.ws.papers.pages(pdf), note=note)
+
+    def _say(self, note: str) -> None:
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def show_source(
-        self, opening: Callable[[], PageSource], failed: Callable[[Refusal], object] | None = None
+        self,
+        opening: Callable[[], PageSource],
+        failed: Callable[[Refusal], object] | None = None,
+        *,
+        note: str = "",
     ) -> None:
         """Show whatever opens as pages, away from the window.
 
         Args:
             opening: opens it; the view closes it.
             failed: told why it cannot be shown.
+            note: stands over the pages.
         """
+        self._say(note)
 
         def read() -> tuple[PageSource, list[tuple[float, float]]]:
             source = opening()

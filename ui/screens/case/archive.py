@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
-from ipmediate.domain.papers import PaperStatus
+from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.retention import RetentionLine, RetentionState
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
@@ -205,10 +205,11 @@ class ArchiveTab(Tab):
         )
         bound = [one for one in file.papers if one.form_id == VOLUME and one.status is PaperStatus.ISSUED]
         if bound and self._pdf is None:
+            volume = bound[-1]
             self.host.jobs.ask(
                 self.host.ws.papers.content,
-                bound[-1].sha256,
-                then=self._came,
+                volume.sha256,
+                then=lambda pdf: self._came(pdf, volume),
                 failed=self._refused,
                 owner=self,
                 key="volume",
@@ -221,9 +222,13 @@ class ArchiveTab(Tab):
         elif line.ends_on is not None:
             self.head.say(text + self.tr("；%1 以前不得销毁，届满先鉴定").replace("%1", say(line.ends_on)))
 
-    def _came(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        self.view.show_pdf(pdf, note=self.tr("案件已归档，只能查阅，不能改动。"))
+    def _came(self, pdf: bytes, volume: Paper) -> None:
+        self._pdf, draw = pdf, self.host.ws.papers.bound_pages
+        self.view.show_source(
+            lambda: draw(volume.sha256, title=volume.title),
+            self._refused,
+            note=self.tr("案件已归档，只能查阅，不能改动。"),
+        )
 
     def _filed(self, outcome: Outcome[CaseFile]) -> None:
         self._order = None

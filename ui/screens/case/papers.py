@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
-from ipmediate.domain.papers import Delivery, DeliveryManner, Paper
+from ipmediate.domain.papers import Delivery, DeliveryManner, Paper, is_bound
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Step
 from ipmediate.services.outcome import Outcome, Topic
@@ -407,10 +407,19 @@ class PapersTab(Tab):
         note = "" if row.paper is not None else self.tr("草稿：签发后才有编号，内容以签发的文书为准。")
         if row.paper is not None and not row.issued:
             note = self.host.messages.label(row.paper.status)
-        shown = self._shown
+        shown, paper = self._shown, row.paper
+
+        def came(pdf: bytes) -> None:
+            if self._shown != shown:
+                return
+            if paper is not None and is_bound(paper.form_id):
+                self._came_bound(pdf, paper, note)
+            else:
+                self._came(pdf, note)
+
         self.host.jobs.ask(
             make,
-            then=lambda pdf: self._came(pdf, note) if self._shown == shown else None,
+            then=came,
             failed=self._no_pages,
             owner=self,
             key="preview",
@@ -419,6 +428,11 @@ class PapersTab(Tab):
     def _came(self, pdf: bytes, note: str) -> None:
         self._pdf = pdf
         self.view.show_pdf(pdf, note=note)
+
+    def _came_bound(self, pdf: bytes, paper: Paper, note: str) -> None:
+        """Show a packet or volume, which may hold pages from outside."""
+        self._pdf, draw = pdf, self.host.ws.papers.bound_pages
+        self.view.show_source(lambda: draw(paper.sha256, title=paper.title), self._no_pages, note=note)
 
     def _no_pages(self, refusal: Refusal) -> None:
         self.view.show_pdf(None)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.housepapers import HOUSE_FORMS
-from ipmediate.domain.papers import Paper, PaperStatus, is_word
+from ipmediate.domain.papers import Paper, PaperStatus, is_bound, is_word
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import IssuedRow
@@ -187,8 +187,16 @@ class PapersScreen(Screen):
             return
 
         def came(pdf: bytes) -> None:
-            if self._shown == row.paper_id:
-                self._pdf = pdf
+            if self._shown != row.paper_id:
+                return
+            self._pdf = pdf
+            if is_bound(row.form_id):
+                self.view.show_source(
+                    lambda: self.host.ws.papers.bound_pages(row.sha256, title=row.title),
+                    self._no_pages,
+                    note=note,
+                )
+            else:
                 self.view.show_pdf(pdf, note=note)
 
         self.host.jobs.ask(
