@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.packet import hindrances_of, packet_of, placed
 from ipmediate.bootstrap.scanroom import ScanRoom
 from ipmediate.bootstrap.signingroom import SigningRoom
 from ipmediate.bootstrap.typefaces import rare_typefaces
@@ -25,11 +26,9 @@ from ipmediate.services.ports import (
     Arranged,
     Binding,
     Bound,
-    BoundMember,
     Cancelled,
     Extent,
     FormHead,
-    Hindrance,
     LeftOut,
     PacketMember,
     PrintJob,
@@ -42,9 +41,7 @@ if TYPE_CHECKING:
     from ipmediate.documents.forms import Form
     from ipmediate.documents.leaves import Leaves
     from ipmediate.documents.members import Member
-    from ipmediate.documents.packets import Packet
     from ipmediate.documents.pages import PageReader
-    from ipmediate.documents.places import Place
     from ipmediate.documents.quarantine.keeper import Quarantine, Ward
     from ipmediate.documents.renderer import Renderer
     from ipmediate.domain.signedreturns import PageMark
@@ -294,8 +291,8 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
             Counted(one.title, one.section, one.note, extent.pages, extent.size, one.late)
             for one, extent in zip(binding.members, extents, strict=True)
         ]
-        front, places = self._renderer.arrange(_packet(binding, (), ""), counted)
-        return Arranged(front=front, places=tuple(_placed(one) for one in places))
+        front, places = self._renderer.arrange(packet_of(binding, (), ""), counted)
+        return Arranged(front=front, places=tuple(placed(one) for one in places))
 
     @contextmanager
     def bind(
@@ -313,7 +310,7 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
             if binding.coded:
                 starts = [(one.title, one.size) for one in members]
                 code = fingerprint_of(binding.title, binding.number, binding.made_at, starts)
-            packet = _packet(binding, members, code)
+            packet = packet_of(binding, members, code)
             if binding.back is not None:
                 packet = replace(packet, back=_member(binding.back, folder / "back.member"))
             parts = self._renderer.bind(packet, folder / "packet.pdf", progress, cancelled)
@@ -332,16 +329,12 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
                         for part in parts
                     ),
                     front=parts[0].front,
-                    places=tuple(_placed(one) for one in parts[0].places),
+                    places=tuple(placed(one) for one in parts[0].places),
                     page_code=code,
                     bundle=bundle,
                     bundle_sha256=digest,
                     left_out=left_out,
-                    hindered=tuple(
-                        Hindrance(title=title, reasons=reasons)
-                        for part in parts
-                        for title, reasons in part.hindered
-                    ),
+                    hindered=hindrances_of(parts),
                 )
 
     def _admitted(
@@ -446,40 +439,6 @@ def _extent(member: PacketMember, spool: Path, ward: Ward) -> Extent:
         return Extent(pages=opened.pages, size=opened.size)
     finally:
         opened.close()
-
-
-def _packet(binding: Binding, members: tuple[Member, ...], fingerprint: str) -> Packet:
-    from ipmediate.documents.packets import Packet
-
-    variant = binding.variant
-    return Packet(
-        title=binding.title,
-        number=binding.number,
-        members=members,
-        lines=binding.lines,
-        from_cover=binding.from_cover,
-        made_at=binding.made_at,
-        cover=variant.cover,
-        contents=variant.contents,
-        most_pages=variant.most_pages,
-        most_bytes=variant.most_bytes,
-        mark=binding.mark,
-        fingerprint=fingerprint,
-        held=binding.held,
-    )
-
-
-def _placed(one: Place) -> BoundMember:
-    return BoundMember(
-        title=one.title,
-        section=one.section,
-        first=one.first,
-        last=one.last,
-        shown=one.shown,
-        part=one.part,
-        pages=one.pages,
-        late=bool(one.late),
-    )
 
 
 def _member(one: PacketMember, spool: Path, in_memory: int = _IN_MEMORY) -> Member:

@@ -15,7 +15,7 @@ from ipmediate.domain.parties import Side
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
-from ipmediate.services.bindings import USUAL
+from ipmediate.services.bindings import USUAL, Hindrance
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import put_paper
 from ipmediate.services.fingerprinting import check_kept
@@ -27,7 +27,6 @@ from ipmediate.services.ports import (
     BoundMember,
     Cancelled,
     Extent,
-    Hindrance,
     LeftOut,
     PrintJob,
     Progress,

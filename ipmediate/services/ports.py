@@ -29,7 +29,6 @@ from ipmediate.services.bindings import Binding as Binding
 from ipmediate.services.bindings import Bound as Bound
 from ipmediate.services.bindings import BoundMember as BoundMember
 from ipmediate.services.bindings import Extent as Extent
-from ipmediate.services.bindings import Hindrance as Hindrance
 from ipmediate.services.bindings import LeftOut as LeftOut
 from ipmediate.services.bindings import PacketMember as PacketMember
 from ipmediate.services.bindings import Variant as Variant
@@ -368,9 +367,6 @@ class Renderer(SigningRoom, WordRoom, FormRoom, ScanRoom, Protocol):
         number: str = "",
     ) -> bytes:
         """The paper as a working copy for word processors; ``edition`` names one instead of the day's."""
-
-    def tables_of(self, form_id: str, facts: Mapping[str, Any], *, on: date) -> tuple[tuple[str, ...], ...]:
-        """The tables of a paper as rows of cells, with its titles and notes; what is missing is empty."""
 
     def unprintable(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Characters that no font here can draw, each once."""

@@ -24,6 +24,9 @@ class WordRoom(Protocol):
             Refusal: ``templates.…`` or ``quarantine.…``.
         """
 
+    def tables_of(self, form_id: str, facts: Mapping[str, Any], *, on: date) -> tuple[tuple[str, ...], ...]:
+        """The tables of a paper as rows of cells, with its titles and notes; what is missing is empty."""
+
     def fill_template(
         self, content: bytes, name: str, facts: Mapping[str, Any], *, draft: bool
     ) -> FilledTemplate:
