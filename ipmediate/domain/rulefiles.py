@@ -22,6 +22,7 @@ class RuleKind(StrEnum):
     NUMBERING = "numbering"
     RETENTION = "retention"
     LAWS = "laws"
+    TRIAGE = "triage"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ class RuleSource:
 
     Attributes:
         kind: chapter of the rulebook.
-        rule: name of the rule.
+        rule: name of the rule in Chinese; ``rule_en`` in English, empty when it is a proper name.
         cite: instrument and article.
         status: how well it is founded; None when the file does not say.
         since, until: first and last day; None for open ends.
@@ -91,3 +92,8 @@ class RuleSource:
     file: str
     local: bool = False
     examples: int = 0
+    rule_en: str = ""
+
+    def name(self, language: str) -> str:
+        """The name of the rule in ``zh`` or ``en``."""
+        return self.rule if language == "zh" or not self.rule_en else self.rule_en

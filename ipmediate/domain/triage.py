@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
 
-from ipmediate.domain.cases import CaseFile, Channel, Path, Source, Track
+from ipmediate.domain.cases import NOUNS, CaseFile, Channel, Path, Source, Track
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.parties import Side
 from ipmediate.domain.rights import ReportResult, RightStatus, RightType
+from ipmediate.domain.rulebook import Label, Section, Status, in_force
 
 
 class Route(StrEnum):
@@ -67,12 +72,58 @@ class Obstacle:
     route: Route
 
 
-FAST_LIMIT = Decimal(100000)
-"""Claims above this many yuan go the ordinary way unless the committee set another limit (proposal)."""
+BY_FIELD = "field"
+"""The criterion of a rule that is a test of fields, all data."""
 
-FAST_CHANNELS = frozenset(
-    {Channel.ECOMMERCE, Channel.EXHIBITION, Channel.SPECIALISED_MARKET, Channel.IMPORT_EXPORT}
-)
+
+class Test(Protocol):
+    """A test of one thing of a case that data alone makes."""
+
+    @property
+    def noun(self) -> str:
+        """What is looked at, as the case file names it in the singular."""
+
+    def fails(self, thing: object) -> bool:
+        """Whether a thing is not as it must be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageVersion:
+    """What a criterion asks for and rests on, from one day to another.
+
+    Attributes:
+        limit: highest claimed amount in yuan, for the criterion on the amount.
+        channels: channels that go the fast way by default, for the criterion on the channel.
+    """
+
+    since: date
+    until: date | None
+    status: Status
+    cite: str
+    limit: Decimal | None = None
+    channels: tuple[Channel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriageRule:
+    """One criterion of the fast track.
+
+    Attributes:
+        criterion: how it is judged, a name this module knows, or ``BY_FIELD`` for ``test``.
+        rank: criteria are told from the lowest on.
+    """
+
+    id: str
+    label: Label
+    criterion: str
+    rank: int
+    checked_on: date
+    versions: tuple[TriageVersion, ...]
+    test: Test | None = None
+
+
+TriageRules = Section[TriageRule]
+
 
 _VALIDITY = re.compile(
     r"(宣告|认定|确认|判定)[^，。；,;]{0,20}(专利|商标|品种|布图设计)[^，。；,;]{0,12}(无效|有效)"
@@ -95,7 +146,7 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
         found.append(
             Obstacle(
                 code="intake.validity_dispute",
-                cite="专利法第四十五条、商标法第四十四条",
+                cite="专利法、商标法关于宣告无效的规定",
                 route=Route.REFER_CNIPA,
             )
         )
@@ -135,65 +186,100 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def triage(file: CaseFile, *, limit: Decimal = FAST_LIMIT) -> Triage:
-    """Suggest track and route, naming every criterion.
+def triage(file: CaseFile, rules: TriageRules, on: date) -> Triage:
+    """Suggest track and route, naming every criterion in force on a day.
 
     Args:
         file: the case as far as it is known.
-        limit: highest claimed amount in yuan for the fast track.
+        rules: the criteria; the channel is told and does not decide.
+        on: the day whose criteria apply.
     """
     blocked = obstacles(file)
-    criteria = tuple(_criteria(file, limit))
-    fast = not blocked and all(one.met for one in criteria)
+    told = [
+        (rule.criterion, _judged(file, rule, held[-1]))
+        for rule in sorted(rules, key=lambda one: one.rank)
+        if (held := in_force(rule.versions, on))
+    ]
+    criteria = [reason for name, reason in told if name != CHANNEL]
     against = tuple(TriageReason(code=one.code, met=False, cite=one.cite) for one in blocked)
-    ordered = sorted(criteria, key=lambda one: one.met)
-    channel = TriageReason(
-        code="triage.fast_channel" if file.case.channel in FAST_CHANNELS else "triage.ordinary_channel",
-        met=file.case.channel in FAST_CHANNELS,
-    )
     return Triage(
-        track=Track.FAST if fast else Track.ORDINARY,
+        track=Track.FAST if not blocked and all(one.met for one in criteria) else Track.ORDINARY,
         route=blocked[0].route if blocked else Route.MEDIATE,
-        reasons=(*against, *ordered, channel),
+        reasons=(
+            *against,
+            *sorted(criteria, key=lambda one: one.met),
+            *(reason for name, reason in told if name == CHANNEL),
+        ),
     )
 
 
-def _criteria(file: CaseFile, limit: Decimal) -> list[TriageReason]:
-    case = file.case
-    rights = file.rights
-    valid = bool(rights) and all(
+def _judged(file: CaseFile, rule: TriageRule, version: TriageVersion) -> TriageReason:
+    if rule.test is not None:
+        held = (file.case,) if rule.test.noun == "case" else getattr(file, NOUNS[rule.test.noun][0])
+        met = not any(rule.test.fails(thing) for thing in held)
+        return TriageReason(code="triage.by_data", met=met, cite=version.cite, params=(("text", rule.label),))
+    met = CRITERIA[rule.criterion](file, version)
+    params: tuple[tuple[str, object], ...] = ()
+    if rule.criterion == "single_right":
+        params = (("count", len(file.rights)),)
+    elif rule.criterion == "amount_small":
+        params = (("amount", file.case.claim_amount), ("limit", version.limit))
+    name = "ordinary_channel" if rule.criterion == CHANNEL and not met else rule.criterion
+    return TriageReason(code=f"triage.{name}", met=met, cite=version.cite, params=params)
+
+
+def _verified(file: CaseFile, _: TriageVersion) -> bool:
+    return bool(file.rights) and all(
         right.status is RightStatus.VALID
-        or (
-            not right.type.is_registered_kind
-            and right.status in (RightStatus.UNREGISTERED, RightStatus.VALID)
-        )
-        for right in rights
+        or (not right.type.is_registered_kind and right.status is RightStatus.UNREGISTERED)
+        for right in file.rights
     )
-    needing = [r for r in rights if r.type in (RightType.PATENT_UTILITY, RightType.PATENT_DESIGN)]
-    report = all(r.evaluation_report is ReportResult.POSITIVE for r in needing)
-    shown = case.act_admitted or any(
+
+
+def _report(file: CaseFile, _: TriageVersion) -> bool:
+    needing = [r for r in file.rights if r.type in (RightType.PATENT_UTILITY, RightType.PATENT_DESIGN)]
+    return all(right.evaluation_report is ReportResult.POSITIVE for right in needing)
+
+
+def _shown(file: CaseFile, _: TriageVersion) -> bool:
+    return file.case.act_admitted or any(
         item.notary_no or item.timestamp_no or item.capture in ("notarised", "platform_deposit")
         for item in file.evidence
         if item.role is DocumentRole.EVIDENCE
     )
-    amount = case.claim_amount
-    pending = any(not one.finished for one in case.related) or any(r.invalidation_pending for r in rights)
+
+
+def _small(file: CaseFile, version: TriageVersion) -> bool:
+    amount = file.case.claim_amount
+    return amount is not None and version.limit is not None and amount <= version.limit
+
+
+def _quiet(file: CaseFile, _: TriageVersion) -> bool:
+    return all(one.finished for one in file.case.related) and not any(
+        right.invalidation_pending for right in file.rights
+    )
+
+
+def _reachable(file: CaseFile, _: TriageVersion) -> bool:
     both = bool(file.on_side(Side.APPLICANT)) and bool(file.on_side(Side.RESPONDENT))
-    reachable = both and all(
+    return both and all(
         p.phone or p.email or p.address for p in file.parties if p.side is not Side.THIRD_PARTY
     )
-    return [
-        TriageReason(code="triage.single_right", met=len(rights) == 1, params=(("count", len(rights)),)),
-        TriageReason(code="triage.single_cause", met=bool(case.cause) and not case.more_causes),
-        TriageReason(code="triage.right_verified", met=valid),
-        TriageReason(code="triage.report_attached", met=report, cite="专利法第六十六条"),
-        TriageReason(code="triage.act_shown", met=shown),
-        TriageReason(
-            code="triage.amount_small",
-            met=amount is not None and amount <= limit,
-            params=(("amount", amount), ("limit", limit)),
-        ),
-        TriageReason(code="triage.nothing_pending", met=not pending),
-        TriageReason(code="triage.no_foreign_party", met=not any(party.foreign for party in file.parties)),
-        TriageReason(code="triage.both_reachable", met=reachable),
-    ]
+
+
+CHANNEL = "fast_channel"
+CRITERIA: Mapping[str, Callable[[CaseFile, TriageVersion], bool]] = MappingProxyType(
+    {
+        "single_right": lambda file, _: len(file.rights) == 1,
+        "single_cause": lambda file, _: bool(file.case.cause) and not file.case.more_causes,
+        "right_verified": _verified,
+        "report_attached": _report,
+        "act_shown": _shown,
+        "amount_small": _small,
+        "nothing_pending": _quiet,
+        "no_foreign_party": lambda file, _: not any(party.foreign for party in file.parties),
+        "both_reachable": _reachable,
+        CHANNEL: lambda file, version: file.case.channel in version.channels,
+    }
+)
+"""How the criteria are judged that are more than a test of fields."""

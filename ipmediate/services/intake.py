@@ -114,7 +114,7 @@ class Intake:
 
     def triage(self, case_id: str) -> Triage:
         """Suggested track and route with reasons; nothing is written."""
-        return triage(self._desk.store.load(case_id))
+        return triage(self._desk.store.load(case_id), self._desk.book.triage_rules, self._desk.around.today())
 
     def set_track(self, case_id: str, *, track: Track, reason: str) -> Outcome[CaseFile]:
         """Decide the track."""

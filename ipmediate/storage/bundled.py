@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipmediate.domain.laws import Laws
     from ipmediate.domain.numbering import NumberPatterns
     from ipmediate.domain.retention import RetentionRule
+    from ipmediate.domain.triage import TriageRules
     from ipmediate.domain.volumeplan import VolumeOrder
     from ipmediate.domain.wording import Wording
 
@@ -197,6 +198,13 @@ class Bundled:
         from ipmediate.storage.retention_rules import read_retention_rule
 
         return self.section("rules/retention", read_retention_rule, "retention.rule_unknown")
+
+    @cached_property
+    def triage_rules(self) -> TriageRules:
+        """Criteria of the fast track."""
+        from ipmediate.storage.triage_rules import read_triage_rule
+
+        return self.section("rules/triage", read_triage_rule, "triage.rule_unknown")
 
     @cached_property
     def laws(self) -> Laws:

@@ -34,7 +34,8 @@ def _version(table: RuleTable) -> FindingVersion:
     return made
 
 
-def _test(table: RuleTable) -> FieldTest | None:
+def read_field_test(table: RuleTable) -> FieldTest | None:
+    """The test of fields a table holds under ``test``, None when it holds none."""
     if "test" not in table:
         return None
     inner = table.table("test")
@@ -80,7 +81,7 @@ def read_eligibility_rule(sheet: RuleSheet) -> EligibilityRule:
                     top.fault(f"finding/{number}/version/{index}", "versions_overlap", key=key)
         severity = table.text("severity", one_of=_SEVERITY)
         worse = table.text("worse", severity, one_of=_SEVERITY)
-        laws += _law(table.texts("codes", required=True), severity, worse, versions, _test(table))
+        laws += _law(table.texts("codes", required=True), severity, worse, versions, read_field_test(table))
         table.done()
     made = EligibilityRule(
         id=top.text("id"),

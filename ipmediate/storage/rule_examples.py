@@ -19,7 +19,9 @@ from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rights import Right, RightType
+from ipmediate.domain.rulebook import Section
 from ipmediate.domain.rulefiles import RuleKind
+from ipmediate.domain.triage import triage
 from ipmediate.storage.bundled import Bundled
 from ipmediate.storage.casefile import case_of, committee_of
 from ipmediate.storage.rulefile import RuleSheet
@@ -140,6 +142,16 @@ def _law(book: Bundled, sheet: RuleSheet, one: Example) -> object:
     return found == one["says"] or found
 
 
+def _triage(book: Bundled, sheet: RuleSheet, one: Example) -> object:
+    raw = json.loads(book.text("rules/eligibility/sample.json"))
+    for change in one.get("change", ()):
+        _changed(raw, change["at"].split("/"), change.get("to"))
+    on: date = one.get("on", date(2026, 6, 1))
+    rule = book.triage_rules.get(sheet.top.text("id"))
+    (reason,) = triage(case_of(raw), Section((rule,), "triage.rule_unknown"), on).reasons[-1:]
+    return reason.met == one["met"] or reason.met
+
+
 _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.DEADLINES: _deadline,
     RuleKind.CALENDAR: _calendar,
@@ -151,6 +163,7 @@ _RUN: Mapping[RuleKind, Callable[[Bundled, RuleSheet, Example], object]] = {
     RuleKind.CAUSES: _cause,
     RuleKind.RETENTION: _retention,
     RuleKind.LAWS: _law,
+    RuleKind.TRIAGE: _triage,
 }
 
 

@@ -28,6 +28,7 @@ SECTIONS = {
     RuleKind.NUMBERING: "numbering",
     RuleKind.RETENTION: "retention_rules",
     RuleKind.LAWS: "laws",
+    RuleKind.TRIAGE: "triage_rules",
 }
 """Which section of the rulebook reads them."""
 
@@ -35,6 +36,7 @@ LONGEST_FILE = 2_000_000
 _MARKS = (
     (RuleKind.CALENDAR, ("year", "holiday")),
     (RuleKind.LAWS, ("provisions", "version")),
+    (RuleKind.TRIAGE, ("criterion", "version")),
     (RuleKind.DEADLINES, ("number", "starts")),
     (RuleKind.ELIGIBILITY, ("number", "finding")),
     (RuleKind.NUMBERING, ("pattern", "type")),

@@ -13,7 +13,9 @@ from ipmediate.domain.cases import Case, CaseFile, Channel, RelatedProceeding, T
 from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.rights import ReportResult, Right, RightStatus, RightType
-from ipmediate.domain.triage import Route, triage
+from ipmediate.domain.triage import Route, Triage
+from ipmediate.domain.triage import triage as judged
+from tests.domain.confirmable import BOOK
 
 SIMPLE = CaseFile(
     case=Case(
@@ -38,6 +40,10 @@ SIMPLE = CaseFile(
     ),
     evidence=(EvidenceItem(id="e", no=1, title="公证购买", notary_no="（2026）新证字第1号"),),
 )
+
+
+def triage(file: CaseFile) -> Triage:
+    return judged(file, BOOK.triage_rules, date(2026, 6, 1))
 
 
 def head(**fields: Any) -> CaseFile:

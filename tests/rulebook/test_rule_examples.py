@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,11 @@ def test_every_source_is_cited_dated_marked_and_was_checked() -> None:
         assert one.checked_on is not None, one
         assert one.cite or one.status == "proposal" or "{" in one.cite, one
     assert {one.kind for one in found} == set(RuleKind)
+
+
+def test_the_list_of_sources_speaks_english_too() -> None:
+    for one in sources(BOOK):
+        told = one.name("en")
+        assert told, one
+        if one.kind is not RuleKind.COURTS:
+            assert not re.search("[\u4e00-\u9fff]", told), told

@@ -20,6 +20,7 @@ from ipmediate.domain.numbering import format_number
 from ipmediate.domain.refusals import BadFile, Refusal
 from ipmediate.domain.retention import RetentionClass, last_day
 from ipmediate.domain.rulefiles import RuleKind
+from ipmediate.domain.triage import triage
 from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.bundled import Bundled
@@ -40,6 +41,30 @@ last = 2027-01-03
 [[example]]
 day = 2027-01-09
 working = true
+"""
+TRIAGE = """
+id = "local_email"
+criterion = "field"
+label = { zh = "双方都留有电子邮箱（示例）", en = "both sides have an e-mail (example)" }
+checked_on = 2026-11-23
+
+[test]
+noun = "party"
+field = "email"
+wanted = "present"
+text = { zh = "没有邮箱：", en = "no e-mail:" }
+
+[[version]]
+since = 2026-01-01
+status = "proposal"
+cite = "本会快速处理办法（示例）"
+
+[[example]]
+met = false
+
+[[example]]
+change = [{ at = "parties/0/email", to = "a@example.cn" }, { at = "parties/1/email", to = "b@example.cn" }]
+met = true
 """
 LOCAL_LAW = """
 id = "local_rules"
@@ -276,6 +301,11 @@ def _courts(book: Bundled) -> bool:
     return any(row.verified_on == date(2026, 3, 2) for row in book.courts.entries)
 
 
+def _triage(book: Bundled) -> object:
+    reasons = triage(CLEAN, book.triage_rules, date(2026, 6, 1)).reasons
+    return next((one.met for one in reasons if one.cite == "本会快速处理办法（示例）"), None)
+
+
 def _law(book: Bundled) -> object:
     return law_texts(book.laws, date(2026, 6, 1)).get("local_rules", {}).get("visits")
 
@@ -307,6 +337,7 @@ ADDED: dict[RuleKind, tuple[str, str, Callable[[Bundled], object], object, objec
     RuleKind.NUMBERING: ("n.toml", NUMBER, _number, None, "新访〔2026〕1号"),
     RuleKind.RETENTION: ("r.toml", RETENTION, _retention, date(2029, 3, 2), date(2031, 3, 2)),
     RuleKind.LAWS: ("本地办法.toml", LOCAL_LAW, _law, None, "第九条"),
+    RuleKind.TRIAGE: ("邮箱分流.toml", TRIAGE, _triage, None, False),
 }
 
 
@@ -345,6 +376,7 @@ FAULTY = {
     RuleKind.CAUSES: ('parent = "165"', 'parent = "999"', "parent_unknown"),
     RuleKind.NUMBERING: ("{seq}", "{serial}", "pattern_placeholder"),
     RuleKind.RETENTION: ("years = 5", "years = 500", "not_allowed"),
+    RuleKind.TRIAGE: ('field = "email"', 'field = "e_mail"', "not_allowed"),
     RuleKind.LAWS: ('visits = "第九条"', 'visit = "第九条"', "not_allowed"),
 }
 

@@ -158,11 +158,7 @@ class LawPart(QWidget):
 
     def _filter(self) -> None:
         words, kind = self.words.text().strip().casefold(), self.kind.value()
-        shown = [
-            one
-            for one in self._all
-            if kind in (None, one.kind) and words in f"{one.rule} {one.cite} {one.file}".casefold()
-        ]
+        shown = [one for one in self._all if kind in (None, one.kind) and words in _searched(one)]
         key, down = self._order
         shown.sort(key=_KEYS[key], reverse=down)
         self.model.put(shown)
@@ -221,7 +217,7 @@ class LawPart(QWidget):
             return f"{one.checked_on.isoformat()}{mark}"
 
         def name(one: RuleSource) -> str:
-            return f"{one.rule}{self.tr('（自有）') if one.local else ''}"
+            return f"{one.name(say.language)}{self.tr('（自有）') if one.local else ''}"
 
         return (
             Column(key="kind", title=self.tr("类别"), show=lambda one: say.label(one.kind), width=13),
@@ -299,6 +295,10 @@ class LawPart(QWidget):
         foot.addWidget(card, 3)
         foot.addWidget(self.packs, 2)
         box.addLayout(foot)
+
+
+def _searched(one: RuleSource) -> str:
+    return f"{one.rule} {one.rule_en} {one.cite} {one.file}".casefold()
 
 
 def _status(one: RuleSource, say: Messages) -> str:
