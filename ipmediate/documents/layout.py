@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ from ipmediate.documents.tables import Row, set_rows
 from ipmediate.documents.tags import Part
 
 _COVER_HANG = 6.5
-"""Where values begin on covers, in characters, so that their lines begin below each other."""
+"""Where values begin on covers at least, in characters, so that their lines begin below each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def lay_out(composition: blocks.Composition, fonts: FontSet) -> Laid:
     look = LOOKS[composition.look]
     room = look.room(composition.landscape)
     setter = _BlockSetter(fonts, look, room[0])
+    setter.line_up(composition.blocks)
     for block in composition.blocks:
         setter.set(block)
     width, height = A4
@@ -57,6 +58,14 @@ class _BlockSetter(Setter):
     """One method for every kind of block."""
 
     break_next: bool = False
+    hang: float = 0.0
+
+    def line_up(self, shown: Iterable[blocks.Block]) -> None:
+        """On covers all values begin where the longest label ends."""
+        if self.look.underlined:
+            labels = [one.label for one in shown if isinstance(one, blocks.FieldLine)]
+            widths = [self.measure(BODY, label + phrases.COLON, self.look.size) for label in labels]
+            self.hang = max([_COVER_HANG * self.look.size, *widths])
 
     def set(self, block: blocks.Block) -> None:
         """Append the strips of a block."""
@@ -131,9 +140,7 @@ class _BlockSetter(Setter):
     def _field_line(self, block: blocks.FieldLine) -> None:
         look = self.look
         label = block.label + phrases.COLON
-        hang = self.measure(BODY, label, look.size)
-        if look.underlined:
-            hang = max(hang, _COVER_HANG * look.size)
+        hang = max(self.hang, self.measure(BODY, label, look.size))
         first, *rest = (block.text or "").split("\n")
         part = Part("P")
         made = self.paragraph(first, left=hang, align="left", part=part)
