@@ -41,7 +41,18 @@ class Desk:
         now: what the clock says; tests set it.
     """
 
-    def __init__(self, folder: Path, qapp: QApplication, qtbot: QtBot, now: datetime) -> None:
+    def __init__(
+        self, folder: Path, qapp: QApplication, qtbot: QtBot, now: datetime, *, new: bool = False
+    ) -> None:
+        """Set it up.
+
+        Args:
+            folder: where its files go.
+            qapp: the application.
+            qtbot: looks after the window.
+            now: what the clock says at first.
+            new: nobody has worked here yet: the window begins with the pages of the first start.
+        """
         self.now = now
         self.folder = folder
         self._app = qapp
@@ -57,12 +68,14 @@ class Desk:
         theme.start(qapp, bootstrap.resources()).wear(scheme="light", size="medium")
         prefs = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         self.jobs = Jobs(self._manual)
-        keeper = HouseKeeper(self.house)
-        self.window = Window(keeper, self.jobs, prefs, ws=self.house.workspace)
+        keeper = HouseKeeper(self.house, exists=not new)
+        self.window = Window(keeper, self.jobs, prefs, ws=None if new else self.house.workspace)
         qtbot.addWidget(self.window, before_close_func=lambda _: self.jobs.close())
         self.window.resize(1366, 768)
         with qtbot.waitSignal(self.window.furnished, timeout=60_000):
             self.window.show()
+            if new:
+                self.window.first_start()
             self.activate()
             self.settle()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.screens.case.container import CaseScreen
+from ui.screens.case.deadlines import DeadlinesTab
 from ui.shell.window import Window
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
@@ -92,3 +93,11 @@ def test_a_sheet_starts_in_its_first_field_and_ends_with_its_buttons(host: Host,
     words = [one.text() for one in met if isinstance(one, QPushButton)]
     assert words[-2:] == ["取消", "记下"]
     assert not isinstance(met[0], QPushButton)
+
+
+def test_looking_again_stays_at_the_part_that_is_open(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    screen = shown(window, settle, qtbot, "overview")
+    screen.open_tab("deadlines")
+    window.look_again()
+    settle()
+    assert screen.current_tab() is screen.findChild(DeadlinesTab)

@@ -290,3 +290,24 @@ def test_closing_waits_for_what_is_being_written(window: Window, settle: Settle,
     assert window.isVisible()
     settle()
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_enter_right_after_typing_does_what_was_typed(
+    window: Window, keeper: HouseKeeper, settle: Settle, qtbot: QtBot
+) -> None:
+    """The list of the moment before still has New case on top."""
+    settle()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    before = window.place
+    window.find()
+    qtbot.keyClicks(window.search, "xttj")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    settle()
+    assert window.place == before, "nothing is called so"
+    window.search.clear()
+    window.find()
+    qtbot.keyClicks(window.search, "ljbf")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    settle()
+    assert keeper.backed_up == 1

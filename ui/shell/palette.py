@@ -64,6 +64,8 @@ class Palette(QFrame):
         self._line = line
         self._actions = actions
         self._words = ""
+        self._shown = ""
+        self._entered = False
         self.setProperty("look", "card")
         self.hide()
         box = QVBoxLayout(self)
@@ -84,7 +86,7 @@ class Palette(QFrame):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
         line.installEventFilter(self)
-        line.textEdited.connect(lambda _: self._pause.start())
+        line.textEdited.connect(lambda _: self._typed())
 
     def open(self) -> None:
         """Put the cursor into the line and show what can be done."""
@@ -95,6 +97,7 @@ class Palette(QFrame):
     def close_list(self) -> None:
         """Hide the list and empty the line."""
         self._pause.stop()
+        self._entered = False
         self._line.clear()
         self.hide()
 
@@ -115,11 +118,24 @@ class Palette(QFrame):
             self._step(1 if key == Qt.Key.Key_Down else -1)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            item = self._list.currentItem()
-            if self.isVisible() and item is not None:
-                self._run(item)
+            self._enter()
             return True
         return False
+
+    def _typed(self) -> None:
+        self._entered = False
+        self._pause.start()
+
+    def _enter(self) -> None:
+        """Open what is chosen; words that the list does not answer yet are answered first."""
+        if self._shown != self._line.text().strip():
+            self._entered = True
+            self._pause.stop()
+            self._ask()
+            return
+        item = self._list.currentItem()
+        if self.isVisible() and item is not None:
+            self._run(item)
 
     def _left(self) -> None:
         if not self._line.hasFocus():
@@ -186,6 +202,10 @@ class Palette(QFrame):
                 self._put(entry)
         self._step(1)
         self._place()
+        self._shown = self._words
+        if self._entered:
+            self._entered = False
+            self._enter()
 
     def _field(self, field: str) -> str:
         code = f"label.search_field.{field}"

@@ -197,8 +197,9 @@ class Window(Opening):
         self.open_profile()
 
     def look_again(self) -> None:
-        """Fetch what is shown anew."""
-        self._show(self.place)
+        """Fetch what is shown anew; a case stays at the part to which one has turned since."""
+        case = self.place.screen == "case"
+        self._show(Place(screen="case", case_id=self.place.case_id) if case else self.place)
 
     def back_up(self) -> None:
         """Make a backup and prove it by reading it back."""

@@ -56,11 +56,12 @@ class CaseScreen(Screen):
         QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def visit(self, place: Place) -> None:
-        """Open a case, perhaps at a tab and a spot."""
-        self._pending = place
+        """Open a case, perhaps at a tab and a spot; looked at again, it stays where it is."""
         if self.file is not None and self.file.id == place.case_id:
+            self._pending = place if place.tab or place.spot else None
             self._go_pending()
         else:
+            self._pending = place
             self.leave()
             self.file = None
         self._wanted = place.case_id

@@ -263,8 +263,10 @@ class TrackingPart(QWidget):
         if matter is None or matter.application is None:
             return
         done = {one.party_id for one in matter.application.ruling_served}
+        waiting = [one for one in matter.file.parties if one.id not in done]
         parties = PartyChoice(self.host.messages)
-        parties.show_parties(one for one in matter.file.parties if one.id not in done)
+        parties.show_parties(waiting)
+        parties.put(waiting[0].id if waiting else "")
         self._sheet(
             self.tr("裁定送达"),
             self.host.ws.confirmation.served,
