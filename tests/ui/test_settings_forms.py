@@ -123,3 +123,30 @@ def test_facts_stand_in_words_and_come_back_as_names(part: FormsPart, host: Host
                 assert words.written(shown, piece.each) == text, state.head.id
                 raw = re.findall(r"\{(?!it\.)[a-z_]+\.[a-z_.]+[|}]", shown)
                 assert not raw, (state.head.id, shown)
+
+
+def test_the_words_of_a_piece_are_reached_and_changed_by_the_keyboard_alone(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    part.activateWindow()
+    part.pieces.setFocus()
+    settle()
+    qtbot.keyClick(part.pieces, Qt.Key.Key_Home)
+    for _ in range(4):
+        qtbot.keyClick(part.pieces, Qt.Key.Key_Down)
+    settle()
+    steps = 0
+    while part.focusWidget() not in part._texts:
+        qtbot.keyClick(part.focusWidget(), Qt.Key.Key_Tab)
+        steps += 1
+        assert steps < 7, "the words come after everything else"
+    words = part.focusWidget()
+    qtbot.keyClick(words, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(words, " abc")
+    settle()
+    qtbot.keyClick(part, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    settle()
+    edited = part.draft()
+    assert edited is not None
+    assert any(text.endswith(" abc") for piece in edited.pieces for text in piece.texts)
+    assert part.view.pages.count

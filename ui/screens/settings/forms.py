@@ -62,6 +62,7 @@ class FormsPart(Part):
         self.pieces.setAccessibleName(self.tr("格式的各段"))
         self.pieces.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pieces.currentRowChanged.connect(self._show_piece)
+        self._out = button(self.tr("删去(&X)"), self.take_out)
         self.view = PdfView(host)
         self._lay_out()
 
@@ -281,6 +282,7 @@ class FormsPart(Part):
             editor.committed.connect(lambda _, place=place: self._keep_at(place))
             editor.cursorPositionChanged.connect(partial(self._remember, editor))
             body.addWidget(editor)
+            QWidget.setTabOrder(self._texts[-1] if self._texts else self._out, editor)
             self._texts.append(editor)
         self._show_shape(self._draft.pieces[place])
         if not self._texts:
@@ -422,7 +424,7 @@ class FormsPart(Part):
                 button(self.tr("上移(&U)"), lambda: self.shift(-1)),
                 button(self.tr("下移(&J)"), lambda: self.shift(1)),
                 button(self.tr("加一段(&A)"), self.add_paragraph),
-                button(self.tr("删去(&X)"), self.take_out),
+                self._out,
             )
         )
         inside.addWidget(self.page_form)
