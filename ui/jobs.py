@@ -379,6 +379,9 @@ class Jobs(QObject):
             else:
                 self.refused.emit(trouble)
             return
+        if order.away and order.dropped:
+            # The profile was closed under it, and nobody waits for it any more.
+            return
         raise trouble.with_traceback(trace)
 
     def _forget(self, order: Order) -> None:

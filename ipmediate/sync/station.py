@@ -252,13 +252,16 @@ class Station:
             return workstations(me, self._judge(me, line))
 
     def revoke(self, device_id: str) -> None:
-        """Put a computer out; what is filed from now on is sealed with a key it never gets."""
+        """Put a computer out; what is filed from now on is sealed with a key it never gets.
+
+        The key comes first, so that nobody is out without one; a try that broke off is simply made again.
+        """
         me = self.me()
         with self._connected(me) as line:
-            admission.revoke(line, me, device_id)
-            told = self._judge(me, line)
-            me = filekeys.renew(line, self._with_keys(me, line), told)
+            staying = [one for one in self._judge(me, line) if one.device_id != device_id]
+            me = filekeys.renew(line, self._with_keys(me, line), staying)
             self.local.put_membership(me)
+            admission.revoke(line, me, device_id)
 
     def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
         """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""

@@ -64,6 +64,20 @@ def test_a_server_that_never_answers_holds_up_nothing_at_home(qtbot: QtBot) -> N
     assert not [one for one in threading.enumerate() if one.name == "far-side"]
 
 
+def test_what_the_far_side_was_asked_for_may_fail_once_nobody_waits(jobs: Jobs, manual: Manual) -> None:
+    def fail() -> None:
+        raise RuntimeError("the store is closed")
+
+    owner = QObject()
+    jobs.ask(fail, then=lambda _: None, owner=owner, away=True)
+    owner.deleteLater()
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete.value)
+    manual.drain()
+    assert jobs.idle
+
+
 def test_a_refusal_goes_to_the_one_who_asked_or_to_the_window(jobs: Jobs, manual: Manual) -> None:
     mine: list[Refusal] = []
     windows: list[Refusal] = []
