@@ -16,6 +16,10 @@ apart once more. Unseen it scored precision 50 of 52 (0.96) and recall 50 of 68 
 before, 56 of 57 (0.98) and 56 of 68 (0.82) with the one tuned on everything else; missing amounts recall 9,
 then 11 of 13, dates 18 of 19, obligors 13 of 15. Its misses were read after that.
 
+``sealed_two`` (86 clauses, 32 of them) followed once those were mended; unseen it scored precision 26 of 27
+(0.96) and recall 26 of 32 (0.81), missing amounts 6 of 7, dates 8 of 8, obligors 6 of 7. So roughly one in
+five turns nobody foresaw is still missed, however well the known ones are found; read since.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -35,7 +39,7 @@ from tests.bench.figures import Figure as Told
 from tests.bench.figures import told
 
 SPLITS = ("tune", "held", "fresh")
-HARD = ("hard", "hard_held", "hard_last", "sealed")
+HARD = ("hard", "hard_held", "hard_last", "sealed", "sealed_two")
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 ROOT = Path(__file__).resolve().parents[2]
 

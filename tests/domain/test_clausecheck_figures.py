@@ -78,7 +78,7 @@ def test_deciding_ownership_is_found_on_clauses_nobody_tuned_for(split: str) -> 
 def test_clauses_in_other_voices_are_judged_nearly_all() -> None:
     rules = load_clause_rules(ROOT / "resources")
     right = false = missed = 0
-    for split in ("hard", "hard_held", "hard_last", "sealed"):
+    for split in ("hard", "hard_held", "hard_last", "sealed", "sealed_two"):
         text = (ROOT / "tests" / "fixtures" / "clauses" / f"{split}.jsonl").read_text(encoding="utf-8")
         for line in text.splitlines():
             row = json.loads(line)

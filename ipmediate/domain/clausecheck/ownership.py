@@ -185,7 +185,11 @@ _RECITAL = re.compile(
 _EARLIER = re.compile(
     r"终止合作|合作终止|解除合作|散伙|已(?:经)?(?:完成|形成|产生|开发|创作)|此前|先前|原合作"
 )
-_TRUSTEE = re.compile(r"代持|代为(?:注册|登记|申请)|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人")
+_TRUSTEE = re.compile(
+    r"代持|名义上|代为(?:注册|登记|申请)|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人"
+)
+_AS_OWNER = re.compile(rf"(?:确认|认定)(?:为|是){PARTY}|[均都]?以{PARTY}为(?:唯一)?的?(?:权利人|主体)")
+_TO_BE_MADE = re.compile(r"创作|开发|设计|拍摄|改进|合作|委托|制作|新作|研发")
 _CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
 _ASKED = re.compile(r"(?:今后|以后|将来|日后)(?=谁|无论|不论|任何人|不管)")
 _AGREED = re.compile(
@@ -349,7 +353,12 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
     clause = before[comma:]
     clause_end = re.search(r"[，。；：\n]|$", after)
     whole_clause = text[comma : match.end() + (clause_end.start() if clause_end else 0)]
-    firm = bool(words.original.search(text) or _TRUSTEE.search(text) or _EARLIER.search(text))
+    firm = bool(
+        words.original.search(text)
+        or _TRUSTEE.search(text)
+        or _EARLIER.search(text)
+        or (_AS_OWNER.search(text) and not _TO_BE_MADE.search(text))
+    )
     if _by_denial(words, text, match, before, after, clause, whole_clause, kind):
         return True
     if _CASE_TAIL.match(after) and kind != "settled":
@@ -404,7 +413,7 @@ def _by_denial(
     for denial in _DENIAL.finditer(whole_clause):
         if denial.start() < len(upto) and not re.match(r"不(?:享有|拥有|具|构成|是|属)", denial.group()):
             return True
-    if re.search(r"(?:是否|能否|可否|有无)[^，。；\n]{0,8}$", clause):
+    if re.search(r"(?:是否|能否|可否|有无)[^，。；\n]{0,8}$", clause) or "是否" in match.group():
         return True
     if words.say.search(clause) or words.say.search(upto):
         return True
