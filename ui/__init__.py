@@ -3,8 +3,9 @@
 from ui.latemodules import late
 
 SELDOM = (
-    "ast", "bz2", "dis", "fnmatch", "gettext", "getpass", "hmac", "inspect", "ipaddress", "linecache",
-    "locale", "lzma", "ntpath", "random", "shutil", "textwrap", "tokenize", "traceback",
+    "ast", "bz2", "difflib", "dis", "fnmatch", "gettext", "getpass", "hashlib", "hmac", "inspect",
+    "ipaddress", "linecache", "locale", "lzma", "ntpath", "random", "secrets", "shutil", "subprocess",
+    "textwrap", "tokenize", "traceback",
 )  # fmt: skip
 """Of the standard library, imported by what a start needs and mostly not used by it."""
 

@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from ipmediate.storage.vault import Vault
 
 
-ACCESS, USERS = "house/access", "house/users"
-"""Where walls, seals and users are kept; looked for by name, since most profiles have none."""
+ACCESS, USERS, RULES = "house/access", "house/users", "house/rules"
+"""Where walls, seals, users and own rules are kept; looked for by name, since most profiles have none."""
 
 STRANGER = Actor(id="", name="", role=UserRole.AUDITOR)
 """Who acts while nobody has signed in; the front doors let nothing through before."""
@@ -312,6 +312,8 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
     """Plug everything together for a profile that is open."""
 
     def own_rules() -> dict[str, str]:
+        if not store.has_case(RULES):
+            return {}
         return {one.path: one.text for one in repository.rule_files()}
 
     law: Bundled = book.afresh(own_rules) if book is not None else later(lambda: _law(resources, own_rules))

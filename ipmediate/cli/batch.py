@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, starmap
@@ -22,6 +24,10 @@ ALONE = 500
 """So many records are answered before sharing out is thought of."""
 WORTH_SHARING = 1500
 """With so many more at least, starting other processes pays."""
+
+
+GARBAGE_AFTER = 50_000
+"""Look for garbage after so many new things; a record leaves few of them in circles."""
 
 
 def _id_of(record: Any) -> object:
@@ -65,11 +71,25 @@ def run_batch(door: Door, source: str, make: Callable[[], Task], *, shared: bool
     answer = answering(door, make)
     workers = processors() if shared else 1
     told: Iterator[tuple[str, int]] = starmap(answer, islice(numbered, ALONE))
-    for text, failed in chain(told, _further(door, make, answer, numbered, workers)):
-        sys.stdout.write(text)
-        bugs = failed or bugs
+    with seldom_collecting():
+        for text, failed in chain(told, _further(door, make, answer, numbered, workers)):
+            sys.stdout.write(text)
+            bugs = failed or bugs
     sys.stdout.flush()
     return bugs
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """What is there now is no garbage, and what the records leave is looked through seldom."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _further(

@@ -43,6 +43,8 @@ def initials(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """One line of the list and what it does."""
+
     title: str
     note: str
     icon: str
