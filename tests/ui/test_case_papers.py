@@ -220,6 +220,8 @@ def test_a_scan_dropped_on_an_issued_paper_is_compared_and_kept(
     sheet = next(one for one in tab.findChildren(ReturnSheet) if one.isVisible())
     assert sheet.pages.count() == paper.pages
     assert sheet.pages.item(0).text().endswith("相符")
+    assert sheet.notices.geometry().bottom() < sheet.pages.geometry().top()
+    assert sheet.pages.geometry().bottom() < sheet.keep.geometry().top()
     before = len(opened.workspace.cases.load("D02").evidence)
     QTest.keyClick(sheet.keep, Qt.Key.Key_Space)
     settle()

@@ -117,6 +117,13 @@ class ReturnSheet(QDialog):
         line = self.pages.sizeHintForRow(0) + 2 * self.pages.frameWidth()
         return line * min(lines, _SEEN_AT_ONCE) + line // 2
 
+    def _grow(self) -> None:
+        """Make room for the answer, whose words may take several lines."""
+        box = self.layout()
+        if box is not None:
+            box.activate()
+            self.setMinimumHeight(max(self.minimumHeight(), box.minimumHeightForWidth(self.width())))
+
     def _told(self, done: int, total: int, _: str) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
@@ -143,6 +150,7 @@ class ReturnSheet(QDialog):
             self._list(say("returns.lacking", {"page": page}).title, False)
         self.pages.setMinimumHeight(self._room_for(self.pages.count()))
         self.pages.setVisible(True)
+        self._grow()
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
         self.keep.setEnabled(True)
 

@@ -127,4 +127,4 @@ class PrintSheet(QDialog):
         foot.addWidget(button(self.tr("关闭"), self.reject))
         foot.addWidget(self.go)
         box.addLayout(foot)
-        self.setMinimumSize(self.fontMetrics().horizontalAdvance("0") * 84, t.gap(56))
+        self.setMinimumSize(self.fontMetrics().horizontalAdvance("0") * 100, t.gap(56))
