@@ -131,6 +131,12 @@ class Trial:
         lines = [line.split("REG_SZ", 1)[1] for line in told.stdout.splitlines() if "REG_SZ" in line]
         return lines[0].strip() if lines else ""
 
+    def secrets(self, *words: str) -> set[str]:
+        """Names of all entries of the credential store, read by another program than ours."""
+        python = self.staged.parent.parent / "python/python.exe"
+        code, told = self.wine(python, self.tools.drive(facts.ROOT / "installer/windows/secrets.py"), *words)
+        return set(told.split()) if code == DONE else {f"not read: {code}"}
+
     def links(self) -> list[Path]:
         """Shortcuts to the program, of this person and of everybody."""
         users = self.tools.prefix / "drive_c/users"

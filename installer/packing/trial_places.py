@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+import socket
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from packing import facts
 from packing.toolchain import Toolchain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from packing.trial import Trial
 
 DESKTOP = r"HKCU\Control Panel\Desktop"
@@ -36,10 +39,17 @@ wine 'Z:\\small\\program\\ipmediate-cli.exe' --version >/dev/null; echo works=$?
 wineserver -k; wineserver -w
 """
 """Installs, upgrades and compares on a drive with room for one and a half programs."""
-REACHING = (
-    "WSASocketW", "WSASocketA", "socket", "connect", "WSAConnect", "sendto", "WSASendTo", "getaddrinfo",
-    "GetAddrInfoW", "GetAddrInfoExW", "gethostbyname", "bind",
-)  # fmt: skip
+REACHING = re.compile(
+    r"winsock:(?:connect|WSAConnect|WS2_ConnectEx|sendto|WS2_sendto|bind|listen|gethostbyname) socket"
+    r"|winsock:(?:gethostbyname|getaddrinfo|GetAddrInfo\w*) (?:node|name) (\"[^\"]+\")"
+)
+"""Calls that name another computer or wait for one; a socket alone, as Python makes one to ask Windows for
+functions, is none."""
+CALLERS = {
+    "sends": "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 9))",
+    "connects": "socket.create_connection(('192.0.2.1', 9))",
+    "asks for a name": "socket.getaddrinfo('example.invalid', 80)",
+}
 OWN_REGISTRY = r"HKLM\Software\ipmediate"
 WINDOWS_OWN = (
     "drive_c/windows/",
@@ -149,16 +159,22 @@ def quiet(trial: Trial) -> None:
     trial.note("network calls", walked)
     trial.check("it walked there", (trial.out / "quiet/window.json").exists())
     trial.check("no call reaches for a network", not walked)
-    caller = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 9))"
-    trial.check("a call that does is seen", _network_calls(trial, python, "-c", caller))
+    for name, act in CALLERS.items():
+        calls = _network_calls(trial, python, "-c", f"import socket; {act}")
+        trial.check(f"a program that {name} is seen", calls)
 
 
 def _network_calls(trial: Trial, *call: str) -> list[str]:
     trial.tools.stop()
     env = {**trial.env, "WINEDEBUG": "-all,+winsock"}
     done = trial.tools.run("wine", *call, env=env, check=False, network=False, seconds=LONGEST)
-    lines = (line for line in done.stderr.splitlines() if "winsock:" in line)
-    return [line for line in lines if any(f":{name} " in line for name in REACHING)]
+    own = f'"{socket.gethostname()}"'
+    found = []
+    for line in done.stderr.splitlines():
+        call = REACHING.search(line)
+        if call and call[1] != own:
+            found.append(line)
+    return found
 
 
 def for_everybody(trial: Trial) -> None:

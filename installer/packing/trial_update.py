@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ NEXT = "9.1"
 MARK = "_internal/resources/next.txt"
 """A file only the next version has."""
 LONGEST = 420
+BANNER = 20_000
+"""Dots of its colour a banner of refusal has at least; buttons and marks of that colour are smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,16 @@ def from_inside(trial: Trial, release: Release) -> None:
     trial.check("nor its installer kept", not (trial.data / "packs/update").exists())
     trial.check("and leaves the program alone", same(trial.staged, trial.installed))
     trial.check("nor a backup for it", not _backups(trial))
+    with trial.started(*double_click(trial, changed)) as process:
+        window = trial.wait_for_window(facts.TITLE["zh"])
+        trial.check("a changed update: the window refuses it", trial.until(lambda: _refused(trial), 120))
+        trial.check("a changed update: nothing is offered", not _dialog(trial))
+        trial.keys("windowfocus", "--sync", window)
+        trial.keys("key", "ctrl+q")
+        trial.check("a changed update: left by the keyboard", trial.ended(process))
+    trial.check(
+        "a changed update: no trace of it", same(trial.staged, trial.installed) and not _backups(trial)
+    )
     for name, pack, word in (("broken", broken, "put_back"), ("sound", sound, "installed")):
         made = len(_backups(trial))
         with trial.started(*double_click(trial, pack)):
@@ -171,6 +184,22 @@ def _pack(trial: Trial, verb: str, file: Path) -> int:
 
 def _dialog(trial: Trial) -> str:
     return trial.keys("search", "--onlyvisible", "--name", "更新程序")
+
+
+def _refused(trial: Trial) -> bool:
+    """Whether the window shows a banner of refusal; its colour is looked for in a picture of the screen."""
+    trial.shoot("update-changed-refused")
+    target = trial.tools.inside(trial.out / "update-changed-refused.png")
+    told = trial.tools.run("convert", target, "-format", "%c", "-depth", "8", "histogram:info:-").stdout
+    counts = {
+        line.split("#")[1][:6].lower(): int(line.split(":")[0]) for line in told.splitlines() if "#" in line
+    }
+    return counts.get(_colour_of_refusals(), 0) > BANNER
+
+
+def _colour_of_refusals() -> str:
+    themes = tomllib.loads((facts.ROOT / "resources/themes/light.toml").read_text("utf-8"))
+    return str(themes["colours"]["warn_soft"]).lstrip("#").lower()
 
 
 def _backups(trial: Trial) -> list[Path]:

@@ -39,12 +39,17 @@ def walk_through(trial: Trial, language: str) -> None:
     kept = trial.data / "profile/profile.json"
     if not kept.exists():
         trial.wine(trial.installed / f"{facts.TWIN}.exe", "--json", "profile", "create", "--committee", "虚")
+    secrets = trial.secrets()
     if language == "zh":
         _remove(trial, language, tick=False)
         trial.check("not asked to, the uninstaller keeps the data", kept.exists())
+        trial.check("nor does it touch the credential store", secrets and trial.secrets() == secrets)
     else:
+        theirs = trial.secrets("--put-theirs") - secrets
         _remove(trial, language, tick=True)
         trial.check("asked to, it removes the data too", trial.until(lambda: not trial.data.exists()))
+        trial.check("and the entries of the credential store that are ours", secrets and theirs)
+        trial.check("but no other entries", trial.secrets() == theirs)
 
 
 def _remove(trial: Trial, language: str, *, tick: bool) -> None:

@@ -61,6 +61,7 @@ def test_it_tries_what_the_trial_under_wine_tries(text: str, house: Path) -> Non
     for name in (facts.NAME, facts.TWIN):
         assert f"{name}.exe" in text
     assert "SetErrorLevel 3" in script
+    assert "cmdkey /list" in text
 
 
 def test_what_it_keeps_is_where_the_build_puts_it(steps: list[dict[str, object]]) -> None:
