@@ -6,7 +6,6 @@ with its licences, and that file is shown.
 
 from __future__ import annotations
 
-import subprocess
 import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from packing.facts import ROOT
 
 TABLE = ROOT / "installer/licences/inside.toml"
 DEBIAN = Path("/usr/share/doc")
+INSTALLED = Path("/var/lib/dpkg/info")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,16 +95,10 @@ def libraries(folder: Path) -> list[Path]:
 
 def owners(names: Collection[str]) -> dict[str, str]:
     """Which Debian package of this machine a library is from, for those that are from one."""
-    patterns = [f"/usr/lib/*/{name}" for name in names] + [f"/lib/*/{name}" for name in names]
-    told = subprocess.run(
-        ["dpkg-query", "--search", *patterns],
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    found = {}
-    for line in told.stdout.splitlines():
-        package, _, path = line.partition(": ")
-        found[Path(path).name] = package.split(",")[0].split(":")[0]
+    wanted, found = set(names), {}
+    for listed in sorted(INSTALLED.glob("*.list")):
+        for line in listed.read_text("utf-8").splitlines():
+            base = line.rpartition("/")[2]
+            if base in wanted and "/lib/" in line:
+                found.setdefault(base, listed.stem.partition(":")[0])
     return found
