@@ -260,14 +260,20 @@ Function TakeEverybody
 FunctionEnd
 
 ; An upgrade moves the old program aside, tries the new one, and puts the old one back when that fails.
+; Given up half-way, the wizard still stands in a folder of the new version, and Windows removes no folder anybody
+; stands in. What could not be moved back stays under previous, for the next run of the wizard.
 Function PutBack
+  SetOutPath "$INSTDIR"
   Delete "$INSTDIR\${NAME}.exe"
   Delete "$INSTDIR\${TWIN}.exe"
   RMDir /r "$INSTDIR\_internal"
+  ClearErrors
   Rename "$INSTDIR\previous\_internal" "$INSTDIR\_internal"
   Rename "$INSTDIR\previous\${NAME}.exe" "$INSTDIR\${NAME}.exe"
   Rename "$INSTDIR\previous\${TWIN}.exe" "$INSTDIR\${TWIN}.exe"
-  RMDir /r "$INSTDIR\previous"
+  ${IfNot} ${Errors}
+    RMDir /r "$INSTDIR\previous"
+  ${EndIf}
   StrCpy $Old 0
 FunctionEnd
 
