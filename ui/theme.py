@@ -123,10 +123,10 @@ class Looks(QObject):
         font.setFamilies(self._families())
         font.setPixelSize(self.theme.font_px)
         self._app.setFont(font)
-        for kind in OWN_FONTS:
-            self._app.setFont(font, kind)
         self._app.setPalette(_palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme, self._resources / "themes"))
+        for kind in OWN_FONTS:  # after the style sheet, at which Windows gives its own fonts again
+            self._app.setFont(font, kind)
         for target, (name, role) in list(self._tinted.items()):
             if shiboken6.isValid(target):
                 target.setIcon(self.icon(name, role))  # type: ignore[attr-defined]
