@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QListWidget, QMenuBar, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QMenuBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Looks
@@ -17,8 +17,8 @@ def test_what_is_shown_is_measured_in_the_font_it_is_drawn_in(
     looks.wear(scheme="light", size=size)
     made = kind()
     qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
+    made.show()
+    QApplication.processEvents()
     assert made.font().pixelSize() == looks.theme.font_px
     looks.wear(scheme="dark", size="small")
     assert made.font().pixelSize() == looks.theme.font_px
