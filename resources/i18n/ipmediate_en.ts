@@ -5711,8 +5711,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Take a rule file away</translation>
   </message>
   <message>
-   <source>放假安排、期限、条款、法院、赔偿、案由、文号都可以导入；有任何错误就不导入，原规则继续有效。</source>
-   <translation>Holidays, deadlines, clauses, courts, damages, causes and numbers can be imported; any fault and nothing is taken, what was in force stays in force.</translation>
+   <source>放假安排、期限、条款、法院、赔偿、案由、文号、法律文件、分流标准都可以导入；有任何错误就不导入，原规则继续有效。</source>
+   <translation>Holidays, deadlines, clauses, courts, damages, causes, numbers, instruments of law and criteria of triage can be imported; any fault and nothing is taken, what was in force stays in force.</translation>
   </message>
   <message>
    <source>文件</source>
