@@ -227,6 +227,16 @@ def _before_court(application: Application) -> Iterator[Trigger]:
             ref=ref,
             done_on=ended,
         )
+        for reading in ("expected", "expected_extended"):
+            yield Trigger(
+                rule="T14",
+                milestone="court_accepted",
+                on=application.court_accepted_on,
+                ref=f"{ref}/{reading}",
+                variant=reading,
+                done_on=ended,
+                duty=False,
+            )
     for served in application.ruling_served:
         yield Trigger(
             rule="T16",

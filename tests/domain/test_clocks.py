@@ -198,6 +198,9 @@ def test_before_the_court() -> None:
     found = clocks(file, date(2026, 6, 24))
     assert found["T13/application/x"].state is ClockState.DONE
     assert found["T14/application/x"].due == date(2026, 7, 13)
+    both = [found[f"T14/application/x/{reading}"] for reading in ("expected", "expected_extended")]
+    assert [clock.due for clock in both] == [date(2026, 6, 29), date(2026, 7, 7)]
+    assert all("法释〔2011〕5号" in clock.cite and not clock.duty for clock in both)
     assert found["T16/party/p1"].due == date(2026, 7, 9)
     assert "T16/party/p1" not in clocks(file, date(2026, 7, 10)), "a lapsed right of a party is no duty"
 
