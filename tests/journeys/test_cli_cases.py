@@ -222,6 +222,10 @@ def test_each_needed_paper_can_be_drafted_and_holds_no_private_word(call, profil
         assert "仲裁" in text
         assert "人民法院" in text
         assert "行政" in text
+        assert "无须另行起诉" in text, "the suit is pending already"
+        assert "提起诉讼" not in text
+    if form == "confirmation_application":
+        assert "评价报告" not in text, "neither a trade mark nor a work has one"
     if form == "failure_report":
         assert "一万元" not in text
         assert "保密条款" in text

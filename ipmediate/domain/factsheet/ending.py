@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ipmediate.domain.agreements import AgreementForm, ClauseType
 from ipmediate.domain.cases import CaseFile, Path
+from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.factsheet.people import Values
 from ipmediate.domain.followups import FollowUp
 from ipmediate.domain.packetslots import SlotState, packet_slots
@@ -94,10 +95,10 @@ def _attachments(file: CaseFile) -> list[Values]:
     kinds: dict[str, int] = {}
     for slot in packet_slots(file, effective=True):
         if slot.code != "D1" and slot.state not in (SlotState.WAIVED, SlotState.MISSING):
-            kinds[slot.code] = kinds.get(slot.code, 0) + max(1, len(slot.evidence_ids))
+            kind = slot.code.lower() + (".status" if slot.role is DocumentRole.RIGHT_STATUS else "")
+            kinds[kind] = kinds.get(kind, 0) + max(1, len(slot.evidence_ids))
     return [
-        {"id": code, "text": f"{PAPER_TERMS[f'slot.{code.lower()}']}{number}份"}
-        for code, number in kinds.items()
+        {"id": kind, "text": f"{PAPER_TERMS[f'slot.{kind}']}{number}份"} for kind, number in kinds.items()
     ]
 
 
