@@ -312,6 +312,7 @@ _LISTS: tuple[tuple[str, str, str, tuple[Row, ...]], ...] = (
     ("agents", "agents", "agent", _AGENT),
     ("rights", "rights", "right", _RIGHT),
     ("evidence", "evidence", "evidence", _EVIDENCE),
+    ("exhibits", "evidence", "evidence", _EVIDENCE),
     ("given", "evidence", "evidence", _EVIDENCE),
     ("mediators", "presiding", "assignment", _MEMBER),
     ("lines", "lines", "minute_line", _LINE),

@@ -224,6 +224,8 @@ def test_each_needed_paper_can_be_drafted_and_holds_no_private_word(call, profil
         assert "行政" in text
         assert "无须另行起诉" in text, "the suit is pending already"
         assert "提起诉讼" not in text
+    if form == "evidence_catalogue":
+        assert "营业执照" not in text, "who somebody is proves nothing in the dispute"
     if form == "confirmation_application":
         assert "评价报告" not in text, "neither a trade mark nor a work has one"
     if form == "failure_report":

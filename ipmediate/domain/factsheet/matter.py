@@ -7,11 +7,20 @@ from datetime import date
 
 from ipmediate.domain.cases import CaseFile, Path, Source
 from ipmediate.domain.committees import Committee
-from ipmediate.domain.evidence import EvidenceItem
+from ipmediate.domain.evidence import DocumentRole, EvidenceItem
 from ipmediate.domain.factsheet.people import Values
 from ipmediate.domain.rights import Right
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.terms import PAPER_TERMS
+
+EXHIBITS = frozenset(
+    {
+        DocumentRole.EVIDENCE,
+        DocumentRole.RIGHT_CERTIFICATE,
+        DocumentRole.RIGHT_STATUS,
+        DocumentRole.EVALUATION_REPORT,
+    }
+)
 
 
 def committee_values(committee: Committee | None) -> Values:
@@ -96,6 +105,14 @@ def right_values(right: Right) -> Values:
             )
         ),
     }
+
+
+def exhibits(file: CaseFile) -> tuple[EvidenceItem, ...]:
+    """What proves something: evidence and proofs of the right; who somebody is has places of its own.
+
+    All there is where nothing else was registered.
+    """
+    return tuple(item for item in file.evidence if item.role in EXHIBITS) or file.evidence
 
 
 def evidence_values(file: CaseFile, item: EvidenceItem) -> Values:

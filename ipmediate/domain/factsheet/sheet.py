@@ -19,7 +19,13 @@ from ipmediate.domain.factsheet.ending import (
     termination_values,
     volume_values,
 )
-from ipmediate.domain.factsheet.matter import case_values, committee_values, evidence_values, right_values
+from ipmediate.domain.factsheet.matter import (
+    case_values,
+    committee_values,
+    evidence_values,
+    exhibits,
+    right_values,
+)
 from ipmediate.domain.factsheet.meeting import delivery_values, line_values, session_values
 from ipmediate.domain.factsheet.people import (
     Values,
@@ -89,6 +95,7 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
         "undisputed": [fact.text for fact in file.facts if fact.statement is Statement.UNDISPUTED],
         "issues": [issue.text.rstrip("。；") for issue in sorted(file.issues, key=lambda issue: issue.no)],
         "evidence": [evidence_values(file, item) for item in file.evidence],
+        "exhibits": [evidence_values(file, item) for item in exhibits(file)],
         "mediators": seats(file, SeatRole.PRESIDING, SeatRole.CO_MEDIATOR),
         "presiding": seat_names(file, SeatRole.PRESIDING),
         "recorder": seat_names(file, SeatRole.RECORDER),
