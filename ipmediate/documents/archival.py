@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pikepdf
 
-FONT, CMYK, PACKING, GRAPHICS, VOUCH = "font", "cmyk", "packing", "graphics", "vouch"
+FONT, CMYK, PACKING, GRAPHICS, VOUCH, UNREAD = "font", "cmyk", "packing", "graphics", "vouch", "unread"
 _CLAIM = re.compile(rb"pdfaid:part\W{1,4}[123]\b")
 _FOUR = re.compile(rb"(?:[-+]?[\d.]+\s+){4}[kK](?=\s|$)|/CMYK\b|/DeviceCMYK\b")
 _PACKED = re.compile(rb"BI\s[^>]{0,400}/LZW")
@@ -30,8 +30,13 @@ _DEEPEST = 40
 
 def claims(pdf: pikepdf.Pdf) -> bool:
     """Whether a file says of itself that it is one for the archive."""
+    import pikepdf
+
     told = pdf.Root.get("/Metadata")
-    return told is not None and _CLAIM.search(told.read_bytes()) is not None
+    try:
+        return isinstance(told, pikepdf.Stream) and _CLAIM.search(told.read_bytes()) is not None
+    except (pikepdf.PdfError, ValueError, RuntimeError):
+        return False
 
 
 def hindrances(pdf: pikepdf.Pdf) -> tuple[str, ...]:
@@ -39,8 +44,17 @@ def hindrances(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
     ``font`` (one is not in the file), ``cmyk`` (colours of a press without a profile), ``packing`` (of a kind
     that is not allowed, or data in other files), ``graphics`` (what looks different elsewhere), ``vouch`` (it
-    has fonts and does not say that it is made for the archive).
+    has fonts and does not say that it is made for the archive), ``unread`` (something in it makes no sense).
     """
+    import pikepdf
+
+    try:
+        return tuple(sorted(_found_in(pdf)))
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError):
+        return (UNREAD,)
+
+
+def _found_in(pdf: pikepdf.Pdf) -> set[str]:
     import pikepdf
 
     found: set[str] = set()
@@ -64,7 +78,7 @@ def hindrances(pdf: pikepdf.Pdf) -> tuple[str, ...]:
             found |= _drawn(page.obj.Contents.read_bytes())
     if fonts and not claims(pdf):
         found.add(VOUCH)
-    return tuple(sorted(found))
+    return found
 
 
 def _within(thing: Any, depth: int = 0) -> Iterator[Any]:

@@ -87,6 +87,7 @@ def test_own_papers_scans_and_pictures_make_a_file_for_the_archive(
     assert packet_faults(made.path.read_bytes()) == []
 
 
+NONSENSE = Dictionary(F=Dictionary(Subtype=Name.Type1, BaseFont=Name.X, FontDescriptor=7))
 FOREIGN: dict[str, tuple[Callable[[bytes], bytes], tuple[str, ...]]] = {
     "no claim": (lettered(claimed=False, inside=True), ("vouch",)),
     "font elsewhere": (lettered(claimed=True, inside=False), ("font",)),
@@ -102,6 +103,10 @@ FOREIGN: dict[str, tuple[Callable[[bytes], bytes], tuple[str, ...]]] = {
     ),
     "own blending": (
         lambda _: drawing(ExtGState=Dictionary(G=Dictionary(BM=Name("/Mine")))), ("graphics",),
+    ),
+    "no font at all": (
+        lambda _: drawing(Font=NONSENSE),
+        ("unread",),
     ),
     "lzw inline": (lambda _: drawing(b"BI /W 1 /H 1 /F /LZW ID \x80\x0b EI"), ("packing",)),
 }  # fmt: skip

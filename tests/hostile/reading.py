@@ -9,7 +9,7 @@ from pathlib import Path
 from ipmediate.documents.filing import verify
 from ipmediate.documents.handwriting import page_digests
 from ipmediate.documents.quarantine.keeper import Quarantine, Ward
-from ipmediate.documents.scans import read_codes
+from ipmediate.documents.scans import read_codes, read_letters
 from ipmediate.documents.signaturecheck import check_signatures
 from ipmediate.documents.survey import survey
 from ipmediate.domain.refusals import Refusal
@@ -22,6 +22,15 @@ from ipmediate.sync.tickets import read_any
 from tests.hostile.files import Maker
 
 Reader = Callable[[str, bytes, Ward, Path], object]
+
+
+def _ticket(data: bytes, ward: Ward) -> object:
+    def letters(picture: bytes) -> Sequence[str]:
+        found = ward.read(read_letters, picture, name="x", member="x")
+        found.data.close()
+        return [str(text) for text in found.value]
+
+    return read_any(data, letters)
 
 
 def _survey(name: str, data: bytes, ward: Ward, place: Path) -> object:
@@ -69,7 +78,7 @@ READERS: dict[str, tuple[Sequence[str], Reader]] = {
     "pack": ((".ippack", ".zip", ".docx", ".json"), lambda name, data, ward, place: open_pack(data, ())),
     "backup": ((".ipmbak", ".zip", ".xlsx", ".json"), _from_file(read_manifest)),
     "bundle": ((".zip", ".docx", ".json"), _from_file(verify)),
-    "ticket": ((".png", ".json", ".webp"), lambda name, data, ward, place: read_any(data)),
+    "ticket": ((".png", ".json", ".webp"), lambda name, data, ward, place: _ticket(data, ward)),
 }
 """Reader → endings of the names it is given (all files, for an empty one), and how it reads."""
 
