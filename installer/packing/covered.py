@@ -36,7 +36,7 @@ def uncovered(lists: Path, page: str, *, site: Path, ours: str, python: str) -> 
     wrong = []
     system: dict[str, str] = {}
     for target, source in _packed(lists):
-        package = brought.get(source.partition("/site-packages/")[2])
+        package = brought.get(source.partition("/site-packages/")[2].lower())
         if "/site-packages/" in source:
             if package is None or package not in named:
                 wrong.append(f"{target}: {package or source}")
@@ -78,7 +78,7 @@ def _brought(site: Path) -> Iterator[tuple[str, str]]:
         package = _key(record.parent.name.removesuffix(".dist-info").rsplit("-", 1)[0])
         with record.open(encoding="utf-8", newline="") as lines:
             for line in csv.reader(lines):
-                yield line[0], package
+                yield line[0].lower(), package
 
 
 def _key(name: str) -> str:

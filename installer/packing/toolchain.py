@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from packing.facts import ROOT
 from packing.tree import Tree
@@ -44,7 +44,7 @@ class Toolchain:
 
     def inside(self, path: Path) -> str:
         """A path of the project as the tree sees it."""
-        return f"{INSIDE}/{path.resolve().relative_to(ROOT).as_posix()}"
+        return (PurePosixPath(INSIDE) / path.resolve().relative_to(ROOT)).as_posix()
 
     def drive(self, path: Path) -> str:
         """A path of the project as a Windows program sees it."""

@@ -79,7 +79,7 @@ def test_every_module_and_file_must_be_from_something_on_the_page(tmp_path: Path
             ("space", "-", "PYMODULE"), ("json", "Z:\\w\\python\\Lib\\json\\__init__.py", "PYMODULE"),
         ],
         [
-            ("known\\core.pyd", f"{place}known\\core.pyd", "EXTENSION"),
+            ("known\\core.pyd", f"{place}known\\CORE.pyd", "EXTENSION"),
             ("stray.dll", f"{place}stray.dll", "BINARY"),
             ("resources\\a.toml", "Z:\\w\\resources\\a.toml", "DATA"),
         ],
