@@ -5225,8 +5225,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Export the tables</translation>
   </message>
   <message>
-   <source>导出表格(&amp;E)…</source>
-   <translation>&amp;Export the tables…</translation>
+   <source>导出表格(&amp;K)…</source>
+   <translation>Export the tab&amp;les…</translation>
   </message>
   <message>
    <source>工作经费（元）</source>

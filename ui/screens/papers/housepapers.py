@@ -67,7 +67,7 @@ class HousePapersPage(QWidget):
         self.figures = self._figures()
         self.form.edited.connect(self._chosen)
         self.figures.edited.connect(self._keep)
-        self.export_button = button(self.tr("导出表格(&E)…"), self.export, icon="download")
+        self.export_button = button(self.tr("导出表格(&K)…"), self.export, icon="download")
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
 
