@@ -10,6 +10,7 @@ import ctypes
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +30,6 @@ class InputMethod:
 
     def __init__(self, window: int) -> None:
         self._imm = ctypes.WinDLL("imm32")  # type: ignore[attr-defined,unused-ignore]
-        self._imm.ImmGetContext.restype = self._imm.ImmGetContext.argtypes = None
         self._imm.ImmGetContext.restype = ctypes.c_void_p
         self._imm.ImmGetContext.argtypes = [ctypes.c_void_p]
         self._imm.ImmReleaseContext.argtypes = [ctypes.c_void_p, ctypes.c_void_p]
@@ -38,6 +38,14 @@ class InputMethod:
         ]  # fmt: skip
         self._imm.ImmNotifyIME.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_uint, ctypes.c_uint]
         self._window = window
+
+    def ready(self) -> bool:
+        """Whether the window takes words yet; Qt lets it when it knows of the focus."""
+        QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
+        context = self._imm.ImmGetContext(self._window)
+        if context:
+            self._imm.ImmReleaseContext(self._window, context)
+        return bool(context)
 
     def compose(self, words: str) -> bool:
         """Show words that are not decided yet."""
@@ -83,6 +91,7 @@ def tab(qtbot: QtBot, host: Host, file: CaseFile, settle: Settle) -> SessionsTab
     made.activateWindow()
     made.minutes.text.setFocus()
     qtbot.waitUntil(lambda: QGuiApplication.focusObject() is made.minutes.text, timeout=30_000)
+    qtbot.waitUntil(InputMethod(int(made.winId())).ready, timeout=30_000)
     return made
 
 
