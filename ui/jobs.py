@@ -80,6 +80,7 @@ class Order:
 
     Attributes:
         away: the work waits for something that is not on this computer.
+        unwanted: gets an answer that has nobody to go to, when it must be closed.
         cancelled: set from the GUI thread; the work stops at its next report or slice.
     """
 
@@ -92,6 +93,7 @@ class Order:
     label: str
     changes: bool
     away: bool = False
+    unwanted: Callable[[Any], None] | None = None
     cancelled: bool = False
     running: Generator[Any, None, Any] | None = field(default=None, repr=False)
 
@@ -260,11 +262,15 @@ class Jobs(QObject):
         owner: QObject | None = None,
         key: str = "",
         away: bool = False,
+        unwanted: Callable[[Any], None] | None = None,
         **named: Any,
     ) -> Order:
-        """Read something; a later question of the same owner and key replaces an earlier one still open."""
+        """Read something; a later question of the same owner and key replaces an earlier one still open.
+
+        An answer that has nobody to go to any more is forgotten, or given to ``unwanted``.
+        """
         order = Order(lambda _: query(*args, **named), then, failed, None, owner, key, "", changes=False)
-        order.away = away
+        order.away, order.unwanted = away, unwanted
         if key:
             slot = (id(owner), key)
             earlier = self._latest.get(slot)
@@ -363,7 +369,9 @@ class Jobs(QObject):
     def _answered(self, order: Order, result: Any) -> None:
         self._forget(order)
         self._finished()
-        if not order.dropped and order.then is not None:
+        if order.dropped and order.unwanted is not None:
+            order.unwanted(result)
+        elif not order.dropped and order.then is not None:
             order.then(result)
         if order.changes and isinstance(result, Outcome):
             self.changed.emit(result)

@@ -98,6 +98,7 @@ class House(Historian):
         workspace: everything a front door can do.
         around: clock, ids and the acting person; ``act_as`` changes the person.
         profile: the folder, its lock and its keys.
+        rooms: where papers are made and foreign files read, once somebody needed it.
         throw_away: closing it removes the folder.
     """
 
@@ -108,6 +109,7 @@ class House(Historian):
     repository: PluggedStore
     typing: Typing
     resources: Path
+    rooms: list[PaperRoom]
     throw_away: bool = False
     signed_in: bool = True
     _sharing: Sharing | None = None
@@ -277,6 +279,8 @@ class House(Historian):
         """Let go of everything that works in the background or types into the profile."""
         if self._sharing is not None:
             self._sharing.stop()
+        for room in self.rooms:
+            room.close()
         self.typing.close()
 
     def stamping(self) -> Stamping:
@@ -323,6 +327,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
     )
     repository: PluggedStore = later(lambda: _repository(store))
     typing = Typing(profile.typing_journal, around.now)
+    rooms: list[PaperRoom] = []
 
     def next_step(case_id: str) -> str:
         step = workspace.steps.next_steps(case_id).primary
@@ -334,7 +339,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         queries=Queries(Reads(store, around.today), next_step, lambda: sees_numbers(around.actor)),
         book=law,
         files=later(lambda: _case_files(law)),
-        renderer=later(lambda: _paper_room(resources, repository, law)),
+        renderer=later(lambda: _paper_room(resources, repository, law, rooms)),
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
         privacy=later(lambda: _privacy(store, profile, typing)),
@@ -348,6 +353,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         repository=repository,
         typing=typing,
         resources=resources,
+        rooms=rooms,
     )
     house.begin(around.actor)
     if (profile.folder / RESTORED).exists():
@@ -492,8 +498,10 @@ def _case_files(book: Bundled) -> CaseFiles:
     return CaseFiles(book)
 
 
-def _paper_room(resources: Path, store: PluggedStore, book: Bundled) -> PaperRoom:
+def _paper_room(resources: Path, store: PluggedStore, book: Bundled, rooms: list[PaperRoom]) -> PaperRoom:
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.domain.laws import law_facts
 
-    return PaperRoom(resources, store.form_versions, lambda: {name for name, _ in law_facts(book.laws)})
+    made = PaperRoom(resources, store.form_versions, lambda: {name for name, _ in law_facts(book.laws)})
+    rooms.append(made)
+    return made

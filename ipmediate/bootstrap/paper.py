@@ -248,6 +248,11 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
 
         return Quarantine()
 
+    def close(self) -> None:
+        """End what still reads files from outside."""
+        if "quarantine" in self.__dict__:
+            self.quarantine.close()
+
     def docx(
         self,
         form_id: str,

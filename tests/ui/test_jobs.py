@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.refusals import Refusal
@@ -109,6 +109,19 @@ def test_only_the_latest_question_is_answered(jobs: Jobs, manual: Manual) -> Non
         jobs.ask(lambda words=words: words, then=answers.append, owner=owner, key="search")
     manual.drain()
     assert answers == ["新乡电缆"]
+
+
+def test_what_was_opened_for_nobody_is_given_back(jobs: Jobs, manual: Manual) -> None:
+    shown: list[str] = []
+    closed: list[str] = []
+    owner = QObject()
+    order = jobs.ask(lambda: "first", then=shown.append, owner=owner, unwanted=closed.append)
+    jobs.ask(lambda: "second", then=shown.append, owner=owner, unwanted=closed.append)
+    manual.step()
+    order.cancel()
+    manual.drain()
+    QCoreApplication.processEvents()
+    assert (shown, closed) == (["second"], ["first"])
 
 
 def test_a_change_tells_what_became_stale(jobs: Jobs, manual: Manual) -> None:

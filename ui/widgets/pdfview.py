@@ -282,7 +282,12 @@ class PdfView(QWidget):
             return source, [source.size(number) for number in range(source.count)]
 
         self._host.jobs.ask(
-            read, then=lambda made: self.pages.show_pages(*made), failed=failed, owner=self, key="pdf"
+            read,
+            then=lambda made: self.pages.show_pages(*made),
+            failed=failed,
+            owner=self,
+            key="pdf",
+            unwanted=lambda made: made[0].close(),
         )
 
     def _moved(self, page: int, count: int) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Any
+from weakref import WeakSet
 
 from ipmediate.documents.quarantine import limits, wire
 from ipmediate.domain.refusals import Refusal
@@ -55,10 +56,18 @@ class Quarantine:
     def __init__(self, *, seconds: float = limits.SECONDS, memory: int = limits.MEMORY) -> None:
         self.seconds = seconds
         self.memory = memory
+        self._wards: WeakSet[Ward] = WeakSet()
 
     def ward(self) -> Ward:
         """A ward for several files, to be used as a context manager."""
-        return Ward(self.seconds, self.memory)
+        made = Ward(self.seconds, self.memory)
+        self._wards.add(made)
+        return made
+
+    def close(self) -> None:
+        """End the processes of all wards nobody has closed yet."""
+        for ward in list(self._wards):
+            ward.close()
 
     def read(
         self,
