@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from ipmediate.bootstrap.historian import Historian
 from ipmediate.bootstrap.later import later
 from ipmediate.bootstrap.reads import Queries
 from ipmediate.bootstrap.surroundings import NOBODY, Surroundings
+from ipmediate.bootstrap.typed import Typing
 from ipmediate.domain.permissions import permit, sees_numbers
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import Actor, UserRole
@@ -35,13 +35,11 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.users import User
-    from ipmediate.services.ports import TypedDraft
     from ipmediate.storage.backup import Backup
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.projection import Projector
     from ipmediate.storage.sign_in import SignIn
     from ipmediate.storage.telling import Told
-    from ipmediate.storage.typing_journal import TypingJournal
     from ipmediate.storage.vault import Vault
 
 
@@ -50,44 +48,6 @@ ACCESS, USERS, RULES = "house/access", "house/users", "house/rules"
 
 STRANGER = Actor(id="", name="", role=UserRole.AUDITOR)
 """Who acts while nobody has signed in; the front doors let nothing through before."""
-
-
-class Typing:
-    """The journal of typed minutes, opened with the first keystroke."""
-
-    def __init__(self, open_journal: Callable[[], TypingJournal], now: Callable[[], datetime]) -> None:
-        self._open_journal = open_journal
-        self._now = now
-
-    @cached_property
-    def _journal(self) -> TypingJournal:
-        return self._open_journal()
-
-    def record(self, case_id: str, session_id: str, lines_json: str) -> None:
-        """Remember the state of the lines; on disk within half a second."""
-        self._journal.typed(f"{case_id}/{session_id}", lines_json, at=self._now().isoformat())
-
-    def recover(self) -> Sequence[TypedDraft]:
-        """Drafts that were never cleared, newest state of each meeting."""
-        from ipmediate.services.ports import TypedDraft
-
-        drafts: list[TypedDraft] = []
-        for typed in self._journal.unsaved():
-            case_id, _, session_id = typed.place.partition("/")
-            moment = datetime.fromisoformat(typed.at)
-            drafts.append(
-                TypedDraft(case_id=case_id, session_id=session_id, at=moment, lines_json=typed.text)
-            )
-        return drafts
-
-    def clear(self, case_id: str, session_id: str) -> None:
-        """Forget a draft after its lines were written into the case."""
-        self._journal.settle(f"{case_id}/{session_id}")
-
-    def close(self) -> None:
-        """Force everything to the disk."""
-        if "_journal" in self.__dict__:
-            self._journal.close()
 
 
 @dataclass(slots=True, kw_only=True)
