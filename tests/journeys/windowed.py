@@ -29,6 +29,7 @@ from ui.screens.case.frame import Tab
 from ui.shell.language import speak
 from ui.shell.window import Window
 from ui.widgets.host import Place
+from ui.widgets.pdfview import PageList
 from ui.widgets.sheets import Sheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -85,7 +86,9 @@ class Desk:
         self.settle()
 
     def close(self) -> None:
-        """Leave the profile."""
+        """Leave the profile; pages that are looked at are let go of, with the process that reads them."""
+        for pages in self.window.findChildren(PageList):
+            pages.show_pages(None, [])
         self.house.close()
 
     def settle(self) -> None:
