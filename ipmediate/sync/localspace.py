@@ -103,12 +103,13 @@ class SpaceTables:
             yield Pending(order=device_seq, mutation_id=commit_id, case_id=of_case, author=author, ops=ops)
 
     def add_pending(self, waiting: Iterable[Pending]) -> None:
-        """Put salvaged commits in front."""
+        """Put salvaged commits in front; one the shared database once took is not set aside any more."""
         entries = [one.origin for one in waiting if one.origin is not None]
         first = (self._run("SELECT min(place) FROM space_salvage").fetchone()[0] or 0) - len(entries)
         for place, entry in enumerate(entries, first):
+            self._run("DELETE FROM space_quarantine WHERE mutation_id=?", (entry.mutation_id,))
             self._run(
-                "INSERT OR IGNORE INTO space_salvage VALUES (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO space_salvage VALUES (?, ?, ?, ?, ?)",
                 (place, entry.mutation_id, _header(entry), entry.payload, entry.salt),
             )
 

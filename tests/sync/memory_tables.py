@@ -53,6 +53,7 @@ class MemoryTables:
         fresh = list(waiting)
         first = min((one.order for one in self._outbox.values()), default=1) - len(fresh)
         for place, one in enumerate(fresh):
+            self.quarantined.pop(one.mutation_id, None)
             self._outbox[one.mutation_id] = Pending(
                 order=first + place, mutation_id=one.mutation_id, case_id=one.case_id, author=one.author,
                 ops=one.ops, origin=one.origin,

@@ -20,6 +20,7 @@ from ui.screens.settings import law
 from ui.screens.statistics import screen as statistics
 from ui.widgets import acts
 from ui.widgets.host import Host
+from ui.widgets.spreadsheet import spreadsheet
 from ui.widgets.tables import Column
 
 STARTS = (
@@ -92,10 +93,20 @@ def of_statistics() -> None:
     told(sheet(statistics.as_csv(PAYLOADS, PAYLOADS, lines)))
 
 
+def of_rows() -> None:
+    rows = [(text, text) for text in PAYLOADS]
+    told(sheet(spreadsheet(rows, ".csv")))
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheet(rows, ".xlsx")))
+    cells = [cell for row in book.active.iter_rows() for cell in row]
+    assert all(cell.data_type in ("s", "n") for cell in cells)
+    told([[str(cell.value or "")] for cell in cells if cell.data_type == "s"])
+
+
 WRITERS: dict[str, Callable[[], None] | None] = {
     "ui/widgets/acts.py": of_acts,
     "ui/screens/settings/law.py": of_law,
     "ui/screens/statistics/screen.py": of_statistics,
+    "ui/widgets/spreadsheet.py": of_rows,
     "ui/screens/register/export.py": None,
 }
 """Every module that writes tables and what proves it; the register is proved below with its columns."""

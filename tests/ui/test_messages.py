@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 import sys
+import tomllib
 from enum import StrEnum
 
 import pytest
@@ -29,12 +30,13 @@ def enumerations() -> list[type[StrEnum]]:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_member_of_an_enumeration_has_a_name(language: str) -> None:
-    messages = Messages(lambda: bootstrap.rulebook().wording, language)
+    names = tomllib.loads((bootstrap.resources() / "messages/labels.toml").read_text("utf-8"))
+    messages = Messages(lambda: bootstrap.rulebook().wording, language, labels=lambda: names)
     missing = [
         label_code(kind, member.value)
         for kind in enumerations()
         for member in kind
-        if label_code(kind, member.value) not in messages or not messages.label(member)
+        if label_code(kind, member.value) not in names or not messages.label(member)
     ]
     assert not missing
 
