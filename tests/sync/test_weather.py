@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections import Counter
 
+import pytest
+
 from tests.sync.storm import storm
 
 SCHEDULES = 10_000
 
 
+@pytest.mark.timeout(1800)
 def test_ten_thousand_schedules_of_faults_lose_nothing() -> None:
     seen: Counter[str] = Counter()
     broken: list[str] = []
