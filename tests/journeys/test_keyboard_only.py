@@ -253,6 +253,7 @@ def _perform(keys: Keyboard) -> None:
         keys.press("Ctrl+Shift+D")
         keys.confirm()
     assert keys.desk.file.case.stage is Stage.PERFORMED
+    keys.to("回访记录")
     keys.press("Ctrl+Shift+V")
     keys.to("回访情况")
     keys.write("款项已到账，双方满意")
