@@ -136,6 +136,7 @@ def full_disk(trial: Trial, setup: Path) -> None:
     need = sum(path.stat().st_size for path in staged.rglob("*") if path.is_file()) >> 20
     script = FULL_DISK.replace("MEGABYTES", str(need + need // 2))
     words = [trial.tools.drive(one) for one in (trial.setup, setup)]
+    trial.tools.stop()  # what is still running of this Windows does not see the small drive
     done = trial.tools.run(
         "sh", "-c", script, *words, trial.tools.inside(staged), env=trial.env, check=False, network=False,
         seconds=4 * LONGEST,
