@@ -29,7 +29,7 @@ echo installed=$(run "$0")
   while [ ! -e /small/ended ]; do
     free=$(df --output=avail -k /small | tail -1)
     [ "$free" -lt "$least" ] && least=$free && echo "$least" >"$HOME/least"
-    sleep 0.2
+    sleep 0.02
   done ) &
 echo upgraded=$(run "$1")
 echo least_free_kb=$(cat "$HOME/least")
