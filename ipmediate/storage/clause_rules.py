@@ -28,7 +28,7 @@ def _rule(table: RuleTable) -> ClauseRule:
         versions.append(
             ClauseRuleVersion(
                 since=inner.day("since"),
-                until=inner.maybe_day("until"),
+                until=inner.until(),
                 status=Status(inner.text("status", one_of=_STATUS)),
                 cite=inner.text("cite"),
                 cure=inner.text("cure"),
@@ -44,6 +44,7 @@ def _rule(table: RuleTable) -> ClauseRule:
         worse_when=table.text("worse_when", "", one_of=("", "money", "only")),
         versions=tuple(versions),
     )
+    table.apart(made.versions)
     table.done()
     return made
 

@@ -36,7 +36,7 @@ def _level(table: RuleTable) -> LevelRule:
         cite=table.text("cite"),
         status=table.text("status", one_of=_STATUS),
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         checked_on=table.maybe_day("checked_on"),
         rank=table.whole("rank", 50),
     )
@@ -54,7 +54,7 @@ def _court(table: RuleTable) -> CourtEntry:
         rights=_rights(table),
         amount_below=None if amount is None else Decimal(amount),
         since=table.maybe_day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         source=table.text("source"),
         status=table.text("status", one_of=_STATUS),
         verified_on=table.maybe_day("verified_on"),
@@ -74,7 +74,7 @@ def _ground(table: RuleTable) -> CourtGround:
         cite=table.text("cite"),
         status=table.text("status", one_of=_STATUS),
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         checked_on=table.maybe_day("checked_on"),
     )
     table.done()

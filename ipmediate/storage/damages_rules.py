@@ -33,7 +33,7 @@ def _version(table: RuleTable) -> DamagesVersion:
     loaded = table.flag("loaded", True)
     made = DamagesVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         status=Status(table.text("status", one_of=_STATUS)),
         cite=table.text("cite"),
         rungs=_rungs(table, loaded),
@@ -61,6 +61,7 @@ def _law(sheet: RuleSheet) -> DamagesLaw:
     )
     top.examples()
     top.done()
+    top.apart(made.versions)
     return made
 
 
@@ -94,7 +95,7 @@ def _punitive(sheet: RuleSheet) -> tuple[PunitiveText, ...]:
         found.append(
             PunitiveText(
                 since=table.day("since"),
-                until=table.maybe_day("until"),
+                until=table.until(),
                 status=Status(table.text("status", one_of=_STATUS)),
                 cite=table.text("cite"),
             )
@@ -102,6 +103,7 @@ def _punitive(sheet: RuleSheet) -> tuple[PunitiveText, ...]:
         table.done()
     top.examples()
     top.done()
+    top.apart(found)
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ def _maybe_unit(table: RuleTable) -> Unit | None:
 def _version(table: RuleTable, starts: str) -> RuleVersion:
     made = RuleVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         variant=table.text("variant", ""),
         label=table.maybe_label("label"),
         starts=table.text("starts", starts),
@@ -38,8 +38,6 @@ def _version(table: RuleTable, starts: str) -> RuleVersion:
         made.length is None or made.unit is None
     ):
         table.fault("length", "key_missing", key="length, unit")
-    if made.until is not None and made.until < made.since:
-        table.fault("until", "ends_before_start", key="until")
     table.done()
     return made
 
@@ -75,9 +73,5 @@ def read_deadline_rule(sheet: RuleSheet) -> DeadlineRule:
         examples=tuple(_example(table) for table in top.tables("example")),
     )
     top.done()
-    for index, one in enumerate(made.versions):
-        for other in made.versions[:index]:
-            overlap = one.since <= (other.until or one.since) and other.since <= (one.until or other.since)
-            if one.variant == other.variant and overlap:
-                top.fault(f"version/{index}", "versions_overlap", key=f"{other.since} {one.since}")
+    top.apart(made.versions, lambda one, other: one.variant == other.variant)
     return made

@@ -24,12 +24,10 @@ _SEVERITY = tuple(one.value for one in Severity)
 def _version(table: RuleTable) -> FindingVersion:
     made = FindingVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         status=Status(table.text("status", one_of=_STATUS)),
         cite=table.text("cite"),
     )
-    if made.until is not None and made.until < made.since:
-        table.fault("until", "ends_before_start", key="until")
     table.done()
     return made
 
@@ -72,13 +70,9 @@ def read_eligibility_rule(sheet: RuleSheet) -> EligibilityRule:
     """One rule; what is wrong is noted on the sheet."""
     top = sheet.top
     laws: list[FindingLaw] = []
-    for number, table in enumerate(top.tables("finding")):
+    for table in top.tables("finding"):
         versions = tuple(_version(one) for one in table.tables("version"))
-        for index, one in enumerate(versions):
-            for other in versions[:index]:
-                if one.since <= (other.until or one.since) and other.since <= (one.until or other.since):
-                    key = f"{other.since} {one.since}"
-                    top.fault(f"finding/{number}/version/{index}", "versions_overlap", key=key)
+        table.apart(versions)
         severity = table.text("severity", one_of=_SEVERITY)
         worse = table.text("worse", severity, one_of=_SEVERITY)
         laws += _law(table.texts("codes", required=True), severity, worse, versions, read_field_test(table))

@@ -25,10 +25,7 @@ def read_law(sheet: RuleSheet) -> Law:
     )
     top.examples()
     top.done()
-    for index, one in enumerate(made.versions):
-        for other in made.versions[:index]:
-            if one.since <= (other.until or one.since) and other.since <= (one.until or other.since):
-                top.fault(f"version/{index}", "versions_overlap", key=f"{other.since} {one.since}")
+    top.apart(made.versions)
     return made
 
 
@@ -43,13 +40,11 @@ def _version(table: RuleTable, provisions: Mapping[str, Label]) -> LawVersion:
         inner.fault(NAME, "key_missing", key=NAME)
     made = LawVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         says=said,
         status=Status(table.text("status", one_of=tuple(one.value for one in Status))),
         cite=table.text("cite"),
         note=table.maybe_label("note"),
     )
-    if made.until is not None and made.until < made.since:
-        table.fault("until", "ends_before_start", key="until")
     table.done()
     return made

@@ -19,6 +19,7 @@ def read_retention_rule(sheet: RuleSheet) -> RetentionRule:
     top.day("checked_on")
     top.examples()
     top.done()
+    top.apart(made.versions)
     return made
 
 
@@ -28,7 +29,7 @@ def _version(table: RuleTable) -> RetentionVersion:
         table.fault("years", "not_allowed", key="years", found=str(years), allowed="0-100")
     made = RetentionVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         years=years,
         cite=table.text("cite"),
         status=Status(table.text("status", "proposal", one_of=tuple(one.value for one in Status))),

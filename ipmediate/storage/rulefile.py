@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from ipmediate.domain.refusals import BadFile, Fault
 from ipmediate.domain.rulebook import Label
 
 T = TypeVar("T")
+D = TypeVar("D", bound="Dated")
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r'^\s*("[^"]*"|[A-Za-z0-9_-]+)\s*(?:\.\s*[^=]+)?=')
+
+
+class Dated(Protocol):
+    """Something that holds from a day on, perhaps until another; both days belong to it."""
+
+    @property
+    def since(self) -> date:
+        """The first day."""
+
+    @property
+    def until(self) -> date | None:
+        """The last day, or None."""
 
 
 def _lines(text: str) -> dict[str, int]:
@@ -100,6 +113,13 @@ class RuleTable:
         """A date or nothing."""
         return self.day(key) if key in self._raw else None
 
+    def until(self) -> date | None:
+        """The last day a version holds, or nothing; before the day it holds from it is a fault."""
+        ends, begins = self.maybe_day("until"), self._raw.get("since")
+        if ends is not None and isinstance(begins, date) and ends < begins:
+            self.fault("until", "ends_before_start", key="until")
+        return ends
+
     def label(self, key: str) -> Label:
         """A required table ``{ zh = "", en = "" }``."""
         inner = self.table(key)
@@ -141,6 +161,14 @@ class RuleTable:
     def days(self, key: str, *, required: bool = False) -> tuple[date, ...]:
         """A list of dates."""
         return self._list(key, date, "dates", required)
+
+    def apart(self, versions: Sequence[D], alike: Callable[[D, D], bool] = lambda one, other: True) -> None:
+        """Versions of this table that hold on the same day are a fault, those that are ``alike`` at least."""
+        for index, one in enumerate(versions):
+            for other in versions[:index]:
+                meet = one.since <= (other.until or one.since) and other.since <= (one.until or other.since)
+                if meet and alike(one, other):
+                    self.fault(f"version/{index}", "versions_overlap", key=f"{other.since} {one.since}")
 
     def plain(self) -> dict[str, Any]:
         """Everything in this table as it stands, for worked examples; nothing of it is checked."""

@@ -29,10 +29,7 @@ def read_triage_rule(sheet: RuleSheet) -> TriageRule:
     )
     top.examples()
     top.done()
-    for index, one in enumerate(made.versions):
-        for other in made.versions[:index]:
-            if one.since <= (other.until or one.since) and other.since <= (one.until or other.since):
-                top.fault(f"version/{index}", "versions_overlap", key=f"{other.since} {one.since}")
+    top.apart(made.versions)
     return made
 
 
@@ -45,13 +42,11 @@ def _version(table: RuleTable, criterion: str) -> TriageVersion:
     limit = table.whole("limit") if criterion == "amount_small" else table.maybe_whole("limit")
     made = TriageVersion(
         since=table.day("since"),
-        until=table.maybe_day("until"),
+        until=table.until(),
         status=Status(table.text("status", one_of=tuple(one.value for one in Status))),
         cite=table.text("cite"),
         limit=None if limit is None else Decimal(limit),
         channels=tuple(Channel(one) for one in channels if one in allowed),
     )
-    if made.until is not None and made.until < made.since:
-        table.fault("until", "ends_before_start", key="until")
     table.done()
     return made

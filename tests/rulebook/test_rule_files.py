@@ -149,6 +149,30 @@ def test_a_file_that_is_not_right_does_not_load(
     assert fault in _faults(copy, section)
 
 
+DATED = [
+    ("clause_rules", "rules/clauses/rules.toml", "until = 2022-04-09"),
+    ("courts", "rules/courts/levels.toml", "until = 2021-12-31"),
+    ("damages_rules", "rules/damages/patent.toml", "until = 2021-05-31"),
+    ("damages_rules", "rules/damages/punitive.toml", "until = 2026-04-30"),
+    ("laws", "rules/laws/civil_procedure.toml", "until = 2021-12-31"),
+    ("retention_rules", "rules/retention/unfiled.toml", "until = 2017-09-30"),
+]
+
+
+@pytest.mark.parametrize(("section", "file", "until"), DATED)
+def test_a_version_that_ends_before_it_begins_does_not_load(
+    copy: Path, section: str, file: str, until: str
+) -> None:
+    _edit(copy, file, until, "until = 1900-01-01")
+    assert "ends_before_start" in {code for _, code in _faults(copy, section)}
+
+
+@pytest.mark.parametrize(("section", "file", "until"), [one for one in DATED if one[0] != "courts"])
+def test_two_versions_of_one_day_do_not_load(copy: Path, section: str, file: str, until: str) -> None:
+    _edit(copy, file, until, "until = 2999-12-31")
+    assert "versions_overlap" in {code for _, code in _faults(copy, section)}
+
+
 def test_a_file_that_is_gone_is_named(copy: Path) -> None:
     (copy / "calendar/cn/statutory.toml").unlink()
     with pytest.raises(BadFile) as refused:
