@@ -1381,24 +1381,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>For example: registered twice</translation>
   </message>
   <message>
-   <source>关闭</source>
-   <translation>Close</translation>
-  </message>
-  <message>
-   <source>取回(&amp;T)</source>
-   <translation>&amp;Take back</translation>
-  </message>
-  <message>
    <source>只用于误登记、重复登记而没有受理的案件；内容完整保存，可以取回，谁在什么时候为什么移入都有记录。</source>
    <translation>Only for cases registered by mistake or twice and never accepted; they are kept whole and can be taken out, and who put them there when and why is written down.</translation>
   </message>
   <message>
    <source>名称</source>
    <translation>Title</translation>
-  </message>
-  <message>
-   <source>回收站</source>
-   <translation>Trash</translation>
   </message>
   <message>
    <source>回收站里没有案件。</source>
@@ -10509,24 +10497,12 @@ Restore into: %2</translation>
  <context>
   <name>Trash</name>
   <message>
-   <source>关闭</source>
-   <translation>Close</translation>
-  </message>
-  <message>
    <source>删除的证据仍加密保存，取回后内容和指纹不变。</source>
    <translation>Deleted evidence is still kept encrypted; taken back, its content and fingerprints are unchanged.</translation>
   </message>
   <message>
-   <source>取回(&amp;T)</source>
-   <translation>&amp;Take back</translation>
-  </message>
-  <message>
    <source>名称</source>
    <translation>Name</translation>
-  </message>
-  <message>
-   <source>回收站</source>
-   <translation>Trash</translation>
   </message>
   <message>
    <source>已删除的证据</source>
@@ -10543,6 +10519,21 @@ Restore into: %2</translation>
   <message>
    <source>没有删除过的证据。</source>
    <translation>No evidence was deleted.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TrashList</name>
+  <message>
+   <source>关闭</source>
+   <translation>Close</translation>
+  </message>
+  <message>
+   <source>取回(&amp;T)</source>
+   <translation>&amp;Take back</translation>
+  </message>
+  <message>
+   <source>回收站</source>
+   <translation>Trash</translation>
   </message>
  </context>
  <context>

@@ -33,43 +33,38 @@ _NS = {
 
 def faults(data: bytes) -> list[str]:
     """Each breach with the number of its clause; empty for a good file."""
-    found: list[str] = []
-    if not re.match(rb"%PDF-1\.[0-7]\n%[\x80-\xff]{4}", data):
-        found.append("6.1.2 header")
-    if not data.rstrip(b"\r\n").endswith(b"%%EOF"):
-        found.append("6.1.3 something after the end")
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found += [f"syntax: {one}" for one in pdf.check_pdf_syntax()]
-        if "/ID" not in pdf.trailer or "/Encrypt" in pdf.trailer:
-            found.append("6.1.3 trailer")
-        for thing in pdf.objects:
-            found += _object(thing)
-        found += _catalogue(pdf)
-        found += _metadata(pdf)
-        for page in pdf.pages:
-            found += _page(page)
-    return found
+        return [*_whole(data, pdf), *(fault for page in pdf.pages for fault in _page(page))]
 
 
 def packet_faults(data: bytes) -> list[str]:
     """The same for a bound packet, whose pages may be pictures and drawings and whose contents have links."""
-    found = []
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        found += [f"syntax: {one}" for one in pdf.check_pdf_syntax()]
-        if "/ID" not in pdf.trailer or "/Encrypt" in pdf.trailer:
-            found.append("6.1.3 trailer")
-        for thing in pdf.objects:
-            found += _object(thing)
-        found += _catalogue(pdf)
-        found += _metadata(pdf)
-        for page in pdf.pages:
-            for note in page.obj.get("/Annots", []):
-                if note.Subtype != "/Link" or int(note.F) != 4 or "/A" in note:
-                    found.append("6.3 annotation")
-            if "/Resources" not in page.obj:
-                found.append("6.2.2 inherited resources")
-            found += _fonts_used(page)
-    return found
+        return [*_whole(data, pdf), *(fault for page in pdf.pages for fault in _bound_page(page))]
+
+
+def _whole(data: bytes, pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What concerns the file and not a page of it."""
+    if not re.match(rb"%PDF-1\.[0-7]\n%[\x80-\xff]{4}", data):
+        yield "6.1.2 header"
+    if not data.rstrip(b"\r\n").endswith(b"%%EOF"):
+        yield "6.1.3 something after the end"
+    yield from (f"syntax: {one}" for one in pdf.check_pdf_syntax())
+    if "/ID" not in pdf.trailer or "/Encrypt" in pdf.trailer:
+        yield "6.1.3 trailer"
+    for thing in pdf.objects:
+        yield from _object(thing)
+    yield from _catalogue(pdf)
+    yield from _metadata(pdf)
+
+
+def _bound_page(page: pikepdf.Page) -> Iterator[str]:
+    for note in page.obj.get("/Annots", []):
+        if note.Subtype != "/Link" or int(note.F) != 4 or "/A" in note:
+            yield "6.3 annotation"
+    if "/Resources" not in page.obj:
+        yield "6.2.2 inherited resources"
+    yield from _fonts_used(page)
 
 
 def _fonts_used(page: pikepdf.Page) -> Iterator[str]:

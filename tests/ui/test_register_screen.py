@@ -252,7 +252,7 @@ def test_a_case_is_put_into_the_trash_with_a_reason_and_taken_out_again(
     settle()
     trash = next(one for one in register.window().findChildren(CaseTrash) if one.isVisible())
     assert [one.reason for one in trash.model.things] == ["与另一件重复"]
-    trash.take_out()
+    trash.take_back()
     settle()
     assert list(trash.model.things) == []
     assert not trash.back.isEnabled()

@@ -6,74 +6,52 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ipmediate.domain.trash import TrashedCase
 from ipmediate.services.outcome import Outcome
-from ui import theme
-from ui.widgets.buttons import button, label
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
-from ui.widgets.panels import Notices
 from ui.widgets.permits import allow
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
-from ui.widgets.tables import Column, ListModel, Table
+from ui.widgets.tables import Column
+from ui.widgets.trashlist import TrashList
 
 translate = QCoreApplication.translate
 
 
-class CaseTrash(QDialog):
-    """The list and one button."""
+class CaseTrash(TrashList):
+    """Whole cases."""
+
+    LETTERS = 112
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._host = host
-        self.setWindowTitle(self.tr("回收站"))
-        t = theme.current()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
-        box.setSpacing(t.gap(1.5))
-        box.addWidget(label(self.tr("回收站"), "title"))
-        self.text = label("", "soft", wrap=True)
-        box.addWidget(self.text)
-        self.notices = Notices(host.messages)
-        box.addWidget(self.notices)
-        self.model = ListModel(
-            (
-                Column(
-                    key="number", title=self.tr("案号"), show=lambda one: one.number, width=16, sorts=False
-                ),
-                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=26, sorts=False),
-                Column(key="why", title=self.tr("理由"), show=lambda one: one.reason, width=16, sorts=False),
-                Column(key="by", title=self.tr("移入人"), show=lambda one: one.by, width=8, sorts=False),
-                Column(key="at", title=self.tr("移入时间"), show=self._when, width=18, sorts=False),
-            )
-        )
-        self.table = Table(self.model, self.tr("回收站里的案件"))
-        self.table.opened.connect(lambda _: self.take_out())
-        box.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(self.tr("关闭"), self.reject))
-        self.back = button(self.tr("取回(&T)"), self.take_out, icon="rotate-ccw", look="primary")
-        foot.addWidget(self.back)
-        box.addLayout(foot)
-        self.resize(self.fontMetrics().horizontalAdvance("0") * 112, t.gap(52))
+        super().__init__(host, parent)
         self._show(())
         self._ask()
 
-    def take_out(self) -> None:
-        """Bring the chosen case back."""
-        chosen = self.table.current_thing()
-        if isinstance(chosen, TrashedCase) and self.back.isEnabled():
-            self._host.jobs.do(
-                self._host.ws.trash.take_out,
-                chosen.case_id,
-                then=self._taken,
-                failed=self.notices.refuse,
-                owner=self,
-            )
+    def name(self) -> str:
+        return self.tr("回收站里的案件")
+
+    def columns(self) -> tuple[Column, ...]:
+        return (
+            Column(key="number", title=self.tr("案号"), show=lambda one: one.number, width=16, sorts=False),
+            Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=26, sorts=False),
+            Column(key="why", title=self.tr("理由"), show=lambda one: one.reason, width=16, sorts=False),
+            Column(key="by", title=self.tr("移入人"), show=lambda one: one.by, width=8, sorts=False),
+            Column(key="at", title=self.tr("移入时间"), show=self._when, width=18, sorts=False),
+        )
+
+    def bring_back(self, chosen: TrashedCase) -> None:
+        """The case stands in the list again."""
+        self._host.jobs.do(
+            self._host.ws.trash.take_out,
+            chosen.case_id,
+            then=self._taken,
+            failed=self.notices.refuse,
+            owner=self,
+        )
 
     def _ask(self) -> None:
         self._host.jobs.ask(self._host.ws.trash.all, then=self._show, owner=self, key="trash")
@@ -83,18 +61,15 @@ class CaseTrash(QDialog):
         self._ask()
 
     def _show(self, cases: Sequence[TrashedCase]) -> None:
-        self.model.put(cases)
         allow(self._host, "trash.take_out", self.back, also=bool(cases))
         if cases:
-            self.table.choose(0)
-            self.text.setText(
-                self.tr(
-                    "这里的案件不出现在列表、搜索、期限和统计里，内容仍完整加密保存，取回后与移入时相同。"
-                    "回收站不会自动清空；彻底删除只能在“个人信息”页依法办理。"
-                )
+            text = self.tr(
+                "这里的案件不出现在列表、搜索、期限和统计里，内容仍完整加密保存，取回后与移入时相同。"
+                "回收站不会自动清空；彻底删除只能在“个人信息”页依法办理。"
             )
         else:
-            self.text.setText(self.tr("回收站里没有案件。"))
+            text = self.tr("回收站里没有案件。")
+        self.show_things(cases, text)
 
     def _when(self, one: TrashedCase) -> str:
         return shown_moment(one.at, self._host.messages.language)
