@@ -115,7 +115,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.APPOINT: "put_figures issue void",
         },
         "papers": {
-            Deed.READ: "forms subjects missing preview content pages bound_pages",
+            Deed.READ: "forms subjects missing preview content pages bound_pages printed_pages",
             Deed.SIGN: "issue supersede void",
             Deed.EXPORT: "working_copy copy_of",
         },

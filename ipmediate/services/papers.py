@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.divergences import check_settled
@@ -133,7 +134,7 @@ class Papers:
         return self._desk.store.content(sha256)
 
     def pages(self, pdf: bytes) -> PageSource:
-        """The pages of a finished PDF, to look at or print. Raises ``Refusal("pages.unreadable")``."""
+        """The pages of a finished PDF made here, to look at. Raises ``Refusal("pages.unreadable")``."""
         return self._desk.renderer.pages(pdf)
 
     def bound_pages(self, sha256: str, *, title: str) -> PageSource:
@@ -143,6 +144,14 @@ class Papers:
             Refusal: ``pages.unreadable``, ``packets.…`` or ``quarantine.…``.
         """
         return self._desk.renderer.foreign_pages(self._desk.store.open_content(sha256), title=title)
+
+    def printed_pages(self, pdf: bytes, *, title: str) -> PageSource:
+        """The pages of a finished PDF to be printed; drawn in quarantine, as any may hold pages from outside.
+
+        Raises:
+            Refusal: ``pages.unreadable`` or ``quarantine.…``.
+        """
+        return self._desk.renderer.foreign_pages(BytesIO(pdf), title=title)
 
     def _ready(self, file: CaseFile, form_id: str, about: str) -> Sheet:
         check_open(file)

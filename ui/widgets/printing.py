@@ -136,7 +136,7 @@ def print_on(
     owner: QWidget,
     done: Callable[[int], None] | None = None,
 ) -> None:
-    """Print every chosen page, one after another: drawn by the jobs, painted as it comes, then forgotten.
+    """Print every chosen page, one after another: drawn in quarantine, painted as it comes, then forgotten.
 
     Args:
         host: where the program is.
@@ -166,7 +166,14 @@ def print_on(
 
         next_page(first)
 
-    host.jobs.ask(host.ws.papers.pages, pdf, then=opened, owner=owner)
+    host.jobs.ask(
+        host.ws.papers.printed_pages,
+        pdf,
+        title=printer.docName(),
+        then=opened,
+        owner=owner,
+        unwanted=lambda source: source.close(),
+    )
 
 
 class _Sheets:
