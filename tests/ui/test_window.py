@@ -65,6 +65,23 @@ def test_a_row_of_the_first_page_opens_the_case(window: Window, settle: Settle, 
     assert window.place.screen == "case"
 
 
+@pytest.fixture
+def late_menus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine so slow that the menus are not filled before somebody types."""
+    for name in ("FURNISH_MS", "PAINTED_MS"):
+        monkeypatch.setattr(f"ui.shell.window.{name}", 600_000)
+
+
+def test_a_key_pressed_before_the_menus_are_filled_is_not_lost(
+    late_menus: None, window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    settle()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.place.screen == "register"
+
+
 @pytest.mark.parametrize("words", ["醴泉坊", "lqf", "jinchang"])
 def test_search_finds_by_characters_and_pinyin(
     window: Window, settle: Settle, qtbot: QtBot, words: str

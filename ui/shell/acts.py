@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings, SignalInstance
+    from PySide6.QtCore import QObject, QSettings, SignalInstance
     from PySide6.QtWidgets import QMenuBar
 
     from ui.widgets.host import Place
@@ -19,6 +19,12 @@ class Acts(Protocol):
 
     def menuBar(self) -> QMenuBar:
         """Where the menus go."""
+
+    def installEventFilter(self, watcher: QObject) -> None:
+        """Let every event pass by somebody first."""
+
+    def removeEventFilter(self, watcher: QObject) -> None:
+        """No longer."""
 
     def new_case(self) -> None:
         """Make a draft and open it."""

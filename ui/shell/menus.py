@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -48,6 +48,13 @@ class Menus(QObject):
                 (self.tr("帮助(&H)"), self._fill_help),
             )
         ]
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A key that may belong to an act finds it in its menu, also in the first moments."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.fill()
+        return False
 
     @property
     def actions(self) -> list[QAction]:
@@ -67,6 +74,8 @@ class Menus(QObject):
         menu, fill = self._unfilled.pop(0)
         fill(menu)
         self._show_state()
+        if not self._unfilled:
+            self._window.removeEventFilter(self)
         return True
 
     def enable(self, open_: bool) -> None:
