@@ -48,6 +48,8 @@ def window(folder: Path, quick: bool) -> list[Figure]:
         ours, floor = found[act]["ours"], found[act]["floor"]
         figures.append(times(name, middle(ours), middle(floor), budget, floor_is=floor_is))
         figures.append(told(f"{name}, p95", f"{p95(ours):.1f} ms"))
+        worked, least = (middle(found[act][f"{side}, processor"]) for side in ("ours", "floor"))
+        figures.append(told(f"{name}, processor time", f"{worked / least:.2f} ×"))
     return figures
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.cases import Case
@@ -110,6 +110,29 @@ def test_each_chip_takes_its_own_filter_away(host: Host) -> None:
     for chip in made:
         wanted = without(wanted, chip.key)
     assert wanted == RegisterFilter()
+
+
+def test_whoever_stands_on_a_chip_stays_there_while_words_are_typed(
+    register: RegisterScreen, settle: Settle
+) -> None:
+    register.show_filter(RegisterFilter(right_types=("trademark",)))
+    settle()
+    chip = register.chips.findChildren(QPushButton)[-1]
+    chip.setFocus()
+    register.show_filter(RegisterFilter(right_types=("trademark",), words="商标"))
+    settle()
+    assert chip.isVisible()
+    assert register.focusWidget() is chip
+
+
+def test_rows_below_those_in_sight_come_when_they_are_looked_at(
+    register: RegisterScreen, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register.table, "rows_in_sight", lambda: 2)
+    register.show_filter(RegisterFilter(words="纠纷"))
+    settle()
+    assert len(titles(register)) > 2
+    assert "…" not in [register.model.cell(row, 0)[0] for row in range(register.model.rowCount())]
 
 
 def test_saved_filters_hold_no_personal_data() -> None:

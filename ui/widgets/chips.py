@@ -35,6 +35,7 @@ class ChipBar(QWidget):
         super().__init__(parent)
         self._flow = Flow(self)
         self._chips: list[QPushButton] = []
+        self._shown: tuple[Chip, ...] | None = None
         self._clear = button(self.tr("清除全部条件"), self.cleared.emit, look="link", parent=self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -42,7 +43,10 @@ class ChipBar(QWidget):
         self.put(())
 
     def put(self, chips: Sequence[Chip]) -> None:
-        """Show these filters."""
+        """Show these filters; those that stand there already are left alone."""
+        if self._shown == tuple(chips):
+            return
+        self._shown = tuple(chips)
         for old in (*self._chips, self._clear):
             self._flow.removeWidget(old)
         for old in self._chips:

@@ -371,7 +371,7 @@ class Table(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(now.row()))
         if isinstance(model, LazyModel):
-            model.renewed.connect(self.selectionModel().reset)
+            model.renewed.connect(self._forget_choice)
         theme.looks().changed.connect(self._fit_rows)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -394,6 +394,10 @@ class Table(QTableView):
         """Numbers of the selected rows, from the top."""
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
+    def rows_in_sight(self) -> int:
+        """How many rows there is room for, the last perhaps in part."""
+        return self.viewport().height() // self.verticalHeader().defaultSectionSize() + 1
+
     def current_thing(self) -> Any:
         """The object of the current row, None when there is none."""
         index = self.currentIndex()
@@ -406,6 +410,11 @@ class Table(QTableView):
             flag = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
             self.scrollTo(index)
+
+    def _forget_choice(self) -> None:
+        chosen = self.selectionModel()
+        if chosen.hasSelection() or chosen.currentIndex().isValid():
+            chosen.reset()
 
     def show_sort(self, key: str, down: bool) -> None:
         """Show by which column the rows are sorted."""

@@ -261,11 +261,11 @@ class RegisterScreen(Screen):
         self._whole = False
         queries, (wanted, order) = self.host.ws.queries, (self._filter, self._order()[0])
 
-        known = self._people
+        known, sight = self._people, self.table.rows_in_sight() if self._people else BLOCK
 
         def first() -> tuple[Sequence[int], Sequence[Any], Mapping[str, str]]:
             ids = queries.case_ids(wanted, order, BLOCK)
-            return ids, queries.case_rows(ids), known or queries.people_names()
+            return ids, queries.case_rows(ids[:sight]), known or queries.people_names()
 
         self.host.jobs.ask(first, then=self._show_first, owner=self, key="ids")
 
