@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QRawFont
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +90,22 @@ def test_every_icon_a_screen_names_is_there(house: Path) -> None:
         named |= set(re.findall(r'(?:tool|Empty|dress|pixmap)\(\s*(?:\w+, )?"([a-z0-9-]+)"', text))
     there = {path.stem for path in (house / "resources/icons").glob("*.svg")}
     assert named - there == set()
+
+
+def test_every_sign_a_screen_shows_is_in_the_fonts_that_come_along(house: Path) -> None:
+    fonts = {file: QRawFont(str(house / "resources/fonts" / file), 16) for file in theme.BUNDLED_FILES}
+    assert all(font.isValid() for font in fonts.values())
+    shown = {
+        sign: f"{path.name}: {sign}"
+        for path in (*(house / "ui").rglob("*.py"), *(house / "resources").rglob("*.t[os]*"))
+        if "fonts" not in path.parts
+        for sign in path.read_text("utf-8")
+        if sign.isprintable() and not sign.isspace()
+    }
+    lacking = {
+        where for font in fonts.values() for sign, where in shown.items() if not font.supportsCharacter(ord(sign))
+    }
+    assert lacking == set()
 
 
 def test_no_screen_names_a_colour(house: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 
 from ipmediate.domain.refusals import Refusal
@@ -92,6 +92,7 @@ class Walk(QObject):
 
     def _picture(self) -> None:
         place = self._window.place
+        QCoreApplication.sendPostedEvents()  # a slow computer may not have laid out the last answer yet
         name = "-".join(filter(None, (place.screen, place.tab)))
         image = self._window.grab().toImage()
         saved = image.save(str(self._folder / f"{name}.png"))

@@ -191,7 +191,7 @@ def _shown(editor: QWidget) -> str:
     """What an input shows, in the words it shows."""
     line = getattr(editor, "line", editor)
     if isinstance(line, Tick):
-        return ("☑ " if line.isChecked() else "☐ ") + line.text()
+        return ("■ " if line.isChecked() else "□ ") + line.text()
     if isinstance(line, QPlainTextEdit):
         return line.toPlainText()
     for read in ("currentText", "displayText", "text"):

@@ -141,17 +141,23 @@ class DayGrid(QWidget):
     def _paint_entries(self, painter: QPainter, box: QRect, day: Day) -> None:
         t = theme.current()
         height = painter.fontMetrics().height()
-        entries = [("accent", f"{row.starts_at:%H:%M} {row.title}") for row in day.sessions]
-        entries += [("warn", f"◷ {self._rule_name(one.rule)} {one.title}") for one in day.due]
+        entries = [("accent", "", f"{row.starts_at:%H:%M} {row.title}") for row in day.sessions]
+        entries += [("warn", "clock", f"{self._rule_name(one.rule)} {one.title}") for one in day.due]
         room = max(0, box.height() // height)
         shown = entries if len(entries) <= room else entries[: max(0, room - 1)]
         y = box.y()
-        for role, text in shown:
+        for role, sign, text in shown:
             line = QRect(box.x(), y, box.width(), height)
             painter.fillRect(QRect(line.x(), y + 3, 3, height - 6), t.colour(role))
+            words = line.adjusted(7, 0, 0, 0)
+            if sign:
+                side = painter.fontMetrics().ascent()
+                place = QRect(words.x(), line.y() + (height - side) // 2, side, side)
+                theme.looks().icon(sign, role).paint(painter, place)
+                words.setLeft(place.right() + t.gap(0.5))
             painter.setPen(t.colour("ink"))
-            fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width() - 7)
-            painter.drawText(line.adjusted(7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, fitted)
+            fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, fitted)
             y += height
         if len(shown) < len(entries) and room:
             painter.setPen(t.colour("ink_soft"))

@@ -401,7 +401,8 @@ class RegisterScreen(Screen):
         self.table.column_menu().popup(header.mapToGlobal(header.rect().bottomLeft()))
 
     def _menu_button(self, text: str, icon: str, fill: object) -> QWidget:
-        made = button(f"{text} ▾", icon=icon)
+        made = button(text, icon=icon)
+        made.setProperty("menu", True)
         menu = QMenu(made)
         menu.aboutToShow.connect(lambda: fill(menu))
         made.setMenu(menu)

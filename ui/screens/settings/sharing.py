@@ -24,7 +24,7 @@ from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.standing import standing_words
-from ui.widgets.tables import Column, ListModel, Table
+from ui.widgets.tables import BROKEN, Column, ListModel, Table
 
 ROWS = 4
 LARGEST_TICKET = 4 << 20
@@ -307,7 +307,7 @@ class SharingPart(Part):
         if one.is_well:
             return self.tr("✓ 正常")
         said = self.host.messages.refusal(Refusal(one.trouble, **dict(one.params)))
-        return f"✗ {said.title}。{said.text} {said.next}"
+        return f"{BROKEN} {said.title}。{said.text} {said.next}"
 
     def _checked(self, findings: list[Finding]) -> None:
         self.findings.put(findings)
