@@ -402,7 +402,6 @@ class RegisterScreen(Screen):
 
     def _menu_button(self, text: str, icon: str, fill: object) -> QWidget:
         made = button(text, icon=icon)
-        made.setProperty("menu", True)
         menu = QMenu(made)
         menu.aboutToShow.connect(lambda: fill(menu))
         made.setMenu(menu)
