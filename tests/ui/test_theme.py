@@ -103,7 +103,10 @@ def test_every_sign_a_screen_shows_is_in_the_fonts_that_come_along(house: Path) 
         if sign.isprintable() and not sign.isspace()
     }
     lacking = {
-        where for font in fonts.values() for sign, where in shown.items() if not font.supportsCharacter(ord(sign))
+        where
+        for font in fonts.values()
+        for sign, where in shown.items()
+        if not font.supportsCharacter(ord(sign))
     }
     assert lacking == set()
 
