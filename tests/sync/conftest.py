@@ -64,18 +64,18 @@ class Space:
         )
         return name
 
-    def connect(self, login: str, port: int = 0) -> psycopg.Connection[Any]:
+    def connect(self, login: str, port: int = 0, *, dbname: str = "postgres") -> psycopg.Connection[Any]:
         """A connection as a workstation makes it."""
         made = connect(
-            host="127.0.0.1", port=port or self.server.port, dbname="postgres", user=login,
+            host="127.0.0.1", port=port or self.server.port, dbname=dbname, user=login,
             password=LOGIN_PASSWORD, ca=self.server.ca,
         )  # fmt: skip
         self.opened.append(made)
         return made
 
-    def peer(self, login: str) -> PostgresPeer:
+    def peer(self, login: str, *, dbname: str = "postgres") -> PostgresPeer:
         """The space as a workstation sees it."""
-        return PostgresPeer(self.connect(login), self.id)
+        return PostgresPeer(self.connect(login, dbname=dbname), self.id)
 
 
 @pytest.fixture
