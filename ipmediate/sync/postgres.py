@@ -158,8 +158,8 @@ class PostgresPeer:
         Args:
             connection: of a workstation.
             space_id: the space.
-            columns: commits are handed in in columns, which a server before format 7 does not understand; that
-                is found out by itself.
+            columns: commits are handed in in columns; that a server before format 7 does not understand them
+                is found out at the first try.
         """
         line = connection if isinstance(connection, Line) else Line(connection)
         self._rows = line.rows
@@ -270,9 +270,8 @@ class PostgresPeer:
 
 def _are_of_one_station(told: Sequence[Submission]) -> bool:
     """Whether one workstation made all of them; commits given back were made by others."""
-    return not any(one.salvaged_by for one in told) and 1 == len(
-        {(one.author.user_id, one.author.device_id, one.author.incarnation, one.schema) for one in told}
-    )
+    by = {(one.author.user_id, one.author.device_id, one.author.incarnation, one.schema) for one in told}
+    return len(by) == 1 and not any(one.salvaged_by for one in told)
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False).encode

@@ -142,7 +142,8 @@ READABLE_COLUMNS = {
 BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke",
                 "ipm_api.give_keys"}  # fmt: skip
 """May be called by every workstation and refuse all but a director's, as their own test shows."""
-CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns", "ipm_api.my_grant", *BY_DIRECTORS,
+CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns",
+            "ipm_api.my_grant", *BY_DIRECTORS,
             "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece", "ipm.my_device",
             "ipm_api.give_up_number"}  # fmt: skip
 HELD_SPACE = {
