@@ -166,7 +166,8 @@ def test_columns_that_do_not_fit_each_other_leave_a_sound_feed(space: Space, spo
     call = (
         f"with t as (select array_agg('m' || n) as mutations, array_agg(%s || '') as payloads, "
         f"array_agg('x' || n) as told from generate_series(1, 9) n) "
-        f"select ipm_api.push_columns(%s, %s, %s, %s, 'i', 1, mutations, told, array_fill(1, array[9]), told, told, {spoil}, told, told) from t"
+        f"select ipm_api.push_columns(%s, %s, %s, %s, 'i', 1, mutations, told, array_fill(1, array[9]), "
+        f"told, told, {spoil}, told, told) from t"
     )
     who = f"{space.id}/wang"
     with contextlib.suppress(psycopg.Error):
