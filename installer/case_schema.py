@@ -22,12 +22,12 @@ from typing import Any
 
 from ipmediate.domain.cases import NOUNS, CaseFile
 from ipmediate.domain.committees import Committee
+from ipmediate.domain.edits import REFERENCES
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.storage.casefile import FORMAT, VERSION
 from ipmediate.storage.codec import OUTSIDE_FILE, to_plain
 from ipmediate.storage.people_file import FORMAT as ROSTER_FORMAT
 from ipmediate.storage.people_file import VERSION as ROSTER_VERSION
-from ipmediate.storage.soundness import REFERENCES
 
 RESOURCES = Path(__file__).parent.parent / "resources"
 PLACE = RESOURCES / "schema" / "case.schema.json"
@@ -35,11 +35,11 @@ ROSTER_PLACE = RESOURCES / "schema" / "roster.schema.json"
 
 _POINTS = {
     (NOUNS[noun][1].__name__, field): tuple(
-        "assignments (their person_id)" if one == "people" else one for one in among
+        "assignments (their person_id)" if one == "people" else NOUNS[one][0] if one in NOUNS else one
+        for one in among
     )
-    for noun in NOUNS
-    for collection, field, among in REFERENCES
-    if NOUNS[noun][0] == collection and "/" not in field
+    for noun, field, among in REFERENCES
+    if "/" not in field
 }
 
 _VALUES: dict[type, dict[str, Any]] = {

@@ -90,6 +90,13 @@ class Clause:
     status: ClauseStatus = ClauseStatus.AGREED
     proposal_id: str = ""
 
+    @property
+    def total(self) -> Decimal | None:
+        """All of the payment in yuan: the amount, else the sum of the instalments; None without either."""
+        if self.amount is not None or not self.instalments:
+            return self.amount
+        return sum((part.amount for part in self.instalments), Decimal(0))
+
 
 class AgreementForm(StrEnum):
     """Written or oral (PML arts. 28-30)."""

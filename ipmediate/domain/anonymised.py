@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
+from string import ascii_uppercase
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.money import amounts_in
-from ipmediate.domain.parties import Party
+from ipmediate.domain.parties import Party, Side
 from ipmediate.domain.rights import Right, RightType
+from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.subjects import hiding, people_of, secrets_of
 
 SURNAMES_OF_TWO = frozenset(
@@ -45,6 +47,7 @@ RIGHT_WORDS = {
     RightType.COPYRIGHT: "涉案作品",
 }
 _OTHER_RIGHT = "涉案权利"
+_NAMELESS = "某人"
 
 _ADDRESS = (
     r"[\u4e00-\u9fffA-Za-z0-9]{1,12}(路|街|大道|巷|弄|胡同)[\u4e00-\u9fffA-Za-z0-9\-]{0,6}?\d+号?"
@@ -175,7 +178,9 @@ def cores(name: str) -> tuple[str, ...]:
 
 
 def _letter(number: int) -> str:
-    return f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[number % 26]}公司"
+    """A公司 to Z公司, then AA公司 and on, so that no two are called the same."""
+    before, last = divmod(number, len(ascii_uppercase))
+    return f"{ascii_uppercase[before - 1] if before else ''}{ascii_uppercase[last]}公司"
 
 
 def surname(name: str) -> str:
@@ -275,17 +280,17 @@ def telling(
         others: further names that shall not show.
     """
     names = stand_ins(file, others)
-    applicants = "、".join(
-        dict.fromkeys(names[one.name] for one in file.parties if one.side.value == "applicant")
-    )
-    respondents = "、".join(
-        dict.fromkeys(names[one.name] for one in file.parties if one.side.value == "respondent")
-    )
+
+    def on_side(side: Side) -> str:
+        """A name too short to be looked for in texts is not told either."""
+        return "、".join(dict.fromkeys(names.get(one.name, _NAMELESS) for one in file.on_side(side)))
+
+    applicants, respondents = on_side(Side.APPLICANT), on_side(Side.RESPONDENT)
 
     def clean(*texts: str) -> tuple[str, ...]:
         return tuple(told for text in texts if (told := told_without(text.strip(), names)))
 
-    met = sum(1 for one in file.sessions)
+    met = sum(one.status is SessionStatus.HELD for one in file.sessions)
     sections = (
         ("一、基本情况", clean(f"申请人：{applicants}", f"被申请人：{respondents}", f"案由：{cause}")),
         ("二、纠纷情况", clean(file.case.facts, file.case.claim)),

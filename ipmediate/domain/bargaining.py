@@ -96,7 +96,8 @@ def accept(file: CaseFile, proposal_id: str, *, on: date, today: date) -> CaseFi
     """All parties accepted: exactly the clauses of the offer become part of the agreement, in their order.
 
     Raises:
-        Refusal: ``proposals.closed``, ``agreements.signed``, ``proposals.answer_before_offer``.
+        Refusal: ``proposals.closed``, ``agreements.signed``, ``proposals.answer_before_offer``,
+            ``proposals.in_future``.
         Incomplete: ``proposals.no_terms`` for an offer without clauses; ``proposals.answers_missing`` naming
             every party whose acceptance is not recorded.
     """

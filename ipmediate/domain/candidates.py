@@ -155,7 +155,10 @@ def _candidate(neutral: Neutral, file: CaseFile, verdict: ConflictVerdict, load:
 
 def _availability(neutral: Neutral, on: date, reasons: list[tuple[int, Reason]]) -> bool:
     available = True
-    if not in_term(neutral, on):
+    if neutral.term_from is not None and on < neutral.term_from:
+        available = False
+        reasons.append((-_ABSENT, ("rank.term_ahead", (("since", neutral.term_from),))))
+    elif not in_term(neutral, on):
         available = False
         reasons.append((-_ABSENT, ("rank.term_over", (("until", neutral.term_until),))))
     elif neutral.term_until is not None and neutral.term_until - on <= _ENDING_SOON:

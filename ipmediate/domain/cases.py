@@ -93,6 +93,7 @@ class Case:
         refusal_ground: why the case was not accepted; ``refused_route`` the proper way told to the party.
         end_ground, end_reason: why mediation ended without agreement.
         sealed: only admitted people may open it.
+        archived_from: stage in which it was archived; None before that, and where nobody kept it.
         trashed_at: when it was put into the trash; None while it lies in no trash.
     """
 
@@ -143,6 +144,7 @@ class Case:
     sealed: bool = False
     created_at: datetime | None = None
     note: str = ""
+    archived_from: Stage | None = None
     trashed_at: datetime | None = None
     trashed_by: str = ""
     trash_reason: str = ""

@@ -40,40 +40,66 @@ FIXED_HEAD = (
     "created_at",
     "end_ground",
     "refusal_ground",
+    "archived_from",
     "trashed_at",
     "trashed_by",
     "trash_reason",
 )
 """Fields of the head that only their own verbs may write."""
 
-REFERENCES: tuple[tuple[str, str, str], ...] = (
-    ("agent", "party_ids", "party"),
-    ("right", "holder_party_id", "party"),
-    ("fact", "party_id", "party"),
-    ("evidence", "party_id", "party"),
-    ("scan_text", "evidence_id", "evidence"),
-    ("notice", "party_id", "party"),
-    ("minute_line", "session_id", "session"),
-    ("caucus_line", "session_id", "session"),
-    ("caucus_line", "with_party_id", "party"),
-    ("minute_line", "cites", "evidence"),
-    ("proposal", "issue_ids", "issue"),
-    ("proposal", "terms_ids", "clause"),
-    ("proposal", "answers", "proposal"),
-    ("clause", "obligor_ids", "party"),
-    ("clause", "obligee_ids", "party"),
-    ("clause", "proposal_id", "proposal"),
-    ("signature", "for_party_ids", "party"),
-    ("application", "party_ids", "party"),
-    ("performance", "clause_id", "clause"),
-    ("performance", "proof_id", "evidence"),
-    ("followup", "party_ids", "party"),
-    ("signed_copy", "paper_id", "paper"),
-    ("signed_copy", "party_id", "party"),
-    ("delivery", "paper_id", "paper"),
-    ("delivery", "party_id", "party"),
-)
-"""Which field of which noun holds ids of which other noun."""
+_SEATED = ("party", "agent", "assignment", "people")
+
+REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("case", "extensions/party_ids", ("party",)),
+    ("agent", "party_ids", ("party",)),
+    ("right", "holder_party_id", ("party",)),
+    ("fact", "party_id", ("party",)),
+    ("evidence", "party_id", ("party",)),
+    (
+        "evidence",
+        "about_id",
+        (
+            "party", "agent", "right", "clause", "session", "assignment", "followup", "delivery", "evidence"
+        ),
+    ),
+    ("evidence", "opinions/party_id", ("party",)),
+    ("scan_text", "evidence_id", ("evidence",)),
+    ("disclosure", "consents/party_id", ("party",)),
+    ("notice", "party_id", ("party",)),
+    ("session", "attendance/ref", _SEATED),
+    ("minutes", "id", ("session",)),
+    ("minute_line", "session_id", ("session",)),
+    ("minute_line", "speaker_ref", _SEATED),
+    ("minute_line", "cites", ("evidence",)),
+    ("minute_line", "corrects", ("minute_line",)),
+    ("caucus_line", "session_id", ("session",)),
+    ("caucus_line", "with_party_id", ("party",)),
+    ("proposal", "offered_by", ("party", "mediator")),
+    ("proposal", "session_id", ("session",)),
+    ("proposal", "issue_ids", ("issue",)),
+    ("proposal", "terms_ids", ("clause",)),
+    ("proposal", "answers", ("proposal",)),
+    ("proposal", "responses/party_id", ("party",)),
+    ("clause", "obligor_ids", ("party",)),
+    ("clause", "obligee_ids", ("party",)),
+    ("clause", "proposal_id", ("proposal",)),
+    ("signature", "ref", ("party", "agent", "people")),
+    ("signature", "for_party_ids", ("party",)),
+    ("application", "party_ids", ("party",)),
+    ("application", "ruling_served/party_id", ("party",)),
+    ("performance", "clause_id", ("clause",)),
+    ("performance", "proof_id", ("evidence",)),
+    ("followup", "party_ids", ("party",)),
+    ("paper", "superseded_by", ("paper",)),
+    ("signed_copy", "paper_id", ("paper",)),
+    ("signed_copy", "party_id", ("party",)),
+    ("delivery", "paper_id", ("paper",)),
+    ("delivery", "party_id", ("party",)),
+)  # fmt: skip
+"""Noun, field (a slash steps into a list of parts), and the nouns an id there may be of.
+
+``people`` stands for everybody who ever had a seat, ``mediator`` for that very word.
+"""
 
 
 def put(file: CaseFile, noun: str, thing: Any) -> CaseFile:
@@ -168,26 +194,39 @@ def edit(file: CaseFile, noun: str, thing: Any | None, key: str | None = None) -
     if thing is None:
         return _delete(file, noun, wanted)
     after = put(file, noun, thing)
-    for missing in dangling(after, noun, wanted):
-        raise Refusal("cases.dangling", noun=noun, id=wanted, field=missing[0], missing=missing[1])
+    held = _held(file, noun, wanted)
+    before = set(dangling(file, noun, wanted)) if held is not None else set()
+    for field, missing in dangling(after, noun, wanted):
+        if (field, missing) not in before:
+            raise Refusal("cases.dangling", noun=noun, id=wanted, field=field, missing=missing)
     return after
 
 
 def dangling(file: CaseFile, noun: str, key: str) -> Iterator[tuple[str, str]]:
     """Fields of one thing that point at something which is not there, with the missing id."""
     thing = find(file, noun, key)
-    for holder, field, target in REFERENCES:
+    for holder, field, targets in REFERENCES:
         if holder != noun:
             continue
-        known = {one.id for one in getattr(file, NOUNS[target][0])}
-        for ref in _refs(thing, field):
+        refs = _refs(thing, field)
+        known = {one for target in targets for one in ids_of(file, target)} if refs else ()
+        for ref in refs:
             if ref not in known:
                 yield field, ref
 
 
+def ids_of(file: CaseFile, target: str) -> frozenset[str]:
+    """Everything a reference to a noun, or to one of the words beside them, may hold."""
+    if target == "mediator":
+        return frozenset((target,))
+    if target == "people":
+        return frozenset(one.person_id for one in file.assignments)
+    return frozenset(one.id for one in getattr(file, NOUNS[target][0]))
+
+
 def users_of(file: CaseFile, noun: str, key: str) -> tuple[tuple[str, str], ...]:
     """Things that point at one thing, as (entity type, id)."""
-    wanted = {(holder, field) for holder, field, target in REFERENCES if target == noun}
+    wanted = [(holder, field) for holder, field, targets in REFERENCES if noun in targets]
     found: list[tuple[str, str]] = []
     for etype, thing in entities(file):
         for holder, field in wanted:
@@ -251,10 +290,6 @@ def _delete(file: CaseFile, noun: str, key: str) -> CaseFile:
     users = users_of(file, noun, key)
     if users:
         raise Refusal("cases.still_used", noun=noun, id=key, count=len(users), by=users[0][0])
-    if noun == "party" and any(act.ref == key for act in file.signatures):
-        raise Refusal("cases.still_used", noun=noun, id=key, count=1, by="signature")
-    if noun == "agent" and any(act.ref == key for act in file.signatures):
-        raise Refusal("cases.still_used", noun=noun, id=key, count=1, by="signature")
     return take_out(file, noun, key)
 
 
@@ -265,9 +300,12 @@ def _noun(noun: str) -> tuple[str, type[Any]]:
 
 
 def _refs(thing: Any, field: str) -> tuple[str, ...]:
-    if field not in {one.name for one in fields(thing)}:
-        raise LookupError(f"{type(thing).__name__} has no field {field}")
-    value = getattr(thing, field)
+    name, _, rest = field.partition("/")
+    if name not in {one.name for one in fields(thing)}:
+        raise LookupError(f"{type(thing).__name__} has no field {name}")
+    value = getattr(thing, name)
+    if rest:
+        return tuple(ref for part in value for ref in _refs(part, rest))
     if isinstance(value, tuple):
         return value
     return (value,) if value else ()

@@ -127,6 +127,7 @@ def remainder(file: CaseFile, subject: Subject | None) -> CaseFile:
             end_ground=case.end_ground,
             refusal_ground=case.refusal_ground,
             created_at=case.created_at,
+            archived_from=case.archived_from,
         ),
         revision=file.revision,
     )

@@ -98,7 +98,7 @@ def breach(file: CaseFile, *, on: date, reason: str, today: date) -> CaseFile:
 def _check_amount(file: CaseFile, clause: Clause, done: Performance) -> None:
     if done.amount is None:
         return
-    due = clause.amount
+    due = clause.total
     if done.instalment_no:
         due = next(part.amount for part in clause.instalments if part.no == done.instalment_no)
     paid = sum(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ipmediate.domain.agreements import AgreementForm, Clause, ClauseType
@@ -139,17 +139,17 @@ def is_paid(file: CaseFile, clause: Clause, part: int = 0) -> bool:
         part: number of the instalment, 0 for a clause without instalments.
     """
     acts = [one for one in file.performances if one.clause_id == clause.id]
-    if any(one.instalment_no == 0 and one.amount in (None, clause.amount) for one in acts):
+    if _covers([one.amount for one in acts if one.instalment_no == 0], clause.total):
         return True
-    due = clause.amount
-    if part:
-        due = next((one.amount for one in clause.instalments if one.no == part), None)
-    acts = [one for one in acts if one.instalment_no == part]
-    if due is None:
-        return bool(acts)
-    return (
-        any(one.amount is None for one in acts) or sum((one.amount or 0 for one in acts), Decimal(0)) >= due
-    )
+    due = next((one.amount for one in clause.instalments if one.no == part), None) if part else clause.total
+    return _covers([one.amount for one in acts if one.instalment_no == part], due)
+
+
+def _covers(paid: Sequence[Decimal | None], due: Decimal | None) -> bool:
+    """Whether what was paid reaches what is due; an act without an amount did all there was to do."""
+    if due is None or None in paid:
+        return bool(paid)
+    return bool(paid) and sum((one or Decimal(0) for one in paid), Decimal(0)) >= due
 
 
 def open_parts(file: CaseFile) -> tuple[tuple[Clause, int], ...]:

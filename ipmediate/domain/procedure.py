@@ -179,7 +179,8 @@ def move(before: CaseFile, act: Act, after: CaseFile, *, today: date) -> CaseFil
         raise Incomplete(f"procedure.{act}_incomplete", missing)
     check_dates(before, after, today)
     to = TABLE[before.case.stage, act].to
-    return replace(after, case=replace(after.case, stage=to))
+    ended = before.case.stage if to is Stage.ARCHIVED else after.case.archived_from
+    return replace(after, case=replace(after.case, stage=to, archived_from=ended))
 
 
 def require(file: CaseFile, act: Act) -> None:

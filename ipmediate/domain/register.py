@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.calendars import Calendar
-from ipmediate.domain.cases import CaseFile, Stage, Track
+from ipmediate.domain.cases import CaseFile, EndGround, Stage, Track
 from ipmediate.domain.clocks import RunningDeadline, started
 from ipmediate.domain.deadlines import DeadlineRules
 from ipmediate.domain.parties import Side
@@ -100,14 +100,15 @@ def projection(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Case
 
 def outcome(file: CaseFile) -> str:
     """How the case ended, empty while it runs; archived cases keep theirs."""
-    stage = file.case.stage
+    case = file.case
+    stage = case.archived_from or case.stage
     if stage is not Stage.ARCHIVED:
         return OUTCOMES.get(stage, "")
-    if file.agreement is not None and file.case.end_ground is None and not file.case.withdrawn_by:
+    if case.end_ground is EndGround.PARTY_WITHDREW or case.withdrawn_by:
+        return "withdrawn"
+    if file.agreement is not None and case.end_ground is None:
         return "agreed"
-    if file.case.accepted_on is None:
-        return "rejected"
-    return "withdrawn" if file.case.withdrawn_by else "failed"
+    return "rejected" if case.accepted_on is None else "failed"
 
 
 def _line(file: CaseFile, clocks: list[RunningDeadline]) -> Mapping[str, str | int | None]:

@@ -38,14 +38,16 @@ def check_seat(file: CaseFile, neutral: Neutral, seat: SeatRole, verdict: Confli
     """Refuse to seat a person where the law or the roster forbids it.
 
     Raises:
-        Refusal: ``assignment.not_active``, ``assignment.wrong_role``, ``assignment.term_over``,
-            ``assignment.already_seated``, ``assignment.seat_taken``, ``assignment.blocked``,
-            ``assignment.consent_needed``, ``assignment.expert_needs_consent``.
+        Refusal: ``assignment.not_active``, ``assignment.wrong_role``, ``assignment.term_ahead``,
+            ``assignment.term_over``, ``assignment.already_seated``, ``assignment.seat_taken``,
+            ``assignment.blocked``, ``assignment.consent_needed``, ``assignment.expert_needs_consent``.
     """
     if not neutral.active:
         raise Refusal("assignment.not_active", person=neutral.name)
     if not set(_WANTED_ROLE[seat]) & set(neutral.roles):
         raise Refusal("assignment.wrong_role", person=neutral.name, seat=seat.value)
+    if neutral.term_from is not None and on < neutral.term_from:
+        raise Refusal("assignment.term_ahead", person=neutral.name, since=neutral.term_from)
     if not in_term(neutral, on):
         raise Refusal("assignment.term_over", person=neutral.name, until=neutral.term_until)
     for held in file.seats():

@@ -114,9 +114,7 @@ def _payment(file: CaseFile, clause: Clause) -> str:
     if not clause.instalments:
         amount = money(clause.amount) if clause.amount is not None else ""
         return f"{obligor}{_term(clause)}{manner}{towards}{verb}{purpose}{amount}"
-    total = clause.amount
-    if total is None:
-        total = sum((part.amount for part in clause.instalments), start=Decimal(0))
+    total = clause.total or Decimal(0)
     count = chinese_number(len(clause.instalments))
     listed = "；".join(_part(part, verb) for part in clause.instalments)
     return f"{obligor}{manner}{towards}{verb}{purpose}共计{money(total)}，分{count}期{verb}：{listed}"

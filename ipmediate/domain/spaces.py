@@ -155,7 +155,7 @@ class Standing:
         trouble: code and values of what went wrong last, empty when all is well.
         only_reads: the shared database speaks a newer version and takes nothing from this program.
         done, total: how far the first filling is.
-        notices: codes and values of what a person should know.
+        fingerprint: of this computer's keys, as it is read out on the telephone.
     """
 
     state: SpaceState = SpaceState.OFF

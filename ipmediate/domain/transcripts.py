@@ -22,10 +22,11 @@ def write_lines(
     """Put lines into the minutes of one meeting and take others out.
 
     Raises:
-        Refusal: ``minutes.locked``, ``minutes.cancelled_session``, ``minutes.other_session``,
-            ``minutes.read_back_fixed`` for removing a line after reading back, ``cases.dangling``.
+        Refusal: ``minutes.locked``, ``minutes.signed``, ``minutes.cancelled_session``,
+            ``minutes.other_session``, ``minutes.read_back_fixed`` for changing or removing a line after
+            reading back, ``cases.dangling``.
     """
-    meeting = _open(file, session_id)
+    meeting = _unsigned(file, session_id)
     if meeting.status is SessionStatus.CANCELLED:
         raise Refusal("minutes.cancelled_session", no=meeting.no)
     after = file
@@ -34,7 +35,7 @@ def write_lines(
         if line.session_id != session_id or _belongs_elsewhere(file, line):
             raise Refusal("minutes.other_session", no=meeting.no)
         known = next((one for one in file.minute_lines if one.id == line.id), None)
-        if read_back and known is not None and known.text != line.text:
+        if read_back and known is not None and known != line:
             raise Refusal("minutes.read_back_fixed", no=meeting.no)
         after = put(after, "minute_line", line)
     for key in removed:
@@ -46,6 +47,8 @@ def write_lines(
         after = take_out(after, "minute_line", key)
     for line in lines:
         for field, missing in dangling(after, "minute_line", line.id):
+            if field in ("speaker_ref", "corrects"):
+                continue  # who spoke may have left the case meanwhile; the words are not lost over that
             raise Refusal("cases.dangling", noun="minute_line", id=line.id, field=field, missing=missing)
     return after
 
@@ -80,10 +83,11 @@ def correct(
     """Correct a line on reading back: the old one is struck and stays, the new one stands right after it.
 
     Raises:
-        Refusal: ``minutes.locked``, ``minutes.already_struck``, ``minutes.empty_correction``.
+        Refusal: ``minutes.locked``, ``minutes.signed``, ``minutes.already_struck``,
+            ``minutes.empty_correction``.
     """
     line: MinuteLine = find(file, "minute_line", line_id)
-    meeting = _open(file, line.session_id)
+    meeting = _unsigned(file, line.session_id)
     if line.struck:
         raise Refusal("minutes.already_struck", no=meeting.no)
     if not text.strip():
@@ -96,11 +100,11 @@ def read_back(file: CaseFile, session_id: str, on: date, today: date) -> CaseFil
     """The minutes were read back to those present.
 
     Raises:
-        Refusal: ``minutes.locked``, ``minutes.not_held``, ``minutes.read_back_too_early``,
-            ``minutes.in_future``.
+        Refusal: ``minutes.locked``, ``minutes.signed``, ``minutes.not_held``,
+            ``minutes.read_back_too_early``, ``minutes.in_future``.
         Incomplete: ``minutes.nothing_written``.
     """
-    meeting = _open(file, session_id)
+    meeting = _unsigned(file, session_id)
     _check_held(file, meeting)
     if on < meeting.starts_at.date():
         raise Refusal("minutes.read_back_too_early", on=on, session=meeting.starts_at.date())
@@ -113,9 +117,9 @@ def summarise(file: CaseFile, session_id: str, *, process: str, result: str) -> 
     """Set the short account of a meeting.
 
     Raises:
-        Refusal: ``minutes.locked``.
+        Refusal: ``minutes.locked``, ``minutes.signed``.
     """
-    _open(file, session_id)
+    _unsigned(file, session_id)
     return put(file, "minutes", replace(_state(file, session_id), process=process, result=result))
 
 
@@ -142,6 +146,15 @@ def _open(file: CaseFile, session_id: str) -> Session:
     meeting: Session = find(file, "session", session_id)
     if is_locked(file, session_id):
         raise Refusal("minutes.locked", session=session_id)
+    return meeting
+
+
+def _unsigned(file: CaseFile, session_id: str) -> Session:
+    """The meeting, while nobody has put a name under its minutes: what was signed stays as it was read."""
+    meeting = _open(file, session_id)
+    signed = file.signatures_on(f"minutes/{session_id}")
+    if signed:
+        raise Refusal("minutes.signed", no=meeting.no, names=tuple(act.name for act in signed))
     return meeting
 
 

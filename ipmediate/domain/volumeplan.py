@@ -12,6 +12,7 @@ from ipmediate.domain.applications import ApplicationStatus
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.evidence import DocumentRole, EvidenceItem
 from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.periods import corresponding_day
 from ipmediate.domain.refusals import Missing
 from ipmediate.domain.rulebook import Label
 from ipmediate.domain.sessions import SessionStatus
@@ -239,12 +240,13 @@ def suggested_retention(file: CaseFile) -> Retention:
     if _confirmed(file):
         return Retention.PERMANENT
     made_on = file.agreement.made_on if file.agreement is not None else None
+    border = corresponding_day(made_on, 12 * LONG_OBLIGATION_YEARS) if made_on is not None else None
     for clause in file.agreed_clauses:
         days = [part.due_on for part in clause.instalments]
         if clause.due_on is not None:
             days.append(clause.due_on)
         if clause.type is ClauseType.LICENCE:
             return Retention.YEARS_30
-        if made_on is not None and any(day.year - made_on.year > LONG_OBLIGATION_YEARS for day in days):
+        if border is not None and any(day > border for day in days):
             return Retention.YEARS_30
     return Retention.YEARS_10

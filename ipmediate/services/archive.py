@@ -12,6 +12,7 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.procedure import Act, move, require
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
 from ipmediate.domain.volumeplan import (
@@ -258,7 +259,8 @@ def _check(planned: VolumePlan, filed_by: str, checked_by: str) -> None:
 
 def _cover(file: CaseFile, committee: str) -> tuple[tuple[str, str], ...]:
     volume, case = file.volumes[-1], file.case
-    began = min((one.starts_at.date() for one in file.sessions), default=case.accepted_on)
+    held = (one.starts_at.date() for one in file.sessions if one.status is SessionStatus.HELD)
+    began = min(held, default=case.accepted_on)
     days = [worded_day(day) for day in (began, case.closed_on) if day is not None]
     year = (case.accepted_on or case.applied_on or volume.filed_on or date.min).year
     lines = (

@@ -71,11 +71,5 @@ class DamagesDesk:
 
 def agreed_sum(file: CaseFile) -> Decimal | None:
     """What the clauses of the agreement let one side pay, in yuan; None without a payment."""
-    sums = [
-        clause.amount
-        if clause.amount is not None
-        else sum((part.amount for part in clause.instalments), Decimal(0))
-        for clause in file.agreed_clauses
-        if clause.type is ClauseType.PAY
-    ]
+    sums = [clause.total or Decimal(0) for clause in file.agreed_clauses if clause.type is ClauseType.PAY]
     return sum(sums, Decimal(0)) if sums else None

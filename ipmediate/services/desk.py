@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ipmediate.domain.access import masked
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
+from ipmediate.domain.permissions import sees_numbers
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.trash import check_not_trashed
 from ipmediate.services.outcome import Outcome, Topic, Way
@@ -49,6 +51,10 @@ class Desk:
         if found is None:
             raise Refusal("committee.missing")
         return found
+
+    def shown(self, file: CaseFile) -> CaseFile:
+        """A case as the acting person may look at it: identity numbers masked where the role sees none."""
+        return file if sees_numbers(self.around.actor) else masked(file)
 
     def write(
         self,

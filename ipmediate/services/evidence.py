@@ -185,6 +185,9 @@ class Evidence:
             item = replace(item, party_id="")
         if "about_id" in lost:
             item = replace(item, about_id="")
+        if "opinions/party_id" in lost:
+            here = {party.id for party in before.parties}
+            item = replace(item, opinions=tuple(one for one in item.opinions if one.party_id in here))
         taken = {one.no for one in before.evidence if one.party_id == item.party_id}
         if item.no in taken:
             item = replace(item, no=max(taken) + 1)

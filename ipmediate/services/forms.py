@@ -112,7 +112,7 @@ class Forms:
             Refusal: ``cases.not_found``.
         """
         text = self._text(form_id, draft, self._desk.around.today(), "preview")
-        file = self._desk.store.load(case_id)
+        file = self._desk.shown(self._desk.store.load(case_id))
         subjects = OCCASIONS[form_id].subjects(file) if form_id in OCCASIONS else ()
         about = next((subject.id for subject in subjects), "")
         names = self._desk.renderer.facts_named(text)

@@ -44,8 +44,8 @@ class Papers:
         return missing_on(self._desk, file, sheet_of(self._desk, file, form_id, about))
 
     def preview(self, case_id: str, form_id: str, about: str = "") -> Rendered:
-        """The paper as a draft; what is missing becomes a writing line."""
-        file = self._desk.store.load(case_id)
+        """The paper as a draft with masked numbers masked; what is missing becomes a writing line."""
+        file = self._desk.shown(self._desk.store.load(case_id))
         return render(self._desk, sheet_of(self._desk, file, form_id, about), draft=True)
 
     def working_copy(self, case_id: str, form_id: str, about: str = "") -> bytes:

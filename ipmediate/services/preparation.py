@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.clocks import OVER
 from ipmediate.domain.edits import find
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.factsheet.timing import provisional_mark
@@ -24,7 +25,7 @@ def preparation_of(desk: Desk, file: CaseFile, session_id: str) -> PreparationSh
     """The sheet for one meeting; nothing of private talks is in it, as it lies open on the table.
 
     Raises:
-        Refusal: ``edits.not_found`` when there is no such meeting.
+        Refusal: ``cases.no_such_thing`` when there is no such meeting.
     """
     session: Session = find(file, "session", session_id)
     number = file.case.number or file.case.provisional_number
@@ -163,7 +164,7 @@ def _law(desk: Desk, file: CaseFile) -> Iterator[str]:
         except Refusal:
             continue
     for clock in clocks_of(desk, file):
-        if clock.done_on is None:
+        if clock.state not in OVER:
             mark = provisional_mark(clock.provisional)
             yield f"{clock.label.zh}：{worded_day(clock.due)}{mark}（{clock.cite}）"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -110,8 +111,6 @@ class Rules:
         Raises:
             Refusal: ``committee.missing``, ``rules.court_incomplete``, ``rules.court_reversed``.
         """
-        from dataclasses import replace
-
         committee = self._desk.committee()
         for number, row in enumerate(rows, start=1):
             if not row.name.strip() or not row.region.strip():

@@ -93,7 +93,8 @@ class Templates:
         Raises:
             Refusal: ``templates.not_found``, ``cases.not_found``, ``quarantine.…``.
         """
-        template, file = self._found(template_id), self._desk.store.load(case_id)
+        template = self._found(template_id)
+        file = self._desk.shown(self._desk.store.load(case_id))
         filled = self._filled(template, file, about, draft=True)
         return TestedTemplate(docx=filled.docx, missing=filled.missing)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
-from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
+from ipmediate.domain.edits import REFERENCES, ids_of
 from ipmediate.domain.identifiers import IdentifierCheck, check_resident_id, check_uscc
 from ipmediate.domain.parties import IdKind
 from ipmediate.domain.refusals import Fault
@@ -15,48 +17,6 @@ from ipmediate.domain.refusals import Fault
 _ID = re.compile(r"[^\s/\x00-\x1f\x7f]{1,100}\Z")
 _MARK_ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
-
-_SEATED = ("parties", "agents", "assignments", "people")
-
-REFERENCES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("agents", "party_ids", ("parties",)),
-    ("rights", "holder_party_id", ("parties",)),
-    ("facts", "party_id", ("parties",)),
-    ("evidence", "party_id", ("parties",)),
-    ("evidence", "about_id", ("parties", "agents", "rights", "clauses", "sessions", "assignments")),
-    ("evidence", "opinions/party_id", ("parties",)),
-    ("scan_texts", "evidence_id", ("evidence",)),
-    ("disclosures", "consents/party_id", ("parties",)),
-    ("notices", "party_id", ("parties",)),
-    ("sessions", "attendance/ref", _SEATED),
-    ("minutes", "id", ("sessions",)),
-    ("minute_lines", "session_id", ("sessions",)),
-    ("minute_lines", "speaker_ref", _SEATED),
-    ("minute_lines", "cites", ("evidence",)),
-    ("minute_lines", "corrects", ("minute_lines",)),
-    ("proposals", "offered_by", ("parties", "mediator")),
-    ("proposals", "session_id", ("sessions",)),
-    ("proposals", "issue_ids", ("issues",)),
-    ("proposals", "terms_ids", ("clauses",)),
-    ("proposals", "answers", ("proposals",)),
-    ("proposals", "responses/party_id", ("parties",)),
-    ("clauses", "obligor_ids", ("parties",)),
-    ("clauses", "obligee_ids", ("parties",)),
-    ("clauses", "proposal_id", ("proposals",)),
-    ("signatures", "ref", ("parties", "agents", "people")),
-    ("signatures", "for_party_ids", ("parties",)),
-    ("applications", "party_ids", ("parties",)),
-    ("applications", "ruling_served/party_id", ("parties",)),
-    ("performances", "clause_id", ("clauses",)),
-    ("performances", "proof_id", ("evidence",)),
-    ("followups", "party_ids", ("parties",)),
-    ("papers", "superseded_by", ("papers",)),
-    ("signed_copies", "paper_id", ("papers",)),
-    ("signed_copies", "party_id", ("parties",)),
-    ("deliveries", "paper_id", ("papers",)),
-    ("deliveries", "party_id", ("parties",)),
-)
-"""Collection, field (a slash steps into a list of parts), and the collections an id there may come from."""
 
 _COUNTS: tuple[tuple[str, str, int], ...] = (
     ("evidence", "no", 0),
@@ -127,17 +87,7 @@ def _ids(file: CaseFile) -> Iterator[Fault]:
 
 
 def _known(file: CaseFile) -> Callable[[str], frozenset[str]]:
-    made: dict[str, frozenset[str]] = {
-        "mediator": frozenset(("mediator",)),
-        "people": frozenset(one.person_id for one in file.assignments),
-    }
-
-    def known(name: str) -> frozenset[str]:
-        if name not in made:
-            made[name] = frozenset(thing.id for thing in getattr(file, name))
-        return made[name]
-
-    return known
+    return cache(lambda target: ids_of(file, target))
 
 
 def _values(thing: Any, field: str, path: str) -> Iterator[tuple[str, Any]]:
@@ -165,25 +115,28 @@ def _plain(things: Iterable[Any], field: str) -> list[Any]:
 
 
 def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any]]:
+    if attribute == "case":
+        yield from _values(file.case, field, "/case")
+        return
     for index, thing in enumerate(getattr(file, attribute)):
         yield from _values(thing, field, f"/{attribute}/{index}")
 
 
 def _references(file: CaseFile) -> Iterator[Fault]:
     known = _known(file)
-    for attribute, field, targets in REFERENCES:
-        things = getattr(file, attribute)
+    for noun, field, targets in REFERENCES:
+        if noun in PRIVATE_NOUNS:
+            continue
+        attribute = NOUNS[noun][0]
+        things = (file.case,) if noun == "case" else getattr(file, attribute)
         held = [value for value in _plain(things, field) if value] if things else ()
         if not held or all(any(value in known(target) for target in targets) for value in held):
             continue
+        among = ", ".join(NOUNS[target][0] if target in NOUNS else target for target in targets)
         for path, value in _each(file, attribute, field):
             if value and not any(value in known(target) for target in targets):
-                yield _fault(path, "casefile.points_nowhere", id=value, among=", ".join(targets))
-    for index, extension in enumerate(file.case.extensions):
-        for path, value in _values(extension, "party_ids", f"/case/extensions/{index}"):
-            if value not in known("parties"):
-                yield _fault(path, "casefile.points_nowhere", id=value, among="parties")
-    yield from _documents(file, known("sessions"))
+                yield _fault(path, "casefile.points_nowhere", id=value, among=among)
+    yield from _documents(file, known("session"))
     yield from _instalments(file)
 
 

@@ -20,6 +20,7 @@ from ipmediate.domain.followups import Performance
 from ipmediate.domain.minutes import Minutes
 from ipmediate.domain.occasions import OCCASIONS
 from ipmediate.domain.refusals import Incomplete, Refusal
+from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.volumes import Retention
 from tests.domain.confirmable import BOOK, CLEAN
 from tests.services.paperwork import change, opened, words
@@ -111,7 +112,14 @@ def test_no_paper_of_a_case_is_left_out_of_its_volume() -> None:
 def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> None:
     issued(house)
     file = house.workspace.cases.load(K)
-    change(house, evidence=(*file.evidence[:-1], replace(file.evidence[-1], sha256="")))
+    called_off = replace(
+        file.sessions[0], id="s0", starts_at=datetime(2026, 4, 8, 9), status=SessionStatus.CANCELLED
+    )
+    change(
+        house,
+        evidence=(*file.evidence[:-1], replace(file.evidence[-1], sha256="")),
+        sessions=(called_off, *file.sessions),
+    )
     done = house.workspace.archive.file(
         K, filed_by="时敏", checked_by="冯立新", remarks="查询结果另存", retention=Retention.YEARS_10
     )
@@ -122,6 +130,7 @@ def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> Non
     assert (volume.filed_on, volume.retention) == (date(2026, 6, 1), Retention.YEARS_10)
     bound = next(paper for paper in after.papers if paper.form_id == "volume")
     pages = words(house.workspace.papers.content(bound.sha256))
+    assert "2026年4月17日至2026年5月26日" in pages[0]
     first = next(number for number, page in enumerate(pages) if "总第1页" in page)
     numbered = [item for item in volume.items if item.first_page]
     for item in numbered:

@@ -26,6 +26,7 @@ from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.workspace import Workspace
 from tests.services.life import Life
+from tests.services.paperwork import words
 
 DIRECTOR = Actor(id="u0", name="王敏", role=UserRole.DIRECTOR)
 PEOPLE = {role: User(id=f"u-{role}", name=f"某{role}", role=role) for role in UserRole}
@@ -273,3 +274,12 @@ def test_one_person_needs_no_users(tmp_path: Path) -> None:
         added = house.workspace.users.put(User(id="", name="小李", role=UserRole.CLERK)).value
         assert [one.role for one in house.workspace.users.people()] == [UserRole.DIRECTOR, UserRole.CLERK]
         assert json.dumps(added.id)
+
+
+def test_a_draft_paper_shows_no_more_than_the_case_does(house: House, case_id: str) -> None:
+    def shown(actor: Actor) -> str:
+        house.act_as(actor)
+        return "".join(words(house.workspace.papers.preview(case_id, "mediation_application").pdf))
+
+    assert NUMBER in shown(DIRECTOR)
+    assert NUMBER not in shown(PEOPLE[UserRole.AUDITOR].actor)

@@ -80,3 +80,13 @@ def test_the_sheet_tells_what_is_open_and_leaves_room(tmp_path: Path) -> None:
             assert page.crop((page.width - FREE, 0, page.width, page.height)).getextrema() == (255, 255)
         with pytest.raises(Refusal):
             house.workspace.sessions.prepare(K, session_id="s9")
+
+
+def test_a_right_that_lapsed_is_not_told_as_a_deadline_that_runs(tmp_path: Path) -> None:
+    apart = replace(
+        CLEAN, applications=(), agreements=(replace(CLEAN.agreements[0], joint_confirmation=False),)
+    )
+    for day, runs in ((datetime(2026, 6, 20, 9), True), (datetime(2026, 7, 10, 9), False)):
+        with opened(tmp_path / f"{day:%m}", apart, now=day) as (house, _):
+            text = "".join(words(house.workspace.sessions.prepare(K, session_id="s1").pdf))
+        assert ("2026年6月25日" in text) is runs

@@ -15,6 +15,7 @@ from ipmediate.domain.assignments import AssignmentMode, SeatRole
 from ipmediate.domain.candidates import drawn
 from ipmediate.domain.cases import EndGround, Path, Stage, SuitProcedure
 from ipmediate.domain.clausereport import ClauseReport
+from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.fingerprints import fingerprint, is_untouched
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from ipmediate.domain.neutrals import Neutral, Relation, RelationKind
@@ -379,3 +380,75 @@ def test_register_and_search_show_what_a_clerk_looks_for() -> None:
     assert ("right_number", "1234567") in found
     assert ("number", life.file.case.number) in found
     assert len({field for field, _ in found}) <= 28
+
+
+def test_what_was_read_back_and_signed_no_longer_changes() -> None:
+    life = Life().held()
+    minutes, key = life.ws.minutes, life.session_id
+    line = life.line("l1", "同意支付四万元。")
+    minutes.write_lines(life.id, session_id=key, lines=[line])
+    minutes.read_back(life.id, session_id=key, on=date(2026, 5, 19))
+    swapped = replace(line, speaker=SpeakerRole.RESPONDENT, speaker_name=RESPONDENT.name)
+    assert (
+        refused(minutes.write_lines, life.id, session_id=key, lines=[swapped]).code
+        == "minutes.read_back_fixed"
+    )
+    minutes.write_lines(life.id, session_id=key, lines=[line])
+    signed = life.ws.agreements.sign(
+        life.id,
+        on_document=f"minutes/{key}",
+        role=SignerRole.PARTY,
+        name=RESPONDENT.name,
+        on=date(2026, 5, 19),
+        ref="p2",
+    )
+    more = life.line("l2", "另付两万元。")
+    for verb, given in (
+        (minutes.write_lines, {"session_id": key, "lines": [more]}),
+        (minutes.correct, {"line_id": "l1", "text": "同意支付六万元。"}),
+        (minutes.summary, {"session_id": key, "process": "另付两万元。", "result": ""}),
+        (minutes.read_back, {"session_id": key, "on": date(2026, 5, 19)}),
+    ):
+        found = refused(verb, life.id, **given)
+        assert (found.code, found.params["names"]) == ("minutes.signed", (RESPONDENT.name,))
+    life.ws.cases.take_back(signed.back)
+    minutes.correct(life.id, line_id="l1", text="同意支付五万元。")
+
+
+def test_a_mediator_whose_term_has_not_begun_is_told_from_one_whose_term_is_over() -> None:
+    life = Life().accepted()
+    for since, until, code, reason in (
+        (date(2026, 6, 1), date(2029, 5, 31), "assignment.term_ahead", "rank.term_ahead"),
+        (date(2023, 5, 1), date(2026, 4, 30), "assignment.term_over", "rank.term_over"),
+    ):
+        life.ws.roster.put(replace(MEDIATOR, term_from=since, term_until=until))
+        found = refused(
+            life.ws.assignment.assign,
+            life.id,
+            person_id="m1",
+            seat=SeatRole.PRESIDING,
+            mode=AssignmentMode.COMMITTEE,
+            on=date(2026, 5, 11),
+        )
+        assert found.code == code
+        candidate = next(one for one in life.ws.assignment.candidates(life.id) if one.person_id == "m1")
+        told = {name: dict(params) for name, params in candidate.reasons}
+        assert not candidate.available
+        assert None not in told[reason].values()
+
+
+def test_a_deleted_document_comes_back_without_what_it_was_about_when_that_is_gone() -> None:
+    life = Life().accepted()
+    made = life.ws.evidence.receive(
+        life.id,
+        stream=None,
+        file_name="",
+        title="商标注册证",
+        role=DocumentRole.RIGHT_CERTIFICATE,
+        about_id="g1",
+    )
+    key = str(made.params["evidence_id"])
+    life.ws.cases.edit(life.id, noun="evidence", thing=None, id=key)
+    life.ws.cases.edit(life.id, noun="right", thing=None, id="g1")
+    life.ws.evidence.undelete(life.id, key)
+    assert life.file.evidence[-1].about_id == ""

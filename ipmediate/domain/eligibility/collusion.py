@@ -34,7 +34,7 @@ def _warning_signs(g: Grounds) -> Iterator[str]:
         names.setdefault(agent.name, set()).update(sides.get(party_id) for party_id in agent.party_ids)
     if any(len(held) > 1 for held in names.values()):
         yield "same_agent"
-    paid = sum((clause.amount or Decimal(0) for clause in g.file.agreed_clauses), Decimal(0))
+    paid = sum((clause.total or Decimal(0) for clause in g.file.agreed_clauses), Decimal(0))
     claim = g.file.case.claim_amount
     if claim and paid > claim * _FAR_ABOVE:
         yield "amount_far_above_claim"

@@ -24,7 +24,7 @@ def clause_values(file: CaseFile, sentences: Mapping[str, str]) -> list[Values]:
             "id": clause.id,
             "no": number,
             "text": sentences.get(clause.id, clause.text or clause.act),
-            "amount": clause.amount,
+            "amount": clause.total,
         }
         for number, clause in enumerate(file.agreed_clauses, start=1)
     ]
@@ -41,7 +41,7 @@ def agreement_values(file: CaseFile, sentences: Mapping[str, str], effective_on:
     )
     online = agreement.online
     by_court = file.case.path is not Path.SELF
-    total = sum((clause.amount or Decimal(0) for clause in clauses), Decimal(0))
+    total = sum((clause.total or Decimal(0) for clause in clauses), Decimal(0))
     principal = sum(1 for party in file.parties if party.side is not Side.THIRD_PARTY)
     return {
         "number": agreement.number or file.case.number,

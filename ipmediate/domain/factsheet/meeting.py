@@ -14,7 +14,7 @@ def session_values(file: CaseFile, session: Session) -> Values:
     """One meeting."""
     record = next((one for one in file.minutes if one.id == session.id), None)
     present = [person for person in session.attendance if person.present]
-    recorders = {seat.person_name for seat in file.seats(SeatRole.RECORDER)}
+    recorders = {seat.person_name for seat in file.assignments if seat.seat is SeatRole.RECORDER}
     manner = PAPER_TERMS[f"manner.{session.manner.value}"]
     return {
         "id": session.id,

@@ -48,7 +48,17 @@ MEMBERS: Mapping[str, frozenset[str]] = MappingProxyType(
 TOGETHER: Mapping[str, tuple[frozenset[str], ...]] = MappingProxyType(
     {
         "case": (
-            frozenset({"stage", "accepted_on", "decided_on", "closed_on", "end_ground", "end_reason"}),
+            frozenset(
+                {
+                    "stage",
+                    "accepted_on",
+                    "decided_on",
+                    "closed_on",
+                    "end_ground",
+                    "end_reason",
+                    "archived_from",
+                }
+            ),
             frozenset({"court", "court_case_no"}),
             frozenset({"track", "track_reason"}),
         ),
