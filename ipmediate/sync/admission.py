@@ -15,7 +15,7 @@ from ipmediate.domain.spaces import Applicant, Invitation, fingerprint
 from ipmediate.sync import filekeys
 from ipmediate.sync.logins import verifier
 from ipmediate.sync.membership import Membership, Principal, approval_text, proof
-from ipmediate.sync.postgres import Line
+from ipmediate.sync.postgres import UNKNOWN_FUNCTION, Line
 from ipmediate.sync.tickets import new_login, new_secret
 
 _PRINCIPALS = (
@@ -116,8 +116,18 @@ def turn_away(line: Line, me: Membership, ticket_id: str) -> None:
 
 
 def revoke(line: Line, me: Membership, device_id: str) -> None:
-    """Put a workstation out: it sees nothing any more, also where it is connected now."""
+    """Put a workstation out: it sees nothing any more, and where it is connected now it is cut off."""
     line.rows("select ipm_api.revoke(%s, %s)", me.space_id, device_id)
+    cut_off(line, me)
+
+
+def cut_off(line: Line, me: Membership) -> None:
+    """End the connections of all that are out, as a director; a server before format 8 lets them end."""
+    try:
+        line.rows("select ipm_api.cut_off(%s)", me.space_id)
+    except SyncTrouble as trouble:
+        if trouble.params.get("state") != UNKNOWN_FUNCTION:
+            raise
 
 
 def _vouch(me: Membership, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:

@@ -80,7 +80,7 @@ def taken(line: Line, me: Membership, principals: Iterable[Principal]) -> Member
 
     Raises:
         SyncTrouble: ``sync.key_not_vouched`` when a key does not come from a director this workstation
-            believes; nothing is taken then.
+            believes, or the newest comes from one who was put out; nothing is taken then.
     """
     rows = line.rows(
         "select epoch, sealed, by_device, signature from ipm.file_key where space_id = %s", me.space_id
@@ -88,9 +88,10 @@ def taken(line: Line, me: Membership, principals: Iterable[Principal]) -> Member
     fresh = [row for row in rows if row[0] not in me.file_keys]
     if not fresh:
         return me
-    directors = {
-        one.device_id: one.sign_pub for one in principals if one.trusted and one.role == UserRole.DIRECTOR
-    }
+    told = list(principals)
+    directors = {one.device_id: one.sign_pub for one in told if one.trusted and one.role == UserRole.DIRECTOR}
+    put_out = {one.device_id for one in told if not one.active}
+    newest = max([*me.file_keys, *(row[0] for row in fresh)])
     if me.role == UserRole.DIRECTOR:
         directors[me.device_id] = me.sign_pub
     if me.root_device:
@@ -98,7 +99,10 @@ def taken(line: Line, me: Membership, principals: Iterable[Principal]) -> Member
     found = {}
     for epoch, sealed, by_device, signature in fresh:
         public = directors.get(by_device, "")
-        if not public or not holds(public, signature, key_text(me.space_id, epoch, me.device_id, sealed)):
+        # Whoever puts a director out makes a newer key, so that of one who is out is never the newest.
+        late = by_device in put_out and epoch == newest
+        told_text = key_text(me.space_id, epoch, me.device_id, sealed)
+        if late or not public or not holds(public, signature, told_text):
             raise SyncTrouble("sync.key_not_vouched")
         found[epoch] = _open(me, sealed)
     return me.with_keys(found)

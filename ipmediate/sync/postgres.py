@@ -36,7 +36,8 @@ SAFE: dict[str, object] = {
 }
 """Fixed; nothing in the program and no setting can take them back (``require`` accepts any certificate)."""
 
-_UNKNOWN_FUNCTION = "42883"
+UNKNOWN_FUNCTION = "42883"
+"""What a server of an earlier format answers to what came later."""
 _ENTRY = (
     "l.seq, l.mutation_id, l.case_id, l.user_id, l.device_id, l.incarnation, l.device_seq, l.action, l.at, "
     "l.schema_v, l.salvaged_by, l.signature, l.payload_hash, l.prev_hash, l.hash, c.payload, c.salt"
@@ -191,7 +192,7 @@ class PostgresPeer:
             try:
                 return self._push_columns(lineage, submissions)
             except SyncTrouble as trouble:
-                if trouble.params.get("state") != _UNKNOWN_FUNCTION:
+                if trouble.params.get("state") != UNKNOWN_FUNCTION:
                     raise
                 self._columns = False
         return self._push_rows(lineage, submissions)

@@ -258,10 +258,28 @@ class Station:
         """
         me = self.me()
         with self._connected(me) as line:
-            staying = [one for one in self._judge(me, line) if one.device_id != device_id]
-            me = filekeys.renew(line, self._with_keys(me, line), staying)
-            self.local.put_membership(me)
-            admission.revoke(line, me, device_id)
+            told = self._judge(me, line)
+            self._renew_keys(me, line, [one for one in told if one.device_id != device_id])
+            if any(one.device_id == device_id and not one.active for one in told):
+                admission.cut_off(line, me)
+            else:
+                admission.revoke(line, me, device_id)
+
+    def _renew_keys(self, me: Membership, line: Line, staying: list[Principal]) -> None:
+        self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), staying))
+
+    def _follow_users(self, me: Membership, line: Line) -> None:
+        """After a director told who may sign in: others are cut off, who is back gets the keys."""
+        before = {one.device_id: one.active for one in self.local.principals()}
+        told = self._judge(me, line)
+        if any(before.get(one.device_id) and not one.active for one in told):
+            self._renew_keys(me, line, told)
+            admission.cut_off(line, me)
+        back = {
+            one.device_id: one.enc_pub for one in told if one.active and not before.get(one.device_id, True)
+        }
+        me = self._with_keys(self.me(), line)
+        filekeys.give(line, me, me.file_keys, back)
 
     def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
         """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""
@@ -324,6 +342,9 @@ class Station:
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
             met = replica.meet(peer, fuse=self._allowed)
             self._after(me, line, space, met)
+            if met.sent and "house/users" in met.cases and me.role == UserRole.DIRECTOR:
+                self._follow_users(me, line)
+                me = self.me()
             if Numbers(self.local, line, me, now=self._now, new_id=self._new_id).exchange(self._numbered):
                 met = replica.meet(peer)
             self._exchange_files(me, line, space)
