@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ipmediate.domain.refusals import BadFile, Fault
+from ipmediate.domain.refusals import Fault
 from ipmediate.domain.rulebook import Label
 
 SATURDAY = 5
@@ -113,7 +113,7 @@ class _Year:
 class Calendar:
     """Working days of China: published year tables, and statutory days with weekends for all other years.
 
-    Later tables for the same year replace earlier ones, so an imported pack can lie over the bundled tables.
+    Later tables for the same year replace earlier ones.
     Never changes once made; years are worked out when first asked for.
     """
 
@@ -123,10 +123,6 @@ class Calendar:
         self._tables = {table.year: table for table in tables}
         self._statutory = statutory
         self._years: dict[int, _Year] = {}
-
-    def overlaid(self, tables: Iterable[YearTable]) -> Calendar:
-        """A calendar in which further year tables are added or replace those of the same year."""
-        return Calendar((*self._tables.values(), *tables), self._statutory)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -238,16 +234,3 @@ def table_faults(table: YearTable, name: str) -> tuple[Fault, ...]:
             fault(where, "day_twice", day)
         seen.add(day)
     return tuple(faults)
-
-
-def overlay(calendar: Calendar, tables: Iterable[YearTable]) -> Calendar:
-    """Lay imported year tables over a calendar.
-
-    Raises:
-        BadFile: ``calendar.bad_table`` with every impossible day.
-    """
-    packs = tuple(tables)
-    faults = tuple(fault for table in packs for fault in table_faults(table, str(table.year)))
-    if faults:
-        raise BadFile("calendar.bad_table", faults, years=tuple(table.year for table in packs))
-    return calendar.overlaid(packs)

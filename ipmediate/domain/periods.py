@@ -17,7 +17,6 @@ from ipmediate.domain.refusals import Refusal
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 12, 31)
-RESTORATION_DAYS = 10
 
 
 class Unit(StrEnum):
@@ -135,22 +134,3 @@ def reasons(trigger: date, counted: Due, unit: Unit, calendar: Calendar) -> tupl
         years = calendar.unpublished(min(first, counted.due), counted.due)
         found.append(DueReason("deadline.provisional", (("years", years),)))
     return tuple(found)
-
-
-def is_in_time(counted: Due, *, received_on: date, posted_on: date | None = None) -> bool:
-    """Whether a procedural act met its last day; a paper posted in time is in time (CPL art. 85).
-
-    Args:
-        counted: the period.
-        received_on: when the paper arrived or the act was done.
-        posted_on: day of the postmark, when it came by post.
-    """
-    return (posted_on or received_on) <= counted.due
-
-
-def restoration_due(obstacle_ended: date, calendar: Calendar) -> Due:
-    """Last day to ask a court to extend a period missed for a good reason: 10 days after that ended.
-
-    Source: Civil Procedure Law art. 86.
-    """
-    return due(obstacle_ended, RESTORATION_DAYS, Unit.CALENDAR_DAYS, calendar)

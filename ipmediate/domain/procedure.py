@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.divergences import check_settled
 from ipmediate.domain.milestones import check_dates
@@ -222,9 +221,3 @@ def check_mediating(file: CaseFile) -> None:
 def is_ended(stage: Stage) -> bool:
     """Whether mediation is over, with or without agreement."""
     return stage not in (Stage.DRAFT, Stage.APPLIED, *MEDIATING)
-
-
-def presiding_id(file: CaseFile) -> str:
-    """Id of the person who presides, empty while nobody does."""
-    seats = file.seats(SeatRole.PRESIDING)
-    return seats[0].person_id if seats else ""

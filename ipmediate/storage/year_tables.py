@@ -1,13 +1,11 @@
-"""Year tables and statutory holidays as read from their files, bundled or imported."""
+"""Year tables and statutory holidays as read from their files, bundled or the committee's own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from ipmediate.domain.calendars import Holiday, StatutoryDay, StatutoryDays, YearTable, table_faults
-from ipmediate.storage.rulefile import RuleSheet, RuleTable, read_sheet, refuse_faults
+from ipmediate.storage.rulefile import RuleSheet, RuleTable
 
 FESTIVALS = ("spring_festival", "qingming", "dragon_boat", "mid_autumn")
 
@@ -33,21 +31,6 @@ def read_year_table(sheet: RuleSheet) -> YearTable:
     if not sheet.faults:
         sheet.faults.extend(table_faults(made, sheet.name))
     return made
-
-
-def read_year_packs(paths: Sequence[Path]) -> tuple[YearTable, ...]:
-    """Year tables somebody wants to import, to be laid over a calendar.
-
-    Args:
-        paths: files of the same shape as the bundled tables; later ones replace earlier ones of their year.
-
-    Raises:
-        BadFile: ``rulebook.unreadable`` or ``rulebook.bad_file`` with the faults of all files.
-    """
-    sheets = [read_sheet(path, path.name) for path in paths]
-    tables = tuple(read_year_table(sheet) for sheet in sheets)
-    refuse_faults(sheets)
-    return tables
 
 
 def _statutory_day(table: RuleTable) -> StatutoryDay:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,8 +8,7 @@ import chinese_calendar
 import holidays
 import pytest
 
-from ipmediate.domain.calendars import Holiday, YearTable, overlay, table_faults
-from ipmediate.domain.refusals import BadFile
+from ipmediate.domain.calendars import Holiday, StatutoryDay, StatutoryDays, YearTable, table_faults
 from ipmediate.domain.rulebook import Label
 from ipmediate.storage.bundled import Bundled
 
@@ -83,16 +83,6 @@ def _table(year: int, *runs: tuple[date, date], workdays: tuple[date, ...] = ())
     )
 
 
-def test_an_imported_year_replaces_the_guess_and_leaves_the_bundled_calendar_alone() -> None:
-    pack = _table(2027, (date(2027, 1, 1), date(2027, 1, 4)), workdays=(date(2027, 1, 9),))
-    laid = overlay(CALENDAR, [pack])
-    assert laid.is_published(2027)
-    assert laid.is_rest_day(date(2027, 1, 4))
-    assert laid.is_working_day(date(2027, 1, 9))
-    assert CALENDAR.is_working_day(date(2027, 1, 4))
-    assert laid.is_rest_day(date(2026, 2, 16))
-
-
 def test_an_impossible_table_is_turned_away_with_all_its_faults() -> None:
     bad = _table(
         2027,
@@ -102,13 +92,26 @@ def test_an_impossible_table_is_turned_away_with_all_its_faults() -> None:
         (date(2028, 1, 1), date(2028, 1, 1)),
         workdays=(date(2027, 2, 6), date(2027, 3, 3)),
     )
-    assert {fault.code for fault in table_faults(bad, "pack")} == {
+    faults = table_faults(bad, "pack")
+    assert {fault.code for fault in faults} == {
         "run_backwards",
         "day_twice",
         "day_of_other_year",
         "workday_on_weekday",
     }
-    with pytest.raises(BadFile) as refused:
-        overlay(CALENDAR, [bad])
-    assert refused.value.code == "calendar.bad_table"
-    assert len(refused.value.faults) == 6
+    assert len(faults) == 6
+
+
+def test_a_year_hangs_on_the_notice_of_the_next_from_the_29th_of_december_on() -> None:
+    last = max(CALENDAR.years)
+    before, turn = date(last, 12, 28), date(last, 12, 29)
+    assert CALENDAR.unpublished(before, before) == ()
+    assert CALENDAR.unpublished(turn, turn) == (last + 1,)
+
+
+def test_statutory_days_hold_from_the_year_on_whose_first_day_they_were_in_force() -> None:
+    day = StatutoryDay(name=Label(zh="元旦", en="New Year"), festival="", month=1, day=1, offset=0, days=1)
+    fixed = StatutoryDays(source="办法", since=date(2025, 1, 1), days=(day,), festivals={})
+    assert list(fixed.of(2025)) == [date(2025, 1, 1)]
+    assert fixed.of(2024) == {}
+    assert replace(fixed, since=date(2025, 1, 2)).of(2025) == {}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from ipmediate.domain.agreements import Agreement, AgreementForm, Clause, ClauseType, Instalment
 from ipmediate.domain.applications import Application, ApplicationStatus, RulingService
+from ipmediate.domain.assignments import RightsNotice
 from ipmediate.domain.cases import (
     Case,
     CaseFile,
@@ -23,7 +24,9 @@ from ipmediate.domain.cases import (
 from ipmediate.domain.clocks import ClockState, RunningDeadline, running
 from ipmediate.domain.followups import FollowUp, Performance
 from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.register import projection
+from ipmediate.domain.sessions import Session, SessionStatus
 from ipmediate.domain.volumes import Retention, Volume
 from tests.services.life import BOOK
 
@@ -251,3 +254,97 @@ def test_retention() -> None:
 def test_a_trigger_before_any_rule_gives_no_date_at_all() -> None:
     file = case(applied_on=date(1985, 1, 1), accepted_on=date(1985, 1, 2))
     assert clocks(file) == {}
+
+
+def test_it_is_soon_from_the_first_reminder_on() -> None:
+    """Rule T12 reminds ten days before its last day, 25 June."""
+    key, file = "T12/agreement/a1", oral(date(2026, 5, 26), joint=True)
+    rule = next(one for one in BOOK.deadline_rules if one.number == "T12")
+    first = date(2026, 6, 25) + timedelta(days=min(rule.remind))
+    assert clocks(file, first - timedelta(days=1))[key].state is ClockState.OK
+    assert clocks(file, first)[key].state is ClockState.SOON
+
+
+def test_a_right_of_a_party_is_shown_on_its_last_day_and_not_after() -> None:
+    served = (RulingService(party_id="p1", on=date(2026, 6, 24)),)
+    application = Application(id="x", status=ApplicationStatus.CONFIRMED, ruling_served=served)
+    file = replace(oral(date(2026, 5, 26)), applications=(application,))
+    assert clocks(file, date(2026, 7, 9))["T16/party/p1"].days_left == 0
+    assert "T16/party/p1" not in clocks(file, date(2026, 7, 10))
+
+
+def test_what_is_over_stands_behind_what_runs_and_the_nearest_first() -> None:
+    file = oral(date(2026, 5, 26), joint=True)
+    marked = replace(file, deadline_marks=(DeadlineMark(id="T12/agreement/a1", done_on=date(2026, 5, 27)),))
+    found = list(clocks(marked).values())
+    over = [one.state is ClockState.DONE for one in found]
+    assert over == sorted(over)
+    assert {True, False} <= set(over)
+    running_ones = [one.due for one in found if one.state is not ClockState.DONE]
+    assert running_ones == sorted(running_ones)
+
+
+def test_a_last_day_says_whether_it_was_moved() -> None:
+    def codes(key: str, file: CaseFile) -> list[str]:
+        return [one.code for one in clocks(file)[key].reasons]
+
+    whole = oral(date(2026, 5, 26))
+    assert codes("T12/agreement/a1", whole)[1:] == ["clocks.counted_calendar_days", "clocks.not_rolled"]
+    rolled = oral(date(2026, 4, 30))
+    assert codes("T12/agreement/a1", rolled)[1:] == ["clocks.counted_calendar_days", "clocks.rolled"]
+    applied = case(Stage.APPLIED, accepted_on=None)
+    assert codes("T01/case", applied)[1:] == ["clocks.counted_working_days"]
+    excluded = next(
+        one for one in clocks(case(excluded_days=10))["T04/case"].reasons if one.params == (("days", 10),)
+    )
+    assert excluded.code == "clocks.excluded"
+
+
+def test_a_provisional_day_names_the_year_that_is_not_published() -> None:
+    clock = clocks(oral(date(2026, 12, 10)), date(2026, 12, 11))["T12/agreement/a1"]
+    assert clock.reasons[-1].params == (("year", 2027),)
+
+
+def test_the_first_meeting_is_the_last_day_to_tell_everybody_its_rights() -> None:
+    sides = tuple(
+        Party(id=key, side=side, kind=PartyKind.PERSON, name=key)
+        for key, side in (("p1", Side.APPLICANT), ("p2", Side.RESPONDENT))
+    )
+    at = datetime(2026, 5, 20, 9)
+    off = Session(id="s0", no=1, starts_at=at.replace(day=12), status=SessionStatus.CANCELLED)
+    meeting = Session(id="s1", no=2, starts_at=at)
+    file = replace(case(Stage.ASSIGNED), parties=sides, sessions=(off, meeting))
+    assert "T03/session/s0" not in clocks(file)
+    assert clocks(file)["T03/session/s1"].due == date(2026, 5, 20)
+    one = RightsNotice(id="n1", party_id="p1", told_on=date(2026, 5, 13))
+    both = (one, RightsNotice(id="n2", party_id="p2", told_on=date(2026, 5, 15)))
+    assert clocks(replace(file, notices=(one,)))["T03/session/s1"].done_on is None
+    assert clocks(replace(file, notices=both))["T03/session/s1"].done_on == date(2026, 5, 15)
+
+
+def test_papers_the_court_asks_for_are_due_on_the_day_it_named() -> None:
+    application = Application(
+        id="x",
+        status=ApplicationStatus.SUPPLEMENT,
+        submitted_on=date(2026, 6, 1),
+        supplement_asked_on=date(2026, 6, 3),
+        supplement_due_on=date(2026, 6, 10),
+    )
+    file = replace(oral(date(2026, 5, 26)), applications=(application,))
+    assert clocks(file)["T15/application/x"].due == date(2026, 6, 10)
+    gone = replace(application, status=ApplicationStatus.WITHDRAWN)
+    assert clocks(replace(file, applications=(gone,)))["T15/application/x"].done_on == date(2026, 6, 1)
+    assert clocks(file)["T13/application/x"].done_on is None
+
+
+def test_enforcement_is_asked_for_after_a_confirmation_only() -> None:
+    pay = Clause(id="c1", rank=1, type=ClauseType.PAY, obligor_ids=("p2",), due_on=date(2026, 6, 15))
+    file = replace(oral(date(2026, 5, 26)), clauses=(pay,))
+    for status, wanted in ((ApplicationStatus.CONFIRMED, True), (ApplicationStatus.REJECTED, False)):
+        asked = replace(file, applications=(Application(id="x", status=status),))
+        assert ("T20/agreement/a1" in clocks(asked)) is wanted
+
+
+def test_a_case_that_goes_on_has_no_end_whatever_was_agreed() -> None:
+    talking = replace(oral(date(2026, 5, 26), stage=Stage.IN_SESSION), case=case(Stage.IN_SESSION).case)
+    assert clocks(talking)["T04/case"].done_on is None

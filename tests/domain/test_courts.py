@@ -148,3 +148,38 @@ def test_any_text_is_read_or_left(text: str) -> None:
     region = parse_region(text)
     assert region is None or region.province or region.prefecture
     assert is_whole_division(text) in (True, False)
+
+
+def test_only_a_guessed_basic_court_asks_for_the_committees_own_table() -> None:
+    assert "courts.enter_designated" in choose(CLEAN, COMMITTEE, TABLE, on=ON).notes
+    assert "courts.enter_designated" not in choose(with_case(cause="169"), COMMITTEE, TABLE, on=ON).notes
+
+
+def test_the_seat_of_the_committee_opens_a_court_by_its_address_as_well() -> None:
+    far = tuple(replace(party, address="", region="") for party in CLEAN.parties)
+    bare = replace(COMMITTEE, region="", address="河南省新乡市牧野区建设路9号")
+    (court,) = choose(replace(CLEAN, parties=far), bare, TABLE, on=ON).candidates
+    assert (court.link, court.name) == ("committee_seat", "河南省新乡市牧野区人民法院")
+
+
+def test_the_place_of_the_act_opens_a_court_where_it_is_known() -> None:
+    links = {court.link for court in choose(CLEAN, None, TABLE, on=ON).candidates}
+    assert "subject_matter" not in links
+    there = with_case(act_place="河南省新乡市凤泉区宝山路")
+    found = {court.link: court.name for court in choose(there, None, TABLE, on=ON).candidates}
+    assert found["subject_matter"] == "河南省新乡市凤泉区人民法院"
+
+
+@pytest.mark.parametrize(
+    ("cause", "court", "differs"),
+    [
+        ("165.2", "新乡市红旗区人民法院", False),
+        ("169", "新乡市红旗区人民法院", True),
+        ("169", "新乡市中级人民法院", False),
+    ],
+)
+def test_a_basic_court_that_invited_a_higher_dispute_is_told(cause: str, court: str, differs: bool) -> None:
+    file = with_case(cause=cause, path=Path.PRE_FILING, court=court)
+    choice = choose(file, COMMITTEE, TABLE, on=ON)
+    assert [one.name for one in choice.candidates] == [court]
+    assert ("courts.invited_level_differs" in choice.notes) is differs

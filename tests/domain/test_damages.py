@@ -211,3 +211,26 @@ def test_the_range_is_in_order_and_the_multiple_stays_in_bounds(
         assert found["min"] <= found["likely"] <= found["max"]
     if found["base"] is not None:
         assert found["likely"] - (expenses or 0) <= 5 * found["base"] + 0.02
+
+
+def test_what_was_asked_for_and_not_done_is_said() -> None:
+    ticked = {"loss": True, "profit": True, "licence": True}
+    held = answer("trademark", "2026-03-01", undetermined=ticked, statutory_hint=9_000_000)
+    assert (held["likely"], "hint_held_in_range" in held["flags"]) == (held["max"], True)
+    inside = answer("trademark", "2026-03-01", undetermined=ticked, statutory_hint=100_000)
+    assert (inside["likely"], "hint_held_in_range" in inside["flags"]) == (100_000, False)
+    other = answer("patent_invention", "2025-03-01", loss=100, choice="profit")
+    assert (other["rung"], "choice_not_followed" in other["flags"]) == ("loss", True)
+    same = answer("patent_invention", "2025-03-01", loss=100, profit=50, choice="profit")
+    assert (same["rung"], "choice_not_followed" in same["flags"]) == ("profit", False)
+
+
+def test_a_licence_fee_without_a_multiple_is_counted_once() -> None:
+    found = answer("plant_variety", "2026-01-01", undetermined=["loss", "profit"], licence_fee=10000)
+    assert figures(found) == (10000, 10000, 10000)
+
+
+def test_nothing_is_claimed_that_nobody_claimed() -> None:
+    left_open = {"claimed": None, "wilful": None, "serious": None, "multiplier": 3}
+    found = answer("copyright", "2025-01-01", loss=100, punitive=left_open)
+    assert (found["punitive_applied"], found["likely"]) == (False, 100)

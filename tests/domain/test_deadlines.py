@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ipmediate.domain.deadlines import compute, deadline_record, find_rule, version_at
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.rulebook import Label
 from ipmediate.storage.bundled import Bundled
 
 BUNDLED = Bundled(Path(__file__).parents[2] / "resources")
@@ -146,3 +147,15 @@ def test_a_bad_line_gets_a_code_with_a_text_and_the_batch_goes_on(record: object
 def test_no_line_whatever_it_holds_stops_a_batch(record: dict[str, object]) -> None:
     answer = deadline_record(record, CALENDAR, RULES)
     assert set(answer) in ({"error"}, {"due_unrolled", "due", "rolled_over", "provisional"})
+
+
+def test_who_has_to_choose_hears_between_what() -> None:
+    rule = next(
+        one for one in RULES if len({v.variant for v in one.versions}) > 1 and not one.default_variant
+    )
+    with pytest.raises(Refusal) as refused:
+        version_at(rule, max(one.since for one in rule.versions))
+    assert refused.value.code == "deadline.variant_needed"
+    cases = refused.value.params["cases"]
+    assert cases
+    assert all(isinstance(one, Label) and one.zh for one in cases)

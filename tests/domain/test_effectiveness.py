@@ -18,7 +18,7 @@ from ipmediate.domain.agreements import (
 )
 from ipmediate.domain.assignments import Assignment, SeatRole
 from ipmediate.domain.cases import Case, CaseFile, Path
-from ipmediate.domain.effectiveness import effectiveness
+from ipmediate.domain.effectiveness import effectiveness, may_settle
 from ipmediate.domain.parties import Agent, Authority, Party, PartyKind, Power, Side
 
 R = SignerRole
@@ -132,3 +132,24 @@ def test_a_third_party_signs_only_when_a_clause_binds_it() -> None:
     assert effectiveness(file).effective_on == date(2026, 5, 22)
     bound = replace(file, clauses=(replace(file.clauses[0], obligor_ids=("p2", "p3")),))
     assert effectiveness(bound).effective_on is None
+
+
+@pytest.mark.parametrize(
+    ("day", "may"),
+    [
+        (date(2026, 5, 9), False),
+        (date(2026, 5, 10), True),
+        (date(2026, 6, 30), True),
+        (date(2026, 7, 1), False),
+    ],
+)
+def test_a_mandate_covers_its_first_and_its_last_day(day: date, may: bool) -> None:
+    agent = Agent(
+        id="g",
+        party_ids=("p1",),
+        name="韦静",
+        authority=Authority.SPECIAL,
+        mandate_on=date(2026, 5, 10),
+        mandate_until=date(2026, 6, 30),
+    )
+    assert may_settle(agent, day) is may

@@ -282,7 +282,7 @@ EXPECTED = {
 def test_the_public_cases_have_their_known_dates_and_courts(name: str) -> None:
     raw = (HOUSE / "tests" / "fixtures" / "cases" / f"{name}.json").read_bytes()
     answer = judged(read_case(raw, BOOK.causes), None)
-    courts = [(court.name, court.link) for court in answer.court_candidates]
+    courts = [(court.name, court.link) for court in answer.choice.candidates]
     assert (answer.effective_on, answer.due_on, courts) == EXPECTED[name]
 
 

@@ -287,3 +287,27 @@ def test_no_input_stops_a_batch(given: str, kind: str) -> None:
     answer = id_record({"kind": kind, "input": given})
     assert answer["verdict"] in ("valid", "warning", "invalid")
     assert (answer["verdict"] == "valid") == (answer["defects"] == [])
+
+
+@pytest.mark.parametrize(
+    ("number", "birth", "sex"),
+    [
+        ("O10702198503071234", date(1985, 3, 7), "male"),
+        ("4I0702198503071234", date(1985, 3, 7), "male"),
+        ("410702I98503071234", None, "male"),
+        ("41070219850307O234", date(1985, 3, 7), None),
+    ],
+)
+def test_what_a_bad_character_leaves_readable_is_read(
+    number: str, birth: date | None, sex: str | None
+) -> None:
+    found = check_resident_id(number)
+    assert (found.birth, found.sex) == (birth, sex)
+    assert "identifier.region_unknown" not in {one.code for one in found.defects}
+
+
+def test_the_length_is_told_before_single_characters() -> None:
+    assert [one.code for one in check_uscc("I1").defects] == [
+        "identifier.uscc_length",
+        "identifier.uscc_character",
+    ]

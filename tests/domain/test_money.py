@@ -152,3 +152,17 @@ def test_every_amount_of_a_clause_is_found_where_it_stands() -> None:
     ]
     assert all(text[one.start : one.end] == one.words for one in found)
     assert amounts_in("一元化管理，三元素，第十二条") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("一点五亿元", "150000000.00"),
+        ("二点五百万元", "2500000.00"),
+        ("一点二千万元", "12000000.00"),
+        ("三点五十万元", "350000.00"),
+        ("一点五万亿元", "1500000000000.00"),
+    ],
+)
+def test_a_point_before_a_great_unit(text: str, yuan: str) -> None:
+    assert parse_amount(text) == Decimal(yuan)

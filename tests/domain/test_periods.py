@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipmediate.domain.calendars import Holiday, YearTable, overlay
+from ipmediate.domain.calendars import Calendar, Holiday, StatutoryDay, StatutoryDays, YearTable
 from ipmediate.domain.periods import (
     EARLIEST,
     LATEST,
@@ -17,9 +17,7 @@ from ipmediate.domain.periods import (
     Due,
     Unit,
     due,
-    is_in_time,
     reasons,
-    restoration_due,
 )
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Label
@@ -34,6 +32,13 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+NEW_YEAR = Label(zh="元旦", en="New Year's Day")
+FIXED = StatutoryDays(
+    source="办法",
+    since=date(2025, 1, 1),
+    days=(StatutoryDay(name=NEW_YEAR, festival="", month=1, day=1, offset=0, days=1),),
+    festivals={},
+)
 TURN = date(2026, 12, 29)
 """From here on the notice for 2027, which is not here, may still move days."""
 
@@ -173,25 +178,12 @@ def test_the_longest_period_from_the_latest_trigger_can_still_be_counted(unit: U
     assert due(LATEST, LONGEST[unit], unit, CALENDAR).provisional
 
 
-def test_a_paper_posted_on_the_last_day_is_in_time() -> None:
-    counted = due(_day("2026-05-26"), 30, Unit.CALENDAR_DAYS, CALENDAR)
-    assert is_in_time(counted, received_on=_day("2026-06-29"), posted_on=_day("2026-06-25"))
-    assert not is_in_time(counted, received_on=_day("2026-06-26"))
-    assert is_in_time(counted, received_on=_day("2026-06-25"))
-
-
-def test_ten_days_to_ask_for_restoration() -> None:
-    assert restoration_due(_day("2026-06-09"), CALENDAR).due == _day("2026-06-22")
-
-
 def test_a_guessed_rest_day_before_a_published_year_is_still_a_guess() -> None:
-    new_year = Holiday(
-        name=Label(zh="元旦", en="New Year's Day"), first=_day("2029-01-01"), last=_day("2029-01-01")
-    )
+    new_year = Holiday(name=NEW_YEAR, first=_day("2029-01-01"), last=_day("2029-01-01"))
     table = YearTable(
         year=2029, source="通知", checked_on=_day("2028-12-01"), holidays=(new_year,), workdays=()
     )
-    counted = due(_day("2028-12-01"), 30, Unit.CALENDAR_DAYS, overlay(CALENDAR, [table]))
+    counted = due(_day("2028-12-01"), 30, Unit.CALENDAR_DAYS, Calendar([table], FIXED))
     assert counted == Due(_day("2028-12-31"), _day("2029-01-02"), True, True)
 
 
@@ -223,3 +215,17 @@ def test_the_answer_is_explained_in_words(trigger: str, length: int, unit: Unit,
     counted = due(_day(trigger), length, unit, CALENDAR)
     found = reasons(_day(trigger), counted, unit, CALENDAR)
     assert [BUNDLED.wording.say(one.code, dict(one.params)).text for one in found] == told
+
+
+def test_only_years_a_period_touches_are_named_as_unpublished() -> None:
+    trigger = date(2028, 1, 1)
+    counted = due(trigger, 5, Unit.WORKING_DAYS, CALENDAR)
+    (told,) = reasons(trigger, counted, Unit.WORKING_DAYS, CALENDAR)
+    assert (told.code, dict(told.params)) == ("deadline.provisional", {"years": (2028,)})
+
+
+def test_a_trigger_before_the_earliest_day_is_refused_and_that_day_is_not() -> None:
+    due(EARLIEST, 1, Unit.CALENDAR_DAYS, CALENDAR)
+    with pytest.raises(Refusal) as refused:
+        due(EARLIEST - timedelta(days=1), 1, Unit.CALENDAR_DAYS, CALENDAR)
+    assert refused.value.params["earliest"] == date(1900, 1, 1)

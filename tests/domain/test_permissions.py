@@ -7,7 +7,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ipmediate.domain.access import AccessList, Grant, Leave, Sealing, masked_number
-from ipmediate.domain.permissions import ALLOWED, VERBS, Deed, may, permit, sees_numbers
+from ipmediate.domain.permissions import (
+    ALLOWED,
+    EVERY,
+    NOUNS_SIGNED,
+    PLACES,
+    VERBS,
+    Deed,
+    commit_rights,
+    may,
+    may_commit,
+    permit,
+    sees_numbers,
+)
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import Actor, UserRole
 
@@ -101,3 +113,26 @@ def test_a_masked_number_keeps_its_ends() -> None:
     assert masked_number("410702196803120018") == "410*************18"
     assert masked_number("1234567") == "*******"
     assert masked_number("") == ""
+
+
+@pytest.mark.parametrize("role", list(UserRole), ids=lambda role: role.value)
+def test_what_may_be_handed_in_is_what_the_shared_database_keeps(role: UserRole) -> None:
+    rights = set(commit_rights())
+    nouns = ("grant", "party", "caucus_line", *sorted(NOUNS_SIGNED))
+    for place in (*PLACES, "case-1"):
+        wide = EVERY if place == "case-1" else place
+        for noun in nouns:
+            kept = bool({(role, wide, EVERY), (role, wide, noun)} & rights)
+            assert may_commit(role, place, noun) is kept, (place, noun)
+
+
+def test_places_of_the_committee_nobody_listed_are_closed() -> None:
+    assert not any(may_commit(role, "house/unheard_of", "anything") for role in UserRole)
+    assert [role for role in UserRole if may_commit(role, "house/access", "grant")] == [
+        UserRole.DIRECTOR,
+        UserRole.CLERK,
+    ]
+    assert [role for role in UserRole if may_commit(role, "house/access", "sealing")] == [UserRole.DIRECTOR]
+    assert not may_commit(UserRole.AUDITOR, "case-1", "party")
+    assert may_commit(UserRole.ARBITRATOR, "case-1", "signature")
+    assert not may_commit(UserRole.ARBITRATOR, "case-1", "party")

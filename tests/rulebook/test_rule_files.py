@@ -184,5 +184,5 @@ def test_every_bundled_section_loads() -> None:
     book = Bundled(RESOURCES)
     assert book.calendar.years == tuple(range(2004, 2027))
     assert len(book.deadline_rules) == 37
-    assert "number.used" in book.wording
+    assert "number.out_of_range" in book.wording
     assert len(book.numbering) >= 6

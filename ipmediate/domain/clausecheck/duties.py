@@ -306,9 +306,3 @@ def formula(reading: Reading, duty: Duty) -> bool:
 def statement(reading: Reading, duty: Duty) -> bool:
     """Whether it reports something done."""
     return bool(_STATEMENT.search(reading.masked[duty.start : duty.end]))
-
-
-SUBJECT_DUTY = re.compile(
-    rf"{PARTY}[^，。；\n]{{0,12}}?(?:应当?|须|必须|不得|承诺|同意|负责|承担|提供|支付|代|停止|销毁|交付|保证|赔偿|转账)"
-)
-"""A mention directly bound: 某某公司应……."""

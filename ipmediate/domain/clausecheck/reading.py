@@ -15,7 +15,7 @@ from typing import Protocol
 
 from ipmediate.domain.clausecheck.amounts import Sum, sums
 from ipmediate.domain.clausecheck.findings import ClauseContext
-from ipmediate.domain.clausecheck.mentions import Mention, MentionKind, mentions
+from ipmediate.domain.clausecheck.mentions import Mention, mentions
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import Time, times
 
@@ -184,7 +184,3 @@ class Reading:
         """Where the first year that is written out ends."""
         match = _YEAR.search(self.text)
         return None if match is None else match.end()
-
-    def single(self, mention: Mention) -> bool:
-        """Whether a mention means one side, not both."""
-        return mention.kind is not MentionKind.PLURAL

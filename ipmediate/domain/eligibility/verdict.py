@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ipmediate.domain.courts import CourtCandidate, CourtChoice
+from ipmediate.domain.courts import CourtChoice
 from ipmediate.domain.eligibility.checks import CHECKS
 from ipmediate.domain.eligibility.grounds import EligibilityFinding, Grounds
 from ipmediate.domain.eligibility.lawbook import Severity
@@ -48,16 +48,6 @@ class Eligibility:
     def provisional(self) -> bool:
         """Whether that day can still move with a holiday arrangement not published yet."""
         return self.due is not None and self.due.provisional
-
-    @property
-    def court_candidates(self) -> tuple[CourtCandidate, ...]:
-        """Courts the parties may apply to."""
-        return self.choice.candidates
-
-    @property
-    def documents(self) -> tuple[PacketSlot, ...]:
-        """Documents wanted, in the order in which they are bound."""
-        return self.slots
 
 
 def assess(grounds: Grounds) -> Eligibility:
