@@ -304,10 +304,3 @@ def test_what_a_bad_character_leaves_readable_is_read(
     found = check_resident_id(number)
     assert (found.birth, found.sex) == (birth, sex)
     assert "identifier.region_unknown" not in {one.code for one in found.defects}
-
-
-def test_the_length_is_told_before_single_characters() -> None:
-    assert [one.code for one in check_uscc("I1").defects] == [
-        "identifier.uscc_length",
-        "identifier.uscc_character",
-    ]
