@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 
 def root(leaves: Sequence[bytes]) -> bytes:
     """The root of a tree over leaves; of no leaves, the hash of nothing."""
-    if not leaves:
-        return hashlib.sha256().digest()
-    level = [leaf_hash(one) for one in leaves]
+    return next(roots(leaves, (len(leaves),)))
+
+
+def roots(leaves: Sequence[bytes], sizes: Sequence[int]) -> Iterator[bytes]:
+    """The roots of the trees over the first so many leaves, each leaf hashed once for all of them.
+
+    Args:
+        leaves: all leaves.
+        sizes: how many of them, in rising order, none beyond all.
+    """
     stack: list[tuple[int, bytes]] = []
-    for node in level:
-        height = 0
-        while stack and stack[-1][0] == height:
-            node, height = pair_hash(stack.pop()[1], node), height + 1
-        stack.append((height, node))
-    last = stack.pop()[1]
-    while stack:
-        last = pair_hash(stack.pop()[1], last)
-    return last
+    done = 0
+    for size in sizes:
+        for leaf in leaves[done:size]:
+            node, height = leaf_hash(leaf), 0
+            while stack and stack[-1][0] == height:
+                node, height = pair_hash(stack.pop()[1], node), height + 1
+            stack.append((height, node))
+        done = size
+        if not stack:
+            yield hashlib.sha256().digest()
+            continue
+        top = stack[-1][1]
+        for _, lower in reversed(stack[:-1]):
+            top = pair_hash(lower, top)
+        yield top
 
 
 def proof(leaves: Sequence[bytes], place: int) -> list[tuple[str, bytes]]:

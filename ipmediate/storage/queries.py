@@ -148,7 +148,7 @@ class Reads:
         sql = (
             "SELECT entity.case_id, entity.body, case_register.number, case_register.title FROM entity "
             "JOIN case_register ON case_register.case_id=entity.case_id "
-            "WHERE etype='session' AND deleted=0 AND json_extract(body, '$.starts_at')>=? "
+            "WHERE live=1 AND etype='session' AND deleted=0 AND json_extract(body, '$.starts_at')>=? "
             "AND json_extract(body, '$.starts_at')<? ORDER BY json_extract(body, '$.starts_at')"
         )
         bounds = (start.isoformat(), (end + timedelta(days=1)).isoformat())

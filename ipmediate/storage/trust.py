@@ -152,12 +152,14 @@ def _end_fault(connection: Any, keys: list[tuple[int, str]]) -> tuple[str, int] 
 
 def _checkpoint_fault(connection: Any, keys: list[tuple[int, str]]) -> tuple[str, int] | None:
     leaves = hashes(connection)
-    for day, seq, audit_seq, root, signature in connection.execute(
-        "SELECT day, device_seq, audit_seq, root, signature FROM checkpoint ORDER BY device_seq"
-    ):
+    made = connection.execute(
+        "SELECT device_seq, day, audit_seq, root, signature FROM checkpoint ORDER BY device_seq"
+    ).fetchall()
+    found = merkle.roots(leaves, [seq for seq, *_ in made if seq <= len(leaves)])
+    for seq, day, audit_seq, root, signature in made:
         public = key_of(keys, seq)
         signed = public is not None and holds(public, signature, checkpoint_text(day, seq, audit_seq, root))
-        if not signed or seq > len(leaves) or merkle.root(leaves[:seq]).hex() != root:
+        if not signed or seq > len(leaves) or next(found).hex() != root:
             return "checkpoint", seq
     return None
 

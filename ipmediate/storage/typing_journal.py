@@ -110,7 +110,13 @@ class TypingJournal:
 
     def _append(self, told: dict[str, str]) -> None:
         with border(self.path):
-            _write(self._open(), self._record(told, self._count))
+            whole = os.fstat(self._open()).st_size
+            try:
+                _write(self._open(), self._record(told, self._count))
+            except OSError:
+                # Half a record would hide every later one.
+                os.ftruncate(self._open(), whole)
+                raise
         self._count += 1
         self._dirty = True
         if self._tick() - self._synced >= SYNC_EVERY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -75,6 +76,8 @@ CLOUD_MARKERS: Mapping[str, str] = {
     ".sync": "Resilio Sync",
 }
 """A file or folder that a service leaves at the top of what it copies."""
+
+_OCTAL = re.compile(rb"\\([0-3][0-7]{2})")
 
 LONGEST_WINDOWS = 259
 """Characters of a path, unless the computer's administrator has allowed longer ones."""
@@ -205,16 +208,21 @@ def _mounts() -> str:
 def mounted_as(place: Path, mountinfo: str) -> str | None:
     """File system type of the mount a path lies on, from the text of ``/proc/self/mountinfo``."""
     best: tuple[int, str] | None = None
-    for line in mountinfo.splitlines():
+    for line in mountinfo.split("\n"):
         before, _, after = line.partition(" - ")
-        fields = before.split()
+        fields = before.split(" ")
         if len(fields) < 5 or not after:
             continue
-        point = fields[4].encode("latin-1", "backslashreplace").decode("unicode_escape")
-        point = point.encode("latin-1", "surrogateescape").decode("utf-8", "surrogateescape")
+        point = _unescaped(fields[4])
         if place.is_relative_to(point) and (best is None or len(point) >= best[0]):
             best = (len(point), after.split()[0])
     return best[1] if best else None
+
+
+def _unescaped(field: str) -> str:
+    """A path of mountinfo: blanks and backslashes are octal, other characters stand as they are."""
+    told = _OCTAL.sub(lambda found: bytes([int(found[1], 8)]), field.encode("utf-8", "surrogateescape"))
+    return told.decode("utf-8", "surrogateescape")
 
 
 def _windows_share(place: Path) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import Case, CaseFile, Stage
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.sessions import Session
 from ipmediate.domain.trash import trashed
 from ipmediate.domain.users import Actor, UserRole
 from ipmediate.services.caserows import RegisterFilter
@@ -33,6 +34,8 @@ def case_id(house: House) -> str:
     made = house.workspace.cases.create(case=case).value.id
     party = Party(id="p1", side=Side.APPLICANT, kind=PartyKind.LEGAL_PERSON, name="新乡电缆有限公司")
     house.workspace.cases.edit(made, noun="party", thing=party)
+    meeting = Session(id="s1", no=1, starts_at=datetime(2026, 5, 20, 9))
+    house.workspace.cases.edit(made, noun="session", thing=meeting)
     return made
 
 
@@ -43,6 +46,7 @@ def shown(house: House) -> list[object]:
         queries.count(RegisterFilter()),
         queries.search(WORD).total,
         len(queries.due_between(date(2020, 1, 1), date(2030, 1, 1))),
+        len(queries.sessions_between(date(2020, 1, 1), date(2030, 1, 1))),
         len(queries.parties("新乡电缆").rows),
         queries.home(date(2026, 5, 11)).open_cases,
     ]
@@ -51,6 +55,7 @@ def shown(house: House) -> list[object]:
 def test_it_shows_nowhere_and_comes_back_as_it_was(house: House, case_id: str) -> None:
     trash, before, there = house.workspace.trash, house.repository.load(case_id), shown(house)
     assert trash.all() == ()
+    assert all(there[:-1])
     outcome = trash.put(case_id, reason="重复登记")
     assert outcome.back is None
     assert not any(shown(house))

@@ -256,6 +256,7 @@ MOUNTS = r"""22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 31 22 0:41 / /srv/with\040blank rw - nfs4 server:/x rw
 32 30 8:2 / /srv/share/local rw - xfs /dev/sdb rw
 33 22 0:42 / /people/u/\346\265\267\345\267\235 rw - fuse.sshfs u@server: rw
+34 22 0:43 / /media/用户/资料\040盘é\134　甲 rw - cifs //server/b rw
 malformed
 """
 
@@ -265,6 +266,7 @@ malformed
     [
         ("/people/u/x", "ext4"), ("/srv/share", "cifs"), ("/srv/share/a/b", "cifs"), ("/srv/shared", "ext4"),
         ("/srv/with blank/x", "nfs4"), ("/srv/share/local/x", "xfs"), ("/people/u/海川/库", "fuse.sshfs"),
+        ("/media/用户/资料 盘é\\　甲/库", "cifs"), ("/media/用户/资料", "ext4"),
     ],
 )  # fmt: skip
 def test_the_file_system_of_a_place_is_that_of_its_nearest_mount(place: str, kind: str) -> None:

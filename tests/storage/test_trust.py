@@ -209,6 +209,12 @@ def test_every_leaf_leads_to_the_root(size: int) -> None:
         assert merkle.leads_to(b"x" * 32, merkle.proof(leaves, place)) != top
 
 
+@given(st.lists(st.integers(0, 40), max_size=8).map(sorted))
+def test_roots_of_growing_trees_are_those_of_each_tree(sizes: list[int]) -> None:
+    leaves = [bytes([number]) * 32 for number in range(40)]
+    assert list(merkle.roots(leaves, sizes)) == [merkle.root(leaves[:size]) for size in sizes]
+
+
 def test_the_root_is_the_one_of_the_standard() -> None:
     told = [
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from itertools import pairwise
 from pathlib import Path
@@ -132,3 +133,30 @@ def test_a_full_disk_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     journal.typed("s1", "乙", at=AT)
     journal.close()
     assert texts(tmp_path) == {"s1": "乙"}
+
+
+def test_a_disk_that_takes_half_a_line_costs_no_later_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = TypingJournal(tmp_path, KEY, "p1")
+    journal.typed("s1", "甲", at=AT)
+    took = iter([17])
+    write = os.write
+
+    def filling(handle: int, data: bytes) -> int:
+        room = next(took, 0)
+        if not room:
+            raise OSError(28, "No space left on device")
+        return write(handle, data[:room])
+
+    monkeypatch.setattr(typing_journal.os, "write", filling)
+    with pytest.raises(StoreTrouble, match=r"store\.disk_full"):
+        journal.typed("s2", "乙", at=AT)
+    monkeypatch.undo()
+    journal.typed("s3", "丙", at=AT)
+    journal.sync()
+    left = tmp_path / "after the crash"
+    left.mkdir()
+    (left / journal.path.name).write_bytes(journal.path.read_bytes())
+    journal.close()
+    assert texts(left) == {"s1": "甲", "s3": "丙"}
