@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ipmediate.domain.access import masked_in
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.queries import SOON, Reads
@@ -49,7 +48,7 @@ class Queries:
 
     def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
         """How many cases pass."""
-        return self._reads.count(self._conditions(filter), filter.words)
+        return self._reads.count(self._conditions(filter), filter.words, veiled=not self._in_full())
 
     def case_ids(
         self,
@@ -58,7 +57,9 @@ class Queries:
         limit: int = -1,
     ) -> Sequence[int]:
         """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
-        return self._reads.case_ids(self._conditions(filter), filter.words, order, limit)
+        return self._reads.case_ids(
+            self._conditions(filter), filter.words, order, limit, veiled=not self._in_full()
+        )
 
     def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
         """Rows for ids, in the order asked; ids that are gone are left out."""
@@ -74,16 +75,15 @@ class Queries:
         from ipmediate.services.rows import SearchGroup, SearchHit, SearchResult
 
         asked = replace(filter, words="") if filter is not None else RegisterFilter()
-        groups, total, capped = self._reads.search(words, self._conditions(asked), limit)
-        told = str if self._in_full() else masked_in
+        groups, total, capped = self._reads.search(
+            words, self._conditions(asked), limit, veiled=not self._in_full()
+        )
         return SearchResult(
             groups=tuple(
                 SearchGroup(
                     field=group["field"],
                     count=group["count"],
-                    hits=tuple(
-                        SearchHit(**{**hit, "excerpt": told(hit["excerpt"])}) for hit in group["hits"]
-                    ),
+                    hits=tuple(SearchHit(**hit) for hit in group["hits"]),
                 )
                 for group in groups
             ),
@@ -126,6 +126,7 @@ class Queries:
         from ipmediate.storage.search_text import normalised
 
         wanted = {normalised(name)}
+        id_number = id_number if self._in_full() else ""
         found: list[PartyElsewhere] = []
         for row in self._reads.cases_naming([word for word in (name, id_number) if word]):
             if row["case_id"] == except_case:
@@ -169,7 +170,7 @@ class Queries:
         """Distinct parties of all cases, those of the newest cases first; ``after`` as the last page said."""
         from ipmediate.services.rows import PartyPage, PartyRow
 
-        rows, end = self._reads.parties.page(words, before=after, limit=limit)
+        rows, end = self._reads.parties.page(words, before=after, limit=limit, veiled=not self._in_full())
         made = (PartyRow(**{**row, "last_on": _day(row["last_on"])}) for row in rows)
         return PartyPage(rows=tuple(made), after=end)
 
@@ -179,7 +180,7 @@ class Queries:
 
         return [
             PartyCaseRow(**{**row, "on": _day(row["on"]), "amount": _yuan(row["amount"])})
-            for row in self._reads.parties.cases(name, id_number)
+            for row in self._reads.parties.cases(name, id_number, veiled=not self._in_full())
         ]
 
     def people_names(self) -> Mapping[str, str]:

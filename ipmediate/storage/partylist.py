@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ipmediate.storage.register import COLUMNS
 from ipmediate.storage.search_text import normalised
+from ipmediate.storage.veil import veiled_party
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
@@ -53,9 +54,9 @@ class _Stand:
         """The number where there is one, else the name; empty when there is neither."""
         return ("number", self.number) if self.number else ("name", self.name)
 
-    @property
-    def texts(self) -> list[str]:
-        told = self.body
+    def texts(self, *, veiled: bool) -> list[str]:
+        """What a word may stand in."""
+        told = veiled_party(self.body) if veiled else self.body
         names = (told.get("name"), *told.get("aliases", ()), *told.get("former_names", ()))
         return [normalised(text) for text in (*names, told.get("id_number")) if text]
 
@@ -66,7 +67,9 @@ class PartyList:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def page(self, words: str, *, before: int | None, limit: int) -> tuple[list[Row], int | None]:
+    def page(
+        self, words: str, *, before: int | None, limit: int, veiled: bool = False
+    ) -> tuple[list[Row], int | None]:
         """Distinct parties, those of the newest cases first.
 
         Two parties are the same when their identity numbers agree; a party without a number is the same as
@@ -77,6 +80,7 @@ class PartyList:
             before: where the page before ended; None for the first page.
             limit: the page ends with the case in which so many are reached, or earlier; it may be empty
                 and yet not the last.
+            veiled: identity numbers of people are neither found nor given.
 
         Returns:
             The parties and where the next page begins, None when there is none.
@@ -85,47 +89,59 @@ class PartyList:
         seen: set[tuple[str, str]] = set()
         rows: list[Row] = []
         walked = 0
-        for rowids in self._walk(words, before):
+        for rowids in self._walk(words, before, veiled):
             stands = self._stands(rowids)
             for rowid in rowids:
                 for stand in (one for one in stands if one.rowid == rowid):
-                    if not stand.key[1] or stand.key in seen or not self._matches(stand, asked):
+                    if not stand.key[1] or stand.key in seen or not self._matches(stand, asked, veiled):
                         continue
                     seen.add(stand.key)
-                    if self._listed(self._same(stand, _GLANCE), stand, asked):
+                    if self._listed(self._same(stand, _GLANCE), stand, asked, veiled):
                         continue
                     found = self._same(stand, MOST)
-                    if not self._listed(found, stand, asked):
-                        rows.append(self._row(found))
+                    if not self._listed(found, stand, asked, veiled):
+                        rows.append(self._row(found, veiled))
                 walked += 1
                 if len(rows) >= limit or walked >= _FAR:
                     return rows, rowid
         return rows, None
 
-    def cases(self, name: str, id_number: str) -> list[Row]:
+    def cases(self, name: str, id_number: str, *, veiled: bool = False) -> list[Row]:
         """The cases of one party, the newest first.
 
         Cases in which only the name agrees, because one of the two has no number, are told apart by
-        ``sure``; they are not counted in :meth:`page`.
+        ``sure``; they are not counted in :meth:`page`. With ``veiled`` the number is as :meth:`page` gave it.
         """
         party = _Stand(0, {"name": name, "id_number": id_number})
+        numbers = self._behind(party) if veiled else set()
         sides: dict[int, dict[str, bool]] = {}
-        for one in self._elsewhere(party, MOST):
-            sure = one.key == party.key
-            if sure or (one.name == party.name and not (one.number and party.number)):
-                held = sides.setdefault(one.rowid, {})
-                side = one.body.get("side", "")
-                held[side] = held.get(side, False) or sure
+        for number in sorted(numbers) or [party.number]:
+            asked = _Stand(0, {"name": name, "id_number": number})
+            for one in self._elsewhere(asked, MOST):
+                sure = one.key == asked.key
+                if sure or (one.name == asked.name and not (one.number and asked.number)):
+                    held = sides.setdefault(one.rowid, {})
+                    side = one.body.get("side", "")
+                    held[side] = held.get(side, False) or sure
         heads = self._store.register.case_rows(sorted(sides, reverse=True)[:MOST])
         return [_case(head, side, sure) for head in heads for side, sure in sides[int(str(head[0]))].items()]
 
-    def _walk(self, words: str, before: int | None) -> Iterator[list[int]]:
+    def _behind(self, party: _Stand) -> set[str]:
+        """The numbers that look like a hidden one and stand with the same name."""
+        stands = self._elsewhere(_Stand(0, {"name": party.body["name"]}), MOST)
+        return {
+            one.number
+            for one in stands
+            if one.name == party.name and _Stand(0, veiled_party(one.body)).number == party.number
+        }
+
+    def _walk(self, words: str, before: int | None, veiled: bool) -> Iterator[list[int]]:
         if not words.strip():
             yield from self._walk_all(before)
             return
         size = MOST
         while True:
-            found = self._store.search.find(words, limit=size)
+            found = self._store.search.find(words, limit=size, veiled=veiled)
             ahead = [rowid for rowid in found if before is None or rowid < before]
             for start in range(0, len(ahead), _WALK):
                 yield ahead[start : start + _WALK]
@@ -153,9 +169,9 @@ class PartyList:
     def _same(self, party: _Stand, most: int) -> list[_Stand]:
         return [one for one in self._elsewhere(party, most) if one.key == party.key]
 
-    def _listed(self, found: Sequence[_Stand], party: _Stand, asked: Sequence[str]) -> bool:
+    def _listed(self, found: Sequence[_Stand], party: _Stand, asked: Sequence[str], veiled: bool) -> bool:
         """Whether the party stands in a newer case that the walk came through."""
-        return any(one.rowid > party.rowid and self._matches(one, asked) for one in found)
+        return any(one.rowid > party.rowid and self._matches(one, asked, veiled) for one in found)
 
     def _elsewhere(self, party: _Stand, most: int) -> list[_Stand]:
         """Every party in the cases whose text holds the number or the name, itself among them."""
@@ -179,16 +195,16 @@ class PartyList:
                 stands += [_Stand(rowid, json.loads(body)) for rowid, body in connection.execute(sql, part)]
         return stands
 
-    def _matches(self, stand: _Stand, asked: Sequence[str]) -> bool:
-        texts = stand.texts
+    def _matches(self, stand: _Stand, asked: Sequence[str], veiled: bool) -> bool:
+        texts = stand.texts(veiled=veiled)
         return all(self._store.search.stands_in(texts, word) for word in asked)
 
-    def _row(self, stands: Sequence[_Stand]) -> Row:
+    def _row(self, stands: Sequence[_Stand], veiled: bool) -> Row:
         newest = max(stands, key=lambda one: one.rowid)
         rowids = sorted({one.rowid for one in stands}, reverse=True)
         heads = self._store.register.case_rows(rowids)
         days = [day for head in heads if (day := _day(head))]
-        told = newest.body
+        told = veiled_party(newest.body) if veiled else newest.body
         counts = {side: len({one.rowid for one in stands if one.body.get("side") == side}) for side in _SIDES}
         return {
             "name": told.get("name", ""),

@@ -76,22 +76,29 @@ class Reads:
 
         return PartyList(self._store)
 
-    def count(self, filters: CaseFilter, words: str = "") -> int:
+    def count(self, filters: CaseFilter, words: str = "", *, veiled: bool = False) -> int:
         """How many cases pass."""
         if words.strip():
-            return len(self._store.search.find(words, filters, limit=EVERY))
+            return len(self._store.search.find(words, filters, limit=EVERY, veiled=veiled))
         return self._store.register.count(filters)
 
     def case_ids(
-        self, filters: CaseFilter, words: str = "", order: str = "newest", limit: int = -1
+        self,
+        filters: CaseFilter,
+        words: str = "",
+        order: str = "newest",
+        limit: int = -1,
+        *,
+        veiled: bool = False,
     ) -> Sequence[int]:
         """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
         field, descending = _ORDERS[order]
         if not words.strip():
             return self._store.register.case_ids(filters, order=field, descending=descending, limit=limit)
         if order == "newest":
-            return self._store.search.find(words, filters, limit=EVERY if limit < 0 else limit)
-        found = self._store.search.find(words, filters, limit=EVERY)
+            most = EVERY if limit < 0 else limit
+            return self._store.search.find(words, filters, limit=most, veiled=veiled)
+        found = self._store.search.find(words, filters, limit=EVERY, veiled=veiled)
         wanted = set(found)
         ordered = self._store.register.case_ids(filters, order=field, descending=descending)
         hits = (rowid for rowid in ordered if rowid in wanted)
@@ -105,14 +112,19 @@ class Reads:
         """Register rows for ids as they are kept (:data:`LINE`), in the order asked."""
         return self._store.register.case_lines(rowids)
 
-    def search(self, words: str, filters: CaseFilter, limit: int) -> tuple[list[Row], int, bool]:
-        """Groups of hits by field, how many cases there are, and whether counting stopped there."""
+    def search(
+        self, words: str, filters: CaseFilter, limit: int, *, veiled: bool = False
+    ) -> tuple[list[Row], int, bool]:
+        """Groups of hits by field, how many cases there are, and whether counting stopped there.
+
+        With ``veiled`` identity numbers of people are neither found nor shown.
+        """
         if not words.strip():
             return [], 0, False
         from ipmediate.storage.search_text import normalised
 
-        hits = self._store.search.grouped(words, filters, limit=limit)
-        total, capped = self._store.search.count(words, filters)
+        hits = self._store.search.grouped(words, filters, limit=limit, veiled=veiled)
+        total, capped = self._store.search.count(words, filters, veiled=veiled)
         heads = {row["rowid"]: row for row in self.case_rows(hits.ids)}
         wanted = normalised(words).split()
         groups = [
@@ -121,7 +133,7 @@ class Reads:
                 "count": len(rowids),
                 "hits": [
                     {**_head(heads[rowid]), "rowid": rowid, "excerpt": excerpt}
-                    for rowid, excerpt in self._excerpts(field, rowids, wanted)
+                    for rowid, excerpt in self._excerpts(field, rowids, wanted, veiled)
                     if rowid in heads
                 ],
             }
@@ -129,8 +141,11 @@ class Reads:
         ]
         return groups, total, capped
 
-    def _excerpts(self, field: str, rowids: Sequence[int], words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    def _excerpts(
+        self, field: str, rowids: Sequence[int], words: Sequence[str], veiled: bool
+    ) -> Iterator[tuple[int, str]]:
         from ipmediate.storage.search_text import split
+        from ipmediate.storage.veil import shown
 
         with self._store.reading() as connection:
             code = connection.execute("SELECT code FROM search_field WHERE name=?", (field,)).fetchone()
@@ -141,7 +156,7 @@ class Reads:
                 texts = (
                     [text for part, text in split(source[0]) if code and part == code[0]] if source else []
                 )
-                yield rowid, _excerpt(texts, words)
+                yield rowid, _excerpt([shown(text, field) for text in texts] if veiled else texts, words)
 
     def sessions_between(self, start: date, end: date) -> list[Row]:
         """Meetings that start on days ``start`` to ``end``, both included, in order of time."""

@@ -21,8 +21,10 @@ from ipmediate.storage.search_text import (
     spellings,
     split,
 )
+from ipmediate.storage.veil import NUMBER_FIELD, may_tell, shown
 
 _LETTERS = re.compile("[a-z]{1,40}")
+_NUMBER_CODE = f"SELECT code FROM search_field WHERE name='{NUMBER_FIELD}'"
 _SURE = 2
 """Words up to this length need no look at the text: one token says all."""
 
@@ -59,7 +61,9 @@ class Search:
         self._readers = readers
         self._readings = readings
 
-    def find(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> array[int]:
+    def find(
+        self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50, veiled: bool = False
+    ) -> array[int]:
         """Register ids of cases that hold every word and meet every filter, newest filing first.
 
         Args:
@@ -68,21 +72,27 @@ class Search:
                 (``zhangs``, ``zs``).
             filters: conditions on register fields.
             limit: at most so many.
+            veiled: identity numbers of people are not there for whoever asks.
         """
         with self._readers.lend() as connection:
-            question = self._question(connection, words, filters)
+            question = self._question(connection, words, filters, veiled=veiled)
             return self._ask(connection, question, limit)
 
-    def count(self, words: str, filters: CaseFilter = EVERYTHING, *, most: int = 1000) -> tuple[int, bool]:
+    def count(
+        self, words: str, filters: CaseFilter = EVERYTHING, *, most: int = 1000, veiled: bool = False
+    ) -> tuple[int, bool]:
         """How many cases are found, counting no further than ``most``; and whether there are more."""
         with self._readers.lend() as connection:
-            found = self._ask(connection, self._question(connection, words, filters), most + 1)
+            question = self._question(connection, words, filters, veiled=veiled)
+            found = self._ask(connection, question, most + 1)
         return min(len(found), most), len(found) > most
 
-    def grouped(self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50) -> Hits:
+    def grouped(
+        self, words: str, filters: CaseFilter = EVERYTHING, *, limit: int = 50, veiled: bool = False
+    ) -> Hits:
         """As :meth:`find`, and for each field the cases in which a word stands there."""
         with self._readers.lend() as connection:
-            ids = self._ask(connection, self._question(connection, words, filters), limit)
+            ids = self._ask(connection, self._question(connection, words, filters, veiled=veiled), limit)
             names = dict(connection.execute("SELECT code, name FROM search_field").fetchall())
             wanted = normalised(words).split()
             fields: dict[str, array[int]] = {}
@@ -91,7 +101,11 @@ class Search:
                     "SELECT text FROM search_source WHERE rowid=?", (rowid,)
                 ).fetchone()
                 hit = (
-                    {names[code] for code, text in split(source[0]) if self._stands(text, wanted)}
+                    {
+                        names[code]
+                        for code, text in split(source[0])
+                        if self._stands(shown(text, names[code]) if veiled else text, wanted)
+                    }
                     if source
                     else ()
                 )
@@ -117,7 +131,9 @@ class Search:
         rows = connection.execute(question.sql, (*question.values, limit))
         return array("q", (row[0] for row in rows))
 
-    def _question(self, connection: Connection, words: str, filters: CaseFilter) -> _Question:
+    def _question(
+        self, connection: Connection, words: str, filters: CaseFilter, *, veiled: bool
+    ) -> _Question:
         parts: list[str] = []
         checks: list[str] = []
         values: list[object] = []
@@ -139,6 +155,10 @@ class Search:
                 if len(word) > _SURE:
                     checks.append("instr(search_source.text, ?) > 0")
                     values.append(word)
+        for word in asked if veiled else ():
+            if may_tell(word):
+                checks.append(f"stands_open(search_source.text, ?, ({_NUMBER_CODE}))")
+                values.append(word)
         for name, wanted in filters.choices():
             parts.append(f"({' OR '.join(filter_token(name, value) for value in wanted)})")
         parts.extend(filter_token("tags", tag) for tag in filters.tags)

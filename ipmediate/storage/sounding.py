@@ -1,4 +1,4 @@
-"""Teaches connections to compare by sound; what that needs is imported with the first comparison."""
+"""Teaches connections to compare texts; what that needs is imported with the first comparison."""
 
 from __future__ import annotations
 
@@ -23,11 +23,18 @@ class Sounding:
         return Readings()
 
     def teach(self, connection: Connection) -> None:
-        """Give a connection the function ``sounds_like(text, letters)``."""
+        """Give a connection ``sounds_like(text, letters)`` and ``stands_open(text, word, code)``."""
         connection.create_function("sounds_like", 2, lambda text, said: self._compare(text, said))
+        connection.create_function("stands_open", 3, _stands_open, deterministic=True)
 
     @cached_property
     def _compare(self) -> Callable[[str, str], bool]:
         from ipmediate.storage.search_text import sounds_like
 
         return lambda text, said: sounds_like(text, said, self.readings.known)
+
+
+def _stands_open(source: str, word: str, number_code: int) -> bool:
+    from ipmediate.storage.veil import stands_open
+
+    return stands_open(source, word, number_code)

@@ -15,7 +15,7 @@ import pytest
 
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House
-from ipmediate.domain.access import Leave
+from ipmediate.domain.access import Leave, masked_number
 from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRole
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.neutrals import Neutral
@@ -116,6 +116,42 @@ def sees(house: House, user: User | Actor) -> str:
 
 def count(house: House) -> int:
     return house.workspace.queries.count(RegisterFilter(words=CANARY))
+
+
+@pytest.mark.parametrize("role", [UserRole.ARBITRATOR, UserRole.AUDITOR])
+def test_a_hidden_number_is_not_found_by_whoever_may_not_see_it(
+    house: House, case_id: str, role: UserRole
+) -> None:
+    ws, queries = house.workspace, house.workspace.queries
+    ws.cases.edit(case_id, noun="case", thing=replace(ws.cases.load(case_id).case, facts=f"身份证{NUMBER}号"))
+    firm, passport, phone = "91330256MA9XXXXX1T", "E12345678", "13800138000"
+    for key, kind, number in (
+        ("firm", PartyKind.LEGAL_PERSON, firm),
+        ("guest", PartyKind.PERSON, passport),
+    ):
+        party = Party(id=key, side=Side.THIRD_PARTY, kind=kind, name=key, id_number=number, phone=phone)
+        ws.cases.edit(case_id, noun="party", thing=party)
+    pieces = {NUMBER[start : start + size] for size in (3, 4, 6, 12, 18) for start in range(19 - size)}
+    pieces |= {f"{NUMBER[:-1]} ", "e1234567", passport, f"{CANARY} {NUMBER[6:14]}"}
+
+    def found(words: str) -> tuple[int, int, int, int]:
+        asked = RegisterFilter(words=words)
+        counts = (queries.search(words).total, queries.count(asked), len(queries.case_ids(asked)))
+        return *counts, len(queries.parties(words).rows)
+
+    assert all(min(found(words)) for words in pieces - {f"{CANARY} {NUMBER[6:14]}"})
+    house.act_as(PEOPLE[role].actor)
+    hidden = {words: found(words) for words in pieces if words != NUMBER[:3]}
+    assert {words: counts for words, counts in hidden.items() if any(counts)} == {}
+    told = repr(
+        (queries.parties().rows, queries.search(CANARY), queries.search("身份证"), queries.search(firm))
+    )
+    assert NUMBER[6:14] not in told.lower()
+    assert passport[3:] not in told
+    assert all(min(found(words)[:3]) for words in (firm, phone, CANARY, "身份证"))
+    assert len(queries.parties(firm).rows) == 1
+    (row,) = [one for one in queries.parties().rows if one.id_number == masked_number(NUMBER)]
+    assert {one.case_id for one in queries.party_cases(row.name, row.id_number) if one.sure} == {case_id}
 
 
 def test_a_recused_person_finds_the_case_nowhere_and_everybody_else_does(house: House, case_id: str) -> None:
