@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import Actor, User
     from ipmediate.domain.wording import Wording
+    from ipmediate.services.ports import PageSource
+    from ipmediate.services.recoverysheet import RecoverySheet
     from ipmediate.services.workspace import Workspace
     from ui.messages import Labels
 
@@ -330,6 +332,14 @@ class HouseKeeper:
         """Get time-stamps for all files that wait."""
         self._open.stamping().obtain_all(told)
         return self.stamps()
+
+    def recovery_pdf(self, sheet: RecoverySheet) -> bytes:
+        """The recovery sheet as PDF."""
+        return bootstrap.paper_room().recovery_sheet(sheet)
+
+    def own_pages(self, pdf: bytes) -> PageSource:
+        """Open a PDF the program has just made."""
+        return bootstrap.paper_room().pages(pdf)
 
     def renew_recovery(self) -> str:
         """A new recovery code."""

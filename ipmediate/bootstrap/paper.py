@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from ipmediate.documents.renderer import Renderer
     from ipmediate.domain.signedreturns import PageMark
     from ipmediate.services.prepsheet import PreparationSheet
+    from ipmediate.services.recoverysheet import RecoverySheet
 
 _PAGES_AT_ONCE = 4
 """Pages of a scan read in one go, so that a large one neither takes too long nor waits for a stop."""
@@ -387,6 +388,10 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
         parts = [Part(**asdict(one)) for one in sheet.parts]
         pdf, pages = self._renderer.preparation(sheet.title, sheet.subtitle, sheet.head, parts)
         return Rendered(pdf=pdf, pages=pages, sha256=hashlib.sha256(pdf).hexdigest(), title=sheet.title)
+
+    def recovery_sheet(self, sheet: RecoverySheet) -> bytes:
+        """The recovery sheet of a profile; kept nowhere."""
+        return self._renderer.recovery_sheet(**asdict(sheet))
 
     def pages(self, pdf: bytes) -> PageReader:
         """Open a finished PDF to look at or print."""

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from ipmediate.documents import filing, packets, preparation, printplan
+from ipmediate.documents import filing, packets, preparation, printplan, recoverysheet
 from ipmediate.documents.blocks import Composition
 from ipmediate.documents.compose import compose, missing_facts
 from ipmediate.documents.fonts import FontSet, font_set
@@ -171,6 +172,11 @@ class Renderer:
         """The preparation sheet of a meeting as PDF, and its pages."""
         made = preparation.preparation(title, subtitle, head, parts)
         return write_pdf(made, self.fonts, PaperStamp(), draft=False)
+
+    def recovery_sheet(self, **told: Any) -> bytes:
+        """The recovery sheet as PDF; see :func:`ipmediate.documents.recoverysheet.recovery_sheet`."""
+        made = recoverysheet.recovery_sheet(**told)
+        return write_pdf(made, self.fonts, PaperStamp(), draft=False)[0]
 
     def pages(self, source: bytes | Path) -> PageReader:
         """A reader of pages for previews; close it after use."""

@@ -23,6 +23,8 @@ from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.domain.timestamps import Authority, Stamp
 from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.domain.wording import Wording
+from ipmediate.services.ports import PageSource
+from ipmediate.services.recoverysheet import RecoverySheet
 from ipmediate.services.workspace import Workspace
 from ipmediate.storage.profile import Profile
 from ui.messages import Labels
@@ -247,6 +249,14 @@ class HouseKeeper:
     def obtain_stamps(self, told: Told) -> StampsView:
         self.house.stamping().obtain_all(told)
         return self.stamps()
+
+    def recovery_pdf(self, sheet: RecoverySheet) -> bytes:
+        """The recovery sheet as PDF."""
+        return bootstrap.paper_room().recovery_sheet(sheet)
+
+    def own_pages(self, pdf: bytes) -> PageSource:
+        """Open a PDF the program has just made."""
+        return bootstrap.paper_room().pages(pdf)
 
     def renew_recovery(self) -> str:
         return CODE[::-1]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ipmediate.documents.pages import PageReader
 from ipmediate.domain.refusals import StoreTrouble
 from tests.ui.houses import HouseKeeper
 from ui import theme
@@ -16,8 +19,9 @@ from ui.jobs import Jobs
 from ui.messages import Messages
 from ui.screens.first_start.screen import FirstStart
 from ui.shell.curtain import Curtain
+from ui.widgets.host import Host
 from ui.widgets.panels import Notices
-from ui.widgets.recovery import RecoveryPanel, save_pdf, sheet
+from ui.widgets.recovery import RecoveryPanel
 
 
 @pytest.fixture
@@ -75,19 +79,22 @@ def test_enter_goes_on_through_the_pages(
     assert start.step == 0, "Enter on a button presses that button"
 
 
-def test_the_sheet_has_a_title_one_can_read_and_tells_when_it_cannot_be_saved(
-    qtbot: QtBot, tmp_path: Path, looks: theme.Looks
+def test_the_saved_sheet_gives_back_every_character_of_the_code(
+    host: Host, qtbot: QtBot, settle: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from datetime import date
-
-    page = sheet("某调委会", "AAAA-BBBB-CCCC", date(2026, 6, 15), "D:/库")
-    first = page.begin().begin().fragment().charFormat()
-    assert page.begin().text() == "工作库恢复单"
-    assert first.fontPointSize() >= 18
-    assert save_pdf(page, tmp_path / "恢复单.pdf")
-    assert (tmp_path / "恢复单.pdf").read_bytes().startswith(b"%PDF")
-    assert not save_pdf(page, tmp_path / "没有" / "恢复单.pdf")
-    assert not RecoveryPanel("某调委会", "AAAA-BBBB-CCCC", date(2026, 6, 15), "D:/库").kept
+    code = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV"
+    panel = RecoveryPanel(host.keeper, host.jobs, "某调委会", code, date(2026, 6, 15))
+    qtbot.addWidget(panel)
+    assert not panel.kept
+    for name, kept in (("没有/恢复单.pdf", False), ("恢复单.pdf", True)):
+        path = str(tmp_path / name)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (path, ""))
+        panel._save()
+        settle()
+        assert panel.kept is kept
+    text = PageReader(tmp_path / "恢复单.pdf").text(0)
+    for part in ("工作库恢复单", "某调委会", code, "保管人签名", "打开已有的工作库"):
+        assert part in text
 
 
 def test_a_banner_in_a_narrow_place_shows_every_line(qtbot: QtBot, messages: Messages) -> None:

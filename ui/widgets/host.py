@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from ipmediate.domain.timestamps import Authority, Stamp
     from ipmediate.domain.users import User
     from ipmediate.domain.wording import Said, Wording
+    from ipmediate.services.ports import PageSource
+    from ipmediate.services.recoverysheet import RecoverySheet
     from ipmediate.services.workspace import Workspace
     from ui.jobs import Jobs
     from ui.messages import Labels, Messages
@@ -215,6 +217,12 @@ class Keeper(Protocol):
 
     def obtain_stamps(self, told: Told) -> StampsView:
         """Get time-stamps for all files that wait. Raises ``Refusal`` when none came."""
+
+    def recovery_pdf(self, sheet: RecoverySheet) -> bytes:
+        """The recovery sheet as PDF; kept nowhere. Called by the jobs."""
+
+    def own_pages(self, pdf: bytes) -> PageSource:
+        """Open a PDF the program has just made to print it."""
 
     def renew_recovery(self) -> str:
         """A new recovery code; the old one no longer opens the profile."""

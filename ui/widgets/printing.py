@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from ipmediate.services.ports import PagePicture, PageSource
+    from ui.jobs import Jobs
 
 _MOST_DOTS = 300
 
@@ -145,6 +146,18 @@ def print_on(
         owner: the widget that ordered it; the work ends with it.
         done: told how many pages were printed.
     """
+    title = printer.docName()
+    print_pages(host.jobs, lambda: host.ws.papers.printed_pages(pdf, title=title), printer, owner, done)
+
+
+def print_pages(
+    jobs: Jobs,
+    open_it: Callable[[], PageSource],
+    printer: QPrinter,
+    owner: QWidget,
+    done: Callable[[int], None] | None = None,
+) -> None:
+    """Print every chosen page of what is opened by the jobs; see :func:`print_on`."""
     sheet = _Sheets(printer)
 
     def opened(source: PageSource) -> None:
@@ -162,18 +175,11 @@ def print_on(
                 sheet.put(picture)
                 next_page(number + 1)
 
-            host.jobs.ask(source.image, number, sheet.dots, then=put, owner=owner)
+            jobs.ask(source.image, number, sheet.dots, then=put, owner=owner)
 
         next_page(first)
 
-    host.jobs.ask(
-        host.ws.papers.printed_pages,
-        pdf,
-        title=printer.docName(),
-        then=opened,
-        owner=owner,
-        unwanted=lambda source: source.close(),
-    )
+    jobs.ask(open_it, then=opened, owner=owner, unwanted=lambda source: source.close())
 
 
 class _Sheets:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from datetime import date
-from html import escape
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, Qt
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
+from ipmediate.domain.refusals import Refusal
+from ipmediate.services.recoverysheet import RecoverySheet
 from ui import theme
+from ui.jobs import Jobs
 from ui.messages import window_language
 from ui.widgets.buttons import button, label
+from ui.widgets.host import Keeper
 from ui.widgets.panels import Line
+from ui.widgets.printing import print_pages
 from ui.widgets.reading import shown_date
+from ui.widgets.saving import write_file
 
 translate = QCoreApplication.translate
 
 
-def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument:
-    """The page."""
+def sheet(committee: str, code: str, made_on: date, place: str) -> RecoverySheet:
+    """What stands on the page."""
+    colon = "：" if window_language() == "zh" else ": "
     heads = (
         (translate("RecoverySheet", "单位"), committee),
         (translate("RecoverySheet", "工作库位置"), place),
         (translate("RecoverySheet", "生成日期"), shown_date(made_on, window_language())),
     )
-    rows = "".join(f"<tr><td>{escape(name)}　</td><td>{escape(value)}</td></tr>" for name, value in heads)
-    groups = "　".join(escape(group) for group in code.split("-"))
     advice = (
         translate("RecoverySheet", "电脑损坏、重装系统或忘记口令时，用这组恢复码可以打开工作库或备份。"),
         translate(
@@ -44,38 +47,17 @@ def sheet(committee: str, code: str, made_on: date, place: str) -> QTextDocument
         translate("RecoverySheet", "在“恢复码”一栏输入上面的 28 个字符，点“打开”。"),
         translate("RecoverySheet", "只有备份的，在第一页点“由备份恢复”，选备份文件，再输入恢复码。"),
     )
-    points = "".join(f"<p>• {escape(line)}</p>" for line in advice)
-    heading = translate("RecoverySheet", "怎样在另一台电脑上打开")
-    points += f"<p><b>{escape(heading)}</b></p>"
-    points += "".join(f"<p>{number}. {escape(line)}</p>" for number, line in enumerate(steps, start=1))
     signed = translate("RecoverySheet", "保管人签名：＿＿＿＿＿＿＿＿　　接收日期：＿＿＿＿年＿＿月＿＿日")
     title = translate("RecoverySheet", "工作库恢复单")
-    document = QTextDocument()
-    document.setDefaultStyleSheet("p, td { font-size: 11pt; }")
-    document.setHtml(
-        f"<p align='center' style='font-size: 20pt; font-weight: bold'>{escape(title)}</p><br/>"
-        f"<table>{rows}</table><br/>"
-        f"<p align='center' style='font-size: 16pt; font-weight: bold'>{groups}</p><br/>"
-        f"{points}<br/><br/><p>{escape(signed)}</p>"
+    return RecoverySheet(
+        title=title,
+        head=tuple(colon.join(one) for one in heads),
+        code=code,
+        advice=advice,
+        heading=translate("RecoverySheet", "怎样在另一台电脑上打开"),
+        steps=steps,
+        signed=signed,
     )
-    return document
-
-
-def save_pdf(document: QTextDocument, path: Path) -> bool:
-    """Write the page as a PDF; False when the place cannot be written."""
-    try:
-        path.open("wb").close()
-    except OSError:
-        return False
-    writer = QPdfWriter(str(path))
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(20, 20, 20, 20)
-        )
-    )
-    writer.setTitle("recovery")
-    document.print_(writer)
-    return True
 
 
 class RecoveryPanel(QWidget):
@@ -86,11 +68,18 @@ class RecoveryPanel(QWidget):
     """
 
     def __init__(
-        self, committee: str, code: str, made_on: date, place: str, parent: QWidget | None = None
+        self,
+        keeper: Keeper,
+        jobs: Jobs,
+        committee: str,
+        code: str,
+        made_on: date,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.kept = False
-        self._document = sheet(committee, code, made_on, place)
+        self._keeper, self._jobs = keeper, jobs
+        self._sheet = sheet(committee, code, made_on, keeper.place())
         t = theme.current()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -117,18 +106,33 @@ class RecoveryPanel(QWidget):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setDocName(self._sheet.title)
         if QPrintDialog(printer, self).exec():
-            self._document.print_(printer)
-            self._keep(self.tr("已送往打印机。"))
+            keeper, made = self._keeper, self._sheet
+            print_pages(
+                self._jobs,
+                lambda: keeper.own_pages(keeper.recovery_pdf(made)),
+                printer,
+                self,
+                lambda _: self._keep(self.tr("已送往打印机。")),
+            )
 
     def _save(self) -> None:
         proposal = self.tr("工作库恢复单.pdf")
         name, _ = QFileDialog.getSaveFileName(self, self.tr("保存恢复单"), proposal, "PDF (*.pdf)")
-        if name:
-            if save_pdf(self._document, Path(name)):
-                self._keep(self.tr("已存为“%1”。").replace("%1", name))
-            else:
-                self._told.setText(self.tr("写不了“%1”，请换一个位置。").replace("%1", name))
+        if not name:
+            return
+        keeper, made = self._keeper, self._sheet
+
+        def failed(_: Refusal) -> None:
+            self._told.setText(self.tr("写不了“%1”，请换一个位置。").replace("%1", name))
+
+        self._jobs.ask(
+            lambda: write_file(name, keeper.recovery_pdf(made)),
+            then=lambda _: self._keep(self.tr("已存为“%1”。").replace("%1", name)),
+            failed=failed,
+            owner=self,
+        )
 
     def _keep(self, told: str) -> None:
         self.kept = True

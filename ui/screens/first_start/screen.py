@@ -144,7 +144,7 @@ class FirstStart(QWidget):
         self._workspace, self._code = made
         today: date = self._workspace.around.today()
         name = self.committee.editor("name").value()
-        self.sheet = RecoveryPanel(name, self._code, today, self._keeper.place())
+        self.sheet = RecoveryPanel(self._keeper, self._jobs, name, self._code, today)
         self._sheet_box.addWidget(self.sheet)
         first, second = asked_groups(self._code)
         text = self.tr("恢复单第 %1 组")

@@ -150,7 +150,9 @@ class NewKeysSheet(QDialog):
 
     def _show(self, committee: Committee | None, code: str) -> None:
         name = committee.name if committee is not None else ""
-        self._sheet.addWidget(RecoveryPanel(name, code, self._host.today(), self._host.keeper.place()))
+        self._sheet.addWidget(
+            RecoveryPanel(self._host.keeper, self._host.jobs, name, code, self._host.today())
+        )
         self._ready = True
         self._allow()
 

@@ -125,7 +125,7 @@ class SafetyPart(QWidget):
         box = QVBoxLayout(shown)
         box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
         box.addWidget(label(self.tr("新的恢复码只显示这一次，请现在打印或保存。"), wrap=True))
-        box.addWidget(RecoveryPanel(committee, code, self.host.today(), self.host.keeper.place()))
+        box.addWidget(RecoveryPanel(self.host.keeper, self.host.jobs, committee, code, self.host.today()))
         box.addWidget(button(self.tr("已经保管好(&D)"), shown.accept))
         shown.open()
 
