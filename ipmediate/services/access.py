@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ipmediate.domain.access import NUMBER_FIELDS, Grant, Leave, Sealing
+from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
 from ipmediate.services.desk import Desk
@@ -119,13 +120,22 @@ class Access:
 
     def listed(self, case_ids: Collection[str]) -> int:
         """Rows of these cases leave the program in a list; how many of them are restricted."""
-        around, known = self._desk.around, self._desk.store.access()
-        found = sorted(one for one in set(case_ids) if known.restricted(one))
-        if found:
-            with self._desk.store.work("access.exported", actor=around.actor, at=around.now()) as work:
-                for case_id in found:
-                    work.note_case(case_id, role=around.actor.role)
-        return len(found)
+        return self._left(case_ids)
+
+    def taken(self, case_ids: Collection[str]) -> int:
+        """Papers or dates of these cases leave the program as files; how many of the cases are restricted.
+
+        Raises:
+            Refusal: ``access.not_your_case`` for whoever may not export, of a case he or she has no seat in.
+        """
+        actor, store = self._desk.around.actor, self._desk.store
+        if not may(actor, "access.listed"):
+            known = next((one.person_id for one in store.users() if one.id == actor.id), "")
+            mine = {actor.id, known} - {""}
+            for case_id in case_ids:
+                if not any(seat.person_id in mine for seat in store.load(case_id).seats()):
+                    raise Refusal("access.not_your_case", role=actor.role)
+        return self._left(case_ids)
 
     def looked(self, case_id: str) -> None:
         """A restricted case was opened."""
@@ -138,6 +148,15 @@ class Access:
     def exported(self, case_id: str) -> None:
         """Something of a restricted case left the program."""
         self._write_down(case_id, "access.exported")
+
+    def _left(self, case_ids: Collection[str]) -> int:
+        around, known = self._desk.around, self._desk.store.access()
+        found = sorted(one for one in set(case_ids) if known.restricted(one))
+        if found:
+            with self._desk.store.work("access.exported", actor=around.actor, at=around.now()) as work:
+                for case_id in found:
+                    work.note_case(case_id, role=around.actor.role)
+        return len(found)
 
     def _known(self, case_id: str) -> None:
         with self._desk.store.whole():

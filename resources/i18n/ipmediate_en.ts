@@ -5044,10 +5044,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>There is only one user; add others under settings, users.</translation>
   </message>
   <message>
-   <source>由主任办理</source>
-   <translation>Done by the director</translation>
-  </message>
-  <message>
    <source>表格文件 (*.csv)</source>
    <translation>Table (*.csv)</translation>
   </message>
@@ -7649,6 +7645,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>Permits</name>
   <message>
+   <source>您在本案只有查阅权限，不能办理。</source>
+   <translation>You may only look into this case.</translation>
+  </message>
+  <message>
    <source>您的角色是%1；这件事由%2办理。</source>
    <translation>Your role is %1; this is done by %2.</translation>
   </message>
@@ -8024,10 +8024,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>已超期 1 天</source>
    <translation>1 day overdue</translation>
-  </message>
-  <message>
-   <source>您在本案只有查阅权限，不能办理。</source>
-   <translation>You may only look into this case.</translation>
   </message>
   <message>
    <source>正在计算的期限</source>

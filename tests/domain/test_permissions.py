@@ -40,6 +40,8 @@ EXPECTED = {
     "users.put":             "y----",
     "access.grant":          "y----",
     "access.reveal":         "yyyy-",
+    "access.taken":          "yyyy-",
+    "access.listed":         "yyy--",
     "no.such_verb":          "-----",
 }  # fmt: skip
 

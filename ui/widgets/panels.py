@@ -27,6 +27,7 @@ class Banner(QFrame):
 
     Attributes:
         closed: the user took it away.
+        acts: the buttons for what can be done, in their order.
     """
 
     closed = Signal()
@@ -62,10 +63,11 @@ class Banner(QFrame):
             box.addWidget(body)
         for line in lines:
             box.addWidget(label(f"· {line}", wrap=True))
-        if actions:
+        self.acts = tuple(button(name, act) for name, act in actions)
+        if self.acts:
             buttons = QHBoxLayout()
-            for name, act in actions:
-                buttons.addWidget(button(name, act))
+            for one in self.acts:
+                buttons.addWidget(one)
             buttons.addStretch(1)
             box.addLayout(buttons)
         row.addLayout(box, 1)
@@ -164,7 +166,11 @@ class Badge(QWidget):
 
 
 class Empty(QWidget):
-    """What a list says when there is nothing in it, and what to do about it."""
+    """What a list says when there is nothing in it, and what to do about it.
+
+    Attributes:
+        act: the button that does it, where there is one.
+    """
 
     def __init__(
         self,
@@ -190,8 +196,9 @@ class Empty(QWidget):
                 line = label(words, look, wrap=True)
                 line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
                 box.addWidget(line)
-        if act is not None:
-            box.addWidget(button(act[0], act[1], look="primary"), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.act = button(act[0], act[1], look="primary") if act is not None else None
+        if self.act is not None:
+            box.addWidget(self.act, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
 
 

@@ -14,7 +14,7 @@ from ui import theme
 from ui.widgets.buttons import button, label, link, rule
 from ui.widgets.host import Host
 from ui.widgets.panels import Line, Page
-from ui.widgets.permits import allow, reason
+from ui.widgets.permits import allow, only_look, reason
 from ui.widgets.reading import capital
 
 translate = QCoreApplication.translate
@@ -133,7 +133,7 @@ class Rail(QFrame):
         told = reason(self._host, VERBS[step.id])
         able = allow(self._host, VERBS[step.id], made)
         if able and self._only_reads:
-            told = self.tr("您在本案只有查阅权限，不能办理。")
+            told = only_look()
             made.setEnabled(False)
             made.setToolTip(told)
             made.setAccessibleDescription(told)

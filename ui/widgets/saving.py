@@ -24,6 +24,7 @@ def save_as(
     pattern: str,
     data: Callable[[], bytes],
     cases: Collection[str],
+    own: bool = False,
 ) -> None:
     """Ask where, then write; the foot of the window says that it is done.
 
@@ -37,6 +38,7 @@ def save_as(
         cases: ids of the cases something of which leaves the program; who may not export is refused, and of
             a restricted case nothing is written before it stands in the history. Empty when it is of none,
             or when what makes the bytes sees to that itself.
+        own: papers or dates of one case, which whoever has a seat in it may take along, too.
     """
     name, _ = QFileDialog.getSaveFileName(over, title, plain_name(proposal), pattern)
     if not name:
@@ -47,7 +49,7 @@ def save_as(
     def write() -> None:
         made = data()
         if cases:
-            host.ws.access.listed(cases)
+            (host.ws.access.taken if own else host.ws.access.listed)(cases)
         write_file(path, made)
 
     host.jobs.ask(write, then=lambda _: host.tell(said), owner=over)

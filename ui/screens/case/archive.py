@@ -28,6 +28,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Banner, Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
+from ui.widgets.permits import hold, keyed
 from ui.widgets.printing import print_pdf
 from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
@@ -64,7 +65,12 @@ class ArchiveTab(Tab):
         self._missing = Card(self.tr("归档前还缺"))
         self._lay_out()
         self.lead_to(self.table)
-        action(self.tr("归档"), self.file_case, owner=self, keys="Ctrl+Shift+D")
+        action(
+            self.tr("归档"),
+            keyed(host, "archive.file", self.file_case, self),
+            owner=self,
+            keys="Ctrl+Shift+D",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
@@ -331,6 +337,7 @@ class ArchiveTab(Tab):
         self.file_button = button(
             self.tr("装订并归档(&X)"), self.file_case, icon="archive", look="primary", tip="Ctrl+Shift+D"
         )
+        hold(self.host, "archive.file", self.file_button)
         self.stop_button = button(self.tr("停止"), self.stop, icon="x")
         card.body.addWidget(Line(self.file_button, self.stop_button))
         self.bar = QProgressBar()
@@ -346,7 +353,9 @@ class ArchiveTab(Tab):
         inside.addWidget(
             Line(
                 button(self.tr("打印卷宗…"), self.print, icon="printer", tip="Ctrl+P"),
-                button(self.tr("另存为 PDF(&S)…"), self.save, icon="download"),
+                hold(
+                    self.host, "access.listed", button(self.tr("另存为 PDF(&S)…"), self.save, icon="download")
+                ),
             )
         )
         inside.addWidget(self.view, 1)

@@ -26,6 +26,7 @@ from ui.screens.case.ties import TieList
 from ui.widgets.buttons import action, button
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty, Line, Notices, Page
+from ui.widgets.permits import hold, keyed
 from ui.widgets.tables import Column, ListModel, Table
 
 COLOURS = {Verdict.CLEAR: "good", Verdict.CONSENT_NEEDED: "warn", Verdict.BLOCK: "bad"}
@@ -55,8 +56,10 @@ class AssignmentTab(Tab):
         page.body.addWidget(self.told)
         page.body.addStretch(1)
         self._page = page
-        action(self.tr("指定选中的人"), self.assign, owner=self, keys="Ctrl+Shift+S")
-        action(self.tr("随机抽取"), self.draw, owner=self, keys="Ctrl+Shift+D")
+        assign = keyed(host, "assignment.assign", self.assign, self)
+        action(self.tr("指定选中的人"), assign, owner=self, keys="Ctrl+Shift+S")
+        draw = keyed(host, "assignment.draw", self.draw, self)
+        action(self.tr("随机抽取"), draw, owner=self, keys="Ctrl+Shift+D")
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
@@ -127,6 +130,13 @@ class AssignmentTab(Tab):
         )
         self._draw = button(self.tr("随机抽取…"), self.draw, icon="shuffle", tip="Ctrl+Shift+D")
         self._disclose = button(self.tr("披露…"), self.disclose, icon="message-square")
+        for verb, made in (
+            ("assignment.assign", self._assign),
+            ("assignment.assign", self._picked),
+            ("assignment.draw", self._draw),
+            ("assignment.disclose", self._disclose),
+        ):
+            hold(self.host, verb, made)
         self._empty = Empty(
             "users",
             self.tr("名册里还没有调解员"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -28,6 +29,7 @@ from ui.widgets.editors import LongText, MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Empty, Line, Notices, Page
+from ui.widgets.permits import hold, keyed, withheld
 from ui.widgets.reading import shown_amount, shown_date
 
 _LOOKS = {
@@ -69,22 +71,30 @@ class BargainingPart(Page):
         head = QHBoxLayout()
         head.addWidget(label(self.tr("方案"), "heading"))
         head.addStretch(1)
-        self._offer = button(self.tr("提出方案"), self.offer, icon="plus", look="primary")
+        self._offer = hold(
+            host, "proposals.offer", button(self.tr("提出方案"), self.offer, icon="plus", look="primary")
+        )
         head.addWidget(self._offer)
         self.body.addLayout(head)
         self._list = QVBoxLayout()
         self._list.setSpacing(t.gap(1))
         self.body.addLayout(self._list)
         self.body.addStretch(1)
-        action(self.tr("提出方案"), self.offer, owner=self, keys="Ctrl+Shift+P")
+        action(
+            self.tr("提出方案"),
+            keyed(host, "proposals.offer", self.offer, self),
+            owner=self,
+            keys="Ctrl+Shift+P",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         """Show issues and offers."""
         self.file = file
         open_ = file.case.stage in MEDIATING
         self._offer.setVisible(open_)
-        self._new_issue.setVisible(open_)
-        self._fill_issues(file, open_)
+        writes = open_ and not withheld(self.host, "cases.edit", self)
+        self._new_issue.setVisible(writes)
+        self._fill_issues(file, writes)
         clear(self._list)
         for made in sorted(file.proposals, key=lambda one: one.no, reverse=True):
             self._list.addWidget(self._card(file, made, open_))
@@ -310,7 +320,7 @@ class BargainingPart(Page):
         return card
 
     def _buttons(self, file: CaseFile, made: Proposal) -> QWidget:
-        line = Line()
+        line, host = Line(), self.host
         done = {one.party_id for one in made.responses if one.accepted}
         silent = [
             one
@@ -320,22 +330,21 @@ class BargainingPart(Page):
         for party in silent:
             yes = self.tr("%1 接受").replace("%1", party.name)
             no = self.tr("%1 不接受").replace("%1", party.name)
-            line.flow.addWidget(
-                button(yes, lambda key=party.id: self.respond(made, key, True), icon="check", parent=line)
-            )
-            line.flow.addWidget(
-                button(no, lambda key=party.id: self.respond(made, key, False), icon="x", parent=line)
-            )
+            for words, icon, taken in ((yes, "check", True), (no, "x", False)):
+                answer = partial(self.respond, made, party.id, taken)
+                one = button(words, answer, icon=icon, parent=line)
+                line.flow.addWidget(hold(host, "proposals.respond", one))
         counter = button(self.tr("还价"), lambda: self.offer(made.id), icon="refresh-cw", parent=line)
-        line.flow.addWidget(counter)
+        line.flow.addWidget(hold(host, "proposals.offer", counter))
         more = button(self.tr("增加条款"), lambda: self.add_clause(made), icon="plus", parent=line)
-        line.flow.addWidget(more)
-        line.flow.addWidget(button(self.tr("撤回方案"), lambda: self.withdraw(made), parent=line))
+        line.flow.addWidget(hold(host, "cases.edit_many", more))
+        back = button(self.tr("撤回方案"), lambda: self.withdraw(made), parent=line)
+        line.flow.addWidget(hold(host, "proposals.withdraw", back))
         if not silent:
             into = button(
                 self.tr("写入协议"), lambda: self.accept(made), icon="handshake", look="primary", parent=line
             )
-            line.flow.addWidget(into)
+            line.flow.addWidget(hold(host, "proposals.accept", into))
         return line
 
     def _fill_issues(self, file: CaseFile, open_: bool) -> None:
@@ -390,7 +399,8 @@ class _IssueRow(QWidget):
         self._no = label("", "soft")
         self.text = TextLine()
         self._settled = Tick(self.tr("已解决"))
-        self._drop = tool("trash-2", self.tr("删去这个争议焦点"), lambda: part.drop_issue(key))
+        drop = tool("trash-2", self.tr("删去这个争议焦点"), lambda: part.drop_issue(key))
+        self._drop = hold(part.host, "cases.edit", drop)
         row.addWidget(self._no)
         row.addWidget(self.text, 1)
         row.addWidget(self._settled)

@@ -34,6 +34,7 @@ from ui.widgets.editors import LongText, MoneyLine, TextLine
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Empty, Line, Notices, Page
+from ui.widgets.permits import hold, withheld
 from ui.widgets.rows import Form
 
 _TEXTS = (
@@ -74,6 +75,15 @@ class ClausesPart(QWidget):
         self._up = tool("arrow-up", self.tr("上移（Alt+Shift+Up）"), lambda: self.shift(-1))
         self._down = tool("arrow-down", self.tr("下移（Alt+Shift+Down）"), lambda: self.shift(1))
         self._delete = tool("trash-2", self.tr("删去这一条"), self.delete)
+        hold(
+            host,
+            "cases.edit_many",
+            self._add_button,
+            self._close_button,
+            self._up,
+            self._down,
+            self._delete,
+        )
         outer.addWidget(Line(self._add_button, self._close_button, self._up, self._down, self._delete))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -295,7 +305,7 @@ class ClausesPart(QWidget):
         if file is None:
             return
         free = self._free(file) or (clause is not None and clause.status is ClauseStatus.OFFERED)
-        self.binding.put(clause, locked=not free)
+        self.binding.put(clause, locked=not free or bool(withheld(self.host, "cases.edit", self)))
         agreed = clause is not None and clause.status is ClauseStatus.AGREED
         self._up.setEnabled(free and agreed)
         self._down.setEnabled(free and agreed)

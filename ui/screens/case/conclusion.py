@@ -28,6 +28,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Card, Empty, Notices, Page
 from ui.widgets.pdfview import PdfView
+from ui.widgets.permits import hold, withheld
 from ui.widgets.printing import print_pdf
 from ui.widgets.reading import shown_date
 from ui.widgets.rows import Form
@@ -68,11 +69,17 @@ class ConclusionPart(QWidget):
             self.tr("条款确定后拟定协议：先填协议要素，再登记签名和盖章。"),
             act=(self.tr("拟定协议"), self.draft),
         )
+        if self._empty.act is not None:
+            hold(host, "agreements.draft", self._empty.act)
         page.body.addWidget(self._empty)
         self._effect = QVBoxLayout()
         page.body.addLayout(self._effect)
         self._signed = Card(self.tr("签名、盖章"))
-        self._sign_button = button(self.tr("登记签名"), self.sign, icon="signature", look="primary")
+        self._sign_button = hold(
+            host,
+            "agreements.sign",
+            button(self.tr("登记签名"), self.sign, icon="signature", look="primary"),
+        )
         self._signed.add_action(self._sign_button)
         self._acts = QVBoxLayout()
         self._acts.setSpacing(t.gap(0.5))
@@ -102,7 +109,8 @@ class ConclusionPart(QWidget):
             part.setVisible(agreement is not None)
         clear(self._effect)
         clear(self._acts)
-        self.binding.put(agreement, locked=not mediating or bool(file.signatures_on("agreement")))
+        locked = not mediating or bool(file.signatures_on("agreement"))
+        self.binding.put(agreement, locked=locked or bool(withheld(self.host, "agreements.draft", self)))
         if agreement is None:
             self.view.show_pdf(None)
             return
@@ -234,7 +242,10 @@ class ConclusionPart(QWidget):
             }.get(found.last_act, "")
             words = self.tr("协议自 %1 起生效").replace("%1", shown_date(found.effective_on, m.language))
             by = self.tr("最后完成的一项：%1").replace("%1", " ".join(filter(None, (last, found.last_by))))
-            self._effect.addWidget(Banner("good", words, "\n".join((by, found.cite)), actions=acts))
+            banner = Banner("good", words, "\n".join((by, found.cite)), actions=acts)
+            for made in banner.acts:
+                hold(self.host, "agreements.conclude", made)
+            self._effect.addWidget(banner)
             return
         self._effect.addWidget(
             Banner(
@@ -261,7 +272,7 @@ class ConclusionPart(QWidget):
             if mediating:
                 undo = tool("trash-2", self.tr("删去这条签名记录"), lambda key=one.id: self._unsign(key))
                 undo.setAccessibleName(self.tr("删去 %1 的签名记录").replace("%1", one.name))
-                row.addWidget(undo)
+                row.addWidget(hold(self.host, "cases.edit", undo))
             self._acts.addWidget(holder)
         if not acts:
             self._acts.addWidget(label(self.tr("还没有人签名。"), "soft", wrap=True))

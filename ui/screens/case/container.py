@@ -191,14 +191,25 @@ class CaseScreen(Screen):
         return file, self.host.ws.steps.next_steps(file), reads
 
     def _arrived(self, found: tuple[CaseFile, Guidance, bool]) -> None:
-        file, guidance, self._only_reads = found
+        file, guidance, only_reads = found
         if file.id != self._wanted:
             return
+        if only_reads != self._only_reads:
+            self._only_reads = only_reads
+            self._forget_tabs()
         self.notices.clear()
         self._stale = set(self._tabs)
         self._put(file)
         self.rail.put(guidance, only_reads=self._only_reads)
         self._go_pending()
+
+    def _forget_tabs(self) -> None:
+        """What was made for a case one may write in is not shown for one that may only be looked into."""
+        for tab in self._tabs.values():
+            tab.leave()
+            self.stack.removeWidget(tab)
+            tab.deleteLater()
+        self._tabs.clear()
 
     def _failed(self, refusal: Refusal) -> None:
         self.notices.refuse(refusal)
@@ -246,6 +257,7 @@ class CaseScreen(Screen):
         tab = self._tabs.get(spec.id)
         if tab is None:
             tab = spec.make(self.host)
+            tab.only_reads = self._only_reads
             tab.go_to.connect(self._follow)
             self._tabs[spec.id] = tab
             self.stack.addWidget(tab)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.damages import BASES
 from ipmediate.domain.reckonings import Reckoning, reckoning_record
 from ipmediate.domain.rights import RightType
@@ -54,7 +54,7 @@ class DamagesTab(Tab):
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
-        locked = file.case.stage is Stage.ARCHIVED
+        locked = not self.may_write
         self.binding.put(file.reckoning or _start(file), locked=locked)
         self._issue.setEnabled(not locked and file.reckoning is not None)
         self._reckon(self.binding.thing)

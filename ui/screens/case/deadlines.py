@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -21,6 +21,7 @@ from ui.widgets.host import Host
 from ui.widgets.icalendar import DayEvent, days_as_ics
 from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
+from ui.widgets.permits import hold, keyed
 from ui.widgets.rail import days_text
 from ui.widgets.reading import capital
 from ui.widgets.saving import save_as
@@ -55,7 +56,7 @@ class DeadlinesTab(Tab):
         self._wanted = ""
         self.head = Head(self.tr("期限"))
         self._export = button(self.tr("导出到日历(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E")
-        self.head.add_action(self._export)
+        self.head.add_action(hold(host, "access.taken", self._export))
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("本案的期限"))
         self.table.chosen.connect(self._choose)
@@ -63,7 +64,12 @@ class DeadlinesTab(Tab):
         self.card = Card()
         self._lay_out()
         self.lead_to(self.table)
-        action(self.tr("导出到日历"), self.export, owner=self, keys="Ctrl+Shift+E")
+        action(
+            self.tr("导出到日历"),
+            keyed(host, "access.taken", self.export, self),
+            owner=self,
+            keys="Ctrl+Shift+E",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
@@ -100,6 +106,7 @@ class DeadlinesTab(Tab):
             pattern=self.tr("日历文件 (*.ics)"),
             data=lambda: days_as_ics(events, made_at),
             cases=(case.id,),
+            own=True,
         )
 
     def mark(self) -> None:
@@ -199,9 +206,9 @@ class DeadlinesTab(Tab):
         body.addStretch(1)
 
     def _add_buttons(self, clock: RunningDeadline) -> None:
-        if not self._open:
+        if self.file is None or self.file.case.stage is Stage.ARCHIVED:
             return
-        marked = self.file is not None and any(one.id == clock.id for one in self.file.deadline_marks)
+        marked = any(one.id == clock.id for one in self.file.deadline_marks)
         if clock.state is ClockState.LAPSED:
             self.card.body.addWidget(
                 label(self.tr("这是当事人的权利，期限已过，无须办理。"), "soft", wrap=True)
@@ -214,6 +221,7 @@ class DeadlinesTab(Tab):
         else:
             self.card.body.addWidget(label(self.tr("已由案件中的事实自动办结。"), "good", wrap=True))
             return
+        hold(self.host, "deadlines.mark_done", made)
         self.card.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _go_to(self, ref: str) -> None:

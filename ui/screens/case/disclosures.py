@@ -12,6 +12,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Line
+from ui.widgets.permits import hold
 
 DECIDED = {RecusalDecision.PENDING: "warn", RecusalDecision.GRANTED: "good", RecusalDecision.REFUSED: "info"}
 
@@ -73,12 +74,11 @@ class DisclosureCard(Card):
             answers.flow.addWidget(badge)
         row.addWidget(answers, 1)
         if one.ground is not None and not is_ended(file.case.stage):
-            row.addWidget(
-                button(
-                    self.tr("记录答复…"),
-                    lambda: assignmentacts.consent(self.host, file, self.window(), one).open(),
-                )
+            answer_it = button(
+                self.tr("记录答复…"),
+                lambda: assignmentacts.consent(self.host, file, self.window(), one).open(),
             )
+            row.addWidget(hold(self.host, "assignment.consent", answer_it))
         return holder
 
     def _recusal(self, file: CaseFile, asked: Recusal) -> QWidget:
@@ -95,10 +95,9 @@ class DisclosureCard(Card):
         row.addWidget(label(told, wrap=True), 1)
         row.addWidget(Badge(say.label(asked.decision), DECIDED[asked.decision], holder))
         if asked.decision is RecusalDecision.PENDING and not is_ended(file.case.stage):
-            row.addWidget(
-                button(
-                    self.tr("作出决定…"),
-                    lambda: assignmentacts.decide(self.host, file, self.window(), asked).open(),
-                )
+            decide = button(
+                self.tr("作出决定…"),
+                lambda: assignmentacts.decide(self.host, file, self.window(), asked).open(),
             )
+            row.addWidget(hold(self.host, "assignment.decide_recusal", decide))
         return holder

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.divergences import Divergence, DivergenceKind, DivergenceStatus
 from ipmediate.domain.merging import joinable
-from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.screens.case.frame import Tab
@@ -21,6 +20,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Empty, Head, Line, Notices, Page
+from ui.widgets.permits import hold, withheld
 from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -149,6 +149,7 @@ class DivergencesTab(Tab):
         self.both = button(
             self.tr("两者都保留(&B)"), lambda: self.decide(DivergenceStatus.BOTH), icon="merge"
         )
+        hold(self.host, "divergences.decide", self.write, self.both, *self.take.values())
         self._other_line = Line(self.write, self.both)
         second = QHBoxLayout()
         second.addWidget(self.other, 1)
@@ -193,21 +194,16 @@ class DivergencesTab(Tab):
         self.makers["base"].setText(self.tr("改动之前共有的值"))
         self.makers["ours"].setText(self._maker(held.by, held.device, held.at))
         self.makers["theirs"].setText(self._maker(held.theirs_by, held.theirs_device, held.theirs_at))
-        allowed = (
-            held.is_open
-            and may(self.host.ws.around.actor, "divergences.decide")
-            and self.file is not None
-            and self.file.case.stage is not Stage.ARCHIVED
-        )
+        open_ = held.is_open and self.file is not None and self.file.case.stage is not Stage.ARCHIVED
         for made in self.take.values():
-            made.setVisible(allowed)
-        free = allowed and held.kind is DivergenceKind.FIELD
+            made.setVisible(open_)
+        free = open_ and held.kind is DivergenceKind.FIELD
         self.both.setVisible(free and joinable(held.of_type, held.field))
         sample = json.loads(held.ours or held.theirs or "null")
         plain = free and self._teller.is_plain(held.of_type, held.field, sample)
         for one in (self.other, self.write):
             one.setVisible(plain)
-        self.reason.setEnabled(allowed)
+        self.reason.setEnabled(open_ and not withheld(self.host, "divergences.decide", self))
         self.reason.put(held.reason)
         self.other.put("")
         self._done.setVisible(not held.is_open)

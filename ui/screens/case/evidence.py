@@ -32,7 +32,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Badge, Card, Empty
-from ui.widgets.permits import allow
+from ui.widgets.permits import hold
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
@@ -63,6 +63,7 @@ class EvidenceTab(Tab):
         self._paper = button(self.tr("登记纸质证据…"), self._register_paper, icon="plus", tip="Ctrl+Shift+E")
         top.addWidget(self._paper)
         self._trash = button(self.tr("回收站…"), self.show_trash, icon="trash-2")
+        hold(host, "evidence.receive", self._paper)
         top.addWidget(self._trash)
         outer.addLayout(top)
         self.drop = FileDrop(self.tr("把文件拖到这里；收取时即计算指纹"))
@@ -99,10 +100,12 @@ class EvidenceTab(Tab):
         self._card = Card(" ")
         self._hand = button(self.tr("登记交接…"), self.log_custody, icon="handshake")
         self._scan = button(self.tr("识别文字"), self.read_text, icon="scan", tip="Ctrl+Shift+O")
+        hold(host, "evidence.log_custody", self._hand)
+        hold(host, "scan_texts.read", self._scan)
         for one in (self._view, self._verify, self._hand):
             self._card.add_action(one)
         self._drop_it = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
-        self._card.add_action(self._drop_it)
+        self._card.add_action(hold(host, "cases.edit", self._drop_it))
         self.form = EvidenceForm(host)
         self._print = label("", "note", wrap=True)
         self._log = label("", "soft", wrap=True)
@@ -145,7 +148,6 @@ class EvidenceTab(Tab):
             self.giver.put(file.parties[0].id)
         self.drop.set_locked(self._locked)
         self._paper.setVisible(not self._locked)
-        allow(self.host, "evidence.receive", self._paper)
         order = {party.id: place for place, party in enumerate(file.parties)}
         items = sorted(file.evidence, key=lambda one: (order.get(one.party_id, len(order)), one.no))
         self._show(self.list.put(items))
@@ -329,9 +331,6 @@ class EvidenceTab(Tab):
         self._view.setEnabled(bool(item.sha256))
         self._verify.setEnabled(bool(item.sha256))
         self._scan.setVisible(self._may_read(item))
-        allow(self.host, "scan_texts.read", self._scan)
-        allow(self.host, "evidence.log_custody", self._hand)
-        allow(self.host, "cases.edit", self._drop_it)
         self._read.setText(self._read_so_far(item))
         self._read.setVisible(bool(self._read.text()))
         self._drop_it.setVisible(not self._locked)

@@ -24,6 +24,7 @@ from ui.widgets.drops import FileDrop
 from ui.widgets.editors import LongText, MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty, Head, Page
+from ui.widgets.permits import hold
 from ui.widgets.reading import shown_amount
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -45,8 +46,12 @@ class FollowUpTab(Tab):
         )
         self.fulfil_button = button(self.tr("确认履行完毕(&L)"), self.fulfil, icon="badge-check")
         self.breach_button = button(self.tr("登记违约(&B)…"), self.breach, icon="triangle-alert")
-        for made in (self.perform_button, self.fulfil_button, self.breach_button):
-            self.head.add_action(made)
+        for verb, made in (
+            ("perform", self.perform_button),
+            ("fulfil", self.fulfil_button),
+            ("breach", self.breach_button),
+        ):
+            self.head.add_action(hold(host, f"followups.{verb}", made))
         self.duties = ListModel(self._duty_columns(), self)
         self.duty_table = self._table(self.duties, self.tr("应履行的事项"), 22)
         self.duty_table.opened.connect(lambda _: self.perform())
@@ -388,7 +393,8 @@ class FollowUpTab(Tab):
         owed.body.addWidget(self.drop)
         body.addWidget(owed, 2)
         done = Card(self.tr("履行登记"))
-        done.add_action(button(self.tr("删除所选登记"), self._drop_record, look="link"))
+        undo = button(self.tr("删除所选登记"), self._drop_record, look="link")
+        done.add_action(hold(self.host, "cases.edit", undo))
         done.body.addWidget(self.done_table, 1)
         body.addWidget(done, 1)
         visits = Card(
@@ -396,19 +402,20 @@ class FollowUpTab(Tab):
         )
         self.visit_button = button(self.tr("登记回访(&J)…"), self.visit, icon="phone", tip="Ctrl+Shift+V")
         visits.add_action(button(self.tr("打印回访记录"), self._print_visit, look="link"))
-        visits.add_action(self.visit_button)
+        visits.add_action(hold(self.host, "followups.follow_up", self.visit_button))
         visits.body.addWidget(self.visit_table, 1)
         body.addWidget(visits, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(page)
-        self._stack.addWidget(
-            Empty(
-                "handshake",
-                self.tr("还没有可以履行的协议"),
-                self.tr("协议达成后，每一条款、每一期给付都会列在这里，可以逐项登记履行和回访。"),
-                act=(self.tr("登记回访…"), self.visit),
-            )
+        empty = Empty(
+            "handshake",
+            self.tr("还没有可以履行的协议"),
+            self.tr("协议达成后，每一条款、每一期给付都会列在这里，可以逐项登记履行和回访。"),
+            act=(self.tr("登记回访…"), self.visit),
         )
+        if empty.act is not None:
+            hold(self.host, "followups.follow_up", empty.act)
+        self._stack.addWidget(empty)
         outer.addWidget(self._stack)
 
 

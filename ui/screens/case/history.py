@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile, Stage
-from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Said
 from ipmediate.services.access import CaseAccess
@@ -23,6 +22,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Head, Notices
+from ui.widgets.permits import hold, keyed, withheld
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -36,9 +36,10 @@ class HistoryTab(Tab):
         self._rows: Sequence[ActRow] = ()
         self._teller: Teller | None = None
         self.head = Head(self.tr("操作记录"))
-        self.head.add_action(button(self.tr("导出(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E"))
+        keep = button(self.tr("导出(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E")
+        self.head.add_action(hold(host, "access.listed", keep))
         self.back = button(self.tr("撤回所选操作(&Z)"), self.take_back, icon="undo-2")
-        self.head.add_action(self.back)
+        self.head.add_action(hold(host, "cases.take_back", self.back))
         self.access = button(self.tr("查阅权限(&L)…"), self._ask_leave, icon="user-x")
         self.seal = button(self.tr("密封(&S)…"), self._ask_seal, icon="lock")
         self.packed = button(
@@ -47,8 +48,12 @@ class HistoryTab(Tab):
             icon="package-check",
             tip=self.tr("导出本案记录包，不用本程序也能核对"),
         )
-        for one in (self.access, self.seal, self.packed):
-            self.head.add_action(one)
+        for one, verb in (
+            (self.access, "access.grant"),
+            (self.seal, "access.seal"),
+            (self.packed, "history.package"),
+        ):
+            self.head.add_action(hold(host, verb, one))
         self.notices = Notices(host.messages)
         self.words = TextLine(hint=self.tr("查找操作、人员、内容"))
         self.words.setAccessibleName(self.tr("查找操作记录"))
@@ -70,21 +75,16 @@ class HistoryTab(Tab):
         self._lay_out()
         self.lead_to(self.table)
         action(self.tr("查找操作记录"), self.words.setFocus, owner=self, keys="Ctrl+F")
-        action(self.tr("导出"), self.export, owner=self, keys="Ctrl+Shift+E")
+        action(
+            self.tr("导出"),
+            keyed(host, "access.listed", self.export, self),
+            owner=self,
+            keys="Ctrl+Shift+E",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
         self.notices.clear()
-        actor = self.host.ws.around.actor
-        who = self.tr("由主任办理")
-        for one, verb in (
-            (self.access, "access.grant"),
-            (self.seal, "access.seal"),
-            (self.packed, "history.package"),
-        ):
-            one.setEnabled(may(actor, verb))
-            if not may(actor, verb) and verb != "history.package":
-                one.setToolTip(who)
         self.host.jobs.ask(self._read, file.id, then=self._show, owner=self, key="history")
 
     def export(self) -> None:
@@ -195,7 +195,8 @@ class HistoryTab(Tab):
         row: ActRow = self.model.thing(place)
         self.changes.put(self._teller.changes(row.entry))
         self.back.setEnabled(self._may_go_back(row))
-        self.back.setToolTip(self.tr("这类操作不能撤回。") if row.final else "")
+        if not withheld(self.host, "cases.take_back", self):
+            self.back.setToolTip(self.tr("这类操作不能撤回。") if row.final else "")
 
     def _may_go_back(self, row: ActRow) -> bool:
         return not row.final and self.file is not None and self.file.case.stage is not Stage.ARCHIVED

@@ -20,6 +20,7 @@ from ui.screens.case.triagebox import TriageBox
 from ui.widgets.buttons import action, button, tool
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices, Page
+from ui.widgets.permits import hold
 
 OPENING = (Stage.DRAFT, Stage.APPLIED)
 
@@ -35,7 +36,7 @@ class PartyCard(Card):
         self.body.addWidget(self.form)
         more = button(self.tr("全部信息"), self._more, look="link")
         self.add_action(more)
-        self._drop = tool("trash-2", self.tr("删除该当事人"), self._remove)
+        self._drop = hold(tab.host, "cases.edit", tool("trash-2", self.tr("删除该当事人"), self._remove))
         self.add_action(self._drop)
 
     def put(self, file: CaseFile, party: Party) -> None:
@@ -102,6 +103,7 @@ class IntakeTab(Tab):
         self.right = RightForm(host, brief=True)
         self._right_card.body.addWidget(self.right)
         self._add_right = button(self.tr("登记涉案权利(&W)"), self._new_right, icon="plus")
+        hold(host, "cases.edit", self._add_right)
         self._right_card.body.addWidget(self._add_right)
         self._right_card.add_action(
             button(self.tr("全部权利"), lambda: self.go_to.emit("rights", ""), look="link")
@@ -187,6 +189,13 @@ class IntakeTab(Tab):
         )
         self._reject = button(self.tr("不予受理…"), lambda: self._open("reject"), icon="ban")
         self._court = button(self.tr("接收法院委派、委托…"), self._from_court, icon="landmark")
+        for verb, made in (
+            ("intake.apply", self._apply),
+            ("intake.accept", self._accept),
+            ("intake.reject", self._reject),
+            ("intake.receive_from_court", self._court),
+        ):
+            hold(self.host, verb, made)
         return Line(
             self._apply,
             self._accept,
@@ -205,7 +214,7 @@ class IntakeTab(Tab):
         )
 
     def _adders(self) -> Line:
-        self._adders_line = Line(
+        adders = (
             button(
                 self.tr("添加申请人"), lambda: self.add(Side.APPLICANT), icon="user-plus", tip="Ctrl+Shift+A"
             ),
@@ -217,6 +226,9 @@ class IntakeTab(Tab):
             ),
             button(self.tr("添加第三人"), lambda: self.add(Side.THIRD_PARTY), icon="user-plus"),
         )
+        for one in adders:
+            hold(self.host, "cases.edit", one)
+        self._adders_line = Line(*adders)
         return self._adders_line
 
     def _open(self, step_id: str) -> None:

@@ -17,6 +17,7 @@ from ui.widgets.buttons import action, button, label, relook
 from ui.widgets.editors import LongText
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Line
+from ui.widgets.permits import hold, keyed, withheld
 from ui.widgets.reading import shown_moment
 
 QWIDGETSIZE_MAX = (1 << 24) - 1
@@ -53,6 +54,15 @@ class MinuteBoard(QWidget):
         self._preview_button = button(self.tr("预览"), self.toggle_preview, icon="eye")
         self._preview_button.setCheckable(True)
         self._apart_button = button(self.tr("全屏书写"), self.apart.emit, icon="maximize")
+        for verb, made in (
+            ("minutes.write_caucus", self._private_button),
+            ("minutes.correct", self._reading_button),
+            ("minutes.read_back", self._done_button),
+            ("agreements.sign", self._sign_button),
+            ("minutes.lock", self._lock_button),
+            ("papers.issue", self._issue_button),
+        ):
+            hold(self.host, verb, made)
         outer.addWidget(
             Line(
                 self._private_button,
@@ -126,7 +136,8 @@ class MinuteBoard(QWidget):
         self._new = LongText(lines=2, most=4)
         self._new.setAccessibleName(self.tr("更正后的内容"))
         row.addWidget(self._new, 1)
-        row.addWidget(button(self.tr("更正"), self.correct, look="primary", tip=self.tr("Ctrl+Shift+Enter")))
+        mend = button(self.tr("更正"), self.correct, look="primary", tip=self.tr("Ctrl+Shift+Enter"))
+        row.addWidget(hold(self.host, "minutes.correct", mend))
         row.addWidget(button(self.tr("取消"), self._end_correction))
         box.addLayout(row)
         self._new.installEventFilter(self)
@@ -138,9 +149,12 @@ class MinuteBoard(QWidget):
 
     def _add_actions(self) -> None:
         action(self.tr("返回会议列表"), self._go_back, owner=self, keys="Alt+Up")
-        action(self.tr("单独谈话"), self._private_key, owner=self, keys="F6")
-        action(self.tr("核对更正"), self.toggle_reading, owner=self, keys="F7")
-        action(self.tr("更正这一行"), self.begin_correction, owner=self, keys="F2")
+        private = keyed(self.host, "minutes.write_caucus", self._private_key, self)
+        action(self.tr("单独谈话"), private, owner=self, keys="F6")
+        reading = keyed(self.host, "minutes.correct", self.toggle_reading, self)
+        action(self.tr("核对更正"), reading, owner=self, keys="F7")
+        mend = keyed(self.host, "minutes.correct", self.begin_correction, self)
+        action(self.tr("更正这一行"), mend, owner=self, keys="F2")
         action(self.tr("显示或隐藏预览"), self.toggle_preview, owner=self, keys="F9")
         action(self.tr("全屏书写"), self.apart.emit, owner=self, keys="F12")
         action(self.tr("插入常用语"), lambda: self._offer_here("/"), owner=self, keys="Ctrl+/")
@@ -174,8 +188,9 @@ class MinuteBoard(QWidget):
             or session.status is SessionStatus.CANCELLED
             or file.case.stage == "archived"
         )
-        self.keeping.locked = closed
-        fixed = closed or state.read_back_on is not None or self.reading_back
+        writes = not withheld(self.host, "minutes.write_lines", self)
+        self.keeping.locked = closed or not writes
+        fixed = closed or not writes or state.read_back_on is not None or self.reading_back
         if fixed != self.text.isReadOnly():
             self.text.setReadOnly(fixed)
             self.text.setUndoRedoEnabled(not fixed)

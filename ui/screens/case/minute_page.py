@@ -50,6 +50,7 @@ class MinutePage(MinuteBoard):
         self.host = host
         self.file: CaseFile | None = None
         self.session_id = ""
+        self.only_reads = False
         self.reading_back = False
         self._roles = {role: host.messages.label(role) for role in SpeakerRole}
         self._marks = {mark: host.messages.label(mark) for mark in LineMark}

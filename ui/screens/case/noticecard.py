@@ -16,6 +16,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card
+from ui.widgets.permits import hold
 from ui.widgets.sheets import Sheet
 
 
@@ -75,7 +76,7 @@ class NoticeCard(Card):
         if not is_ended(file.case.stage) and file.case.stage not in (Stage.DRAFT, Stage.APPLIED):
             made = button(self.tr("记录告知…"), lambda: self._ask(file, party))
             made.setAccessibleName(self.tr("记录告知 %1").replace("%1", party.name))
-            row.addWidget(made)
+            row.addWidget(hold(self.host, "notice.serve", made))
             if not told and self._first is None:
                 self._first = made
         return holder

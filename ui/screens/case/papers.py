@@ -30,6 +30,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
+from ui.widgets.permits import hold, keyed, withheld
 from ui.widgets.printing import print_pdf
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
@@ -59,7 +60,12 @@ class PapersTab(Tab):
         self.view = PdfView(host, on_print=self.print)
         self._lay_out()
         self.lead_to(self.table)
-        action(self.tr("签发所选文书"), self.issue, owner=self, keys="Ctrl+Shift+D")
+        action(
+            self.tr("签发所选文书"),
+            keyed(host, "papers.issue", self.issue, self),
+            owner=self,
+            keys="Ctrl+Shift+D",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
@@ -95,7 +101,12 @@ class PapersTab(Tab):
     def issue(self) -> None:
         """Issue the chosen paper for good."""
         row = self._row()
-        if row is None or row.paper is not None or not self._open:
+        if (
+            row is None
+            or row.paper is not None
+            or not self._open
+            or withheld(self.host, "papers.issue", self)
+        ):
             return
         self.notices.clear()
         self.host.jobs.do(
@@ -228,6 +239,7 @@ class PapersTab(Tab):
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
             cases=(self.case_id,),
+            own=True,
         )
 
     def save_docx(self) -> None:
@@ -257,7 +269,8 @@ class PapersTab(Tab):
 
     def _takes_scan(self, row: PaperRow) -> bool:
         """Whether a scan can be compared with it page by page; pages of a word processor bear no code."""
-        return row.issued and self._open and row.paper is not None and not row.paper.is_word
+        may = not withheld(self.host, "signed_returns.attach", self)
+        return may and row.issued and self._open and row.paper is not None and not row.paper.is_word
 
     @property
     def _open(self) -> bool:
@@ -339,21 +352,29 @@ class PapersTab(Tab):
         if row.paper is None and self._open:
             give = button(self.tr("签发(&D)"), self.issue, icon="stamp", look="primary", tip="Ctrl+Shift+D")
             give.setEnabled(not row.missing)
-            made.append(give)
+            made.append(hold(self.host, "papers.issue", give))
         word = row.paper is not None and row.paper.is_word
         if not word:
             made.append(button(self.tr("打印…"), self.print, icon="printer", tip="Ctrl+P"))
-            made.append(button(self.tr("另存为 PDF(&K)…"), self.save, icon="download"))
-        made.append(button(self.tr("导出 Word(&W)…"), self.save_docx, icon="file-text"))
+            keep = button(self.tr("另存为 PDF(&K)…"), self.save, icon="download")
+            made.append(hold(self.host, "access.taken", keep))
+        in_word = "papers.working_copy" if row.paper is None else "papers.copy_of"
+        draft = button(self.tr("导出 Word(&W)…"), self.save_docx, icon="file-text")
+        made.append(hold(self.host, in_word, draft))
         for template in row.templates if row.paper is None and self._open else ():
             text = self.tr("用模板制作：%1").replace("%1", template.title)
-            made.append(button(text, partial(self.fill, template.id), icon="file-plus"))
+            filled = button(text, partial(self.fill, template.id), icon="file-plus")
+            made.append(hold(self.host, "templates.issue", filled))
         if row.issued and self._open:
-            made.append(button(self.tr("登记送达(&L)…"), self.deliver, icon="send"))
+            sent = button(self.tr("登记送达(&L)…"), self.deliver, icon="send")
+            made.append(hold(self.host, "cases.edit", sent))
             if not word:
-                made.append(button(self.tr("核对签回件(&Q)…"), self.pick_return, icon="file-check"))
-                made.append(button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw"))
-            made.append(button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger"))
+                back = button(self.tr("核对签回件(&Q)…"), self.pick_return, icon="file-check")
+                made.append(hold(self.host, "signed_returns.attach", back))
+                anew = button(self.tr("换发(&R)…"), self.replace, icon="refresh-cw")
+                made.append(hold(self.host, "papers.supersede", anew))
+            void = button(self.tr("作废(&O)…"), self.void, icon="ban", look="danger")
+            made.append(hold(self.host, "papers.void", void))
         self.card.body.addWidget(Line(*made))
 
     def _tell_paper(self, paper: Paper) -> None:

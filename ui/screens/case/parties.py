@@ -16,6 +16,7 @@ from ui.screens.case.sidelist import SideList
 from ui.widgets.buttons import action, button
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty
+from ui.widgets.permits import hold
 from ui.widgets.tables import Column
 
 
@@ -40,6 +41,7 @@ class PartiesTab(Tab):
         for one in self._add:
             one.setAccessibleName(self.tr("添加%1").replace("%1", one.text()))
         self._drop = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
+        hold(host, "cases.edit", self._drop, *self._add)
         self.list = SideList(
             host,
             self.tr("当事人与代理人名单"),
@@ -67,6 +69,8 @@ class PartiesTab(Tab):
             self.tr("先登记申请人与被申请人；名称之外的内容可以以后补充。"),
             act=(self.tr("添加申请人"), lambda: self.add(Side.APPLICANT)),
         )
+        if self._empty.act is not None:
+            hold(host, "cases.edit", self._empty.act)
         self._stack = QStackedWidget()
         for widget in (self.party, self.agent):
             self._stack.addWidget(widget)

@@ -17,6 +17,7 @@ from ui.screens.case.sidelist import SideList
 from ui.widgets.buttons import action, button
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty
+from ui.widgets.permits import hold
 from ui.widgets.tables import Column
 
 
@@ -35,6 +36,7 @@ class RightsTab(Tab):
             button(self.tr("添加事实"), self.add_fact, icon="plus", tip="Ctrl+Shift+F"),
         )
         self._drop = button(self.tr("删除"), self._remove, icon="trash-2", look="danger")
+        hold(host, "cases.edit", self._drop, *self._add)
         self.list = SideList(
             host,
             self.tr("权利与事实清单"),
@@ -60,6 +62,8 @@ class RightsTab(Tab):
             self.tr("登记涉案权利后，程序建议、人选排序和文书会自动引用。"),
             act=(self.tr("添加权利"), self.add_right),
         )
+        if self._empty.act is not None:
+            hold(host, "cases.edit", self._empty.act)
         self.related = RelatedList(host)
         body = self.list.page.body
         body.addWidget(self._card)

@@ -16,6 +16,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card
+from ui.widgets.permits import hold
 
 
 class SeatCard(Card):
@@ -66,20 +67,18 @@ class SeatCard(Card):
         if asked and seat.is_current:
             row.addWidget(Badge(self.tr("有回避申请"), "warn", holder))
         if seat.is_current and not is_ended(file.case.stage):
-            row.addWidget(
-                button(
-                    self.tr("更换…"),
-                    lambda: self._replace(seat),
-                    tip=self.tr("更换 %1").replace("%1", seat.person_name),
-                )
+            other = button(
+                self.tr("更换…"),
+                lambda: self._replace(seat),
+                tip=self.tr("更换 %1").replace("%1", seat.person_name),
             )
-            row.addWidget(
-                button(
-                    self.tr("申请回避…"),
-                    lambda: assignmentacts.recuse(self.host, file, self.window(), seat).open(),
-                    tip=self.tr("对 %1 申请回避").replace("%1", seat.person_name),
-                )
+            row.addWidget(hold(self.host, "assignment.replace", other))
+            away = button(
+                self.tr("申请回避…"),
+                lambda: assignmentacts.recuse(self.host, file, self.window(), seat).open(),
+                tip=self.tr("对 %1 申请回避").replace("%1", seat.person_name),
             )
+            row.addWidget(hold(self.host, "assignment.recuse", away))
         return holder
 
     def _replace(self, seat: Assignment) -> None:

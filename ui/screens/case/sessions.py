@@ -27,6 +27,7 @@ from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Banner, Card, Empty, Head, Line, Page
+from ui.widgets.permits import hold, keyed
 from ui.widgets.printing import print_pdf
 from ui.widgets.reading import shown_moment, shown_weekday
 
@@ -67,7 +68,11 @@ class SessionsTab(Tab):
         self.minutes.apart.connect(self._toggle_apart)
         self._stack.addWidget(self.minutes)
         self._head = Head(self.tr("会议与笔录"))
-        self._plan = button(self.tr("安排会议"), self.plan, icon="calendar-clock", look="primary")
+        self._plan = hold(
+            host,
+            "sessions.plan",
+            button(self.tr("安排会议"), self.plan, icon="calendar-clock", look="primary"),
+        )
         self._head.add_action(self._plan)
         self.page.body.addWidget(self._head)
         self._list = QVBoxLayout()
@@ -78,7 +83,12 @@ class SessionsTab(Tab):
         self._course.body.addWidget(self._course_line)
         self.page.body.addWidget(self._course)
         self.page.body.addStretch(1)
-        action(self.tr("安排会议"), self.plan, owner=self, keys="Ctrl+Shift+N")
+        action(
+            self.tr("安排会议"),
+            keyed(host, "sessions.plan", self.plan, self),
+            owner=self,
+            keys="Ctrl+Shift+N",
+        )
 
     def show_case(self, file: CaseFile) -> None:
         """Show the meetings; open minutes stay open."""
@@ -89,6 +99,7 @@ class SessionsTab(Tab):
             self.show_list()
             self.host.jobs.ask(self.host.ws.typing.recover, then=self._drafts_found, owner=self, key="drafts")
         self._fill(file)
+        self.minutes.only_reads = self.only_reads
         if self.minutes.session_id and self._minutes_open():
             self.minutes.show_minutes(file, self.minutes.session_id)
 
@@ -290,14 +301,15 @@ class SessionsTab(Tab):
             self._list.addWidget(self._card(file, meeting, open_))
         if not file.sessions:
             act = (self.tr("安排会议"), self.plan) if open_ else None
-            self._list.addWidget(
-                Empty(
-                    "calendar-clock",
-                    self.tr("还没有会议"),
-                    self.tr("受理、指派并告知权利后安排会议。"),
-                    act=act,
-                )
+            empty = Empty(
+                "calendar-clock",
+                self.tr("还没有会议"),
+                self.tr("受理、指派并告知权利后安排会议。"),
+                act=act,
             )
+            if empty.act is not None:
+                hold(self.host, "sessions.plan", empty.act)
+            self._list.addWidget(empty)
         clear(self._course_line.flow)
         steps = course_steps(file)
         self._course.setVisible(bool(steps))
@@ -309,7 +321,7 @@ class SessionsTab(Tab):
                 look="danger" if danger else "",
                 parent=self._course_line,
             )
-            self._course_line.flow.addWidget(made)
+            self._course_line.flow.addWidget(hold(self.host, f"mediation.{step}", made))
             made.show()
 
     def _card(self, file: CaseFile, meeting: Session, open_: bool) -> QWidget:
@@ -346,8 +358,10 @@ class SessionsTab(Tab):
         row = QHBoxLayout()
         row.addWidget(label(told, "note"), 1)
         if open_ and meeting.status is SessionStatus.PLANNED:
-            row.addWidget(button(self.tr("取消会议"), lambda: self.cancel(meeting.id)))
-            row.addWidget(button(self.tr("登记已召开"), lambda: self.hold(meeting.id), icon="user-check"))
+            off = button(self.tr("取消会议"), lambda: self.cancel(meeting.id))
+            row.addWidget(hold(self.host, "sessions.cancel", off))
+            held = button(self.tr("登记已召开"), lambda: self.hold(meeting.id), icon="user-check")
+            row.addWidget(hold(self.host, "sessions.hold", held))
         if meeting.status is not SessionStatus.CANCELLED:
             row.addWidget(
                 button(

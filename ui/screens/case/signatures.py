@@ -29,6 +29,7 @@ from ui.widgets.buttons import button, label, link
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Line, Notices
+from ui.widgets.permits import hold, withheld
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 
@@ -65,14 +66,17 @@ class SignaturesPart(QWidget):
         made = []
         digital = any(one.kind is CopyKind.DIGITAL for one in self.copies)
         if may_sign and not digital:
-            made.append(button(self.tr("手写签名…"), self.write_by_hand, icon="signature"))
-            made.append(button(self.tr("数字签章…"), self.sign, icon="stamp"))
+            by_hand = button(self.tr("手写签名…"), self.write_by_hand, icon="signature")
+            made.append(hold(host, "signed_copies.write_by_hand", by_hand))
+            seal = button(self.tr("数字签章…"), self.sign, icon="stamp")
+            made.append(hold(host, "signed_copies.sign", seal))
         made.append(button(self.tr("核验收到的签章文件…"), self.pick_file, icon="shield-check"))
         box.addWidget(Line(*made))
         newest = self.copies[-1] if self.copies else None
         for copy in reversed(self.copies):
             box.addWidget(link(self._line(copy), lambda copy=copy: self.show_copy(copy)))
-        if may_sign and newest is not None and newest.kind is CopyKind.DIGITAL and newest.stamped_at is None:
+        stamps = may_sign and not withheld(host, "signed_copies.add_stamp", self)
+        if stamps and newest is not None and newest.kind is CopyKind.DIGITAL and newest.stamped_at is None:
             text = self.tr("还没有时间戳。联系上时间戳机构后在这里补办")
             box.addWidget(link(text, lambda: self.add_stamp(newest)))
 

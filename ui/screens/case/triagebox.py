@@ -11,6 +11,7 @@ from ui.screens.case import intakeacts
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Badge, Banner, Card, Line
+from ui.widgets.permits import hold
 
 
 class TriageBox(Card):
@@ -57,7 +58,7 @@ class TriageBox(Card):
         if file.case.stage is not Stage.ARCHIVED:
             row = QHBoxLayout()
             take = button(self.tr("按建议确定程序…"), lambda: self._decide(found))
-            row.addWidget(take)
+            row.addWidget(hold(self.host, "intake.set_track", take))
             row.addStretch(1)
             box.addLayout(row)
         if self._made is not None:

@@ -20,6 +20,7 @@ from ui.widgets.editors import TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
+from ui.widgets.permits import withheld
 from ui.widgets.rows import Form
 
 ATTESTED = ("civil_dispute", "no_status_relation", "no_other_procedure", "voluntary", "no_pressure")
@@ -66,9 +67,10 @@ class CourtPart(QWidget):
         notes = [say.say(code, named) for code in choice.notes]
         texts = [f"{level.title}（{choice.level.cite}）", *(one.text or one.title for one in notes)]
         self._level.setText("\n".join(filter(None, texts)))
-        self._put_candidates(choice.candidates, held.court, locked=not matter.preparing)
+        locked = not matter.preparing or bool(withheld(self.host, "confirmation.prepare", self))
+        self._put_candidates(choice.candidates, held.court, locked=locked)
         for binding in self._bindings:
-            binding.put(replace(held, id=""), locked=not matter.preparing)
+            binding.put(replace(held, id=""), locked=locked)
         principal = [one for one in matter.file.parties if one.side is not Side.THIRD_PARTY]
         self.parties.show_parties(matter.file.parties)
         self.parties.put(held.party_ids or tuple(one.id for one in principal))

@@ -25,6 +25,7 @@ from ui.widgets.focus import Led
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
+from ui.widgets.permits import hold, keyed, withheld
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel
 
@@ -83,12 +84,17 @@ class DocumentsPart(Led):
         self.packet = PacketCard(host, case_id, judge, self._supply)
         self._lay_out()
         self.lead_to(self.table)
-        action(self.tr("生成卷宗包"), self.packet.build, owner=self, keys="Ctrl+Shift+D")
+        action(
+            self.tr("生成卷宗包"),
+            keyed(host, "confirmation.build_packet", self.packet.build, self),
+            owner=self,
+            keys="Ctrl+Shift+D",
+        )
 
     def put(self, matter: Matter) -> None:
         """Show the documents and count their pages."""
         self._matter = matter
-        self.table.set_fixed(not matter.bindable)
+        self.table.set_fixed(not matter.bindable or bool(withheld(self.host, "confirmation.attach", self)))
         self.packet.put(matter)
         self._fill()
         self.host.jobs.ask(self._count, matter, then=self._counted, owner=self, key="pages")
@@ -101,7 +107,7 @@ class DocumentsPart(Led):
     def attach(self) -> None:
         """Pick files for the chosen document."""
         row = self._row()
-        if row is None or not self._takes(row.slot):
+        if row is None or not self._takes(row.slot) or withheld(self.host, "confirmation.attach", self):
             return
         kinds = " ".join(f"*{ending}" for ending in sorted(ENDINGS))
         names, _ = QFileDialog.getOpenFileNames(
@@ -283,7 +289,8 @@ class DocumentsPart(Led):
             )
         made: list[QWidget] = []
         if self._takes(slot):
-            made.append(button(self.tr("上传扫描件(&U)…"), self.attach, icon="upload"))
+            bring = button(self.tr("上传扫描件(&U)…"), self.attach, icon="upload")
+            made.append(hold(self.host, "confirmation.attach", bring))
             body.addWidget(
                 label(self.tr("也可以把 PDF、JPG、PNG 文件直接拖到左边这一行上。"), "note", wrap=True)
             )
@@ -292,13 +299,12 @@ class DocumentsPart(Led):
             return
         if slot.need is not Need.MUST and slot.state is not SlotState.PRESENT:
             again = slot.state is SlotState.WAIVED
-            made.append(button(self.tr("恢复提交") if again else self.tr("不提交(&W)…"), self.waive))
-        made.append(
-            button(self.tr("上移"), lambda: self.table.move_current(-1), icon="arrow-up", tip="Alt+↑")
-        )
-        made.append(
-            button(self.tr("下移"), lambda: self.table.move_current(1), icon="arrow-down", tip="Alt+↓")
-        )
+            leave = button(self.tr("恢复提交") if again else self.tr("不提交(&W)…"), self.waive)
+            made.append(hold(self.host, "confirmation.waive", leave))
+        up = button(self.tr("上移"), lambda: self.table.move_current(-1), icon="arrow-up", tip="Alt+↑")
+        down = button(self.tr("下移"), lambda: self.table.move_current(1), icon="arrow-down", tip="Alt+↓")
+        hold(self.host, "confirmation.prepare", up, down)
+        made += [up, down]
         body.addWidget(Line(*made))
 
     def _add_fillings(self, slot: PacketSlot) -> None:
@@ -315,7 +321,7 @@ class DocumentsPart(Led):
                         self.tr("移除这一份"), lambda key=item.id: self._take_off(key), icon="x", look="link"
                     )
                     off.setAccessibleName(self.tr("移除 %1").replace("%1", item.title))
-                    body.addWidget(off)
+                    body.addWidget(hold(self.host, "cases.edit", off))
         for paper in matter.file.papers:
             if paper.id in slot.paper_ids:
                 text = f"{paper.title} {paper.number}".strip()
@@ -373,7 +379,16 @@ class DocumentsPart(Led):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(t.gap(0.5))
         inside.addWidget(self.table, 1)
-        inside.addWidget(Line(self.total, button(self.tr("恢复法定顺序"), self.standard_order, look="link")))
+        inside.addWidget(
+            Line(
+                self.total,
+                hold(
+                    self.host,
+                    "confirmation.prepare",
+                    button(self.tr("恢复法定顺序"), self.standard_order, look="link"),
+                ),
+            )
+        )
         split.addWidget(left)
         page = Page(margin=0)
         page.body.addWidget(self.card)

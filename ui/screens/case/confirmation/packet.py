@@ -18,6 +18,7 @@ from ui.widgets.buttons import button, label, link
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.permits import hold
 from ui.widgets.printing import print_pdf
 from ui.widgets.saving import save_as
 
@@ -53,6 +54,7 @@ class PacketCard(Card):
             self.tr("生成卷宗包(&X)"), self.build, icon="package", look="primary", tip="Ctrl+Shift+D"
         )
         self.draft_button = button(self.tr("内部草稿(&I)"), self.draft, icon="file-text")
+        hold(host, "confirmation.build_packet", self.build_button, self.draft_button)
         self.stop_button = button(self.tr("停止"), self.stop, icon="x")
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("生成卷宗包的进度"))
@@ -64,8 +66,12 @@ class PacketCard(Card):
         self.body.addWidget(self._made)
         self.outputs = Line(
             button(self.tr("打印卷宗…"), self.print, icon="printer"),
-            button(self.tr("保存 PDF…"), self.save_pdf, icon="download"),
-            button(self.tr("保存立案压缩包…"), self.save_bundle, icon="package-check"),
+            hold(host, "access.listed", button(self.tr("保存 PDF…"), self.save_pdf, icon="download")),
+            hold(
+                host,
+                "access.listed",
+                button(self.tr("保存立案压缩包…"), self.save_bundle, icon="package-check"),
+            ),
             button(self.tr("按清单打印…"), self.print_copies, icon="printer"),
             button(self.tr("打印清单…"), self.print_plan, icon="list-ordered"),
         )

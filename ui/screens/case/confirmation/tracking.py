@@ -19,6 +19,7 @@ from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Page
+from ui.widgets.permits import hold
 from ui.widgets.rail import CLOCK_LOOKS, days_text
 from ui.widgets.sheets import Sheet
 from ui.widgets.stepper import Stepper
@@ -114,21 +115,26 @@ class TrackingPart(QWidget):
         card.body.addWidget(label(self.host.messages.label(status), "heading"))
         if matter.file.case.stage is Stage.ARCHIVED:
             return card
-        line = Line(*(button(name, act, look=look) for name, act, look in self._possible(status)))
+        line = Line(
+            *(
+                hold(self.host, f"confirmation.{verb}", button(name, act, look=look))
+                for name, act, look, verb in self._possible(status)
+            )
+        )
         card.body.addWidget(line)
         return card
 
-    def _possible(self, status: ApplicationStatus) -> list[tuple[str, Callable[[], object], str]]:
-        submit = (self.tr("登记提交(&S)…"), self.submit, "primary")
-        received = (self.tr("法院收到材料(&R)…"), self._received, "")
-        accepted = (self.tr("法院受理(&C)…"), self._accepted, "primary")
-        refused = (self.tr("不予受理(&N)…"), self._not_accepted, "")
-        asked = (self.tr("要求补正(&B)…"), self._asked, "")
-        supplied = (self.tr("已补正(&P)…"), self._supplied, "primary")
-        ruled = (self.tr("登记裁定(&L)…"), self._ruled, "primary")
-        served = (self.tr("裁定送达(&X)…"), self._served, "primary")
-        withdrawn = (self.tr("撤回申请(&W)…"), self._withdrawn, "")
-        again = (self.tr("重新准备申请(&A)"), self._again, "primary")
+    def _possible(self, status: ApplicationStatus) -> list[tuple[str, Callable[[], object], str, str]]:
+        submit = (self.tr("登记提交(&S)…"), self.submit, "primary", "submit")
+        received = (self.tr("法院收到材料(&R)…"), self._received, "", "court_received")
+        accepted = (self.tr("法院受理(&C)…"), self._accepted, "primary", "court_accepted")
+        refused = (self.tr("不予受理(&N)…"), self._not_accepted, "", "not_accepted")
+        asked = (self.tr("要求补正(&B)…"), self._asked, "", "supplement_asked")
+        supplied = (self.tr("已补正(&P)…"), self._supplied, "primary", "supplement")
+        ruled = (self.tr("登记裁定(&L)…"), self._ruled, "primary", "ruled")
+        served = (self.tr("裁定送达(&X)…"), self._served, "primary", "served")
+        withdrawn = (self.tr("撤回申请(&W)…"), self._withdrawn, "", "withdrawn")
+        again = (self.tr("重新准备申请(&A)"), self._again, "primary", "prepare")
         known = ApplicationStatus
         return {
             known.PREPARING: [submit],
