@@ -56,8 +56,10 @@ def told(name: str, lines: list[dict[str, Any]]) -> str:
     bad = sum(wrong(name, line) for line in lines)
     if name in KILLS:
         done = sum(line["acknowledged"] for line in lines)
-        slowest = max(line["seconds"] for line in lines)
-        return f"{name}: {len(lines)} kills, {done} acknowledged, {bad} wrong, slowest opening {slowest} s"
+        waits = sorted(line["seconds"] for line in lines)
+        middle, slowest = waits[len(waits) // 2], waits[-1]
+        opened = f"opened in {middle} s, at the slowest {slowest} s"
+        return f"{name}: {len(lines)} kills, {done} acknowledged, {bad} wrong, {opened}"
     ends = Counter(line["ended"] for line in lines)
     return f"{name}: {len(lines)}, {bad} wrong; {dict(ends.most_common())}"
 
