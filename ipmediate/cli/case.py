@@ -88,6 +88,39 @@ def _listed(row: CaseRow) -> dict[str, Any]:
     return {name: plain(getattr(row, name)) for name in _LISTED}
 
 
+@case.command("read", cls=Command, code="case.read")
+@click.argument("named", metavar="CASE")
+@click.argument("items", nargs=-1, metavar="[EVIDENCE]...")
+@option("--anew", is_flag=True)
+@click.pass_obj
+def read(door: Door, named: str, items: tuple[str, ...], anew: bool) -> None:
+    """Read the text off scans; without ids, off all that have pages and were not read yet."""
+    from ipmediate.domain.edits import find
+    from ipmediate.domain.refusals import Refusal
+    from ipmediate.domain.scantexts import can_be_read, text_of
+
+    with door.house() as house:
+        workspace, case_id = house.workspace, case_id_of(house, named)
+        if not workspace.scan_texts.engine():
+            raise Refusal("scantexts.no_engine")
+        file = workspace.cases.load(case_id)
+        chosen = [find(file, "evidence", key) for key in items] or [
+            one for one in file.evidence if one.sha256 and can_be_read(one.media_type, one.file_name)
+        ]
+        for item in chosen:
+            if not anew and text_of(file.scan_texts, item.id, item.sha256) is not None:
+                continue
+            outcome = workspace.scan_texts.read(case_id, item.id)
+            text = text_of(outcome.value.scan_texts, item.id, item.sha256)
+            door.answer(
+                {"case_id": case_id, "evidence_id": item.id, "text": plain(text)},
+                [
+                    door.text(outcome.said, **outcome.params),
+                    *(page.text for page in (text.pages if text is not None else ())),
+                ],
+            )
+
+
 @case.command("trash", cls=Command, code="case.trash")
 @click.argument("named", metavar="CASE")
 @option("--reason", required=True)

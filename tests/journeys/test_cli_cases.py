@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap import scanroom
 from ipmediate.domain.minutes import CaucusLine, SpeakerRole
 from tests.journeys.conftest import CASES
 
@@ -315,3 +316,34 @@ def test_a_draft_goes_into_the_trash_and_comes_back(call, tmp_path):
     assert call(*at, "undelete", line["number"]).json == {"case_id": draft.id}
     assert call(*at, "trashed").json == {"cases": []}
     assert call(*at, "undelete", draft.id).refusal["code"] == "trash.not_there"
+
+
+def test_scans_of_a_case_are_read_and_then_found(kept_demo, call, monkeypatch):
+    from PIL import Image, ImageDraw, ImageFont
+
+    from tests.journeys.conftest import HOUSE
+
+    face = ImageFont.truetype(str(HOUSE / "resources/fonts/NotoSerifSC_400Regular.ttf"), 40)
+    page = Image.new("L", (760, 160), 250)
+    ImageDraw.Draw(page).text((50, 50), "库存包装共计一千五百个", font=face, fill=20)
+    held = io.BytesIO()
+    page.save(held, "PNG")
+    with bootstrap.open_profile(kept_demo) as house:
+        made = house.workspace.evidence.receive(
+            "D06",
+            stream=io.BytesIO(held.getvalue()),
+            file_name="清点.png",
+            title="清点",
+            media_type="image/png",
+        )
+    key = made.params["evidence_id"]
+    (told,) = call("--profile", kept_demo, "--json", "case", "read", "D06", key).lines
+    assert told["evidence_id"] == key
+    assert told["text"]["pages"][0]["text"] == "库存包装共计一千五百个"
+    assert "找到 1 件" in call("--profile", kept_demo, "search", "包装共计一千").out
+    assert call("--profile", kept_demo, "--json", "case", "read", "D06", key).out == ""
+    again = call("--profile", kept_demo, "case", "read", "D06", key, "--anew")
+    assert "库存包装共计一千五百个" in again.out
+    monkeypatch.setattr(scanroom, "_LIBRARY", "no_such_library")
+    missing = call("--profile", kept_demo, "--json", "case", "read", "D06")
+    assert (missing.code, missing.refusal["code"]) == (2, "scantexts.no_engine")
