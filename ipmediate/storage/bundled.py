@@ -216,11 +216,13 @@ class Bundled:
     @cached_property
     def clause_rules(self) -> ClauseRules:
         """What the wording of clauses is checked for."""
-        from ipmediate.storage.clause_rules import read_clause_rules
+        from ipmediate.storage.clause_rules import LIKENESS, read_clause_rules, read_likeness
+
+        likeness = read_likeness(self._root / LIKENESS)
 
         def make(local: Mapping[str, str]) -> ClauseRules:
             sheets = self.sheets("rules/clauses", local=local)
-            made = read_clause_rules(sheets)
+            made = read_clause_rules(sheets, likeness)
             refuse_faults(sheets)
             return made
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from ipmediate.domain.clausecheck.likeness import Likeness
 from ipmediate.domain.clausecheck.rules import (
     ClauseLimits,
     ClauseRule,
@@ -14,11 +16,40 @@ from ipmediate.domain.clausecheck.rules import (
     RightLife,
     UnlawfulFamily,
 )
+from ipmediate.domain.refusals import BadFile, Fault
 from ipmediate.domain.rulebook import Status
 from ipmediate.storage.rulefile import RuleSheet, RuleTable, read_sheet, refuse_faults
 
 _STATUS = tuple(one.value for one in Status)
 _SEVERITY = ("block", "warn")
+LIKENESS = "rules/clauses/likeness.csv"
+"""Where the weights of the likeness lie below the resources folder."""
+LIKENESS_COLUMNS = ["run", "weight"]
+
+
+def read_likeness(path: Path) -> Likeness:
+    """The weights of the likeness; the row without a run is the balance to begin with.
+
+    Raises:
+        BadFile: ``rulebook.bad_file`` with every row that is wrong.
+    """
+    faults: list[Fault] = []
+    weights: dict[str, int] = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        if next(reader, None) != LIKENESS_COLUMNS:
+            params = (("key", ", ".join(LIKENESS_COLUMNS)), ("line", "1"))
+            faults.append(Fault(path=LIKENESS, code="columns_differ", params=params))
+        for line, row in enumerate(reader, start=2):
+            try:
+                run, weight = row
+                weights[run] = int(weight)
+            except ValueError:
+                params = (("key", ",".join(row)), ("line", str(line)))
+                faults.append(Fault(path=LIKENESS, code="row_unreadable", params=params))
+    if faults:
+        raise BadFile("rulebook.bad_file", tuple(faults), files=(LIKENESS,))
+    return Likeness(balance=weights.pop("", 0), weights=weights)
 
 
 def _rule(table: RuleTable) -> ClauseRule:
@@ -101,7 +132,7 @@ def _limits(sheets: Sequence[RuleSheet]) -> ClauseLimits:
     return made
 
 
-def read_clause_rules(sheets: Sequence[RuleSheet]) -> ClauseRules:
+def read_clause_rules(sheets: Sequence[RuleSheet], likeness: Likeness | None) -> ClauseRules:
     """The clause rulebook out of all its files; faults are noted on the sheets.
 
     A file may bring kinds of finding, families of unlawful clauses, lives of rights, phrases that alone make
@@ -130,6 +161,7 @@ def read_clause_rules(sheets: Sequence[RuleSheet]) -> ClauseRules:
         lives=tuple(lives),
         limits=_limits(sheets),
         words=words,
+        likeness=likeness,
         phrases=tuple(
             _phrase(one, labels) for sheet in sheets for one in sheet.top.tables("phrase", required=False)
         ),
@@ -147,6 +179,6 @@ def load_clause_rules(resources: Path) -> ClauseRules:
     """
     folder = resources / "rules" / "clauses"
     sheets = tuple(read_sheet(path, f"rules/clauses/{path.name}") for path in sorted(folder.glob("*.toml")))
-    made = read_clause_rules(sheets)
+    made = read_clause_rules(sheets, read_likeness(resources / LIKENESS))
     refuse_faults(sheets)
     return made

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from ipmediate.domain.clausecheck import clause_record
-from ipmediate.storage.clause_rules import load_clause_rules
+from ipmediate.storage.clause_rules import load_clause_rules, read_likeness
+from tests.bench import likeness
+from tests.bench.clause_figures import BLIND, HARD, LEARNT, SPLITS, labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
@@ -90,3 +92,40 @@ def test_clauses_in_other_voices_are_judged_nearly_all() -> None:
             missed += wanted and "rights_determination" not in found
     assert right / (right + missed) >= 0.95
     assert right / (right + false) >= 0.95
+
+
+@pytest.mark.parametrize("split", LEARNT)
+def test_clauses_learnt_from_are_judged_as_they_were_labelled(split: str) -> None:
+    one = likeness.counted(labelled(split), load_clause_rules(ROOT / "resources"))
+    assert min(one.recall, one.precision) >= 0.97
+
+
+def test_clauses_never_learnt_from_are_judged_nearly_all() -> None:
+    one = likeness.counted(labelled(*BLIND), load_clause_rules(ROOT / "resources"))
+    assert one.recall >= 0.97
+    assert one.precision >= 0.97
+
+
+def test_what_is_learnt_holds_for_clauses_left_out_of_it() -> None:
+    one = likeness.cross(labelled(*SPLITS, *HARD, *LEARNT), load_clause_rules(ROOT / "resources"))
+    assert one.recall >= 0.97
+    assert one.precision >= 0.93
+
+
+def test_a_decision_is_seen_beside_a_duty_in_the_same_sentence() -> None:
+    rows = likeness.joined(labelled(*SPLITS, *HARD, *LEARNT, *BLIND))
+    one = likeness.counted(rows[:400], load_clause_rules(ROOT / "resources"))
+    assert one.recall >= 0.90
+    assert one.precision >= 0.97
+
+
+def test_the_weights_that_ship_are_those_learnt_from_the_labelled_clauses() -> None:
+    rules = load_clause_rules(ROOT / "resources")
+    learnt = likeness.learn(labelled(*SPLITS, *HARD, *LEARNT), rules)
+    shipped = read_likeness(ROOT / "resources" / "rules/clauses/likeness.csv")
+    told = {run: weight for run, weight in learnt.weights.items() if weight}
+    apart = {
+        run for run in {*told, *shipped.weights} if abs(told.get(run, 0) - shipped.weights.get(run, 0)) > 1
+    }
+    assert not apart
+    assert abs(learnt.balance - shipped.balance) <= 1

@@ -7,9 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Label, Status, in_force
+
+if TYPE_CHECKING:
+    from ipmediate.domain.clausecheck.likeness import Likeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +120,7 @@ class ClauseRules:
         rules: kinds of finding, in the order in which findings at one place are shown.
         words: word lists by name.
         phrases: findings that need no grammar, such as those of the committee's own files.
+        likeness: what a sentence that decides ownership reads like, beside what the grammar knows of it.
     """
 
     rules: tuple[ClauseRule, ...]
@@ -124,6 +129,7 @@ class ClauseRules:
     limits: ClauseLimits
     words: Mapping[str, tuple[str, ...]]
     phrases: tuple[Phrase, ...] = ()
+    likeness: Likeness | None = None
     _by_label: dict[str, ClauseRule] = field(init=False, repr=False)
     _by_family: dict[str, UnlawfulFamily] = field(init=False, repr=False)
 
