@@ -6,7 +6,7 @@ characters, each row standing for its likest sentence; steps of falling size, no
 seed. Clauses are also joined by twos into one sentence, as hurried hands write them, so that a decision is
 still seen beside a duty that has nothing to do with it.
 
-``python -m tests.bench.likeness --cross`` instead learns on seven eighths and counts on the rest, eight times.
+``python -m tests.bench.likeness --cross`` learns on seven eighths and counts on the rest, eight times.
 """
 
 from __future__ import annotations

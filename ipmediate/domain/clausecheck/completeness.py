@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.duties import Duty, duties, formula, modal, plural, statement
 from ipmediate.domain.clausecheck.findings import Hit
-from ipmediate.domain.clausecheck.reading import PARTY, Reading
+from ipmediate.domain.clausecheck.masks import PARTY
+from ipmediate.domain.clausecheck.reading import Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import TimeKind
 from ipmediate.domain.clausecheck.vagueness import vague_act, vague_time

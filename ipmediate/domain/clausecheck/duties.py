@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
-from ipmediate.domain.clausecheck.reading import PARTY, Reading, Sentence
+from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from ipmediate.domain.clausecheck.reading import PARTY
+from ipmediate.domain.clausecheck.masks import PARTY
 
 LONGEST_RUN = 3
 """Characters of the longest run that is weighed."""

@@ -13,26 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.plainly import plain
-from ipmediate.domain.clausecheck.reading import PARTY, Reading, Sentence
+from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.weighing import AFTER_ACT, BESIDE, IF_HEAD, PAID_FIRST, enough
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
 _HINT = re.compile(r"权利|权属|归属|所有权|牌|作者|发明人|设计人|版权|拍摄者|署名|主人|登记无效")
-_BESIDE = re.compile(
-    r"通用|驰名|垄断|独占|秘密|公知|首创|搞出来|显著|独创|新颖|创造性|专用|名称|花样|谁家|[归算]|属于|[甲乙]家|“"
-)
-"""Words that stand beside no right and yet may speak of one: weighed only, never read by the grammar."""
-_OPEN = re.compile(
-    r"(?:是否|能否|可否|有无|与否|谁)[^。；]{0,24}(?:不|未|另|由|搁置|保留)|另(?:行|案|诉|循|外|签)|搁置|各执|"
-    r"保留(?:各自|意见|异议|在先)|不(?:作|予)(?:任何)?(?:认定|评判|判断|处理|评价|确认|表态|承诺)|不在[^，。；]{0,6}范围|"
-    r"法院(?:认定|审理|裁判|判决)|判决|裁决|裁定书|决定书?认定|各自?主张|"
-    r"不(?:构成|视为|代表|等于|意味)[^，。；]{0,14}(?:承认|认定|判断|认可)"
-)
-"""The question is left open, or answered by somebody entitled to."""
-_BY_GRAMMAR, _BY_RESERVE, _BY_LATER, _ENOUGH = 2.0, 2.0, 1.0, 0.6
-"""What a finding of the grammar adds to the likeness, what a reserve takes off, what a later day does when
-the grammar found nothing, and what is enough together; chosen by cross-validation over the labelled clauses."""
 _NUMBER = re.compile(
     r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,24}[\d.X×]{0,8}\s{0,3}号|国作登字|软著登字|[证登注]\S{0,3}字第"
 )
@@ -178,20 +166,11 @@ _DENIAL = re.compile(
     r"(?:不|未|并不|均不|无意|不得|无需|毋须|无法|不宜)(?:再)?(?:对|就|将|在)?[^，。；\n]{0,14}?(?:涉及|包含|作出?|做出?|构成|视为|视作|代表|等于|意味着|意味|影响|认定|写明?|写入|处理|评价|判断|确认|表示|产生|改变|涵盖|解决|讨论)"
     r"[^。；\n]{0,40}?"
 )
-_IF_HEAD = re.compile(
-    rf"^\s*(?:但|且|并|同时|其中)?(?:若|如(?!下)|如果|倘若|假如|一旦|待|当(?![场众庭面])|在|如经|若经|无论|不论|{PARTY}(?:如(?!下)|若|倘若|一旦))"
-)
 _CASE_TAIL = re.compile(
     r"^[^，。；\n]{0,6}?(?:的(?=[，。；]|$)|的情况下|的情形|时(?=[，。；])|之日|后(?=[，。；])|的前提|与否)"
 )
 _BY_AUTHORITY = re.compile(
     r"(?:(?<!予)以|由|依|按|依据|根据)[^。；\n]{0,36}?(?:为准|裁判|判决|裁决|决定|认定|审查|处理)|另循|另行(?:通过|提起|诉讼|起诉|主张|解决|处理)|不在本(?:次|案|协议)|不予(?:处理|确认|接受|认可)|存在争议|仍有争议|尚有争议"
-)
-_PAID_FIRST = re.compile(
-    r"(?:付清|支付|付款|支付完毕|结清|给付)[^。；\n]{0,24}?(?:后|之日起?|之时起?|即)[^。；\n]{0,20}$"
-)
-_AFTER_ACT = re.compile(
-    r"(?:核准|公告|登记|过户|变更|转让|转移|移转)[^。；\n]{0,12}?(?:后|之日起?|完成|起|即)"
 )
 _RECITAL = re.compile(
     r"未经(?:[^，。；\n]{0,6})?许可|擅自|侵害|侵犯|侵权|发现|授权|许可|起诉|委派|诉至|使用了"
@@ -236,7 +215,7 @@ def find(reading: Reading) -> Iterator[Hit]:
         before = _before(reading, number)
         if _speaks(words, text, before):
             hit = _determination(reading, words, sentence, text, before)
-        elif _BESIDE.search(text):
+        elif BESIDE.search(text):
             hit = None
         else:
             continue
@@ -252,7 +231,7 @@ def concerned(reading: Reading) -> list[str]:
     return [
         text
         for number, text in enumerate(texts)
-        if _BESIDE.search(text) or _speaks(words, text, _before(reading, number))
+        if BESIDE.search(text) or _speaks(words, text, _before(reading, number))
     ]
 
 
@@ -265,23 +244,15 @@ def _speaks(words: _Patterns, text: str, before: str) -> bool:
 
 
 def _weighed(reading: Reading, sentence: Sentence, text: str, hit: Hit | None) -> Hit | None:
-    """What grammar and likeness say together.
-
-    What the grammar found is dropped where the whole sentence reads unlike a decision; what it did not find is
-    reported where the sentence reads like one and leaves nothing open.
-    """
+    """What grammar and likeness say together; found by likeness alone, the likest part is marked."""
     likeness = reading.rules.likeness
     if likeness is None:
         return hit
-    weight = likeness.of(text)
-    if _OPEN.search(text) or _IF_HEAD.match(text):
-        weight -= _BY_RESERVE
-    if hit is not None:
-        return hit if weight + _BY_GRAMMAR >= _ENOUGH else None
-    if _patterns(reading.rules).future.search(text) or _AFTER_ACT.search(text) or _PAID_FIRST.search(text):
-        weight -= _BY_LATER
-    if weight < _ENOUGH:
+    later = hit is None and _patterns(reading.rules).future.search(text) is not None
+    if not enough(likeness.of(text), text, by_grammar=hit is not None, later=later):
         return None
+    if hit is not None:
+        return hit
     start, end = likeness.heaviest(text)
     return _hit(reading, sentence.start + start, sentence.start + end, sentence.start)
 
@@ -356,7 +327,7 @@ def _excused_plainly(words: _Patterns, text: str, match: re.Match[str]) -> bool:
     return bool(
         _by_denial(words, text, match, before, after, clause, whole, "holds")
         or _CASE_TAIL.match(after)
-        or _IF_HEAD.match(clause)
+        or IF_HEAD.match(clause)
         or (words.register.search(text) and not re.search(r"认定|承认|不成立|无效|作废|不作数", text))
         or words.transfer.search(before)
         or words.future.search(re.sub(r"以后|今后", "", text))
@@ -425,9 +396,9 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
         return True
     head = text[: match.end()]
     first_comma = text.find("，")
-    if _IF_HEAD.match(text) and (first_comma < 0 or first_comma >= match.start()) and kind != "quality":
+    if IF_HEAD.match(text) and (first_comma < 0 or first_comma >= match.start()) and kind != "quality":
         return True
-    if _IF_HEAD.match(clause) and _CASE_TAIL.search(after[:14]):
+    if IF_HEAD.match(clause) and _CASE_TAIL.search(after[:14]):
         return True
     if words.future.search(_ASKED.sub("", before)) or words.future.search(match.group()):
         return not firm and "此前" not in text
@@ -436,12 +407,12 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
         if (
             moved
             and not re.search(r"转让合同|转让费", moved.group())
-            and (not re.search(r"确认|认定", before[: moved.start()]) or _AFTER_ACT.search(before))
+            and (not re.search(r"确认|认定", before[: moved.start()]) or AFTER_ACT.search(before))
         ):
             return True
-        if _AFTER_ACT.search(before) and re.search(r"转让|过户|转移|移转|登记", headline + before):
+        if AFTER_ACT.search(before) and re.search(r"转让|过户|转移|移转|登记", headline + before):
             return True
-        if _PAID_FIRST.search(before) and not re.search(r"确认|认定", before):
+        if PAID_FIRST.search(before) and not re.search(r"确认|认定", before):
             return True
     if kind in ("holds", "valid", "author", "owner", "quality", "held_by") and _WARRANT.search(
         clause + match.group()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ipmediate.domain.clausecheck.reading import PARTY
+from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _FILL = r"[^，。；\n]"

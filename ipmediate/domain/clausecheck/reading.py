@@ -19,9 +19,6 @@ from ipmediate.domain.clausecheck.mentions import Mention, mentions
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import Time, times
 
-PARTY = "\ue000\ue001*"
-"""A mention in masked text, as part of a regular expression."""
-
 _WIDTH = {ord("！") + shift: chr(ord("!") + shift) for shift in range(94)}
 _WIDTH |= {ord(char): char for char in "，：；（）！？、"}
 _WIDTH |= {ord("("): "（", ord(")"): "）", ord(";"): "；", ord("﹔"): "；", ord("．"): ".", ord("｡"): "。"}

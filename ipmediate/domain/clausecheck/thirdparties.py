@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.duties import is_subject
 from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind, same_name
-from ipmediate.domain.clausecheck.reading import PARTY, Reading
+from ipmediate.domain.clausecheck.reading import Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
 
 LABELS = frozenset({"third_party_unsigned"})

@@ -1,0 +1,4 @@
+"""How somebody who is spoken of stands in masked text: one mark for the first character, one for the rest."""
+
+PARTY = "\ue000\ue001*"
+"""A mention in masked text, as part of a regular expression."""
