@@ -12,7 +12,7 @@ from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.spaces import Standing
+from ipmediate.domain.spaces import Standing, UnusedNumber, UnusedWhy
 from ipmediate.domain.users import User
 
 if TYPE_CHECKING:
@@ -196,6 +196,18 @@ class Sharing:
         self.station.revoke(device_id)
         names = self.names()
         self._note("sharing.revoked", computer=names.get(device_id, device_id), device=device_id)
+
+    def unused_numbers(self) -> list[UnusedNumber]:
+        """Official numbers held in advance that will never be printed, newest year first."""
+        names = self.names()
+        return [
+            UnusedNumber(
+                series=series, year=year, seq=seq, why=UnusedWhy(why), at=at,
+                text=self._workspace.intake.number_text(series, year=year, seq=seq),
+                computer=names.get(device, device),
+            )
+            for series, year, seq, why, at, device in self.station.unused_numbers()
+        ]  # fmt: skip
 
     def audit(self, told: Told = lambda done, total, stage: None) -> list[Discrepancy]:
         """Go over the whole server and name everything that does not fit."""

@@ -11,6 +11,7 @@ from ipmediate.cli.words import Command, Group, option
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.divergences import DivergenceStatus
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.spaces import UnusedWhy
 
 CHOICES = [one.value for one in DivergenceStatus if one is not DivergenceStatus.OPEN]
 
@@ -162,6 +163,17 @@ def computers(door: Door) -> None:
         for one in found
     ]
     door.answer({"computers": plain(found)}, lines)
+
+
+@sync.command("unused", cls=Command, code="sync.unused")
+@click.pass_obj
+def unused(door: Door) -> None:
+    """Official numbers that were held in advance and will never be printed."""
+    with door.house() as house:
+        found = house.sharing().unused_numbers()
+    reasons = {why: door.title(f"label.unused_why.{why.value}") for why in UnusedWhy}
+    lines = [f"{one.text}  {reasons[one.why]}  {one.computer}  {one.at:%Y-%m-%d %H:%M}" for one in found]
+    door.answer({"unused": plain(found)}, lines)
 
 
 @sync.command("revoke", cls=Command, code="sync.revoke")

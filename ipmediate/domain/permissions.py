@@ -98,7 +98,7 @@ VERBS: Mapping[str, Deed] = {
         "scan_texts": {Deed.READ: "engine", Deed.RECORD: "read"},
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
         "intake": {
-            Deed.READ: "triage",
+            Deed.READ: "triage number_text",
             Deed.RECORD: "apply set_track receive_from_court give_number",
             Deed.DECIDE: "accept reject",
         },

@@ -143,6 +143,32 @@ class DivergedCase:
     count: int
 
 
+class UnusedWhy(StrEnum):
+    """Why a number will never be printed."""
+
+    YEAR_OVER = "year_over"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnusedNumber:
+    """An official number that was held in advance and will never be printed (空号).
+
+    Attributes:
+        text: as it would have been printed.
+        at: when it was written down as unused, local time.
+        computer: name of the one it was given to.
+    """
+
+    series: str
+    year: int
+    seq: int
+    text: str
+    why: UnusedWhy
+    at: datetime
+    computer: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """How things stand, as the foot of the window tells it.

@@ -74,15 +74,22 @@ class Intake:
         before = self._desk.store.load(case_id)
         if before.case.number:
             raise Refusal("intake.has_number", number=before.case.number)
-        pattern = self._desk.book.numbering.get(series)
-        short = self._desk.committee().short_name
-        text = format_number(pattern, year=year, seq=seq, short=short)
+        text = self.number_text(series, year=year, seq=seq)
 
         def numbered(work: Work) -> CaseFile:
             work.keep_number(series, year, seq)
             return replace(before, case=replace(before.case, number=text))
 
         return self._desk.write("intake.numbered", before, numbered, changed=_CHANGED, back=False)
+
+    def number_text(self, series: str, *, year: int, seq: int) -> str:
+        """A number of one of the committee's series as it is printed.
+
+        Raises:
+            Refusal: ``committee.missing``, ``number.short_name_missing``.
+        """
+        pattern = self._desk.book.numbering.get(series)
+        return format_number(pattern, year=year, seq=seq, short=self._desk.committee().short_name)
 
     def reject(self, case_id: str, *, on: date, ground: str, route: str) -> Outcome[CaseFile]:
         """Do not accept the case and tell the proper way.

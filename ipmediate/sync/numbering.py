@@ -63,6 +63,12 @@ class Numbers:
         if count:
             self._local.notice("sync.numbers_unused", self._now(), count=count)
 
+    def unused(self) -> list[tuple[str, int, int, str, datetime, str]]:
+        """Numbers nobody will ever print, of every computer: series, year, number, reason, time, computer."""
+        asked = "select series, year, seq, why, at, device_id from ipm_api.unused_numbers(%s)"
+        rows = self._line.rows(asked, self._me.space_id)
+        return [(*row[:4], row[4].astimezone().replace(tzinfo=None, microsecond=0), row[5]) for row in rows]
+
     def _take(self, series: str, year: int, case_id: str, purpose: str, least: int) -> int:
         return int(
             self._line.rows(

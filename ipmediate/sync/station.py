@@ -281,6 +281,13 @@ class Station:
         me = self._with_keys(self.me(), line)
         filekeys.give(line, me, me.file_keys, back)
 
+    def unused_numbers(self) -> list[tuple[str, int, int, str, datetime, str]]:
+        """Numbers nobody will ever print: series, year, number, reason, time, id of the computer."""
+        me = self.me()
+        with self._connected(me) as line:
+            self._judge(me, line)
+            return Numbers(self.local, line, me, now=self._now, new_id=self._new_id).unused()
+
     def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
         """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""
         me = self.me()

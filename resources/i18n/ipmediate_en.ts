@@ -10622,6 +10622,41 @@ Restore into: %2</translation>
   </message>
  </context>
  <context>
+  <name>UnusedCard</name>
+  <message>
+   <source>原因</source>
+   <translation>Reason</translation>
+  </message>
+  <message>
+   <source>各台电脑预留了、以后也不会再用的编号。编号不连续时，以这里登记的原因说明。</source>
+   <translation>Numbers that computers held in advance and that will never be used. They explain gaps in the numbering.</translation>
+  </message>
+  <message>
+   <source>查看空号(&amp;U)</source>
+   <translation>Show &amp;unused numbers</translation>
+  </message>
+  <message>
+   <source>没有空号。</source>
+   <translation>There are no unused numbers.</translation>
+  </message>
+  <message>
+   <source>登记时间</source>
+   <translation>Written down</translation>
+  </message>
+  <message>
+   <source>空号</source>
+   <translation>Unused numbers</translation>
+  </message>
+  <message>
+   <source>编号</source>
+   <translation>Number</translation>
+  </message>
+  <message>
+   <source>预留的电脑</source>
+   <translation>Held by</translation>
+  </message>
+ </context>
+ <context>
   <name>UsersPart</name>
   <message>
    <source>%1的登录口令</source>

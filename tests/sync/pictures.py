@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import psycopg
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ipmediate import bootstrap
 from ipmediate.domain.committees import UserRole
@@ -111,6 +111,17 @@ class Shoot:
         amounts = {office.house.workspace.cases.load(case_id).case.claim_amount for office in (wang, li)}
         assert amounts == {Decimal("520000.00")}, amounts
         assert not wang.house.workspace.cases.load(case_id).divergences[0].is_open, held
+        li.sharing.leave()
+        page.go(Place(screen="settings", spot="sharing"))
+        self._settle()
+        card = page.current().parts[4].unused
+        card.look()
+        self._settle()
+        area = page.current().findChildren(QScrollArea)
+        for one in area:
+            if one.isVisible() and one.isAncestorOf(card):
+                one.ensureWidgetVisible(card)
+        self._grab("unused-numbers", desks[0])
         for desk in desks:
             desk.jobs.close()
             desk.window.close()

@@ -198,9 +198,10 @@ def _feed(office: Office) -> Any:
 def test_numbers_held_for_nothing_are_written_down_as_unused_and_a_copy_gives_out_none(
     pair: tuple[Office, Office], admin: Any
 ) -> None:
-    _, li = pair
+    wang, li = pair
     station = li.sharing.station
     li.sharing.meet()
+    assert wang.sharing.unused_numbers() == []
     me, held, now = station.me(), station.local.numbers_held(), li.house.around.now()
     told = "select series, year, seq, unused from ipm.number_given where device_id = %s and unused <> ''"
     assert held
@@ -222,3 +223,9 @@ def test_numbers_held_for_nothing_are_written_down_as_unused_and_a_copy_gives_ou
     assert "sync.numbers_unused" in [code for _, _, code, _ in li.sharing.notices()]
     li.sharing.leave()
     assert "left" in {row[3] for row in admin.execute(told, (me.device_id,))}
+    listed = {(one.series, one.year, one.seq): one for one in wang.sharing.unused_numbers()}
+    assert {key: one.why.value for key, one in listed.items()} == {
+        row[:3]: row[3] for row in admin.execute(told, (me.device_id,))
+    }
+    (one, *_) = [one for one in listed.values() if one.series == "agreement"]
+    assert (one.computer, str(one.year) in one.text, "新知" in one.text) == ("李调解员的电脑", True, True)

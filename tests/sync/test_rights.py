@@ -145,7 +145,7 @@ BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.t
 CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns",
             "ipm_api.my_grant", *BY_DIRECTORS,
             "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece", "ipm.my_device",
-            "ipm_api.give_up_number"}  # fmt: skip
+            "ipm_api.give_up_number", "ipm_api.unused_numbers"}  # fmt: skip
 HELD_SPACE = {
     "space": 1,
     "member": 5,

@@ -11,7 +11,18 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.committees import Actor, UserRole
-from ipmediate.domain.spaces import Applicant, Finding, Invitation, Rejected, SetupStep, SpaceState, Standing
+from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.domain.spaces import (
+    Applicant,
+    Finding,
+    Invitation,
+    Rejected,
+    SetupStep,
+    SpaceState,
+    Standing,
+    UnusedNumber,
+    UnusedWhy,
+)
 from ipmediate.sync import tickets
 from ipmediate.sync.auditing import Discrepancy
 from ui.screens.settings.sharing import SharingPart
@@ -181,6 +192,31 @@ def test_trouble_stands_on_the_page_with_what_to_do(
     assert part.notices.isVisibleTo(part)
     part._checked([Finding(step=SetupStep.ADDRESS)])
     assert part.finding_table.isVisibleTo(part)
+
+
+def test_numbers_nobody_will_use_are_listed_with_reason_and_computer(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = UnusedNumber(
+        series="agreement", year=2026, seq=7, text="（2026）新知调协字第7号", why=UnusedWhy.YEAR_OVER, at=NOW,
+        computer="二号调解室",
+    )  # fmt: skip
+    sharing, card = host.keeper.sharing(), part.unused
+    for answer, listed in (([], False), ([one], True)):
+        monkeypatch.setattr(sharing, "unused_numbers", lambda answer=answer: answer)
+        card.look()
+        settle()
+        assert (card.table.isVisibleTo(card), card.none.isVisibleTo(card)) == (listed, not listed)
+    shown = [column.show(card.numbers.thing(0)) for column in card.numbers.columns]
+    assert shown == ["（2026）新知调协字第7号", "年度已过，预留而未用", "二号调解室", "2026年6月15日 09:30"]
+
+    def fail() -> Any:
+        raise SyncTrouble("sync.unreachable", host="h", port=1)
+
+    monkeypatch.setattr(sharing, "unused_numbers", fail)
+    card.look()
+    settle()
+    assert card.notices.isVisibleTo(card)
 
 
 def test_a_ticket_is_shown_as_a_code_and_copied(host: Host, qtbot: QtBot, qapp: Any) -> None:

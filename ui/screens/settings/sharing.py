@@ -16,6 +16,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.settings.colleagues import ColleaguesCard
 from ui.screens.settings.parts import Part
+from ui.screens.settings.unused import UnusedCard
 from ui.widgets.buttons import button, label, relook
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
@@ -44,6 +45,8 @@ class SharingPart(Part):
         self._build_waiting()
         self.colleagues = ColleaguesCard(host)
         self.box.addWidget(self.colleagues)
+        self.unused = UnusedCard(host)
+        self.box.addWidget(self.unused)
         self.box.addStretch(1)
 
     def visit(self) -> None:
@@ -278,6 +281,7 @@ class SharingPart(Part):
             self._explain(0)
         self.colleagues.setVisible(member)
         self.colleagues.visit()
+        self.unused.setVisible(member)
         if standing.trouble:
             self.notices.refuse(Refusal(standing.trouble, **dict(standing.params)))
         elif notices:
