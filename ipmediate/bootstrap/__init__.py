@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ipmediate.domain.neutrals import Neutral
     from ipmediate.domain.refusals import Fault
     from ipmediate.domain.users import Actor
+    from ipmediate.services.outcome import Outcome
+    from ipmediate.services.workspace import Workspace
     from ipmediate.storage.bundled import Bundled
     from ipmediate.storage.profile import ProfileCard
 
@@ -221,6 +223,13 @@ def doubts(file: CaseFile) -> tuple[Fault, ...]:
     from ipmediate.storage.soundness import doubts_in
 
     return tuple(doubts_in(file, around().today()))
+
+
+def fill_in(work: Workspace, case_id: str, told: Mapping[str, str]) -> Outcome[CaseFile]:
+    """Fill in fields of a case by their places; see ``bootstrap.fillin``."""
+    from ipmediate.bootstrap import fillin
+
+    return fillin.fill_in(work, case_id, told)
 
 
 def parse_json(text: str) -> object:

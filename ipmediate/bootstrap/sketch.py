@@ -132,6 +132,10 @@ class SketchWork:
         """Refuses: invented cases share nothing."""
         raise Refusal("cli.needs_profile", act="intake.numbered")
 
+    def bear_number(self, series: str, year: int, seq: int) -> bool:
+        """Nobody else bears a number: there is one case."""
+        return True
+
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Refuses: invented cases carry no files."""
         raise Refusal("cli.needs_profile", act="evidence.received")

@@ -64,6 +64,11 @@ class Surroundings:
         """From now on somebody else acts."""
         self._actor = actor
 
+    def live_on(self, day: date) -> None:
+        """From now on it is this day, at the hour it really is; for demonstration."""
+        real = self._now
+        self._now = lambda: datetime.combine(day, real().time())
+
     def now(self) -> datetime:
         """Local wall-clock time without zone, whole seconds."""
         return self._now()

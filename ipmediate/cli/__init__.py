@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,7 +10,7 @@ import click
 from ipmediate import __version__
 from ipmediate.cli.door import Door
 from ipmediate.cli.problems import run
-from ipmediate.cli.words import Group, option
+from ipmediate.cli.words import DAY, Group, option
 
 COMMANDS = {
     "profile": "profile:profile",
@@ -46,6 +47,7 @@ COMMANDS = {
 @option("--user")
 @option("--user-passphrase-file", type=click.Path(path_type=Path))
 @option("--pin-file", type=click.Path(path_type=Path))
+@option("--demo-day", type=DAY)
 @option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="IPMEDIATE_LANG")
 @click.version_option(__version__, "--version", message="%(version)s")
 @click.pass_context
@@ -57,6 +59,7 @@ def root(
     user: str | None,
     user_passphrase_file: Path | None,
     pin_file: Path | None,
+    demo_day: date | None,
     lang: str,
 ) -> None:
     """The whole command line."""
@@ -67,6 +70,7 @@ def root(
         user=user,
         user_passphrase_file=user_passphrase_file,
         pin_file=pin_file,
+        demo_day=demo_day,
         language="en" if lang == "en" else "zh",
     )
 

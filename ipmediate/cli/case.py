@@ -121,6 +121,36 @@ def read(door: Door, named: str, items: tuple[str, ...], anew: bool) -> None:
             )
 
 
+@case.command("number", cls=Command, code="case.number")
+@click.argument("named", metavar="CASE")
+@click.pass_obj
+def number(door: Door, named: str) -> None:
+    """Give an accepted case its official number."""
+    with door.house() as house:
+        outcome = house.workspace.intake.number(case_id_of(house, named))
+    head = outcome.value.case
+    document = {
+        "case_id": outcome.value.id,
+        "number": head.number,
+        "provisional_number": head.provisional_number,
+    }
+    door.answer(document, [door.text(outcome.said, **outcome.params)])
+
+
+@case.command("set", cls=Command, code="case.set")
+@click.argument("named", metavar="CASE")
+@click.argument("values", nargs=-1, required=True, metavar="PLACE=VALUE...")
+@click.pass_obj
+def put_values(door: Door, named: str, values: tuple[str, ...]) -> None:
+    """Fill in fields by the places that are told for what is missing; all in one act."""
+    told = dict(one.partition("=")[::2] for one in values)
+    with door.house() as house:
+        outcome = bootstrap.fill_in(house.workspace, case_id_of(house, named), told)
+    places = list(told)
+    document = {"case_id": outcome.value.id, "places": places}
+    door.answer(document, [door.text("cli.case_set", places="、".join(places))])
+
+
 @case.command("trash", cls=Command, code="case.trash")
 @click.argument("named", metavar="CASE")
 @option("--reason", required=True)

@@ -36,6 +36,7 @@ class Door:
         user: name of the user who acts, where several people work.
         user_passphrase_file: holds the sign-in secret of that user.
         pin_file: holds the PIN of this computer.
+        demo_day: the day it is in a demonstration profile, None for the real one.
         language: of texts for people.
     """
 
@@ -45,6 +46,7 @@ class Door:
     user: str | None = None
     user_passphrase_file: Path | None = None
     pin_file: Path | None = None
+    demo_day: date | None = None
     language: Literal["zh", "en"] = "zh"
 
     @property
@@ -117,11 +119,19 @@ class Door:
 
     @contextmanager
     def house(self) -> Iterator[House]:
-        """Open the profile for the length of a command."""
+        """Open the profile for the length of a command.
+
+        Raises:
+            Refusal: ``cli.not_a_demo`` when a day is named for a profile with real cases.
+        """
         folder = self.folder or bootstrap.default_folder()
         house = self._open(folder)
         try:
             self._sign_in(house)
+            if self.demo_day is not None:
+                if not house.card.demo:
+                    raise Refusal("cli.not_a_demo")
+                house.around.live_on(self.demo_day)
             yield house
         finally:
             house.close()

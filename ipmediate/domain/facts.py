@@ -61,6 +61,7 @@ _PARTY: tuple[Row, ...] = (
     ("email", "party_email", "email", "fawu@example.cn"),
     ("e_service", "party_e_service", "e_service", True),
     ("no_e_service", "party_e_service", "e_service", False),
+    ("legal_rep", "party_legal_rep_name", "legal_rep_name", "时喆（执行董事）"),
     ("legal_rep_name", "party_legal_rep_name", "legal_rep_name", "时喆"),
     ("legal_rep_title", "party_legal_rep_title", "legal_rep_title", "执行董事"),
     ("legal_rep_id_number", "party_legal_rep_id_number", "legal_rep_id_number", "410702198503071234"),
@@ -69,6 +70,7 @@ _PARTY: tuple[Row, ...] = (
     ("agents", "party_agents", "agent", "韦静，河南明析律师事务所律师（特别授权）"),
     ("agent_names", "party_agents", "agent", "韦静"),
     ("line", "party_name", "name", "新乡市穗禾粮油有限公司，统一社会信用代码91410700MA0SAMPL0X"),
+    ("plain_line", "party_name", "name", "新乡市穗禾粮油有限公司，统一社会信用代码91410700MA0SAMPL0X"),
 )
 
 _AGENT: tuple[Row, ...] = (
@@ -137,6 +139,7 @@ _COMMITTEE: tuple[Row, ...] = (
 
 _CASE: tuple[Row, ...] = (
     ("number", "case_number", "number", "新知调字〔2026〕第017号"),
+    ("official_number", "case_official_number", "official_number", "新知调字〔2026〕第017号"),
     ("title", "case_title", "title", "穗禾粮油与某商行侵害商标权纠纷"),
     ("cause", "case_cause", "cause", "侵害商标权纠纷"),
     ("causes", "case_cause", "cause", "侵害商标权纠纷"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from ipmediate.domain.rulebook import Label, Section, Status
 
 PLACEHOLDER = re.compile(r"\{(year|short|type|device|seq)(?::0(\d))?\}")
 HIGHEST = 999_999
+_ONE_BRACKET = str.maketrans("〔[【﹝〕]】﹞－—–", "(((())))---")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +86,28 @@ def format_number(
         return values[match.group(1)].zfill(int(match.group(2) or 0))
 
     return PLACEHOLDER.sub(filled, pattern.pattern)
+
+
+def read_number(pattern: NumberPattern, text: str, short: str) -> tuple[int, int] | None:
+    """Year and running number of a number of a series, None when it is not one of this committee.
+
+    Args:
+        pattern: the series.
+        text: the number; brackets and hyphens of all kinds, full-width digits and blanks are understood.
+        short: the committee's short name.
+    """
+    parts = {"year": r"(?P<year>[12]\d{3})", "seq": r"(?P<seq>\d{1,6})", "short": re.escape(_plain(short))}
+    reading, at = "", 0
+    for match in PLACEHOLDER.finditer(pattern.pattern):
+        reading += re.escape(_plain(pattern.pattern[at : match.start()]))
+        reading += parts.get(match[1], re.escape(_plain(pattern.type)))
+        at = match.end()
+    reading += re.escape(_plain(pattern.pattern[at:]))
+    found = re.fullmatch(reading, _plain(text))
+    if found is None or "year" not in found.groupdict():
+        return None
+    return int(found["year"]), int(found["seq"])
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).translate(_ONE_BRACKET).split())

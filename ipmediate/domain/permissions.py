@@ -99,7 +99,7 @@ VERBS: Mapping[str, Deed] = {
         "followups": {Deed.RECORD: "perform fulfil follow_up breach"},
         "intake": {
             Deed.READ: "triage number_text",
-            Deed.RECORD: "apply set_track receive_from_court give_number",
+            Deed.RECORD: "apply set_track receive_from_court give_number number",
             Deed.DECIDE: "accept reject",
         },
         "mediation": {

@@ -71,6 +71,7 @@ class Guidance:
 TABS = {
     "apply": "overview",
     "accept": "overview",
+    "number": "overview",
     "reject": "overview",
     "assign": "assignment",
     "serve_notice": "assignment",
@@ -101,6 +102,7 @@ TABS = {
 VERBS = {
     "apply": "intake.apply",
     "accept": "intake.accept",
+    "number": "intake.number",
     "reject": "intake.reject",
     "assign": "assignment.assign",
     "serve_notice": "notice.serve",
@@ -162,6 +164,8 @@ def guidance(
         for act, name in _SIDE_STEPS.items()
         if act in possible(file.case.stage) and (primary is None or primary.id != name)
     )
+    if unnumbered(file):
+        also = (_step("number"), *also)
     return Guidance(
         primary=primary,
         also=also,
@@ -169,6 +173,12 @@ def guidance(
         warnings=(*_cautions(file, clocks), *cautions),
         clocks=tuple(clock for clock in clocks if clock.state not in OVER),
     )
+
+
+def unnumbered(file: CaseFile) -> bool:
+    """Whether an accepted case still runs under its provisional number."""
+    case = file.case
+    return case.accepted_on is not None and not case.number and case.stage is not Stage.ARCHIVED
 
 
 def _step(name: str, about: str = "") -> Step:

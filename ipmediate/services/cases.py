@@ -11,7 +11,7 @@ from ipmediate.domain.milestones import check_dates
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.trash import check_not_trashed
 from ipmediate.services.desk import Desk
-from ipmediate.services.numbers import provisional_number
+from ipmediate.services.numbers import bear_numbers, provisional_number
 from ipmediate.services.outcome import Outcome, Topic, Way
 from ipmediate.services.pastcases import earlier_roles
 from ipmediate.services.ports import AuditEntry, Work
@@ -159,13 +159,15 @@ class Cases:
 
         Raises:
             BadFile: every fault, nothing was taken.
-            Refusal: ``cases.exists`` when a case with its id is here.
+            Refusal: ``cases.exists`` when a case with its id is here; ``cases.number_used`` when
+                another one bears its number.
         """
         read = self.check_file(data)
         if self._desk.store.exists(read.id):
             raise Refusal("cases.exists", case=read.id)
 
         def made(work: Work) -> CaseFile:
+            bear_numbers(self._desk, work, read)
             if read.case.number or read.case.provisional_number:
                 return read
             number = provisional_number(self._desk, work)

@@ -235,7 +235,8 @@ class Confirmation:
 
         Args:
             case_id: the case.
-            on: day for which the application is judged, today when None.
+            on: day for which the application is judged, today when None; papers bear the day they are made,
+                so only a draft can be bound for a day that is over.
             out: told how far the binding is.
             cancelled: asked whether to stop.
             variant: how it is made up, the usual way when None; an internal one is a draft for the
@@ -248,6 +249,8 @@ class Confirmation:
         answer = self._assess(file, on)
         if not variant.internal and not answer.confirmable:
             raise confirmation.NotConfirmable(answer.blocking)
+        if not variant.internal and on is not None and on < self._today:
+            raise Refusal("packets.past_day", on=on, today=self._today)
         return self._packets.build(file, answer, variant, progress=out, cancelled=cancelled)
 
     def plan_packet(

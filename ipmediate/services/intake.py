@@ -59,6 +59,31 @@ class Intake:
             "intake.accepted", before, numbered, changed=_CHANGED, params={"on": on}, back=back
         )
 
+    def number(self, case_id: str) -> Outcome[CaseFile]:
+        """Give an accepted case that runs under a provisional number the next official one.
+
+        The number belongs to the year of acceptance. Where the committee shares a database, that gives the
+        number later, and the case keeps its provisional one until then.
+
+        Raises:
+            Refusal: ``intake.has_number``, ``procedure.not_accepted_yet``, ``procedure.archived``;
+                ``committee.missing``, ``number.short_name_missing``.
+        """
+        before = self._desk.store.load(case_id)
+        check_open(before)
+        on = before.case.accepted_on
+        if before.case.number:
+            raise Refusal("intake.has_number", number=before.case.number)
+        if on is None:
+            raise Refusal("procedure.not_accepted_yet")
+
+        def numbered(work: Work) -> CaseFile:
+            given = official_number(self._desk, work, case_series(before), on)
+            return replace(before, case=replace(before.case, number=given))
+
+        done = self._desk.write("intake.numbered", before, numbered, changed=_CHANGED, back=False)
+        return done if done.value.case.number else replace(done, said="intake.number_awaited")
+
     def give_number(self, case_id: str, *, series: str, year: int, seq: int) -> Outcome[CaseFile]:
         """The shared database gave the case its official number; the provisional one stays on record.
 

@@ -108,10 +108,7 @@ class Work(Protocol):
         """Write one of the committee's own wordings of a form."""
 
     def put_house_paper(self, paper: Paper, facts: Mapping[str, Any] | None = None) -> None:
-        """Issue a paper without a case, with the facts it printed; without facts, change how it stands.
-
-        A number taken before in the same transaction belongs to it.
-        """
+        """Issue a paper without a case, with its facts and a number taken before, or change how it stands."""
 
     def put_template(self, template: WordTemplate) -> None:
         """Write one of the committee's own templates."""
@@ -124,6 +121,9 @@ class Work(Protocol):
 
     def keep_number(self, series: str, year: int, seq: int) -> None:
         """A number the committee's shared database gave to the case that is put next."""
+
+    def bear_number(self, series: str, year: int, seq: int) -> bool:
+        """The case that is put next brings a number along; whether no other case bears it."""
 
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""

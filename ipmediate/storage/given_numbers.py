@@ -61,6 +61,21 @@ class Taken:
         """A number the shared database gave."""
         self._given.append((series, year, seq, False))
 
+    def bear(self, connection: Any, series: str, year: int, seq: int) -> bool:
+        """A number that a case taken over brings along; where a committee shares, its database guards it.
+
+        Returns:
+            Whether no other case bears it.
+        """
+        if shares(connection):
+            return True
+        taken = connection.execute(
+            "SELECT 1 FROM number_series WHERE series=? AND year=? AND seq=?", (series, year, seq)
+        ).fetchone()
+        if taken is None:
+            self._given.append((series, year, seq, False))
+        return taken is None
+
     def settle(self, unit: UnitOfWork, case_id: str) -> None:
         """Write them down for a case."""
         for series, year, promised in self._own:

@@ -443,6 +443,11 @@ class CaseWork:
         """A number the committee's shared database gave to the case that is put next."""
         self._numbers.keep(series, year, seq)
 
+    def bear_number(self, series: str, year: int, seq: int) -> bool:
+        """The case that is put next brings a number of a series along; whether no other case bears it."""
+        with self._store.reading() as connection:
+            return self._numbers.bear(connection, series, year, seq)
+
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         """Keep a file; the answer is its SHA-256 in lower-case hex, the key to get it back."""
         return self._unit.keep(content, media_type)

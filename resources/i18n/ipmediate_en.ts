@@ -5375,6 +5375,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>State the ground and the other ways; the notice can be printed.</translation>
   </message>
   <message>
+   <source>按受理年度编入本会的案件序列。正式编号一经给出不再收回；暂编号 %1 保留备查。</source>
+   <translation>It comes from the committee's series of the year of acceptance. An official number once given is never taken back; the provisional number %1 stays on record.</translation>
+  </message>
+  <message>
    <source>接收法院委派或者委托</source>
    <translation>Receive from a court</translation>
   </message>
@@ -5449,6 +5453,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>终止调解</source>
    <translation>Terminate mediation</translation>
+  </message>
+  <message>
+   <source>编正式编号</source>
+   <translation>Give the official number</translation>
   </message>
   <message>
    <source>自申请之日起诉讼时效中断。可以撤销。</source>
@@ -6616,6 +6624,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>结束事由</source>
    <translation>Ground of the end</translation>
+  </message>
+  <message>
+   <source>编正式编号…</source>
+   <translation>Give the official number…</translation>
   </message>
   <message>
    <source>证据</source>

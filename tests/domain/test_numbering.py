@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ipmediate.domain.numbering import format_number, pattern_faults
+from ipmediate.domain.numbering import format_number, pattern_faults, read_number
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.bundled import Bundled
 
@@ -54,3 +54,21 @@ def test_what_a_number_needs_has_to_be_there() -> None:
 )
 def test_a_pattern_that_cannot_work_is_seen(pattern: str, faults: tuple[str, ...]) -> None:
     assert pattern_faults(pattern) == faults
+
+
+@pytest.mark.parametrize(
+    ("series", "text", "short", "number"),
+    [
+        ("ip_mediation", "新知调字〔2026〕第017号", "新", (2026, 17)),
+        ("ip_mediation", " 新知调字[２０２６] 第1017号", "新", (2026, 1017)),
+        ("delegated", "(2025)新知委派字第003号", "新知", (2025, 3)),
+        ("ip_mediation", "郑知调字〔2026〕第017号", "新", None),
+        ("ip_mediation", "新知调字〔2026〕第017号之一", "新", None),
+        ("delegated", "新知调字〔2026〕第017号", "新", None),
+        ("provisional", "暂-A3-007", "新", None),
+    ],
+)
+def test_a_number_of_this_committee_is_known_again(
+    series: str, text: str, short: str, number: tuple[int, int] | None
+) -> None:
+    assert read_number(PATTERNS.get(series), text, short) == number

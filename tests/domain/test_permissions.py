@@ -30,6 +30,7 @@ EXPECTED = {
     "cases.edit":            "yyy--",
     "cases.export_file":     "yyy--",
     "intake.accept":         "yy---",
+    "intake.number":         "yyy--",
     "assignment.assign":     "y-y--",
     "minutes.write_caucus":  "yyy--",
     "minutes.lock":          "yyyy-",

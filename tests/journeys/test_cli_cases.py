@@ -254,11 +254,19 @@ def text_of(pdf):
         return [page.get_textpage().get_text_bounded() for page in document]
 
 
-def test_the_packet_of_d02_has_slips_for_paper_and_is_bound_anew_with_scans(call, profile, tmp_path):
-    bind = ("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
-    plan = call("packet", "D02", "--plan", "--on", "2026-06-10", "--profile", profile, "--json").json
-    assert call("packet", "D02", "--profile", profile, "--json").refusal["code"] == "cli.packet_where"
-    assert not list(tmp_path.iterdir())
+def test_the_packet_of_d02_has_slips_for_paper_and_is_bound_anew_with_scans(call, tmp_path):
+    profile, tmp_path = tmp_path / "demo", tmp_path / "out"
+    assert call("demo", "--out", profile, "--today", "2026-06-01").code == 0
+    at = ("--profile", profile, "--demo-day", "2026-06-10", "--json")
+    assert call(*at, "case", "import", CASES / "D02.json").code == 0
+    assert call(*at, "case", "number", "D02").code == 0
+    assert call(*at, "case", "set", "D02", "party/p1/legal_rep_name=杜清源").code == 0
+    bind = (*at, "packet", "D02", "--out", tmp_path)
+    plan = call(*at, "packet", "D02", "--plan").json
+    assert call(*at, "packet", "D02").refusal["code"] == "cli.packet_where"
+    assert not tmp_path.exists()
+    past = call("packet", "D02", "--out", tmp_path, "--on", "2026-06-10", "--profile", profile, "--json")
+    assert past.refusal["code"] == "packets.past_day"
     told = call(*bind)
     assert [one["title"] for one in plan["members"]] == [one["title"] for one in told.json["contents"]]
     assert [one["pages"] for one in plan["files"]] == [told.json["pages"]]

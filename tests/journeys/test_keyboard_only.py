@@ -136,6 +136,7 @@ def test_a_whole_case_with_the_keyboard_alone(desk: Desk, monkeypatch: pytest.Mo
     keys = Keyboard(desk)
     _first_start(keys)
     _take_over(keys, monkeypatch)
+    _number(keys)
     _choose_court(keys)
     _issue(keys, "调解协议书")
     _documents(keys, monkeypatch)
@@ -170,6 +171,13 @@ def _take_over(keys: Keyboard, monkeypatch: pytest.MonkeyPatch) -> None:
     keys.write("导入案件文件")
     keys.press("Return")
     assert keys.desk.window.place.case_id == "D03"
+
+
+def _number(keys: Keyboard) -> None:
+    keys.part("概况")
+    keys.do("编正式编号")
+    keys.confirm()
+    assert keys.desk.file.case.number
 
 
 def _choose_court(keys: Keyboard) -> None:

@@ -19,6 +19,7 @@ from ipmediate.domain.packetslots import SlotState
 from tests.journeys.windowed import Desk, drop
 from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.confirmation.tab import ConfirmationTab
+from ui.screens.case.container import CaseScreen
 from ui.screens.case.followup import FollowUpTab
 from ui.screens.case.papers import PapersTab
 
@@ -33,6 +34,7 @@ def desk(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[Desk]:
 
 def test_from_a_case_file_to_the_archive(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.take_over("D03", monkeypatch)
+    _number(desk)
     _choose_court(desk)
     _issue(desk, "agreement")
     _fill_packet(desk)
@@ -40,6 +42,17 @@ def test_from_a_case_file_to_the_archive(desk: Desk, monkeypatch: pytest.MonkeyP
     _go_through_court(desk)
     _perform(desk)
     _archive(desk)
+
+
+def _number(desk: Desk) -> None:
+    screen = desk.window.current()
+    assert isinstance(screen, CaseScreen)
+    assert "暂编号" in screen.head.number.text()
+    screen.open_spot("case/official_number")
+    desk.settle()
+    desk.fill(screen)
+    assert "知调字〔2026〕第" in desk.file.case.number
+    assert screen.head.number.text() == desk.file.case.number
 
 
 def _confirmation(desk: Desk, part: str) -> ConfirmationTab:

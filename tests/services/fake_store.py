@@ -117,6 +117,11 @@ class MemoryWork:
     def keep_number(self, series: str, year: int, seq: int) -> None:
         self.numbers[series, year] = seq
 
+    def bear_number(self, series: str, year: int, seq: int) -> bool:
+        free = seq > self.numbers.get((series, year), 0)
+        self.numbers[series, year] = max(seq, self.numbers.get((series, year), 0))
+        return free
+
     def keep(self, content: bytes | IO[bytes], media_type: str) -> str:
         data = content if isinstance(content, bytes) else content.read()
         key = hashlib.sha256(data).hexdigest()

@@ -115,7 +115,7 @@ def test_only_what_is_not_demanded_is_waived(house: House) -> None:
 def test_the_packet_holds_everything_in_order_with_one_numbering(house: House, tmp_path: Path) -> None:
     told: list[tuple[int, int, str]] = []
     confirmation = with_court(house)
-    packet = confirmation.build_packet(K, on=ON, out=lambda *step: told.append(step)).value
+    packet = confirmation.build_packet(K, out=lambda *step: told.append(step)).value
     content = house.workspace.papers.content
     pages = words(content(packet.sha256))
     assert len(pages) == packet.pages == told[-1][0] == told[-1][1]
@@ -149,12 +149,12 @@ def flat(outline: list[Any]) -> Iterator[Any]:
 
 def test_the_same_case_gives_the_same_packet_and_a_changed_one_a_new_one(house: House) -> None:
     confirmation = with_court(house)
-    first = confirmation.build_packet(K, on=ON).value
-    again = confirmation.build_packet(K, on=ON)
+    first = confirmation.build_packet(K).value
+    again = confirmation.build_packet(K)
     assert (again.value, again.said, again.changed) == (first, "confirmation.packet_unchanged", frozenset())
     assert confirmation.packet(K) == first
     confirmation.prepare(K, order=("D2", "D1"))
-    second = confirmation.build_packet(K, on=ON).value
+    second = confirmation.build_packet(K).value
     assert second.sha256 != first.sha256
     assert [place.title for place in second.contents][:2] == ["调解协议书", "司法确认申请书"]
     papers = {paper.id: paper for paper in house.workspace.cases.load(K).papers}
@@ -167,18 +167,27 @@ def test_a_blocked_application_gives_a_draft_only(house: House) -> None:
     change(house, signatures=CLEAN.signatures[:2])
     confirmation = with_court(house)
     with pytest.raises(NotConfirmable) as refused:
-        confirmation.build_packet(K, on=ON)
+        confirmation.build_packet(K)
     assert {finding.rule for finding in refused.value.findings} == {"E03", "E19"}
-    draft = confirmation.build_packet(K, on=ON, variant=Variant(internal=True)).value
+    draft = confirmation.build_packet(K, variant=Variant(internal=True)).value
     assert draft.draft.startswith(b"%PDF")
     assert draft.paper_id == ""
     assert house.workspace.cases.load(K).papers == ()
 
 
+def test_a_packet_is_never_dated_back(house: House) -> None:
+    confirmation = with_court(house)
+    with pytest.raises(Refusal) as refused:
+        confirmation.build_packet(K, on=ON)
+    assert refused.value.code == "packets.past_day"
+    assert confirmation.build_packet(K, on=ON, variant=Variant(internal=True)).value.draft
+    assert confirmation.build_packet(K, on=date(2026, 6, 24)).value.files, "it will be handed in later"
+
+
 def test_what_is_on_paper_only_gets_a_slip_in_its_place(house: House) -> None:
     file = house.workspace.cases.load(K)
     change(house, evidence=(replace(file.evidence[0], sha256=""), *file.evidence[1:]))
-    packet = with_court(house).build_packet(K, on=ON).value
+    packet = with_court(house).build_packet(K).value
     place = next(one for one in packet.contents if one.title.startswith("e1"))
     page = words(house.workspace.papers.content(packet.sha256))[place.first - 1]
     assert (place.last - place.first, "e1" in page) == (0, True)
@@ -186,7 +195,7 @@ def test_what_is_on_paper_only_gets_a_slip_in_its_place(house: House) -> None:
 
 def test_facts_the_papers_lack_are_asked_for_together(house: House) -> None:
     with pytest.raises(Incomplete) as refused:
-        house.workspace.confirmation.build_packet(K, on=ON)
+        house.workspace.confirmation.build_packet(K)
     assert {item.place for item in refused.value.missing} == {"application/court"}
 
 
@@ -194,7 +203,7 @@ def test_a_stop_while_binding_leaves_nothing(house: House) -> None:
     confirmation = with_court(house)
     before = house.workspace.cases.load(K)
     with pytest.raises(Refusal) as refused:
-        confirmation.build_packet(K, on=ON, cancelled=lambda: True)
+        confirmation.build_packet(K, cancelled=lambda: True)
     assert refused.value.code == "packets.cancelled"
     assert house.workspace.cases.load(K) == before
 
@@ -204,7 +213,7 @@ def test_trade_secrets_stay_out_of_the_packet(house: House) -> None:
     plain = replace(file.evidence[0], id="e8", role=DocumentRole.EVIDENCE, title="公证书", about_id="")
     secret = replace(plain, id="e9", title="客户名单", confidential=True)
     change(house, evidence=(*file.evidence, plain, secret))
-    titles = [place.title for place in with_court(house).build_packet(K, on=ON).value.contents]
+    titles = [place.title for place in with_court(house).build_packet(K).value.contents]
     assert "公证书" in titles
     assert "客户名单" not in titles
 
@@ -327,9 +336,9 @@ def test_a_changed_byte_in_a_member_stops_the_packet_and_is_named(house: House) 
     whole = path.read_bytes()
     path.write_bytes(whole[:-70] + bytes([whole[-70] ^ 1]) + whole[-69:])
     with pytest.raises(Refusal) as refused:
-        confirmation.build_packet(K, on=ON)
+        confirmation.build_packet(K)
     assert refused.value.code == "evidence.damaged_files"
     assert refused.value.params["count"] == 1
     assert refused.value.params["titles"]
     path.write_bytes(whole)
-    assert confirmation.build_packet(K, on=ON).value.pages
+    assert confirmation.build_packet(K).value.pages

@@ -20,7 +20,6 @@ from ipmediate.services.packets import Packet
 from ipmediate.services.ports import Variant
 from ipmediate.services.signedreturns import Scan
 from tests.documents.scanning import as_tiff, printed, scanned
-from tests.domain.confirmable import ON
 from tests.services.paperwork import change, opened, words
 from tests.services.test_confirmation import K, with_court
 
@@ -49,17 +48,17 @@ def pdf_of(house: House, packet: Packet, number: int = 0) -> bytes:
 def test_what_will_be_made_is_told_before_and_then_made_so(house: House) -> None:
     confirmation = house.workspace.confirmation
     added(house, late_item(house, "没有文件可读", sha256="0" * 64))
-    planned = confirmation.plan_packet(K, on=ON)
+    planned = confirmation.plan_packet(K)
     bad = [one for one in planned.members if one.trouble is not None]
     assert [one.title for one in bad] == ["没有文件可读"]
     change(house, evidence=house.workspace.cases.load(K).evidence[:-1])
-    planned = confirmation.plan_packet(K, on=ON)
+    planned = confirmation.plan_packet(K)
     assert not planned.stands
     assert all(one.size for one in planned.members)
-    made = confirmation.build_packet(K, on=ON).value
+    made = confirmation.build_packet(K).value
     assert tuple(one.place for one in planned.members) == made.contents
     assert (planned.pages, planned.front) == (made.pages, made.front)
-    assert confirmation.plan_packet(K, on=ON).stands
+    assert confirmation.plan_packet(K).stands
     court = next(one for one in made.printing if one.recipient == "法院")
     assert (court.sha256, court.copies, court.pages) == (made.sha256, 1, made.pages)
     others = [one for one in made.printing if one.recipient != "法院"]
@@ -69,11 +68,11 @@ def test_what_will_be_made_is_told_before_and_then_made_so(house: House) -> None
 
 def test_what_comes_late_is_put_in_without_moving_a_number(house: House) -> None:
     confirmation = house.workspace.confirmation
-    first = confirmation.build_packet(K, on=ON).value
+    first = confirmation.build_packet(K).value
     keeping = Variant(keep_numbers=True)
-    assert confirmation.build_packet(K, on=ON, variant=keeping).value == first, "nothing new, nothing made"
+    assert confirmation.build_packet(K, variant=keeping).value == first, "nothing new, nothing made"
     added(house, late_item(house, "补充证据甲"))
-    second = confirmation.build_packet(K, on=ON, variant=keeping).value
+    second = confirmation.build_packet(K, variant=keeping).value
     numbers = {one.ref: one.shown for one in second.contents}
     assert {one.ref: one.shown for one in first.contents}.items() <= numbers.items()
     late = [one for one in second.contents if one.late]
@@ -81,30 +80,30 @@ def test_what_comes_late_is_put_in_without_moving_a_number(house: House) -> None
     assert [one.title for one in late] == ["补充证据甲"]
     assert late[0].shown == f"{before.last}-1至{before.last}-2"
     added(house, late_item(house, "补充证据乙"))
-    third = confirmation.build_packet(K, on=ON, variant=keeping).value
+    third = confirmation.build_packet(K, variant=keeping).value
     assert numbers.items() <= {one.ref: one.shown for one in third.contents}.items()
     assert [one.shown for one in third.contents if one.title == "补充证据乙"] == [
         f"{before.last}-3至{before.last}-4"
     ]
-    assert confirmation.build_packet(K, on=ON, variant=keeping).value == third
+    assert confirmation.build_packet(K, variant=keeping).value == third
     pages = words(pdf_of(house, third))
     labels = PdfReader(io.BytesIO(pdf_of(house, third))).page_labels
     for label, page in zip(labels, pages, strict=True):
         assert f"总第{label}页" in page
     left = [one for one in house.workspace.cases.load(K).evidence if one.title != "补充证据甲"]
     change(house, evidence=tuple(left))
-    gone = confirmation.plan_packet(K, on=ON, variant=keeping).moved
+    gone = confirmation.plan_packet(K, variant=keeping).moved
     with pytest.raises(Refusal) as refused:
-        confirmation.build_packet(K, on=ON, variant=keeping)
+        confirmation.build_packet(K, variant=keeping)
     assert (refused.value.code, bool(gone)) == ("packets.numbers_moved", True)
-    anew = confirmation.build_packet(K, on=ON).value
+    anew = confirmation.build_packet(K).value
     assert not any(one.late for one in anew.contents)
 
 
 def test_what_the_court_asks_for_later_becomes_late_pages(tmp_path: Path) -> None:
     with opened(tmp_path, now=datetime(2026, 6, 20, 9, 0)) as (house, clock):
         confirmation = with_court(house)
-        first = confirmation.build_packet(K, on=ON).value
+        first = confirmation.build_packet(K).value
         confirmation.submit(K, on=date(2026, 6, 2))
         confirmation.court_received(K, on=date(2026, 6, 2))
         confirmation.supplement_asked(K, on=date(2026, 6, 10), until=date(2026, 7, 25), what="公证书")
@@ -119,21 +118,21 @@ def test_what_the_court_asks_for_later_becomes_late_pages(tmp_path: Path) -> Non
 def test_a_packet_too_large_for_one_file_is_bound_into_several(house: House) -> None:
     confirmation = house.workspace.confirmation
     limited = Variant(most_pages=8, cover=False)
-    planned = confirmation.plan_packet(K, on=ON, variant=limited)
-    made = confirmation.build_packet(K, on=ON, variant=limited).value
+    planned = confirmation.plan_packet(K, variant=limited)
+    made = confirmation.build_packet(K, variant=limited).value
     assert len(made.files) == len(planned.files) > 1
     found = [len(pikepdf.open(io.BytesIO(pdf_of(house, made, n))).pages) for n in range(len(made.files))]
     assert found == [one.pages for one in planned.files]
     assert max(found) <= 8
     assert sum(found) == made.pages
     assert confirmation.packet(K) == made
-    assert confirmation.build_packet(K, on=ON, variant=limited).said == "confirmation.packet_unchanged"
-    assert confirmation.build_packet(K, on=ON).value.files != made.files
+    assert confirmation.build_packet(K, variant=limited).said == "confirmation.packet_unchanged"
+    assert confirmation.build_packet(K).value.files != made.files
 
 
 def test_the_committees_own_holds_secrets_and_says_so_on_every_page(house: House) -> None:
     added(house, late_item(house, "客户名单", confidential=True))
-    made = house.workspace.confirmation.build_packet(K, on=ON, variant=Variant(internal=True)).value
+    made = house.workspace.confirmation.build_packet(K, variant=Variant(internal=True)).value
     assert "客户名单" in [one.title for one in made.contents]
     pages = words(made.draft)
     assert all("内部材料,不得外传" in page.replace("，", ",") for page in pages)
@@ -142,7 +141,7 @@ def test_the_committees_own_holds_secrets_and_says_so_on_every_page(house: House
 
 
 def test_a_scan_of_the_packet_is_compared_page_by_page(house: House) -> None:
-    made = house.workspace.confirmation.build_packet(K, on=ON).value
+    made = house.workspace.confirmation.build_packet(K).value
     pages = printed(pdf_of(house, made), 200)[:6]
     scans = [scanned(page, number, askew=1, noise=20) for number, page in enumerate(pages)]
     scan = Scan(data=as_tiff([scans[0], scans[3], scans[2], scans[5]], 200), file_name="签回.tif")

@@ -62,7 +62,7 @@ def _copies(house: House, _: Path) -> object:
 def _packet(house: House, _: Path) -> object:
     confirmation = house.workspace.confirmation
     confirmation.prepare(K, court="河南省新乡市红旗区人民法院", court_verified=True, applied_on=ON)
-    made = confirmation.build_packet(K, on=ON).value
+    made = confirmation.build_packet(K).value
     content = house.repository.content
     return b"".join(map(spread, (made.draft, content(made.sha256), content(made.bundle_sha256))))
 

@@ -53,6 +53,7 @@ def case_values(file: CaseFile, causes: Mapping[str, str], on: date) -> Values:
     held = [session for session in file.sessions if session.status is SessionStatus.HELD]
     return {
         "number": case.number or case.provisional_number,
+        "official_number": case.number,
         "title": case.title,
         "cause": names[0] if names else "",
         "causes": "、".join(names),

@@ -37,6 +37,7 @@ def party_values(file: CaseFile, party: Party) -> Values:
         "email": party.email,
         "e_service": party.e_service is True,
         "no_e_service": party.e_service is False,
+        "legal_rep": legal_rep_line(party),
         "legal_rep_name": party.legal_rep_name,
         "legal_rep_title": party.legal_rep_title,
         "legal_rep_id_number": party.legal_rep_id_number,
@@ -45,11 +46,19 @@ def party_values(file: CaseFile, party: Party) -> Values:
         "agents": "；".join(agent_line(agent) for agent in agents),
         "agent_names": "、".join(agent.name for agent in agents),
         "line": party_line(party),
+        "plain_line": party_line(party, with_rep=False),
     }
 
 
-def party_line(party: Party) -> str:
-    """One line that identifies a party on court papers."""
+def legal_rep_line(party: Party) -> str:
+    """Who acts for an organisation by its register, with the office where the word for it does not say it."""
+    title = party.legal_rep_title
+    told = party.legal_rep_name and title not in ("", PAPER_TERMS[f"rep.{party.kind.value}"])
+    return f"{party.legal_rep_name}（{title}）" if told else party.legal_rep_name
+
+
+def party_line(party: Party, *, with_rep: bool = True) -> str:
+    """One line that identifies a party on court papers, perhaps without who acts for it."""
     parts = [party.name]
     if party.kind is PartyKind.PERSON:
         if party.sex is not None:
@@ -62,10 +71,8 @@ def party_line(party: Party) -> str:
         parts.append(f"{PAPER_TERMS[f'id_kind.{party.id_kind.value}']}{party.id_number}")
     if party.address:
         parts.append(("住所地" if party.is_organisation else "住") + party.address)
-    if party.is_organisation and party.legal_rep_name:
-        role = PAPER_TERMS[f"rep.{party.kind.value}"]
-        title = f"（{party.legal_rep_title}）" if party.legal_rep_title not in ("", role) else ""
-        parts.append(f"{role}{party.legal_rep_name}{title}")
+    if with_rep and party.is_organisation and party.legal_rep_name:
+        parts.append(PAPER_TERMS[f"rep.{party.kind.value}"] + legal_rep_line(party))
     if party.guardian:
         parts.append(f"法定代理人{party.guardian}")
     if party.phone:

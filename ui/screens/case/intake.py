@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.parties import Party, Side
-from ipmediate.domain.steps import Step
+from ipmediate.domain.steps import Step, unnumbered
 from ipmediate.services.outcome import Topic
 from ui import theme
 from ui.screens.case import intakeacts
@@ -157,6 +157,8 @@ class IntakeTab(Tab):
     def reveal(self, spot: str) -> bool:
         parts = spot.split("/")
         if parts[0] == "case":
+            if parts[-1] == "official_number" and self.file is not None and unnumbered(self.file):
+                return intakeacts.open_step("number", self.host, self.file, self) is not None
             return self.dispute.focus(parts[-1]) if len(parts) > 1 else True
         if parts[0] == "party" and len(parts) > 1 and parts[1] in self._cards:
             card = self._cards[parts[1]]

@@ -58,6 +58,20 @@ def accept(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
     return sheet
 
 
+def number(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
+    """Give the official number to a case that was accepted or taken over without one."""
+    return Sheet(
+        host,
+        translate("IntakeActs", "编正式编号"),
+        partial(host.ws.intake.number, file.id),
+        do_it=translate("IntakeActs", "编正式编号"),
+        text=translate(
+            "IntakeActs", "按受理年度编入本会的案件序列。正式编号一经给出不再收回；暂编号 %1 保留备查。"
+        ).replace("%1", file.case.provisional_number),
+        parent=parent,
+    )
+
+
 def reject(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
     """Do not accept, with the ground and the proper way."""
     say = host.messages
@@ -182,6 +196,7 @@ def terminate(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
 STEPS: dict[str, Ask] = {
     "apply": apply,
     "accept": accept,
+    "number": number,
     "reject": reject,
     "withdraw": withdraw,
     "terminate": terminate,

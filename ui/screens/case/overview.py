@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.procedure import possible
-from ipmediate.domain.steps import VERBS, Step
+from ipmediate.domain.steps import VERBS, Step, unnumbered
 from ipmediate.services.outcome import Topic
 from ui import theme
 from ui.screens.case import intakeacts
@@ -22,8 +22,6 @@ from ui.widgets.layouts import clear
 from ui.widgets.panels import Card, Line, Notices, Page
 from ui.widgets.permits import allow
 from ui.widgets.reading import shown_amount, shown_moment
-
-BUTTONS = ("apply", "accept", "reject", "withdraw", "terminate")
 
 
 class OverviewTab(Tab):
@@ -47,6 +45,7 @@ class OverviewTab(Tab):
             "accept": button(
                 self.tr("受理…"), lambda: self._open("accept"), icon="circle-check", look="primary"
             ),
+            "number": button(self.tr("编正式编号…"), lambda: self._open("number"), icon="hash"),
             "reject": button(self.tr("不予受理…"), lambda: self._open("reject"), icon="ban"),
             "withdraw": button(self.tr("撤回申请…"), lambda: self._open("withdraw"), icon="undo-2"),
             "terminate": button(self.tr("终止调解…"), lambda: self._open("terminate"), icon="square"),
@@ -74,6 +73,8 @@ class OverviewTab(Tab):
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
         able = {act.value for act in possible(file.case.stage)}
+        if unnumbered(file):
+            able.add("number")
         for name, made in self._acts.items():
             made.setVisible(name in able)
             allow(self.host, VERBS[name], made)
