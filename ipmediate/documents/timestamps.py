@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import secrets
-import urllib.error
 import urllib.request
 from datetime import UTC, datetime
 from typing import Any
@@ -53,7 +53,7 @@ def _ask(authority: Authority, body: bytes) -> bytes:
     try:
         with urllib.request.urlopen(request, timeout=WAIT_SECONDS) as answer:
             told: bytes = answer.read(LARGEST_ANSWER + 1)
-    except (OSError, ValueError, urllib.error.URLError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise Refusal("stamp.unreachable", name=authority.name, url=authority.url) from error
     if len(told) > LARGEST_ANSWER:
         raise Refusal("stamp.bad_answer", name=authority.name, verdict=StampVerdict.UNREADABLE)

@@ -26,6 +26,7 @@ from ipmediate.documents.ruled import grid_rows, table_rows
 from ipmediate.documents.signing import rows_of
 from ipmediate.documents.strips import A4
 from ipmediate.documents.tables import Row
+from ipmediate.documents.wordsafety import NOT_IN_XML
 from ipmediate.domain.forms import PaperStamp
 
 BODY_FONT, HEAD_FONT, TITLE_FONT, LATIN_FONT = "仿宋", "黑体", "宋体", "Times New Roman"
@@ -146,7 +147,7 @@ class _Writer:
     ) -> None:
         if not text:
             return
-        run = paragraph.add_run(_clean(text))
+        run = paragraph.add_run(NOT_IN_XML.sub("", text.replace("\n", "")))
         if size:
             run.font.size = Pt(size)
         run.font.bold = bold or None
@@ -371,11 +372,6 @@ class _Writer:
     def _space(self, block: blocks.Space) -> None:
         for _ in range(block.lines):
             self._paragraph()
-
-
-def _clean(text: str) -> str:
-    """A text without the control characters that XML cannot hold."""
-    return "".join(sign for sign in text if sign >= " " or sign == "\t")
 
 
 def _dress(about: Any, font: str) -> None:

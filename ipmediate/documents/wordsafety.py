@@ -17,6 +17,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MOST_PARTS = 500
 MOST_BYTES = 48 << 20
 MOST_RATIO = 200
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters no part of a DOCX can hold (XML 1.0)."""
+
 _NAME = re.compile(r"[A-Za-z0-9_\-\[\]./ ]{1,200}")
 _STORY = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FOLDERS = ("word/", "docProps/", "_rels/", "customXml/")

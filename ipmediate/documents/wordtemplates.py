@@ -18,16 +18,16 @@ from typing import IO, Any
 from lxml import etree
 
 from ipmediate.documents.placeholders import FILTERS, Slot, WrongPlaceholder, parse, shown, slots
-from ipmediate.documents.wordsafety import Parts, W, open_parts, write_parts
+from ipmediate.documents.wordsafety import NOT_IN_XML, Parts, W, open_parts, write_parts
 from ipmediate.domain.forms import FactSheet, from_plain, member_value
+from ipmediate.domain.refusals import Refusal
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TAG = re.compile(r"\{\{([^{}]*)\}\}")
 _LEFT_OVER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|«|»")
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FACT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 GAP = "＿＿＿＿＿＿"
-_MOST_MEMBERS = 500
+_MOST_MEMBERS = 5000
 
 
 @dataclass(slots=True)
@@ -96,7 +96,7 @@ def fill_template(
     if found.faults:
         return {"missing": [], "faults": found.faults}
     values = {key: from_plain(value) for key, value in facts.items()}
-    filling = _Filling(FactSheet(values))
+    filling = _Filling(FactSheet(values), title)
     for _, root in parts.stories():
         filling.story(root)
     if draft or not filling.missing:
@@ -214,8 +214,9 @@ def _named(text: str, kind: str) -> str:
 class _Filling:
     """Fills stories from one sheet."""
 
-    def __init__(self, sheet: FactSheet) -> None:
+    def __init__(self, sheet: FactSheet, title: str) -> None:
         self.sheet = sheet
+        self.title = title
         self.missing: dict[tuple[str, str], None] = {}
 
     def story(self, root: Any) -> None:
@@ -234,7 +235,9 @@ class _Filling:
         if is_row and not listed and not _conditions(text):
             return
         if listed:
-            members = self.sheet.members(listed)[:_MOST_MEMBERS]
+            members = self.sheet.members(listed)
+            if len(members) > _MOST_MEMBERS:
+                raise Refusal("templates.too_long_list", name=self.title, list=listed, most=_MOST_MEMBERS)
             for number, member in enumerate(members, 1):
                 copy = deepcopy(thing)
                 thing.addprevious(copy)
@@ -287,7 +290,7 @@ class _Filling:
             named = f"{listed}[].{slot.name[3:]}" if slot.name.startswith("it.") else slot.name
             self.missing[named, holder if slot.name.startswith("it.") else ""] = None
             return GAP
-        return _NO_XML.sub("", shown(plain, value))
+        return NOT_IN_XML.sub("", shown(plain, value))
 
 
 def _conditions(text: str) -> Iterator[_Tag]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -89,6 +92,39 @@ def test_an_authority_that_answers_nonsense_is_refused(
     server.spoil = body
     with pytest.raises(Refusal, match=r"stamp\."):
         obtain(authority, DIGEST)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        b"SSH-2.0-Server\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n400\r\nbroken off",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 100_000,
+    ],
+)
+def test_an_authority_that_speaks_otherwise_or_breaks_off_is_not_reached(answered: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer_once() -> None:
+            line, _ = listening.accept()
+            with line, suppress(ConnectionError):
+                line.recv(65_536)
+                line.sendall(answered)
+                line.shutdown(socket.SHUT_WR)
+                while line.recv(65_536):
+                    continue
+
+        answering = threading.Thread(target=answer_once)
+        answering.start()
+        place = Authority(name="别处", url=f"http://127.0.0.1:{listening.getsockname()[1]}/", roots="")
+        with pytest.raises(Refusal, match=r"stamp\.unreachable"):
+            obtain(place, DIGEST)
+        answering.join()
+
+
+def test_an_address_that_is_none_is_not_reached() -> None:
+    with pytest.raises(Refusal, match=r"stamp\.unreachable"):
+        obtain(Authority(name="别处", url="http://127.0.0.1:9/a b", roots=""), DIGEST)
 
 
 def test_an_old_answer_is_not_taken_for_a_new_one(server: Server, authority: Authority, places: Path) -> None:

@@ -95,7 +95,7 @@ def test_the_page_is_that_of_the_pdf_and_heads_of_tables_repeat(room: Renderer) 
 
 
 def test_characters_a_file_cannot_hold_do_not_break_it() -> None:
-    composition = Composition(title="字", blocks=(Paragraph("甲\x00\x0b乙𠅤"),))
+    composition = Composition(title="字", blocks=(Paragraph("甲\x00\x0b乙\uffff\ufffe𠅤"),))
     assert body_of(write_docx(composition, STAMP, draft=True)) == "甲乙𠅤"
 
 

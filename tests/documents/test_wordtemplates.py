@@ -314,11 +314,14 @@ def test_page_numbers_and_dates_may_stay(ward: Ward) -> None:
         assert found["faults"] == []
 
 
-def test_a_list_without_end_is_cut_and_the_same_facts_give_the_same_bytes(ward: Ward) -> None:
+def test_no_member_of_a_long_list_is_left_out_and_one_without_end_is_refused(ward: Ward) -> None:
     content = sound("{{each parties}}{{#}} {{it.name}}")
     facts = {"parties": [{"id": str(n), "name": f"当事人{n}"} for n in range(2000)]}
     made = [told(ward, fill_template, content, facts=facts, draft=False)[1] for _ in range(2)]
     assert made[0] == made[1]
     document = docx.Document(io.BytesIO(made[0]))
     assert [one.text for one in document.paragraphs][:2] == ["1 当事人0", "2 当事人1"]
-    assert len(document.paragraphs) == 500
+    assert len(document.paragraphs) == 2000
+    facts["parties"] *= 3
+    with pytest.raises(Refusal, match=r"templates\.too_long_list"):
+        told(ward, fill_template, content, facts=facts, draft=False)
