@@ -26,15 +26,14 @@ from ipmediate.services.ports import (
     Arranged,
     Binding,
     Bound,
-    Cancelled,
     Extent,
     FormHead,
     LeftOut,
     PacketMember,
     PrintJob,
-    Progress,
     Rendered,
 )
+from ipmediate.services.progress import Cancelled, Progress
 
 if TYPE_CHECKING:
     from ipmediate.documents.filing import Checked

@@ -20,6 +20,10 @@ class ApplicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+BEFORE_COURT = (ApplicationStatus.SUBMITTED, ApplicationStatus.ACCEPTED, ApplicationStatus.SUPPLEMENT)
+"""States in which the court has the application."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtContact:
     """One thing that passed between the committee and the court."""

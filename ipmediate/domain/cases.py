@@ -240,6 +240,17 @@ class CaseFile:
                 return party
         raise Refusal("cases.no_such_party", party=party_id)
 
+    def paper(self, paper_id: str) -> Paper:
+        """An issued paper.
+
+        Raises:
+            Refusal: ``papers.not_found``.
+        """
+        for one in self.papers:
+            if one.id == paper_id:
+                return one
+        raise Refusal("papers.not_found")
+
     def agents_of(self, party_id: str) -> tuple[Agent, ...]:
         """Agents acting for one party."""
         return tuple(agent for agent in self.agents if party_id in agent.party_ids)

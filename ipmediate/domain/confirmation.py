@@ -6,7 +6,13 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from ipmediate.domain.applications import Application, ApplicationStatus, CourtContact, RulingService
+from ipmediate.domain.applications import (
+    BEFORE_COURT,
+    Application,
+    ApplicationStatus,
+    CourtContact,
+    RulingService,
+)
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.eligibility import EligibilityFinding
 from ipmediate.domain.milestones import check_dates
@@ -33,9 +39,6 @@ PREPARED = (
 
 OVER = (ApplicationStatus.NOT_ACCEPTED, ApplicationStatus.REJECTED, ApplicationStatus.WITHDRAWN)
 """States after which the parties may apply anew."""
-
-BEFORE_COURT = (ApplicationStatus.SUBMITTED, ApplicationStatus.ACCEPTED, ApplicationStatus.SUPPLEMENT)
-"""States in which the court has the application."""
 
 HARD = frozenset({"E02", "E03", "E05", "E06"})
 """Findings with which not even the handing in can be recorded: the law gives no application there."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ipmediate.domain.agreements import AgreementForm, Clause, ClauseType
-from ipmediate.domain.applications import ApplicationStatus
+from ipmediate.domain.applications import BEFORE_COURT, ApplicationStatus
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.effectiveness import effectiveness
@@ -186,12 +186,7 @@ def handed_back(file: CaseFile) -> Iterator[Missing]:
 def archivable(file: CaseFile) -> Iterator[Missing]:
     """The must items of the volume, and no application still before a court (domain reference 7.1, 7.3)."""
     application = file.application
-    waiting = (
-        ApplicationStatus.SUBMITTED,
-        ApplicationStatus.ACCEPTED,
-        ApplicationStatus.SUPPLEMENT,
-    )
-    if application is not None and application.status in waiting:
+    if application is not None and application.status in BEFORE_COURT:
         raise Refusal("archive.application_running", court=application.court)
     if file.case.stage is Stage.REJECTED:
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipmediate.domain.agreements import AgreementForm
-from ipmediate.domain.applications import ApplicationStatus
+from ipmediate.domain.applications import BEFORE_COURT, ApplicationStatus
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
@@ -141,7 +141,6 @@ _SIDE_STEPS = {
     Act.FULFIL: "fulfil",
     Act.BREACH: "breach",
 }
-_AT_COURT = (ApplicationStatus.SUBMITTED, ApplicationStatus.ACCEPTED, ApplicationStatus.SUPPLEMENT)
 _CLOSED_APPLICATION = (ApplicationStatus.CONFIRMED, ApplicationStatus.WITHDRAWN)
 
 Answer = tuple[Step | None, tuple[Missing, ...]]
@@ -246,7 +245,7 @@ def _agreed(file: CaseFile, clocks: Sequence[RunningDeadline], today: date) -> A
     if file.case.path is Path.IN_SUIT:
         return _step("archive"), _wanting(file, Act.ARCHIVE)
     application = file.application
-    if application is not None and application.status in _AT_COURT:
+    if application is not None and application.status in BEFORE_COURT:
         return _step("track_confirmation", application.id), ()
     agreement = file.agreement
     wanted = agreement is not None and (agreement.joint_confirmation or application is not None)

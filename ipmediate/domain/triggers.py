@@ -12,6 +12,7 @@ from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.preconditions import is_paid, issued
+from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.volumes import Retention
 
@@ -44,14 +45,6 @@ class Trigger:
     lapses: bool = False
 
 
-_MEDIATED = (
-    Stage.ACCEPTED,
-    Stage.ASSIGNED,
-    Stage.NOTICE_SERVED,
-    Stage.IN_SESSION,
-    Stage.ADJOURNED,
-    Stage.EXPERT_REVIEW,
-)
 _WITHOUT = (Stage.FAILED, Stage.WITHDRAWN, Stage.TERMINATED)
 _YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
 
@@ -76,7 +69,7 @@ def ended_on(file: CaseFile) -> date | None:
     case = file.case
     if case.closed_on is not None:
         return case.closed_on
-    if case.stage in _MEDIATED or case.accepted_on is None:
+    if case.stage in MEDIATING or case.accepted_on is None:
         return None
     return effectiveness(file).effective_on or case.decided_on
 
@@ -298,7 +291,7 @@ def _performance(file: CaseFile) -> Iterator[Trigger]:
 
 def _limitation(file: CaseFile) -> Iterator[Trigger]:
     case = file.case
-    if case.stage not in (Stage.DRAFT, Stage.APPLIED, Stage.REJECTED, *_MEDIATED, *_WITHOUT):
+    if case.stage not in (Stage.DRAFT, Stage.APPLIED, Stage.REJECTED, *MEDIATING, *_WITHOUT):
         return
     if case.applied_on is not None and (case.found_on is None or case.applied_on >= case.found_on):
         yield Trigger(rule="T21", milestone="limitation_interrupted", on=case.applied_on, duty=False)

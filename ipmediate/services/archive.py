@@ -29,7 +29,8 @@ from ipmediate.services.factsheets import Sheet, put_paper, render, sheet_of
 from ipmediate.services.fingerprinting import check_kept
 from ipmediate.services.numbers import official_number
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import Binding, Cancelled, PacketMember, Progress, Rendered, Work
+from ipmediate.services.ports import Binding, PacketMember, Rendered, Work
+from ipmediate.services.progress import Cancelled, Progress
 
 VOLUME = "volume"
 """Form id under which the bound volume stands among the papers of a case."""

@@ -19,7 +19,8 @@ from ipmediate.services.evidence import Evidence
 from ipmediate.services.factsheets import confirmation_law
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.packets import Packet, PacketPlan, Packets
-from ipmediate.services.ports import Cancelled, Progress, Variant
+from ipmediate.services.ports import Variant
+from ipmediate.services.progress import Cancelled, Progress
 
 _CHANGED = frozenset({Topic.CONFIRMATION, Topic.DEADLINES, Topic.CASES})
 

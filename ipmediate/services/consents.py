@@ -15,7 +15,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.retention import FiledCase, Hold
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import Progress as Told
+from ipmediate.services.progress import Progress as Told
 
 CHANGED = frozenset({Topic.PRIVACY, Topic.AUDIT})
 

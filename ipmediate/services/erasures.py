@@ -19,13 +19,10 @@ from ipmediate.domain.retention import RetentionLine, check_erasable, filed, lin
 from ipmediate.services.consents import PrivacyShelf, shelf_of
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import Progress as Told
+from ipmediate.services.progress import Progress as Told
+from ipmediate.services.progress import quiet
 
 _ALL = frozenset(Topic)
-
-
-def _quiet(done: int, whole: int, stage: str) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +61,7 @@ class Erasures:
             papers += len(gone & (printed.keys() | {one.sha256 for one in file.papers}))
         return ErasurePreview(lines=lines, files=files, papers=papers, stopped=self._stopped(order, lines))
 
-    def erase(self, order: ErasureOrder, *, told: Told = _quiet) -> Outcome[Remains]:
+    def erase(self, order: ErasureOrder, *, told: Told = quiet) -> Outcome[Remains]:
         """Erase; the answer says where earlier copies still lie.
 
         Every case is one act of its own; the whole order is looked at before the first of them.
@@ -97,7 +94,7 @@ class Erasures:
         last = self._last()
         return Remains() if last is None else shelf_of(self._held).remains(last)
 
-    def drop_remains(self, *, told: Told = _quiet) -> Outcome[Remains]:
+    def drop_remains(self, *, told: Told = quiet) -> Outcome[Remains]:
         """Make a proved backup, then drop every copy from before the last erasure.
 
         Raises:

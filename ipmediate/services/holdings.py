@@ -10,14 +10,10 @@ from ipmediate.domain.holdings import Holdings, counted
 from ipmediate.domain.subjects import plain
 from ipmediate.services.consents import PrivacyShelf, shelf_of
 from ipmediate.services.desk import Desk
-from ipmediate.services.ports import Progress
+from ipmediate.services.progress import Progress, quiet
 from ipmediate.services.readable import Rows, as_json, packed, page
 
 FORMAT = "ipmediate.holdings.1"
-
-
-def _quiet(done: int, whole: int, stage: str) -> None:
-    pass
 
 
 class DeviceHoldings:
@@ -27,7 +23,7 @@ class DeviceHoldings:
         self._desk = desk
         self._held = shelf
 
-    def count(self, *, told: Progress = _quiet) -> Holdings:
+    def count(self, *, told: Progress = quiet) -> Holdings:
         """Go through every case that may be seen."""
 
         def watched() -> Iterator[CaseFile]:
@@ -37,7 +33,7 @@ class DeviceHoldings:
 
         return counted(watched(), today=self._desk.around.today())
 
-    def export(self, *, told: Progress = _quiet) -> bytes:
+    def export(self, *, told: Progress = quiet) -> bytes:
         """The report as a ZIP with a readable page and the data; written into the history."""
         around, wording = self._desk.around, self._desk.book.wording
         held, device = self.count(told=told), plain(shelf_of(self._held).device())

@@ -25,14 +25,13 @@ from ipmediate.services.ports import (
     Binding,
     Bound,
     BoundMember,
-    Cancelled,
     Extent,
     LeftOut,
     PrintJob,
-    Progress,
     Variant,
     Work,
 )
+from ipmediate.services.progress import Cancelled, Progress
 
 PACKET = "confirmation_packet"
 """Form id under which a bound packet stands among the papers of a case."""

@@ -62,7 +62,7 @@ class Papers:
         Raises:
             Refusal: ``papers.not_found``, ``papers.no_such_form``.
         """
-        paper = _found(self._desk.store.load(case_id), paper_id)
+        paper = self._desk.store.load(case_id).paper(paper_id)
         if paper.is_word:
             return self.content(paper.sha256)
         return self._desk.renderer.docx(
@@ -211,15 +211,8 @@ def standing_paper(file: CaseFile, form_id: str, about: str = "") -> Paper | Non
     return next(standing, None)
 
 
-def _found(file: CaseFile, paper_id: str) -> Paper:
-    for paper in file.papers:
-        if paper.id == paper_id:
-            return paper
-    raise Refusal("papers.not_found")
-
-
 def _standing(file: CaseFile, paper_id: str) -> Paper:
-    paper = _found(file, paper_id)
+    paper = file.paper(paper_id)
     if paper.status is not PaperStatus.ISSUED:
         raise Refusal("papers.not_standing", title=paper.title)
     return paper

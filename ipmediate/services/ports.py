@@ -36,6 +36,7 @@ from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.services.journal import TypedDraft as TypedDraft
 from ipmediate.services.journal import TypingJournal as TypingJournal
 from ipmediate.services.prepsheet import PreparationSheet as PreparationSheet
+from ipmediate.services.progress import Cancelled, Progress
 from ipmediate.services.rows import (
     ApplicationRow,
     DueRow,
@@ -281,13 +282,6 @@ class PrintJob:
     title: str
     pages: int
     copies: tuple[tuple[str, int], ...]
-
-
-Progress = Callable[[int, int, str], None]
-"""Told pages done, all pages and the title of the member."""
-
-Cancelled = Callable[[], bool]
-"""Asked between pages whether to stop."""
 
 
 class PagePicture(Protocol):

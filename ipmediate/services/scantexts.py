@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.edits import find, put
 from ipmediate.domain.evidence import EvidenceItem
@@ -12,10 +10,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.scantexts import ScanText, can_be_read, kept
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
-
-
-def _quiet(done: int, whole: int, stage: str) -> None:
-    pass
+from ipmediate.services.progress import Cancelled, Progress, quiet
 
 
 class ScanTexts:
@@ -33,8 +28,8 @@ class ScanTexts:
         case_id: str,
         evidence_id: str,
         *,
-        told: Callable[[int, int, str], None] = _quiet,
-        stopped: Callable[[], bool] = lambda: False,
+        told: Progress = quiet,
+        stopped: Cancelled = lambda: False,
     ) -> Outcome[CaseFile]:
         """Read the file of an item, page by page; what was read before off the same item is replaced.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -26,15 +25,12 @@ from ipmediate.domain.signedcopies import CopyKind, SignedCopy, SignedFileCheck,
 from ipmediate.services.desk import Desk
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.ports import Work
+from ipmediate.services.progress import Progress, quiet
 from ipmediate.services.signedreturns import Scan
 
 _CHANGED = frozenset({Topic.PAPERS, Topic.CASES})
 _PDF = "application/pdf"
 _ACT = "application/json"
-
-
-def _quiet(done: int, whole: int, stage: str) -> None:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +165,7 @@ class SignedCopies:
             ),
         )
 
-    def stamp_waiting(self, told: Callable[[int, int, str], None] = _quiet) -> int:
+    def stamp_waiting(self, told: Progress = quiet) -> int:
         """Add a time-stamp to every copy that waits for one; how many got theirs.
 
         Copies of cases and papers that may no longer be touched are passed over.
@@ -215,7 +211,7 @@ class SignedCopies:
         of_paper = None
         if paper_id:
             file = self._desk.store.load(case_id)
-            paper = _paper(file, paper_id)
+            paper = file.paper(paper_id)
             known = (paper.sha256, *(one.sha256 for one in copies_of(file.signed_copies, paper_id)))
             of_paper = any(scan.data.startswith(self._desk.store.content(one)) for one in known)
         return self._judged(scan.data, scan.file_name, of_paper)
@@ -314,7 +310,7 @@ class SignedCopies:
     def _standing(self, case_id: str, paper_id: str) -> tuple[CaseFile, Paper, tuple[SignedCopy, ...]]:
         file = self._desk.store.load(case_id)
         check_open(file)
-        paper = _paper(file, paper_id)
+        paper = file.paper(paper_id)
         if paper.status is not PaperStatus.ISSUED:
             raise Refusal("papers.not_standing", title=paper.title)
         return file, paper, copies_of(file.signed_copies, paper_id)
@@ -395,10 +391,3 @@ class SignedCopies:
 def _kept(moment: datetime | None) -> datetime | None:
     """A time in UTC as records keep it, without its zone."""
     return moment.replace(tzinfo=None, microsecond=0) if moment is not None else None
-
-
-def _paper(file: CaseFile, paper_id: str) -> Paper:
-    for paper in file.papers:
-        if paper.id == paper_id:
-            return paper
-    raise Refusal("papers.not_found")

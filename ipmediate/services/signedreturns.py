@@ -13,7 +13,7 @@ from ipmediate.domain.signedreturns import Known, SignedReturn, compare
 from ipmediate.services.desk import Desk
 from ipmediate.services.evidence import Evidence
 from ipmediate.services.outcome import Outcome
-from ipmediate.services.ports import Cancelled, Progress
+from ipmediate.services.progress import Cancelled, Progress
 
 _ROLES = {
     "agreement": DocumentRole.SIGNED_AGREEMENT,
@@ -61,7 +61,7 @@ class SignedReturns:
                 ``packets.…`` or ``quarantine.…`` when the scan cannot be read.
         """
         file = self._desk.store.load(case_id)
-        paper = _paper(file, paper_id)
+        paper = file.paper(paper_id)
         fingerprint = self._fingerprint(paper)
         if not fingerprint:
             raise Refusal("returns.without_code", title=paper.title)
@@ -84,7 +84,7 @@ class SignedReturns:
             Refusal: ``papers.not_found`` and those of receiving evidence.
         """
         file = self._desk.store.load(case_id)
-        paper = _paper(file, paper_id)
+        paper = file.paper(paper_id)
         sides = {party.id for party in file.parties}
         return Evidence(self._desk).receive(
             case_id,
@@ -99,10 +99,3 @@ class SignedReturns:
 
     def _fingerprint(self, paper: Paper) -> str:
         return str(self._desk.store.paper_facts(paper.id).get("page_code", ""))
-
-
-def _paper(file: CaseFile, paper_id: str) -> Paper:
-    for paper in file.papers:
-        if paper.id == paper_id:
-            return paper
-    raise Refusal("papers.not_found")

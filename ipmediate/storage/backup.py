@@ -248,7 +248,7 @@ def _pack(
 ) -> None:  # fmt: skip
     manifest: dict[str, Any] = {
         "format": FORMAT, "made_at": at.isoformat(), "label": label, "version": list(taken.version),
-        "store_sha256": _digest(copy), "store_size": copy.stat().st_size,
+        "store_sha256": digest_of(copy), "store_size": copy.stat().st_size,
         "keyfile_sha256": hashlib.sha256(keyfile).hexdigest(),
         "rows": taken.rows, "digests": taken.digests,
         "head_seq": taken.head[0], "head_hash": taken.head[1],
@@ -266,7 +266,8 @@ def _pack(
     packed.chmod(0o600)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file in lower-case hex, read piece by piece."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

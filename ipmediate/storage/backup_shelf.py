@@ -6,7 +6,6 @@ secret, and losing it loses no backup.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Any
 from ipmediate.domain.backups import BackupEntry, BackupPlace, SecondPlace
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage import sealed
-from ipmediate.storage.backup import Backup, back_up, backups_in, clear, explain, lay, thin_out
+from ipmediate.storage.backup import Backup, back_up, backups_in, clear, digest_of, explain, lay, thin_out
 from ipmediate.storage.engine import border, replace_file
 from ipmediate.storage.proof import Found, prove_whole, read_manifest
 from ipmediate.storage.telling import Told, quiet
@@ -242,9 +241,4 @@ class BackupShelf:
 def _same_file(path: Path, there: Path) -> bool:
     if not there.exists() or there.stat().st_size != path.stat().st_size:
         return False
-    return _digest(path) == _digest(there)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return digest_of(path) == digest_of(there)
