@@ -50,6 +50,22 @@ class Capacity(StrEnum):
     NONE = "none"
 
 
+class Solvency(StrEnum):
+    """Whether a party can still pay what it promises, as the register and the courts show it.
+
+    Between the acceptance of a bankruptcy petition and its end payments to single creditors are void, and
+    those of the six months before can be taken back (企业破产法 arts. 16, 32).
+    """
+
+    NOTHING_KNOWN = "nothing_known"
+    BANKRUPTCY = "bankruptcy"
+    REORGANISATION = "reorganisation"
+    LIQUIDATION = "liquidation"
+    REVOKED = "revoked"
+    DEREGISTERED = "deregistered"
+    UNDER_ENFORCEMENT = "under_enforcement"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A person or organisation on one side of the dispute.
@@ -67,6 +83,7 @@ class Party:
         e_service: consent to electronic service; None while not asked.
         guardian: statutory agent of a person without full capacity.
         account: bank account for payments, as one line.
+        solvency: bankruptcy, winding up or enforcement, as far as somebody looked it up.
     """
 
     id: str
@@ -98,6 +115,7 @@ class Party:
     legal_rep_title: str = ""
     legal_rep_id_number: str = ""
     account: str = ""
+    solvency: Solvency = Solvency.NOTHING_KNOWN
     note: str = ""
 
     @property

@@ -7448,6 +7448,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>For example 河南省新乡市红旗区</translation>
   </message>
   <message>
+   <source>偿债状况</source>
+   <translation>Solvency</translation>
+  </message>
+  <message>
    <source>其他</source>
    <translation>Other</translation>
   </message>
@@ -7581,6 +7585,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>电话(&amp;P)</source>
    <translation>&amp;Phone</translation>
+  </message>
+  <message>
+   <source>破产、清算、吊销、注销、被执行；申请司法确认前据此提示复核。</source>
+   <translation>Bankruptcy, winding up, lost licence, striking off, enforcement; before confirmation a review is asked for on it.</translation>
   </message>
   <message>
    <source>类型(&amp;K)</source>

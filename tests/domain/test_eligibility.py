@@ -14,7 +14,7 @@ from ipmediate.domain.committees import Committee
 from ipmediate.domain.eligibility import EligibilityRules, Severity, assess, gather, tell
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.followups import Performance
-from ipmediate.domain.parties import Agent, AgentKind, Authority, Party, PartyKind, Power, Side
+from ipmediate.domain.parties import Agent, AgentKind, Authority, Party, PartyKind, Power, Side, Solvency
 from ipmediate.domain.rulebook import Section
 from ipmediate.storage.casefile import read_case
 from tests.domain.confirmable import (
@@ -108,6 +108,11 @@ DEFECTS: list[tuple[str, str, Severity, CaseFile]] = [
         replace(CLEAN, parties=(replace(P1, group="某集团"), replace(P2, group="某集团"))),
     ),
     ("E16", "sham_amount_far_above_claim", R, with_case(claim_amount=Decimal("2000.00"))),
+    ("E16", "sham_debtor_bankrupt", R, with_party(P2, solvency=Solvency.BANKRUPTCY)),
+    ("E16", "sham_debtor_bankrupt", R, with_party(P2, solvency=Solvency.REORGANISATION)),
+    ("E16", "sham_debtor_wound_up", R, with_party(P2, solvency=Solvency.DEREGISTERED)),
+    ("E16", "sham_debtor_under_enforcement", R, with_party(P2, solvency=Solvency.UNDER_ENFORCEMENT)),
+    ("E16", "sham_insolvency_told", R, with_case(facts="被申请人已被列入失信被执行人名单。")),
     ("E16", "sham_no_adversarial_record", R, replace(CLEAN, minute_lines=())),
     ("E17", "too_many_agents", B, replace(CLEAN, agents=(AGENT, *TWO_MORE))),
     ("E17", "general_authority", W, with_agent(authority=Authority.GENERAL)),
@@ -289,3 +294,31 @@ def test_the_public_cases_have_their_known_dates_and_courts(name: str) -> None:
 def test_the_public_case_entrusted_in_a_suit_is_blocked() -> None:
     raw = (HOUSE / "tests" / "fixtures" / "cases" / "D06.json").read_bytes()
     assert "E02" in {one.rule for one in judged(read_case(raw, BOOK.causes), None).blocking}
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("被申请人公司已被裁定进入破产程序。", True),
+        ("对方说公司资不抵债，拿不出钱。", True),
+        ("被申请人正在清算。", True),
+        ("乙方的营业执照去年已被吊销营业执照处理。", True),
+        ("乙方已注销涉案店铺账号。", False),
+        ("双方货款已经清算完毕。", False),
+        ("乙方于2026年6月30日前注销涉案商标。", False),
+        ("有能力按期履行。", False),
+    ],
+)
+def test_words_that_tell_of_a_debtor_who_cannot_pay_want_a_look(said: str, sign: bool) -> None:
+    assert bool(found(with_case(facts=said), "E16", "sham_insolvency_told")) is sign
+
+
+def test_what_is_entered_with_the_debtor_takes_the_place_of_what_was_only_said() -> None:
+    entered = with_party(P2, solvency=Solvency.UNDER_ENFORCEMENT)
+    entered = replace(entered, case=replace(entered.case, facts="被申请人是失信被执行人。"))
+    assert found(entered, "E16", "sham_insolvency_told") == []
+    assert found(entered, "E16", "sham_debtor_under_enforcement")
+
+
+def test_a_creditor_who_is_bankrupt_is_no_debtor_who_cannot_pay() -> None:
+    assert found(with_party(P1, solvency=Solvency.BANKRUPTCY), "E16", "sham_debtor_bankrupt") == []

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.parties import Capacity, IdKind, Party, PartyKind, Sex, Side
+from ipmediate.domain.parties import Capacity, IdKind, Party, PartyKind, Sex, Side, Solvency
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import PartyElsewhere
 from ui import theme
@@ -169,6 +169,12 @@ class PartyForm(QWidget):
         form.row("nationality", self.tr("国籍或者地区"), TextLine())
         form.row("foreign", "", Tick(self.tr("涉外当事人")))
         form.row("account", self.tr("收款账户"), TextLine(hint=self.tr("户名、开户行、账号")), wide=True)
+        form.row(
+            "solvency",
+            self.tr("偿债状况"),
+            Choice.of(Solvency, self.host.messages),
+            help=self.tr("破产、清算、吊销、注销、被执行；申请司法确认前据此提示复核。"),
+        )
         form.row("note", self.tr("备注"), LongText(lines=2), wide=True)
 
     def _adapt(self, party: Party, key: str, value: object) -> Party:
