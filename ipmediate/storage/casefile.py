@@ -82,12 +82,22 @@ def committee_of(raw: object) -> Committee | None:
     if not isinstance(raw, dict) or "committee" not in raw:
         return None
     named = raw["committee"]
+    written = repr(named)
+    last, known = _last_read[0]
+    if last == written:
+        return known
     try:
         given = {"id": "committee", "short_name": "", **named} if isinstance(named, dict) else named
-        return read_exactly(Committee, given)
+        committee = read_exactly(Committee, given)
     except BadFile as bad:
         faults = tuple(replace(one, path=f"/committee{one.path}") for one in bad.faults)
         raise BadFile("casefile.bad_file", faults, count=len(faults)) from None
+    _last_read[0] = written, committee
+    return committee
+
+
+_last_read: list[tuple[str, Committee | None]] = [("", None)]
+"""The last sound committee and how it was written: of many cases in a row each names the same one."""
 
 
 def _committee_faults(raw: object) -> tuple[Fault, ...]:

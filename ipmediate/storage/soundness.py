@@ -74,11 +74,12 @@ def _ids(file: CaseFile) -> Iterator[Fault]:
     if bad_id(file.case.id):
         yield _fault("/case/id", "casefile.bad_id", id=file.case.id)
     for attribute, _ in NOUNS.values():
-        if attribute == "case":
+        things = () if attribute == "case" else getattr(file, attribute)
+        if not things:
             continue
         shape = _MARK_ID if attribute == "deadline_marks" else _ID
         seen: set[str] = set()
-        for index, thing in enumerate(getattr(file, attribute)):
+        for index, thing in enumerate(things):
             if not shape.match(thing.id):
                 yield _fault(f"/{attribute}/{index}/id", "casefile.bad_id", id=thing.id)
             elif thing.id in seen:
@@ -129,8 +130,8 @@ def _references(file: CaseFile) -> Iterator[Fault]:
             continue
         attribute = NOUNS[noun][0]
         things = (file.case,) if noun == "case" else getattr(file, attribute)
-        held = [value for value in _plain(things, field) if value] if things else ()
-        if not held or all(any(value in known(target) for target in targets) for value in held):
+        held = {value for value in _plain(things, field) if value} if things else ()
+        if not held or not held.difference(*map(known, targets)):
             continue
         among = ", ".join(NOUNS[target][0] if target in NOUNS else target for target in targets)
         for path, value in _each(file, attribute, field):
@@ -198,7 +199,8 @@ _DIGESTS: tuple[tuple[str, str], ...] = (
 
 def _codes(file: CaseFile, causes: Container[str] | None) -> Iterator[Fault]:
     for attribute, field in _DIGESTS:
-        for path, value in _each(file, attribute, field):
+        things = getattr(file, attribute)
+        for path, value in _each(file, attribute, field) if any(_plain(things, field)) else ():
             if value and not _DIGEST.match(value):
                 yield _fault(path, "casefile.not_digest", found=value[:40])
     if causes is None:

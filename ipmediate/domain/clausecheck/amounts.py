@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ipmediate.domain.clausecheck.seeking import Sought
+
 _DIGIT = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
     **{char: value for value, char in enumerate("〇壹贰叁肆伍陆柒捌玖")},
@@ -17,7 +19,7 @@ _NUMERAL = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两俩�
 
 _ARABIC = r"\d[\d,]{0,20}(?:\.\d{1,6})?"
 _YUAN = r"(?:元|圆|块钱|块)"
-_SUM = re.compile(
+_SUM = Sought(
     rf"""
     (?P<arabic>(?:[￥¥]\s{{0,4}})?(?<![\d,]){_ARABIC}\s{{0,4}}(?:[亿万千百十]{{1,2}}(?:\d{{1,4}}千)?(?:\d{{1,4}}百)?)?)
         \s{{0,4}}余?\s{{0,4}}{_YUAN}

@@ -10,6 +10,7 @@ from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import Sought
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 
 _CONTINUES = re.compile(
@@ -73,7 +74,7 @@ _STATEMENT = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     pay: re.Pattern[str]
-    money: re.Pattern[str]
+    money: Sought
     act: re.Pattern[str]
     public_cost: re.Pattern[str]
     claim_cost: re.Pattern[str]
@@ -85,7 +86,7 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
-        money=re.compile(rules.any_of("money_noun")),
+        money=Sought(rules.any_of("money_noun")),
         act=re.compile(rules.any_of("act")),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"

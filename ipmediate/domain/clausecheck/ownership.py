@@ -17,6 +17,7 @@ from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.plainly import plain
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import Sought
 from ipmediate.domain.clausecheck.weighing import AFTER_ACT, BESIDE, IF_HEAD, PAID_FIRST, enough
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
@@ -28,9 +29,9 @@ _NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    subject: re.Pattern[str]
+    subject: Sought
     nouns: re.Pattern[str]
-    predicates: tuple[tuple[str, re.Pattern[str]], ...]
+    predicates: tuple[tuple[str, Sought | re.Pattern[str]], ...]
     assertion: re.Pattern[str]
     register: re.Pattern[str]
     acknowledge: re.Pattern[str]
@@ -55,7 +56,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 归甲方所有、归属于乙方、判归、确定给、算某某的
         (
             "owner",
-            re.compile(
+            Sought(
                 rf"(?<![回退返])归(?:属)?(?:于|为|给|：)?(?:我)?{_PARTIES}(?!自行处|处[理置]|保管){fill}{{0,6}}?{tail}?|"
                 rf"(?:归属|权属|权利)(?:于|为|是|归|：|应为|确定为|认定为)+{_PARTIES}|"
                 rf"(?:确定|判|划|分配|分|确认|认定|裁|明确|约定|登记确认)(?:给|归|为|属|由)+{_PARTIES}{fill}{{0,4}}?(?:{tail})?|算(?:是|作)?{_PARTIES}的"
@@ -64,14 +65,14 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 属于乙方、应属甲乙双方共有
         (
             "belongs",
-            re.compile(
+            Sought(
                 rf"(?:仍|还|就|留|都)?在{_PARTIES}(?:手里|手中|手上)(?!的)|(?<!隶)(?<!从)(?:仍|应|均|都|不)?属于?{_PARTIES}(?!的?(?:责任|义务|过错|原因|违约|经营|自行|单方|行为))(?:{fill}{{0,6}}?{tail})?"
             ),
         ),
         # 由乙方享有、为甲方共有、系甲方的商业秘密
         (
             "held_by",
-            re.compile(
+            Sought(
                 rf"(?:都|均|就|全|也|本)?(?:是|系|属){_PARTIES}的(?=[，。；\n]|$)|(?:由|为|系|是){_PARTIES}{fill}{{0,8}}?(?<!经)(?:所有|享有|拥有|持有|取得|占有|共有|独占|独享|独有|专有)(?!的损失)|"
                 rf"(?:为|系|是|乃){_PARTIES}(?:所有|享有|合法|独有)?的?(?:技术秘密|商业秘密|经营秘密|专有技术|知识产权|财产|智力成果)"
             ),
@@ -89,7 +90,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 甲方系……的专利权人；著作权人为乙方；发明人由王五变更为李四
         (
             "author",
-            re.compile(
+            Sought(
                 rf"{_PARTIES}{fill}{{0,14}}?(?:(?<![作行认称因])为|系|是|乃|均?非|即){fill}{{0,40}}?(?:{owner})(?!甲|乙|申|原|被)|"
                 rf"(?:{owner})(?:由{PARTY})?(?:实际|即|就|应|均|只|仍|还是|依然|依旧|始终|确定|认定|确认|变更|更正|登记|改|仅|实)*(?:为|系|是|成|只有|仅有){_PARTIES}|"
                 rf"{PARTY}{fill}{{0,8}}?列为(?:{owner})|属于?{PARTY}{fill}{{0,10}}?独立?(?:创作|完成|研发|开发|设计|培育)"
@@ -98,7 +99,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 自始无效、应予撤销、合法有效、缺乏创造性
         (
             "invalid",
-            re.compile(
+            Sought(
                 r"(?<!宣告)(?<!宣告全部)(?<!宣告部分)(?<!请求)无效(?!宣告|请求|申请|程序|决定|的|后|之日|之|则|时|审查|答辩|案|抗辩|情形)|"
                 r"(?:应当?|应予|均?同意){1,2}(?:被)?宣告(?:全部|部分)?无效|应予?(?:以)?撤销|应当(?:被|予以)?撤销|予以撤销|权利?不成立|自始不存在|应予注销|"
                 r"不受[^，。；\n]{0,8}保护|(?:不发生|没有|不具有|丧失|失去)(?:任何|法律|专利|商标)*效力|"
@@ -108,13 +109,13 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         ),
         (
             "valid",
-            re.compile(
+            Sought(
                 r"(?<!在)(?:合法|真实|稳定|持续|仍然|依然|一直)*(?<!无)有效(?!期|地|措施|方式|证|联系|身份|凭|许可|授权|合同|协议|票|发票|履行|避免|制止|状态|存续|送达|的(?:身份|证|联系|发票|送达|合同|授权)|性|控制|维护|防止|途径|手段|利用)|具有稳定性|效力(?:稳定|无争议|没有争议)"
             ),
         ),
         (
             "quality",
-            re.compile(
+            Sought(
                 r"(?:缺乏|缺少|不具备|不具有|没有|无|具备|具有|符合|不符合)[^，。；\n]{0,6}?(?:新颖性|创造性|实用性|独创性|显著性|显著特征|专利性|特异性|授权条件|秘密性|可版权性|可专利性|著作权法意义)|"
                 rf"(?:不?构成|不是|不属于|属于|系|为|是){fill}{{0,12}}?(?:驰名商标|通用名称|公有领域|现有技术|作品意义|意义上的作品|不受著作权法保护)|"
                 rf"(?:不?构成|属于|系|是|不是|不属于)(?:{PARTY})?{fill}{{0,6}}?(?:商业秘密|技术秘密|经营秘密)|"
@@ -124,7 +125,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 确认……归属；权属确认如下；按份共有
         (
             "settled",
-            re.compile(
+            Sought(
                 rf"(?:确认|明确|认定|确定|裁定|裁决|划分){fill}{{0,25}}?(?:归属|权属|效力|有效性)(?!争议|纠纷|问题|由|以|另|应?通过|的请求|请求)|"
                 r"(?:权属|归属)(?:关系)?(?:确认|确定|认定|明确|划分|约定)?(?:如下|：)|"
                 r"(?:权利|版权|著作权|专利权|商标权|品种权)[^，。；\n]{0,4}(?:确认|确定|认定|明确|划分|分配)(?:如下|：)|"
@@ -134,7 +135,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         ),
     )
     return _Patterns(
-        subject=re.compile(rf"{right}|{work}"),
+        subject=Sought(rf"{right}|{work}"),
         nouns=re.compile(
             rf"(?P<ip>{right}|{work}(?!款|费|公司|产品|有限|侵权|侵害|转让费)|品?牌|权利(?!义务|瑕疵|和义务|与义务)|“[^”]{{1,20}}”)|(?P<thing>{thing})|(?P<goods>{goods})"
         ),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from ipmediate.domain.clausecheck.amounts import numeral
+from ipmediate.domain.clausecheck.seeking import Sought
 
 _N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百半]{1,6})"
 _DAY = re.compile(
@@ -15,7 +16,7 @@ _DAY = re.compile(
     r"(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?!楼|院|店|商标|专利|注册)|(?P<end>底|末))?"
     r"|(?P<y2>\d{4})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d.])"
 )
-_NO_YEAR = re.compile(
+_NO_YEAR = Sought(
     r"(?<![\d年个])(?<!年\s)(?P<m>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
     r"|(?<![\d年个])(?P<mm>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?=底|末|份?(?:之?前|内|以前))"
 )
@@ -28,7 +29,7 @@ _TERM = re.compile(
 _ANCHOR = re.compile(
     r"起|之后|以后|后|签订|签署|签字|签收|生效|收到|届满|接到|确认之|通知|次日|作出|核准|到期|当日|之前"
 )
-_LOOSE = re.compile(
+_LOOSE = Sought(
     r"下个?月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|月?底|末|中旬|初)?|本月(?:\d{1,2}日|底|末|内|中旬)?|"
     r"下周[一二三四五六日末]?|本周(?:内|末|[一二三四五六日])?|明年(?:\d{1,2}月|年底|上半年|春节)?|今年(?:年底|底|内|\d{1,2}月|春节)?|"
     r"来年|(?<![\d年年])年底(?:之?前|以前)|(?<!年)年内|(?<!\d月)(?<!月)月底(?:之?前|以前)|(?<!\d)年末前|春节前(?!后)|国庆前|半年内"
@@ -45,7 +46,7 @@ _BLANK = re.compile(
     r"(?:[_＿]{1,20}|\s{2,20}|　{1,20}|【\s{0,20}】|\[\s{0,20}\]|[Xx×]{1,4}|（\s{0,20}）)\s*[年月日]|"
     r"\d{4}\s*年\s*(?:[_＿]{1,20}|\s{1,20}|[Xx×]{1,8}|　{1,20})月"
 )
-_BLANK_MARK = re.compile(r"[_＿\s【\[Xx×（]")
+_BLANK_MARK = re.compile(r"[_＿\s】\]Xx×）]\s*[年月日]")
 _DASH = re.compile(r"[-/.]")
 _LOOSE_MARK = re.compile("[下本明今来半底内末节庆]")
 """Without one of these marks a text holds no such expression at all."""

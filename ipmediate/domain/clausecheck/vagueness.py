@@ -12,11 +12,14 @@ from ipmediate.domain.clausecheck.duties import Duty, duties
 from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.reading import Reading, Sentence, Spans
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import Sought
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 
 _ABOUT = re.compile(
     r"(?:\d{1,2}日|\d月|[月年]底|[月年]末|[月年]初|春节|元旦|国庆节?|中秋节?|天|周)(?:的)?(?:左右|前后|上下)"
 )
+_ABOUT_SIGN = re.compile("左右|前后|上下")
+"""Without one of these a sentence holds nothing that is about a day."""
 _CIRCA = re.compile(
     r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
 )
@@ -41,7 +44,7 @@ _PAST_MARK = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     time: re.Pattern[str]
-    act: re.Pattern[str]
+    act: Sought
     stop: re.Pattern[str]
     loose: re.Pattern[str]
     paper: re.Pattern[str]
@@ -55,7 +58,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     infringe = rules.any_of("infringe")
     return _Patterns(
         time=re.compile(rules.any_of("vague_time")),
-        act=re.compile(rules.any_of("vague_act") + "|" + _LOOSE_ACT),
+        act=Sought(rules.any_of("vague_act") + "|" + _LOOSE_ACT),
         stop=re.compile(
             rf"(?:停止|不再|不得(?:再)?|避免|杜绝|终止|今后不|不)(?:继续|再|实施|从事|进行|发生|任何|一切|有|对)*[^，。；\n]{{0,16}}?{infringe}[^，。；\n]{{0,24}}"
         ),
@@ -105,7 +108,8 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _times(
     words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
 ) -> Iterator[Hit]:
-    for pattern in (words.time, _ABOUT, _CIRCA):
+    about = (_ABOUT,) if _ABOUT_SIGN.search(text) else ()
+    for pattern in (words.time, *about, _CIRCA):
         for match in pattern.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             clause_start, clause_end = reading.clause(sentence, start)

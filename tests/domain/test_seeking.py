@@ -1,0 +1,60 @@
+"""Expressions sought quickly find what ``re`` finds, nothing more and nothing less."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipmediate.domain.clausecheck.seeking import Sought
+
+PATTERNS = (
+    "(?:甲|乙)方",
+    "(?:甲方)?同意|[乙丙]方(?!不)",
+    r"(?<![\d年])(?:\d{1,2}|十)月",
+    r"(?P<day>\d+日)|(?P<end>月?底)",
+    r"(?<!不)(?:同|甲)[^，]{0,3}?方",
+    r"(?:^|(?<=，))\s*[甲乙]",
+    r"(?:不|(?:同意)?甲|月)*?日",
+    r"甲{2,3}|\s{1,2}年|[0-3]底",
+)
+VERBOSE = r"""
+    (?P<left>甲|乙)  # one side
+    \s*方
+    |(?P<rest>丙方)
+"""
+TEXTS = st.text("甲乙丙方同意不年月日底十，09 a\n", max_size=24)
+
+
+def told(found: re.Match[str] | None) -> object:
+    return None if found is None else (found.span(), found.groupdict(), found.lastgroup)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXTS)
+def test_the_same_is_found(pattern: str, text: str) -> None:
+    sought, plain = Sought(pattern), re.compile(pattern)
+    assert [*map(told, sought.finditer(text))] == [*map(told, plain.finditer(text))]
+    for start in range(len(text)):
+        assert told(sought.search(text, start)) == told(plain.search(text, start))
+        assert told(sought.match(text, start)) == told(plain.match(text, start))
+
+
+@given(text=TEXTS)
+def test_flags_are_kept(text: str) -> None:
+    sought, plain = Sought(VERBOSE, re.VERBOSE), re.compile(VERBOSE, re.VERBOSE)
+    assert [*map(told, sought.finditer(text))] == [*map(told, plain.finditer(text))]
+
+
+@pytest.mark.parametrize("pattern", ["甲?", "(?:甲|乙*)", "(?=甲)"])
+def test_an_expression_that_may_match_nothing_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="nothing"):
+        Sought(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["[^甲]方", ".方", "(?:甲|[^乙])方"])
+def test_an_expression_that_may_begin_with_anything_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="anything"):
+        Sought(pattern)
