@@ -354,4 +354,4 @@ def test_scans_of_a_case_are_read_and_then_found(kept_demo, call, monkeypatch):
     assert "库存包装共计一千五百个" in again.out
     monkeypatch.setattr(scanroom, "_LIBRARY", "no_such_library")
     missing = call("--profile", kept_demo, "--json", "case", "read", "D06")
-    assert (missing.code, missing.refusal["code"]) == (2, "scantexts.no_engine")
+    assert (missing.code, missing.refusal["code"]) == (1, "scantexts.no_engine")
