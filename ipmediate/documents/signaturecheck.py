@@ -98,6 +98,10 @@ def _read(kind: Any, streams: Iterable[Any]) -> Iterator[Any]:
         yield found
 
 
+_PROVE, _AS_FAR_AS_TOLD, _NOT_ASKED = "require", "soft-fail", "none"
+"""How far the library goes after revoked certificates."""
+
+
 class _Judge:
     def __init__(
         self, roots: list[Any], stamp_roots: list[Any], now: datetime, carried: dict[str, list[Any]]
@@ -161,18 +165,21 @@ class _Judge:
         """What the file itself tells of the signer's certificate: ``REVOKED``, or one of two remarks.
 
         A check that only asks where a certificate names an address would pass over a list in the file, so
-        every certificate is asked for its proof.
+        every certificate is asked for its proof first. Whether a signer is believed never hangs on proof that
+        is old, of somebody else or lacking: that only leaves it unknown.
         """
         if not any(self._carried.values()):
             return Remark.REVOCATION_UNKNOWN
-        try:
-            told = self._told(one, moment, strict=True)
-        except Exception:
-            return Remark.REVOCATION_UNKNOWN
-        if told.trusted:
-            return Remark.REVOCATION_CHECKED
-        problem = str(told.trust_problem_indic).lower()
-        return Fault.REVOKED if "revoked" in problem else Remark.REVOCATION_UNKNOWN
+        for mode in (_PROVE, _AS_FAR_AS_TOLD):
+            try:
+                told = self._told(one, moment, mode)
+            except Exception:
+                continue
+            if "revoked" in str(told.trust_problem_indic).lower():
+                return Fault.REVOKED
+            if told.trusted and mode == _PROVE:
+                return Remark.REVOCATION_CHECKED
+        return Remark.REVOCATION_UNKNOWN
 
     def _outside(self, one: Any, moment: datetime) -> str:
         """Whether a signer would be believed, were it not for the time; empty when not."""
@@ -182,25 +189,25 @@ class _Judge:
             return ""
         return Fault.NOT_YET_VALID if moment < begin else Fault.EXPIRED
 
-    def _told(self, one: Any, moment: datetime, *, strict: bool = False) -> Any:
+    def _told(self, one: Any, moment: datetime, mode: str = _NOT_ASKED) -> Any:
         from pyhanko.sign.validation import async_validate_pdf_signature
 
         return finish(
             async_validate_pdf_signature(
                 one,
-                signer_validation_context=self._context(self._roots, moment, strict=strict),
+                signer_validation_context=self._context(self._roots, moment, mode),
                 ts_validation_context=self._context(self._stamp_roots, _inner_moment(one) or self._now),
             )
         )
 
-    def _context(self, roots: list[Any], moment: datetime, *, strict: bool = False) -> Any:
+    def _context(self, roots: list[Any], moment: datetime, mode: str = _AS_FAR_AS_TOLD) -> Any:
         from pyhanko_certvalidator import ValidationContext
 
         return ValidationContext(
             trust_roots=roots,
             moment=moment,
             allow_fetching=False,
-            revocation_mode="require" if strict else "soft-fail",
+            revocation_mode=mode,
             best_signature_time=moment,
             crls=self._carried["crls"],
             ocsps=self._carried["ocsps"],

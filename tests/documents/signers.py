@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.request import Request, urlopen
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
 
 from tests.documents.authority import openssl
 
@@ -24,6 +33,11 @@ commonName = supplied
 basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature, nonRepudiation
 subjectKeyIdentifier = hash
+[asked]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature, nonRepudiation
+subjectKeyIdentifier = hash
+authorityInfoAccess = OCSP;URI:http://127.0.0.1/
 [root]
 basicConstraints = critical, CA:TRUE
 keyUsage = critical, keyCertSign, cRLSign
@@ -50,10 +64,14 @@ def make_signer(
     begins: int = -30,
     ends: int = 700,
     chain: bool = False,
+    kind: str = "leaf",
 ) -> bytes:
-    """A certificate under the root of a folder, valid between days from now, with its key as PKCS#12."""
+    """A certificate under the root of a folder, valid between days from now, with its key as PKCS#12.
+
+    One of the kind ``asked`` says that there is a responder.
+    """
     _request(folder, who, name)
-    _sign(folder, who, "leaf", begins, ends, "-cert", "root.pem", "-keyfile", "root.key")
+    _sign(folder, who, kind, begins, ends, "-cert", "root.pem", "-keyfile", "root.key")
     (folder / "word").write_text(PASSPHRASE, "utf-8")
     more = ("-certfile", "root.pem") if chain else ()
     openssl(
@@ -87,3 +105,39 @@ def _sign(folder: Path, who: str, kind: str, begins: int, ends: int, *more: str)
         "ca", "-batch", "-config", "ca.cnf", "-extensions", kind, "-in", f"{who}.csr", "-out", f"{who}.pem",
         "-notext", "-utf8", "-startdate", begin, "-enddate", end, *more, folder=folder,
     )  # fmt: skip
+
+
+@contextmanager
+def responding(folder: Path, requests: int, minutes: int = 60) -> Iterator[str]:
+    """OpenSSL's responder about the certificates of a root; answers so many requests, at the address given.
+
+    Args:
+        folder: of the root.
+        requests: how many it answers.
+        minutes: for which its answers are good.
+    """
+    call = [
+        "openssl", "ocsp", "-port", "0", "-index", "index.txt", "-CA", "root.pem", "-rsigner", "root.pem",
+        "-rkey", "root.key", "-nrequest", str(requests), "-nmin", str(minutes),
+    ]  # fmt: skip
+    with subprocess.Popen(
+        call, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as server:
+        assert server.stdout is not None
+        for line in server.stdout:
+            if line.startswith("ACCEPT"):
+                yield f"http://127.0.0.1:{line.split()[1].rpartition(':')[2]}/"
+                break
+        server.terminate()
+
+
+def asked_about(folder: Path, who: str, address: str) -> bytes:
+    """The responder's answer about a certificate, DER."""
+    leaf, root = (
+        x509.load_pem_x509_certificate((folder / f"{name}.pem").read_bytes()) for name in (who, "root")
+    )
+    question = ocsp.OCSPRequestBuilder().add_certificate(leaf, root, hashes.SHA1()).build()
+    sent = Request(address, question.public_bytes(Encoding.DER), {"Content-Type": "application/ocsp-request"})
+    with urlopen(sent, timeout=60) as answer:
+        told: bytes = answer.read()
+    return told

@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from asn1crypto import cms, crl
+from asn1crypto import cms, crl, ocsp
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
@@ -31,7 +31,7 @@ from ipmediate.domain.signedcopies import SignatureRemark as Remark
 from ipmediate.domain.timestamps import Authority
 from tests.documents import hostile
 from tests.documents.authority import Server, make_authority, serving
-from tests.documents.signers import PASSPHRASE, make_root, make_signer, revoke
+from tests.documents.signers import PASSPHRASE, asked_about, make_root, make_signer, responding, revoke
 from tests.documents.test_timestamps import asked
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl")
@@ -138,6 +138,38 @@ def test_revocation_is_judged_by_what_the_file_carries_and_said_as_far_as_it_goe
     assert Remark.REVOCATION_UNKNOWN in foreign["remarks"]
     (broken,) = judged(ward, tmp_path, with_list(pdf, revoked).replace(revoked[:40], bytes(40)))
     assert Remark.REVOCATION_CHECKED not in broken["remarks"]
+
+
+def with_answer(pdf: bytes, answer: bytes) -> bytes:
+    """A signed file to which somebody added what a responder said about its certificate."""
+    held = io.BytesIO(pdf)
+    DocumentSecurityStore.add_dss(held, None, ocsps=[ocsp.OCSPResponse.load(answer)])
+    return held.getvalue()
+
+
+def test_what_a_responder_said_is_judged_like_a_list(ward: Ward, tmp_path: Path) -> None:
+    ca = tmp_path / "ca"
+    make_authority(tmp_path / "tsa")
+    make_root(ca)
+    for who in ("good", "gone"):
+        make_signer(ca, who, kind="asked")
+    pdf, gone = signed(tmp_path), signed(tmp_path, who="gone")
+    revoke(ca, "gone")
+    with responding(ca, 2) as address:
+        about_good, about_gone = (asked_about(ca, who, address) for who in ("good", "gone"))
+    (kept,) = judged(ward, tmp_path, with_answer(pdf, about_good))
+    assert kept["good"]
+    assert Remark.REVOCATION_CHECKED in kept["remarks"]
+    (bad,) = judged(ward, tmp_path, with_answer(gone, about_gone))
+    assert (bad["good"], bad["faults"]) == (False, [Fault.REVOKED])
+    (other,) = judged(ward, tmp_path, with_answer(pdf, about_gone))
+    assert (other["good"], Remark.REVOCATION_UNKNOWN in other["remarks"]) == (True, True)
+    (stale,) = judged(ward, tmp_path, with_answer(pdf, about_good), at=datetime.now(UTC) + timedelta(days=2))
+    assert Remark.REVOCATION_UNKNOWN in stale["remarks"]
+    spoiled = bytearray(about_good)
+    spoiled[-40] ^= 1
+    (forged,) = judged(ward, tmp_path, with_answer(pdf, bytes(spoiled)))
+    assert Remark.REVOCATION_CHECKED not in forged["remarks"]
 
 
 def test_a_paper_is_signed_and_stamped_and_its_bytes_stay(
