@@ -30,6 +30,18 @@ class SigningRoom:
 
         return read_certificate(content, passphrase, roots)
 
+    def stored_certificates(self) -> tuple[CommitteeCertificate, ...]:
+        """Certificates in the store of the operating system."""
+        from ipmediate.documents.certificates import stored_certificates
+
+        return stored_certificates()
+
+    def stored_certificate(self, thumbprint: str, roots: str) -> CommitteeCertificate:
+        """One of them as it is kept."""
+        from ipmediate.documents.certificates import stored_certificate
+
+        return stored_certificate(thumbprint, roots)
+
     def sign(
         self,
         pdf: bytes,

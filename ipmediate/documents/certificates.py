@@ -1,12 +1,17 @@
-"""Reading the committee's certificate file (PKCS#12); its passphrase is used and forgotten."""
+"""The committee's certificate: from a file (PKCS#12) with a passphrase nobody keeps, or in Windows."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from ipmediate.documents import windowsstore
 from ipmediate.domain.certificates import LARGEST_CERTIFICATE, CommitteeCertificate
 from ipmediate.domain.refusals import Refusal
+
+_LONGEST_CHAIN = 8
 
 
 def read_certificate(content: bytes, passphrase: str, roots: str = "") -> CommitteeCertificate:
@@ -22,20 +27,39 @@ def read_certificate(content: bytes, passphrase: str, roots: str = "") -> Commit
             ``certificates.no_key``, ``certificates.too_large``, ``certificates.unsupported``,
             ``certificates.bad_roots``.
     """
-    from cryptography.hazmat.primitives.serialization import Encoding
-
     _, certificate, others = _opened(content, passphrase)
-    known = [one for one in (certificate, *others) if one.subject == one.issuer]
-    believed = "".join(one.public_bytes(Encoding.PEM).decode("ascii") for one in known)
-    return CommitteeCertificate(
-        name=_name(certificate.subject),
-        issuer=_name(certificate.issuer),
-        serial=f"{certificate.serial_number:x}",
-        not_before=certificate.not_valid_before_utc,
-        not_after=certificate.not_valid_after_utc,
-        content=content,
-        roots=believed + _checked(roots),
-    )
+    return _told(certificate, others, content=content, roots=_checked(roots))
+
+
+def stored_certificates() -> tuple[CommitteeCertificate, ...]:
+    """Certificates of the person at a Windows computer that can sign, with the roots Windows knows.
+
+    Raises:
+        Refusal: ``certificates.store_refused``.
+    """
+    from cryptography import x509
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    found = []
+    for der in windowsstore.certificates():
+        certificate = x509.load_der_x509_certificate(der)
+        if isinstance(certificate.public_key(), RSAPublicKey):
+            above = _above(certificate)
+            found.append(_told(certificate, above, thumbprint=windowsstore.thumbprint(der)))
+    return tuple(found)
+
+
+def stored_certificate(thumbprint: str, roots: str = "") -> CommitteeCertificate:
+    """One of :func:`stored_certificates`, with further roots (PEM text).
+
+    Raises:
+        Refusal: ``certificates.store_gone``, ``certificates.bad_roots``.
+    """
+    more = _checked(roots)
+    for one in stored_certificates():
+        if one.thumbprint == thumbprint:
+            return replace(one, roots=one.roots + more)
+    raise Refusal("certificates.store_gone")
 
 
 def check_lasting(certificate: CommitteeCertificate, at: datetime) -> None:
@@ -55,8 +79,10 @@ def signer_of(certificate: CommitteeCertificate, passphrase: str) -> Any:
     """What signs PDFs with a kept certificate.
 
     Raises:
-        Refusal: as for ``read_certificate``.
+        Refusal: as for ``read_certificate``; of the store of Windows, here or when it signs.
     """
+    if certificate.thumbprint:
+        return _stored_signer(certificate)
     from asn1crypto import keys, x509
     from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
     from pyhanko.sign import signers
@@ -70,6 +96,81 @@ def signer_of(certificate: CommitteeCertificate, passphrase: str) -> Any:
         signing_cert=x509.Certificate.load(leaf.public_bytes(Encoding.DER)),
         signing_key=keys.PrivateKeyInfo.load(told),
         cert_registry=store,
+    )
+
+
+def _stored_signer(certificate: CommitteeCertificate) -> Any:
+    from asn1crypto import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_der_x509_certificate
+    from pyhanko.sign import signers
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    der = next(
+        (
+            one
+            for one in windowsstore.certificates()
+            if windowsstore.thumbprint(one) == certificate.thumbprint
+        ),
+        None,
+    )
+    if der is None:
+        raise Refusal("certificates.store_gone")
+    store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    above = _above(load_der_x509_certificate(der))
+    store.register_multiple(x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in above)
+    leaf: Any = x509.Certificate.load(der)
+
+    class StoredSigner(signers.Signer):
+        """Has Windows sign; nothing is asked of it before the digest is there."""
+
+        async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+            if digest_algorithm != "sha256":
+                raise ValueError(digest_algorithm)
+            if dry_run:
+                return bytes(leaf.public_key.byte_size)
+            return windowsstore.signature(certificate.thumbprint, hashlib.sha256(data).digest())
+
+    return StoredSigner(signing_cert=leaf, cert_registry=store)
+
+
+def _above(certificate: Any) -> list[Any]:
+    """The authorities over a certificate that Windows knows, up to a root."""
+    from cryptography import x509
+
+    known: dict[bytes, Any] = {}
+    for name in (windowsstore.BETWEEN, windowsstore.ROOTS):
+        for der in windowsstore.certificates(name):
+            try:
+                one = x509.load_der_x509_certificate(der)
+                known[one.subject.public_bytes()] = one
+            except ValueError:
+                continue
+    found: list[Any] = []
+    while certificate.issuer != certificate.subject and len(found) < _LONGEST_CHAIN:
+        certificate = known.get(certificate.issuer.public_bytes())
+        if certificate is None:
+            break
+        found.append(certificate)
+    return found
+
+
+def _told(
+    certificate: Any, others: list[Any], *, content: bytes = b"", roots: str = "", thumbprint: str = ""
+) -> CommitteeCertificate:
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    known = [one for one in (certificate, *others) if one.subject == one.issuer]
+    believed = "".join(one.public_bytes(Encoding.PEM).decode("ascii") for one in known)
+    return CommitteeCertificate(
+        name=_name(certificate.subject),
+        issuer=_name(certificate.issuer),
+        serial=f"{certificate.serial_number:x}",
+        not_before=certificate.not_valid_before_utc,
+        not_after=certificate.not_valid_after_utc,
+        content=content,
+        roots=believed + roots,
+        thumbprint=thumbprint,
     )
 
 

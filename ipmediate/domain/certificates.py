@@ -11,13 +11,15 @@ LARGEST_CERTIFICATE = 1 << 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeCertificate:
-    """A certificate with its private key, as kept in the profile.
+    """A certificate as kept in the profile, with its private key or with where Windows keeps that.
 
     Attributes:
         name: whom it certifies; ``issuer`` who did, ``serial`` its number in hexadecimal.
         not_before: UTC; ``not_after`` likewise.
         content: PKCS#12, still under its own passphrase, which is kept nowhere.
         roots: root certificates (PEM text) under which signatures in papers are believed.
+        thumbprint: of one in the store of Windows (SHA-256, hexadecimal), whose key stays there or on its
+            token; ``content`` is empty then.
     """
 
     name: str
@@ -27,6 +29,7 @@ class CommitteeCertificate:
     not_after: datetime
     content: bytes
     roots: str = ""
+    thumbprint: str = ""
 
     def lasts(self, at: datetime) -> bool:
         """Whether it is valid at a time, given in UTC."""

@@ -130,10 +130,10 @@ VERBS: Mapping[str, Deed] = {
         },
         "damages": {Deed.READ: "rights reckon kept"},
         "signed_copies": {
-            Deed.READ: "certificate check check_file places act",
+            Deed.READ: "certificate stored_certificates check check_file places act",
             Deed.SIGN: "sign write_by_hand",
             Deed.RECORD: "add_stamp stamp_waiting",
-            Deed.HOUSE: "put_certificate drop_certificate",
+            Deed.HOUSE: "put_certificate choose_certificate drop_certificate",
         },
         "sessions": {Deed.READ: "prepare", Deed.RECORD: "plan hold cancel"},
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},

@@ -69,15 +69,23 @@ class SignedCopies:
             Refusal: ``certificates.unreadable``, ``certificates.no_key``, ``certificates.too_large``,
                 ``certificates.unsupported``, ``certificates.bad_roots``.
         """
-        fresh = self._desk.renderer.read_certificate(content, passphrase, roots)
-        params: dict[str, object] = {"name": fresh.name, "serial": fresh.serial}
-        self._keep("certificates.put", fresh, params)
-        return Outcome(
-            value=replace(fresh, content=b""),
-            changed=frozenset({Topic.SETTINGS}),
-            said="certificates.put",
-            params=params,
-        )
+        return self._put(self._desk.renderer.read_certificate(content, passphrase, roots))
+
+    def stored_certificates(self) -> tuple[CommitteeCertificate, ...]:
+        """Certificates Windows keeps for whoever works here, or reads off a token; none elsewhere.
+
+        Raises:
+            Refusal: ``certificates.store_refused``.
+        """
+        return self._desk.renderer.stored_certificates()
+
+    def choose_certificate(self, thumbprint: str, *, roots: str = "") -> Outcome[CommitteeCertificate]:
+        """Sign from now on with a certificate whose key stays with Windows or on its token.
+
+        Raises:
+            Refusal: ``certificates.store_gone``, ``certificates.store_refused``, ``certificates.bad_roots``.
+        """
+        return self._put(self._desk.renderer.stored_certificate(thumbprint, roots))
 
     def drop_certificate(self) -> Outcome[None]:
         """Take the certificate with its key out of the profile; what it signed stays."""
@@ -90,7 +98,7 @@ class SignedCopies:
             value=None, changed=frozenset({Topic.SETTINGS}), said="certificates.dropped", params=params
         )
 
-    def sign(self, case_id: str, *, paper_id: str, passphrase: str) -> Outcome[CaseFile]:
+    def sign(self, case_id: str, *, paper_id: str, passphrase: str = "") -> Outcome[CaseFile]:
         """Sign the newest copy of an issued paper, or the paper itself, with the committee's certificate.
 
         Time-stamping authorities are asked one after another; without an answer the signature is made
@@ -98,7 +106,8 @@ class SignedCopies:
 
         Raises:
             Refusal: ``certificates.none``, ``certificates.unreadable``, ``certificates.expired``,
-                ``certificates.not_yet_valid``, ``signed.already``, ``papers.not_found``,
+                ``certificates.not_yet_valid``, ``certificates.store_gone``, ``certificates.store_cancelled``,
+                ``certificates.store_refused``, ``signed.already``, ``papers.not_found``,
                 ``papers.not_standing``, ``procedure.archived``.
         """
         before, paper, copies = self._standing(case_id, paper_id)
@@ -368,6 +377,16 @@ class SignedCopies:
             changed=_CHANGED,
             params={"title": paper.title, "signer": copy.signer, "copy_id": copy.id, "page": copy.page},
             back=False,
+        )
+
+    def _put(self, fresh: CommitteeCertificate) -> Outcome[CommitteeCertificate]:
+        params: dict[str, object] = {"name": fresh.name, "serial": fresh.serial}
+        self._keep("certificates.put", fresh, params)
+        return Outcome(
+            value=replace(fresh, content=b""),
+            changed=frozenset({Topic.SETTINGS}),
+            said="certificates.put",
+            params=params,
         )
 
     def _keep(self, action: str, certificate: CommitteeCertificate | None, params: dict[str, object]) -> None:

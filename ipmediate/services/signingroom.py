@@ -27,6 +27,12 @@ class SigningRoom(Protocol):
     def read_certificate(self, content: bytes, passphrase: str, roots: str) -> CommitteeCertificate:
         """A certificate file as it is kept. Raises ``Refusal("certificates.…")``."""
 
+    def stored_certificates(self) -> tuple[CommitteeCertificate, ...]:
+        """Certificates with keys in the store of the operating system that can sign; none outside Windows."""
+
+    def stored_certificate(self, thumbprint: str, roots: str) -> CommitteeCertificate:
+        """One of them as it is kept. Raises ``Refusal("certificates.…")``."""
+
     def sign(
         self,
         pdf: bytes,

@@ -25,6 +25,7 @@ def read(told: str | None) -> CommitteeCertificate | None:
         not_after=datetime.fromisoformat(plain["not_after"]),
         content=base64.b64decode(plain["content"]),
         roots=plain["roots"],
+        thumbprint=plain.get("thumbprint", ""),
     )
 
 
@@ -41,5 +42,6 @@ def write(connection: Connection, certificate: CommitteeCertificate | None) -> N
         "not_after": certificate.not_after.isoformat(),
         "content": base64.b64encode(certificate.content).decode("ascii"),
         "roots": certificate.roots,
+        "thumbprint": certificate.thumbprint,
     }
     connection.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (NAME, json.dumps(told)))

@@ -1436,8 +1436,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 (issued by %2), valid until %3, serial %4</translation>
   </message>
   <message>
+   <source>。私钥在 Windows 或者证书介质里，签章时由它们询问口令</source>
+   <translation>. Its key stays in Windows or on its token, which ask for the PIN when signing</translation>
+  </message>
+  <message>
    <source>。证书不在有效期内，不能签章。</source>
    <translation>. It is not within its term and cannot sign.</translation>
+  </message>
+  <message>
+   <source>从 Windows 证书库选择…</source>
+   <translation>Choose from Windows…</translation>
   </message>
   <message>
    <source>单位证书</source>
@@ -1472,8 +1480,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Signs issued papers digitally. The certificate file is kept encrypted in the profile of this computer and does not travel with shared data; its passphrase is not kept and is asked at each signature.</translation>
   </message>
   <message>
+   <source>私钥留在 Windows 或者证书介质（UKey）里，不存入工作库；每次签章时由它们询问口令。</source>
+   <translation>The key stays in Windows or on the USB token and is not kept in the profile; they ask for its PIN at every signing.</translation>
+  </message>
+  <message>
    <source>移除证书</source>
    <translation>Remove the certificate</translation>
+  </message>
+  <message>
+   <source>证书(&amp;C)</source>
+   <translation>&amp;Certificate</translation>
   </message>
   <message>
    <source>证书口令(&amp;P)</source>
@@ -1488,8 +1504,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>There is no certificate yet.</translation>
   </message>
   <message>
+   <source>选择 Windows 证书</source>
+   <translation>Choose a certificate of Windows</translation>
+  </message>
+  <message>
    <source>选择证书文件</source>
    <translation>Choose a certificate file</translation>
+  </message>
+  <message>
+   <source>选用</source>
+   <translation>Use it</translation>
   </message>
  </context>
  <context>

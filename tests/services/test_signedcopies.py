@@ -13,8 +13,15 @@ from typing import Any
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, load_pem_private_key
 
 from ipmediate.bootstrap.house import House
+from ipmediate.documents import windowsstore
 from ipmediate.domain.handwriting import Point, SigningPlace, Tool, Writing
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
@@ -259,3 +266,57 @@ def test_a_void_paper_is_not_signed(house: House, certificates: Path) -> None:
     for act in (ws.signed_copies.sign, ws.signed_copies.places):
         told = {"paper_id": paper.id} | ({"passphrase": PASSPHRASE} if act == ws.signed_copies.sign else {})
         assert refused(act, K, **told) == "papers.not_standing"
+
+
+class Windows:
+    """What the store of Windows holds and does, with keys made by OpenSSL."""
+
+    def __init__(self, folder: Path) -> None:
+        pems = [
+            x509.load_pem_x509_certificate((folder / f"{who}.pem").read_bytes()) for who in ("good", "root")
+        ]
+        self.own, self.root = (one.public_bytes(Encoding.DER) for one in pems)
+        self.key = load_pem_private_key((folder / "good.key").read_bytes(), None)
+        self.plugged, self.refuses = True, ""
+
+    def certificates(self, store: str = windowsstore.OWN) -> list[bytes]:
+        own = [self.own] if self.plugged else []
+        return {windowsstore.OWN: own, windowsstore.ROOTS: [self.root]}.get(store, [])
+
+    def signature(self, known_by: str, digest: bytes) -> bytes:
+        assert known_by == windowsstore.thumbprint(self.own)
+        if self.refuses:
+            raise Refusal(self.refuses, told="0x80090008")
+        assert isinstance(self.key, RSAPrivateKey)
+        return self.key.sign(digest, PKCS1v15(), Prehashed(SHA256()))
+
+
+def test_a_key_that_stays_in_windows_signs_papers(
+    house: House, certificates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies, paper = house.workspace.signed_copies, issued(house)
+    assert copies.stored_certificates() == () or windowsstore.is_there()
+    windows = Windows(certificates)
+    monkeypatch.setattr(windowsstore, "certificates", windows.certificates)
+    monkeypatch.setattr(windowsstore, "signature", windows.signature)
+    (offered,) = copies.stored_certificates()
+    assert (offered.name, offered.content) == ("新华调委会", b"")
+    assert refused(copies.choose_certificate, offered.thumbprint) == "permissions.not_your_role"
+    clerk = house.around.actor
+    house.around.act_as(replace(clerk, role=UserRole.DIRECTOR))
+    assert refused(copies.choose_certificate, "0" * 64) == "certificates.store_gone"
+    copies.choose_certificate(offered.thumbprint)
+    house.around.act_as(clerk)
+    kept = copies.certificate()
+    assert kept is not None
+    assert kept.thumbprint == offered.thumbprint
+    windows.refuses = "certificates.store_refused"
+    assert refused(copies.sign, K, paper_id=paper.id) == "certificates.store_refused"
+    windows.refuses, windows.plugged = "", False
+    assert refused(copies.sign, K, paper_id=paper.id) == "certificates.store_gone"
+    assert not house.workspace.cases.load(K).signed_copies
+    windows.plugged = True
+    made = copies.sign(K, paper_id=paper.id)
+    check = copies.check(K, copy_id=str(made.params["copy_id"]))
+    (one,) = check.signatures
+    assert (one.good, one.signer, check.of_paper) == (True, "新华调委会", True)

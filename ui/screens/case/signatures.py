@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.certificates import CommitteeCertificate
 from ipmediate.domain.handwriting import HandActCheck
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
@@ -81,10 +82,16 @@ class SignaturesPart(QWidget):
             box.addWidget(link(text, lambda: self.add_stamp(newest)))
 
     def sign(self) -> None:
-        """Sign with the committee's certificate; its passphrase is asked each time."""
+        """Sign with the committee's certificate."""
+        self.host.jobs.ask(
+            self.host.ws.signed_copies.certificate, then=self.ask_to_sign, owner=self, key="certificate"
+        )
+
+    def ask_to_sign(self, certificate: CommitteeCertificate | None) -> None:
+        """Ask for the passphrase, each time; Windows and tokens ask for theirs themselves."""
         case_id, paper, copies = self._file.id, self._paper, self.host.ws.signed_copies
 
-        def act(*, passphrase: str) -> Outcome[CaseFile]:
+        def act(*, passphrase: str = "") -> Outcome[CaseFile]:
             return copies.sign(case_id, paper_id=paper.id, passphrase=passphrase)
 
         sheet = Sheet(
@@ -98,9 +105,9 @@ class SignaturesPart(QWidget):
             ),
             parent=self.window(),
         )
-        sheet.form.row(
-            "passphrase", self.tr("证书口令(&P)"), TextLine(secret=True), help=self.tr("只用这一次，不保存")
-        )
+        if certificate is None or not certificate.thumbprint:
+            once = self.tr("只用这一次，不保存")
+            sheet.form.row("passphrase", self.tr("证书口令(&P)"), TextLine(secret=True), help=once)
         sheet.open()
 
     def add_stamp(self, copy: SignedCopy) -> None:

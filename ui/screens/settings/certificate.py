@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -10,9 +12,11 @@ from ipmediate.domain.certificates import LARGEST_CERTIFICATE, CommitteeCertific
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome
 from ui.widgets.buttons import button, label, relook
+from ui.widgets.choices import Choice
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.permits import hold
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 
@@ -43,7 +47,15 @@ class CertificateCard(QWidget):
         card.body.addWidget(self.notices)
         self._add = button(self.tr("存入证书文件…"), self.add, icon="key-round")
         self._drop = button(self.tr("移除证书"), self.drop, icon="trash-2")
-        card.body.addWidget(Line(self._add, self._drop))
+        self._choose = button(self.tr("从 Windows 证书库选择…"), self.choose, icon="badge-check")
+        self._choose.setVisible(sys.platform == "win32")
+        for verb, made in (
+            ("put_certificate", self._add),
+            ("choose_certificate", self._choose),
+            ("drop_certificate", self._drop),
+        ):
+            hold(host, f"signed_copies.{verb}", made)
+        card.body.addWidget(Line(self._add, self._choose, self._drop))
 
     def visit(self) -> None:
         """Show what is kept."""
@@ -58,6 +70,52 @@ class CertificateCard(QWidget):
         )
         if path:
             self.ask_for(Path(path))
+
+    def choose(self) -> None:
+        """Offer what Windows keeps or reads off a token."""
+        self.notices.clear()
+        self.host.jobs.ask(
+            self.host.ws.signed_copies.stored_certificates,
+            then=self.offer,
+            failed=self.notices.refuse,
+            owner=self,
+            key="stored",
+        )
+
+    def offer(self, stored: Sequence[CommitteeCertificate]) -> None:
+        """Let one of several certificates be chosen."""
+        if not stored:
+            self.notices.refuse(Refusal("certificates.store_empty"))
+            return
+        choose = self.host.ws.signed_copies.choose_certificate
+
+        def act(*, thumbprint: str, roots: str) -> Outcome[CommitteeCertificate]:
+            return choose(thumbprint, roots=roots)
+
+        sheet = Sheet(
+            self.host,
+            self.tr("选择 Windows 证书"),
+            act,
+            do_it=self.tr("选用"),
+            text=self.tr("私钥留在 Windows 或者证书介质（UKey）里，不存入工作库；每次签章时由它们询问口令。"),
+            parent=self.window(),
+        )
+        names = [(one.thumbprint, self._named(one)) for one in stored]
+        sheet.form.row("thumbprint", self.tr("证书(&C)"), Choice(names)).put(names[0][0])
+        self._roots(sheet)
+        sheet.finished_with.connect(lambda outcome: self.show_certificate(outcome.value))
+        sheet.open()
+
+    def _roots(self, sheet: Sheet) -> None:
+        sheet.form.row(
+            "roots",
+            self.tr("根证书(&R)"),
+            LongText(lines=3),
+            help=self.tr(
+                "可以不填。证书文件里没有根证书时，把发证机构的根证书（PEM 文字）粘贴在这里，"
+                "否则自己的签章会显示为不可信。"
+            ),
+        )
 
     def ask_for(self, path: Path) -> None:
         """Ask for the passphrase of a chosen file."""
@@ -81,15 +139,7 @@ class CertificateCard(QWidget):
             parent=self.window(),
         )
         sheet.form.row("passphrase", self.tr("证书口令(&P)"), TextLine(secret=True))
-        sheet.form.row(
-            "roots",
-            self.tr("根证书(&R)"),
-            LongText(lines=3),
-            help=self.tr(
-                "可以不填。证书文件里没有根证书时，把发证机构的根证书（PEM 文字）粘贴在这里，"
-                "否则自己的签章会显示为不可信。"
-            ),
-        )
+        self._roots(sheet)
         sheet.finished_with.connect(lambda outcome: self.show_certificate(outcome.value))
         sheet.open()
 
@@ -109,15 +159,20 @@ class CertificateCard(QWidget):
         if kept is None:
             self._state.setText(self.tr("还没有存入证书。"))
             return
-        until = kept.not_after.astimezone().replace(tzinfo=None)
-        text = (
-            self.tr("%1（%2 签发），有效期到 %3，序列号 %4")
-            .replace("%1", kept.name)
-            .replace("%2", kept.issuer)
-            .replace("%3", shown_moment(until, self.host.messages.language))
-            .replace("%4", kept.serial)
-        )
+        text = self._named(kept)
+        if kept.thumbprint:
+            text += self.tr("。私钥在 Windows 或者证书介质里，签章时由它们询问口令")
         if not kept.lasts(self.host.now().astimezone()):
             relook(self._state, "bad")
             text += self.tr("。证书不在有效期内，不能签章。")
         self._state.setText(text)
+
+    def _named(self, one: CommitteeCertificate) -> str:
+        until = one.not_after.astimezone().replace(tzinfo=None)
+        return (
+            self.tr("%1（%2 签发），有效期到 %3，序列号 %4")
+            .replace("%1", one.name)
+            .replace("%2", one.issuer)
+            .replace("%3", shown_moment(until, self.host.messages.language))
+            .replace("%4", one.serial)
+        )
