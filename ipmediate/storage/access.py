@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ipmediate.domain.access import AccessList, Grant, Sealing
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
-from ipmediate.storage.codec import from_plain, to_plain
+from ipmediate.storage.codec import from_plain, laid_over, to_plain
 from ipmediate.storage.projection import Body, EntityKey
 
 USERS, ACCESS = "house/users", "house/access"
@@ -31,7 +31,7 @@ def user_change(user: User, stands: Mapping[EntityKey, Body]) -> dict[EntityKey,
     """What to write for one user."""
     old = stands.get(("user", user.id))
     place = old["_no"] if old else max((int(body.get("_no", 0)) for body in stands.values()), default=0) + 1
-    return {("user", user.id): {**to_plain(user), "_no": place}}
+    return {("user", user.id): {**laid_over(User, old, user), "_no": place}}
 
 
 def grant_changes(grants: Sequence[Grant], *, drop: bool) -> dict[EntityKey, Body | None]:

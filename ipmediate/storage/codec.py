@@ -64,6 +64,28 @@ def from_plain(kind: type[T], plain: object) -> T:
         return _explained(kind, plain, exact=False)
 
 
+def laid_over(kind: type[T], stood: Mapping[str, Any] | None, thing: T) -> Plain:
+    """The JSON object of a domain object over what stood there.
+
+    What a newer program wrote and this one does not know stays as it was; a field whose value did not change
+    stays word for word.
+
+    Args:
+        kind: of the thing.
+        stood: None when it is new.
+        thing: as it is now.
+    """
+    fresh = to_plain(thing)
+    if stood is None or fresh == stood:
+        return fresh
+    known = to_plain(from_plain(kind, stood))
+    made = {name: value for name, value in stood.items() if name in fresh or name not in known}
+    for name, value in fresh.items():
+        if name not in known or known[name] != value:
+            made[name] = value
+    return made
+
+
 def body_of(thing: object) -> Plain:
     """What the store keeps of one entity of a case."""
     return to_plain(thing)

@@ -25,6 +25,12 @@ from ipmediate.storage.projection import Body, EntityKey
 GENESIS = "0" * 64
 """What the first commit and the first audit entry of a store follow."""
 
+UNDERSTOOD = 1
+"""Version of the shape of things this program reads and writes."""
+
+NEEDS = "_needs"
+"""Field of a body that only a program of that version or later may change; others show it and leave it."""
+
 ERASING = "privacy.erased"
 """A commit of this action tells the whole case anew; what stood before it was erased by law."""
 

@@ -140,7 +140,7 @@ class PrivacyFiles:
         if stood.version != before.revision:
             raise Refusal("cases.stale", case_id=before.id)
         stands = dict(stood.bodies)
-        for key, body in changes_between(stands, after).items():
+        for key, body in changes_between(stands, after, known_only=True).items():
             if body is None:
                 stands.pop(key)
             else:

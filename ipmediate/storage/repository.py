@@ -38,7 +38,7 @@ from ipmediate.storage.access import (
     users_in,
 )
 from ipmediate.storage.aside import Aside
-from ipmediate.storage.codec import body_of, entity_of, from_plain, to_plain
+from ipmediate.storage.codec import body_of, entity_of, from_plain, laid_over, to_plain
 from ipmediate.storage.facts import facts_as_plain, facts_from_plain, plain_value
 from ipmediate.storage.house_papers import PAPERS, figures_in, papers_in, templates_in
 from ipmediate.storage.papers import IssuedPaper
@@ -63,14 +63,15 @@ BULKY = frozenset({("scan_text", "pages")})
 
 
 def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
-    """The case that living bodies make up.
+    """The case that living bodies make up; kinds of things only a newer program knows are passed over.
 
     Raises:
         KeyError: there is no head among them.
     """
     kinds: dict[str, list[tuple[int, str, Body]]] = defaultdict(list)
     for (etype, id_), body in bodies.items():
-        kinds[etype].append((body.get(PLACE, 0), id_, body))
+        if etype in NOUNS:
+            kinds[etype].append((body.get(PLACE, 0), id_, body))
     parts: dict[str, Any] = {}
     for etype, rows in kinds.items():
         attribute, _ = NOUNS[etype]
@@ -82,11 +83,19 @@ def file_of(bodies: Mapping[EntityKey, Body], *, revision: int = 0) -> CaseFile:
     return CaseFile(case=parts.pop("case"), **parts, revision=revision)
 
 
-def changes_between(before: Mapping[EntityKey, Body], after: CaseFile) -> dict[EntityKey, Body | None]:
-    """What to write so that the bodies become a case: whole bodies that are new or differ, None to delete."""
+def changes_between(
+    before: Mapping[EntityKey, Body], after: CaseFile, *, known_only: bool = False
+) -> dict[EntityKey, Body | None]:
+    """What to write so that the bodies become a case: whole bodies that are new or differ, None to delete.
+
+    Args:
+        before: what stands.
+        after: what shall stand.
+        known_only: what a newer program wrote and this one does not know goes too; otherwise it stays.
+    """
     changes: dict[EntityKey, Body | None] = {}
     kept: set[EntityKey] = set()
-    for etype, (attribute, _) in NOUNS.items():
+    for etype, (attribute, kind) in NOUNS.items():
         held = getattr(after, attribute)
         last = 0
         for thing in (held,) if attribute == "case" else held:
@@ -96,9 +105,11 @@ def changes_between(before: Mapping[EntityKey, Body], after: CaseFile) -> dict[E
             place = 0 if old is None else int(old.get(PLACE, 0))
             last = place if place > last else last + 1
             body = {**body_of(thing), PLACE: last}
+            if body != old and not known_only:
+                body = {**laid_over(kind, old, thing), PLACE: last}
             if body != old:
                 changes[key] = body
-    changes.update((key, None) for key in before if key not in kept)
+    changes.update((key, None) for key in before if key not in kept and (known_only or key[0] in NOUNS))
     return changes
 
 
@@ -364,7 +375,7 @@ class CaseWork:
         stands = self._unit.bodies(ROSTER)
         old = stands.get(("neutral", neutral.id))
         place = max((int(body.get(PLACE, 0)) for body in stands.values()), default=0) + 1
-        body = {**to_plain(neutral), PLACE: old[PLACE] if old else place}
+        body = {**laid_over(Neutral, old, neutral), PLACE: old[PLACE] if old else place}
         self._case_id = self._case_id or ROSTER
         self._unit.put(ROSTER, {("neutral", neutral.id): body})
 
@@ -373,7 +384,9 @@ class CaseWork:
         stands = self._unit.bodies(COMMITTEE)
         gone: dict[EntityKey, Body | None] = {key: None for key in stands if key[0] == "committee"}
         self._case_id = self._case_id or COMMITTEE
-        self._unit.put(COMMITTEE, {**gone, ("committee", committee.id): to_plain(committee)})
+        old = stands.get(("committee", committee.id))
+        body = laid_over(Committee, old, committee)
+        self._unit.put(COMMITTEE, {**gone, ("committee", committee.id): body})
 
     def put_user(self, user: User) -> None:
         """Write one user."""

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Executable, bindparam, func, select, 
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage import blobs, erasing, papers, schema, sealed
-from ipmediate.storage.commits import Op, canonical, op_between
+from ipmediate.storage.commits import NEEDS, UNDERSTOOD, Op, canonical, op_between
 from ipmediate.storage.engine import border
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
@@ -133,6 +133,7 @@ class UnitOfWork:
         changes: Mapping[EntityKey, Body | None],
         *,
         seen: int | Mapping[EntityKey, int] | None = None,
+        arrived: bool = False,
     ) -> None:
         """Set bodies; ``None`` deletes.
 
@@ -142,12 +143,16 @@ class UnitOfWork:
             seen: what the caller worked from: the case version (0: there was no case), or the revision of
                 every entity it relies on (0: there was none). ``None`` skips the check, for facts that
                 only add.
+            arrived: it was written on another computer and comes as it is.
 
         Raises:
-            Refusal: ``cases.stale`` when the case or one of those entities changed since.
+            Refusal: ``cases.stale`` when the case or one of those entities changed since;
+                ``cases.newer_program`` when what stands there may only be changed by a newer program.
         """
         draft = self._draft(case_id)
         _check_seen(case_id, draft, seen)
+        if not arrived:
+            _check_understood(draft, changes)
         for key, body in changes.items():
             if body is None:
                 draft.bodies.pop(key, None)
@@ -386,6 +391,14 @@ class UnitOfWork:
 
     def _private(self, key: EntityKey, body: Body) -> bool:
         return key[0] in self._private_types or body.get("private") is True
+
+
+def _check_understood(draft: _Draft, changes: Mapping[EntityKey, Body | None]) -> None:
+    for key, body in changes.items():
+        stood = draft.bodies.get(key)
+        needs = stood.get(NEEDS) if stood is not None and body != stood else None
+        if isinstance(needs, int) and needs > UNDERSTOOD:
+            raise Refusal("cases.newer_program")
 
 
 def _check_seen(case_id: str, draft: _Draft, seen: int | Mapping[EntityKey, int] | None) -> None:

@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ipmediate.storage.commits import UNDERSTOOD
+
 GENESIS = "0" * 64
 """What the first commit of a space follows."""
 
-SCHEMA = 1
+SCHEMA = UNDERSTOOD
 """Version of the shape of commits this program writes."""
 
 MOST_OPS, MOST_BYTES = 500, 4 * 1024 * 1024

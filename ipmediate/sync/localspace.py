@@ -271,7 +271,7 @@ class LocalSpace:
             if case_id == COMMITTEE:
                 changes |= {key: None for key in stands if key[0] == "committee" and key not in keys}
             if changes:
-                self._unit.put(case_id, changes)
+                self._unit.put(case_id, changes, arrived=True)
             self._show_rows(view, case_id, keys)
 
     def _show_rows(self, view: View, case_id: str, keys: set[tuple[str, str]]) -> None:
