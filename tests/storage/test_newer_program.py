@@ -12,7 +12,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.codec import laid_over, to_plain
 from ipmediate.storage.commits import NEEDS, UNDERSTOOD
 from ipmediate.storage.repository import changes_between
-from tests.storage.test_repository import A, AT, B, HEAD, WHO, put, repository
+from tests.storage.test_repository import AT, HEAD, WHO, A, B, put, repository
 
 __all__ = ["repository"]
 HOLOGRAM = ("hologram", "h1")

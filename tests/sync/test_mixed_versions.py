@@ -1,4 +1,4 @@
-"""Two computers of which one runs a newer program: the other shows what it knows and loses nothing of the rest."""
+"""Two computers, one with a newer program: the other shows what it knows and loses nothing of the rest."""
 
 from __future__ import annotations
 
