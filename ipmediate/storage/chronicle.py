@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from ipmediate.domain.minutes import PRIVATE_NOUNS
-from ipmediate.storage.repository import BULKY, PLACE
+from ipmediate.storage.casebodies import PLACE
+from ipmediate.storage.repository import BULKY
 
 CHUNK = 400
 """Entries read at once while looking for those that pass."""

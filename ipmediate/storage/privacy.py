@@ -16,9 +16,9 @@ from ipmediate.domain.retention import FiledCase, Hold, RetentionClass
 from ipmediate.domain.stages import Stage
 from ipmediate.domain.volumes import Retention
 from ipmediate.storage import erasing
+from ipmediate.storage.casebodies import PLACE, changes_between
 from ipmediate.storage.codec import from_plain, to_plain
 from ipmediate.storage.commits import ERASING
-from ipmediate.storage.repository import PLACE, changes_between
 from ipmediate.storage.store import Store
 
 PRIVACY = "house/privacy"

@@ -9,9 +9,9 @@ import pytest
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
+from ipmediate.storage.casebodies import changes_between
 from ipmediate.storage.codec import laid_over, to_plain
 from ipmediate.storage.commits import NEEDS, UNDERSTOOD
-from ipmediate.storage.repository import changes_between
 from tests.storage.test_repository import AT, HEAD, WHO, A, B, put, repository
 
 __all__ = ["repository"]

@@ -14,8 +14,9 @@ from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import Actor
+from ipmediate.storage.casebodies import PLACE, changes_between, file_of
 from ipmediate.storage.projection import Projection
-from ipmediate.storage.repository import PLACE, CaseProjector, Repository, changes_between, file_of
+from ipmediate.storage.repository import CaseProjector, Repository
 from ipmediate.storage.store import Store
 from tests.fixtures.anything import objects
 

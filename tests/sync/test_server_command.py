@@ -51,6 +51,18 @@ def test_what_is_wrong_is_named(capsys: Any, database: str) -> None:
     assert [one["code"] for one in told["findings"]] == ["sync.check.no_row_security"]
 
 
+def test_a_server_that_answers_before_it_has_written_is_named(
+    capsys: Any, database: str, admin: psycopg.Connection[Any]
+) -> None:
+    answer(capsys, "server", "init", "--database", database)
+    admin.execute("alter database fresh set synchronous_commit = off")
+    code, told, _ = answer(capsys, "server", "check", "--database", database)
+    assert code == 1
+    assert [(one["code"], dict(one["params"])) for one in told["findings"]] == [
+        ("sync.check.not_durable", {"setting": "synchronous_commit"})
+    ]
+
+
 @pytest.mark.parametrize(
     ("database", "code"),
     [

@@ -34,6 +34,9 @@ ROLES = {
 """Owner of the tables; owner of the one function that writes; the groups of workstations and of tickets;
 owner of the functions that make logins."""
 
+DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
+"""Settings without which the server says that something is recorded before it is."""
+
 _STEP = re.compile(r"(\d{4})_\w+\.sql")
 
 
@@ -220,6 +223,9 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     )
     for table, verb in written.fetchall():
         yield Finding(code="sync.check.workstations_may_write", params=(("table", table), ("verb", verb)))
+    for setting in DURABLE:
+        if _one(connection, "select current_setting(%s)", setting) == "off":
+            yield Finding(code="sync.check.not_durable", params=(("setting", setting),))
     held = connection.execute("select role, place, noun from ipm.commit_right").fetchall()
     if {tuple(row) for row in held} != set(_rights()):
         yield Finding(code="sync.check.rights_differ")
