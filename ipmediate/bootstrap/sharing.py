@@ -195,7 +195,8 @@ class Sharing:
         permit(self._around.actor, "sharing.revoke")
         self.station.revoke(device_id)
         names = self.names()
-        self._note("sharing.revoked", computer=names.get(device_id, device_id), device=device_id)
+        out: dict[tuple[str, str], dict[str, Any]] = {("put_out", device_id): {}}
+        self._note("sharing.revoked", out, computer=names.get(device_id, device_id), device=device_id)
 
     def unused_numbers(self) -> list[UnusedNumber]:
         """Official numbers held in advance that will never be printed, newest year first."""
@@ -271,10 +272,13 @@ class Sharing:
         """Id of this computer among those that share; empty while it shares nothing."""
         return self.station.me().device_id if self.shares else ""
 
-    def _note(self, action: str, **told: str) -> None:
+    def _note(
+        self, action: str, changes: Mapping[tuple[str, str], dict[str, Any]] | None = None, **told: str
+    ) -> None:
         """Enter an act of a director into the history, which is signed and goes to every computer."""
         around = self._around
         with self._store.work(actor=around.actor.id, at=around.now(), action=action) as unit:
+            unit.put(USERS, changes or {})
             unit.note(USERS, **told)
 
     def _written(self, action: str) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from ipmediate.domain.committees import UserRole
@@ -188,25 +189,44 @@ def judged(me: Membership, known: Iterable[Principal], told: Sequence[Principal]
 class Keys:
     """Signs what this workstation hands in and tells whether others signed what arrives."""
 
-    def __init__(self, me: Membership, principals: Iterable[Principal]) -> None:
-        self._me = me
+    def __init__(
+        self, me: Membership, principals: Iterable[Principal], *,
+        out: Mapping[str, int] = MappingProxyType({}),
+        puts_out: Callable[[Entry], Iterable[str]] = lambda entry: (),
+    ) -> None:  # fmt: skip
+        """Take the keys of all that are believed.
+
+        Args:
+            me: this workstation.
+            principals: all workstations.
+            out: those that were put out, each with the place in the feed beyond which it hands nothing in.
+            puts_out: ids of workstations a commit puts out.
+        """
         self._signer = me.signer
-        self._public = {one.device_id: one.sign_pub for one in principals if one.trusted}
-        self._public[me.device_id] = me.sign_pub
+        believed = [one for one in principals if one.trusted]
+        self._public = {one.device_id: one.sign_pub for one in believed} | {me.device_id: me.sign_pub}
+        self._directors = {one.device_id for one in believed if one.role == UserRole.DIRECTOR}
+        self._directors |= {me.root_device or me.device_id}
+        self._out = dict(out)
+        self._puts_out = puts_out
 
     def sign(self, submission: Submission) -> str:
         """Sign as this workstation."""
         return self._signer.sign(submission.signed_text())
 
     def verify(self, entry: Entry) -> bool:
-        """Whether the workstation that handed it in has signed it and is believed.
+        """Whether the workstation that handed it in has signed it, is believed and was not put out before.
 
         A commit given back by a colleague also has to carry what its author signed.
         """
-        if not self._signed(
-            entry.salvaged_by or entry.author.device_id, entry.signature, entry.signed_text()
+        by = entry.salvaged_by or entry.author.device_id
+        if entry.seq > self._out.get(by, entry.seq) or not self._signed(
+            by, entry.signature, entry.signed_text()
         ):
             return False
+        if by in self._directors:
+            for device_id in self._puts_out(entry):
+                self._out.setdefault(device_id, entry.seq)
         if not entry.salvaged_by or entry.payload in (None, "[]"):
             return True
         proof = author_signed(entry)

@@ -25,14 +25,14 @@ from ipmediate.domain.spaces import (
     fingerprint,
 )
 from ipmediate.storage.engine import replace_file
-from ipmediate.sync import admission, filekeys, tickets
+from ipmediate.sync import admission, filekeys, putouts, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
 from ipmediate.sync.feed import SCHEMA
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
-from ipmediate.sync.membership import Keys, Membership, Principal, begun, judged, workstations
+from ipmediate.sync.membership import Membership, Principal, begun, judged, workstations
 from ipmediate.sync.numbering import Numbers
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
 from ipmediate.sync.replica import FUSE, Meeting, Replica, fill
@@ -293,9 +293,10 @@ class Station:
         me = self.me()
         with self._connected(me) as line:
             self._judge(me, line)
-            keys = Keys(me, self.local.principals())
-            peer = PostgresPeer(line, me.space_id)
-            yield from audit(peer, self.local.commit_hash, self.local.reached(), keys.verify, told)
+            verify = putouts.keys(self._store, me, self.local.principals()).verify
+            yield from audit(
+                PostgresPeer(line, me.space_id), self.local.commit_hash, self.local.reached(), verify, told
+            )
 
     def state_hash(self) -> str:
         """One number for all this copy took over; equal on every workstation with equal rights at rest."""
@@ -327,7 +328,7 @@ class Station:
             space_id=me.space_id, user_id=me.user_id, device_id=me.device_id, incarnation=me.incarnation
         )
         space = LocalSpace(self._store, identity, now=self._now, private_types=self._private)
-        keys = Keys(me, self.local.principals())
+        keys = putouts.keys(self._store, me, self.local.principals())
         replica = Replica(
             lambda: self._opened(space), device_id=me.device_id, sign=keys.sign, verify=keys.verify,
             new_salt=lambda: secrets.token_hex(16), show=space.show,
@@ -442,6 +443,7 @@ class Station:
 
     def _judge(self, me: Membership, line: Line) -> list[Principal]:
         told = judged(me, self.local.principals(), admission.principals(line))
+        told = putouts.marked(told, putouts.recorded(self._store))
         self.local.put_principals(told)
         return told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import psycopg
@@ -16,7 +17,7 @@ from ipmediate.sync.postgres import connect
 from tests.sync.offices import Office, Open, let_in
 from tests.sync.real_server import RealServer
 from tests.sync.test_papers_travel import _receive, accepted
-from tests.sync.test_station import new_case, open_office, pair
+from tests.sync.test_station import new_case, open_office, pair, set_amount
 
 __all__ = ["open_office", "pair"]
 
@@ -143,3 +144,34 @@ def test_a_director_who_was_put_out_brings_in_no_key_and_what_he_made_before_hol
     with pytest.raises(SyncTrouble, match=r"sync\.key_not_vouched"):
         li.sharing.meet()
     assert li.sharing.station.me().file_keys == held.file_keys
+
+
+def test_with_the_servers_help_too_a_computer_that_was_put_out_adds_nothing_and_vouches_for_no_key(
+    pair: tuple[Office, Office], open_office: Open, admin: Any
+) -> None:
+    wang, li = pair
+    zhou = open_office("周副主任")
+    let_in(wang, zhou, UserRole.DIRECTOR)
+    case_id = new_case(zhou)
+    zhou.sharing.meet()
+    out = zhou.sharing.station.me()
+    wang.sharing.revoke(out.device_id)
+    for office in (wang, li):
+        office.sharing.meet()
+    held = li.sharing.station.me()
+    admin.execute("update ipm.principal set active = true where device_id = %s", (out.device_id,))
+    admin.execute(f'alter role "{out.login}" login')
+    sealed = filekeys._seal(held.space_id, "ab" * 32, held.enc_pub)
+    signature = out.signer.sign(filekeys.key_text(held.space_id, 2, held.device_id, sealed))
+    forged = (held.space_id, held.device_id, sealed, out.device_id, signature)
+    admin.execute("insert into ipm.file_key values (%s, 2, %s, %s, %s, %s)", forged)
+    with pytest.raises(SyncTrouble, match=r"sync\.key_not_vouched"):
+        li.sharing.meet()
+    admin.execute("delete from ipm.file_key where epoch = 2 and space_id = %s", (held.space_id,))
+    li.sharing.meet()
+    set_amount(zhou, case_id, "1.00")
+    for office in (zhou, li, wang):
+        with pytest.raises(SyncTrouble, match=r"sync\.bad_signature"):
+            office.sharing.meet()
+    for office in (li, wang):
+        assert office.house.workspace.cases.load(case_id).case.claim_amount == Decimal("50000.00")
