@@ -259,21 +259,19 @@ class Station:
         me = self.me()
         with self._connected(me) as line:
             told = self._judge(me, line)
-            self._renew_keys(me, line, [one for one in told if one.device_id != device_id])
+            staying = [one for one in told if one.device_id != device_id]
+            self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), staying))
             if any(one.device_id == device_id and not one.active for one in told):
                 admission.cut_off(line, me)
             else:
                 admission.revoke(line, me, device_id)
-
-    def _renew_keys(self, me: Membership, line: Line, staying: list[Principal]) -> None:
-        self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), staying))
 
     def _follow_users(self, me: Membership, line: Line) -> None:
         """After a director told who may sign in: others are cut off, who is back gets the keys."""
         before = {one.device_id: one.active for one in self.local.principals()}
         told = self._judge(me, line)
         if any(before.get(one.device_id) and not one.active for one in told):
-            self._renew_keys(me, line, told)
+            self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), told))
             admission.cut_off(line, me)
         back = {
             one.device_id: one.enc_pub for one in told if one.active and not before.get(one.device_id, True)
@@ -294,9 +292,8 @@ class Station:
         with self._connected(me) as line:
             self._judge(me, line)
             verify = putouts.keys(self._store, me, self.local.principals()).verify
-            yield from audit(
-                PostgresPeer(line, me.space_id), self.local.commit_hash, self.local.reached(), verify, told
-            )
+            peer = PostgresPeer(line, me.space_id)
+            yield from audit(peer, self.local.commit_hash, self.local.reached(), verify, told)
 
     def state_hash(self) -> str:
         """One number for all this copy took over; equal on every workstation with equal rights at rest."""
