@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
@@ -210,21 +211,27 @@ class Queries:
 
     def _conditions(self, asked: RegisterFilter) -> CaseFilter:
         yesterday = (self._reads.today() - timedelta(days=1)).isoformat() if asked.overdue else None
-        return CaseFilter(
-            stage=asked.stages,
-            right_type=asked.right_types,
-            cause=asked.causes,
-            channel=asked.channels,
-            source=asked.sources,
-            mediator=asked.mediators,
-            fast_track=asked.tracks == ("fast",) if len(asked.tracks) == 1 else None,
-            tags=asked.tags,
-            accepted_from=asked.accepted_from.isoformat() if asked.accepted_from else None,
-            accepted_to=asked.accepted_until.isoformat() if asked.accepted_until else None,
-            amount_from=_fen(asked.amount_min),
-            amount_to=_fen(asked.amount_max),
-            due_to=yesterday,
-        )
+        return _in_columns(asked, yesterday)
+
+
+@lru_cache(maxsize=64)
+def _in_columns(asked: RegisterFilter, yesterday: str | None) -> CaseFilter:
+    """A filter in the columns of the register; ``yesterday`` only where it asks for what is overdue."""
+    return CaseFilter(
+        stage=asked.stages,
+        right_type=asked.right_types,
+        cause=asked.causes,
+        channel=asked.channels,
+        source=asked.sources,
+        mediator=asked.mediators,
+        fast_track=asked.tracks == ("fast",) if len(asked.tracks) == 1 else None,
+        tags=asked.tags,
+        accepted_from=asked.accepted_from.isoformat() if asked.accepted_from else None,
+        accepted_to=asked.accepted_until.isoformat() if asked.accepted_until else None,
+        amount_from=_fen(asked.amount_min),
+        amount_to=_fen(asked.amount_max),
+        due_to=yesterday,
+    )
 
 
 def _fen(amount: Decimal | None) -> int | None:

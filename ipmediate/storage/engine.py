@@ -167,14 +167,40 @@ def border(path: Path) -> Iterator[None]:
     """Turn expected driver and system errors into :class:`StoreTrouble`; anything else is a bug."""
     try:
         yield
-    except StoreTrouble:
-        raise
     except Exception as error:
-        cause = getattr(error, "orig", None) or error
-        code = trouble_of(cause)
-        if code is None:
-            raise
+        _sort(error, path)
+        raise
+
+
+def _sort(error: Exception, path: Path) -> None:
+    """Raise a driver's or the system's error as :class:`StoreTrouble` if it is one that is expected."""
+    if isinstance(error, StoreTrouble):
+        return
+    code = trouble_of(getattr(error, "orig", None) or error)
+    if code is not None:
         raise StoreTrouble(code, path=str(path)) from error
+
+
+class Loan:
+    """A connection lent for the length of a ``with`` block, written out because every list waits for it."""
+
+    __slots__ = ("_aside", "_connection", "_hidden", "_readers")
+
+    def __init__(self, readers: Readers, *, aside: bool) -> None:
+        self._readers = readers
+        self._aside = aside
+
+    def __enter__(self) -> Connection:
+        self._connection, self._hidden = self._readers._take(aside=self._aside)
+        return self._connection
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if self._aside:
+            self._connection.close()
+        else:
+            self._readers._take_back(self._connection, self._hidden)
+        if isinstance(error, Exception):
+            _sort(error, self._readers.path)
 
 
 class Readers:
@@ -227,25 +253,26 @@ class Readers:
         finally:
             self._whole.depth -= 1
 
-    @contextmanager
-    def lend(self) -> Iterator[Connection]:
-        """Lend a connection for the length of a ``with`` block; driver errors leave it sorted."""
+    def lend(self, *, aside: bool = False) -> Loan:
+        """Lend a connection for the length of a ``with`` block; driver errors leave it sorted.
+
+        One lent ``aside`` is closed afterwards and keeps next to nothing: for walks through the whole file,
+        which would fill the cache of another with pages nobody asks for again.
+        """
+        return Loan(self, aside=aside)
+
+    def _take(self, *, aside: bool) -> tuple[Connection, frozenset[str]]:
         with self._lock:
             if not self._open:
                 raise StoreTrouble("store.closed", path=str(self.path))
             hidden = self._hidden if self.walled else frozenset()
             shelf = self._free if hidden == self._hidden else self._bare
-            connection = shelf.pop() if shelf else None
-        if connection is None:
-            connection = self._fresh(hidden)
-        try:
-            with border(self.path):
-                yield connection
-        finally:
-            self._take_back(connection, hidden)
+            connection = shelf.pop() if shelf and not aside else None
+        cache_mb = 1 if aside else self._cache_mb
+        return (self._fresh(hidden, cache_mb) if connection is None else connection), hidden
 
-    def _fresh(self, hidden: frozenset[str]) -> Connection:
-        connection = open_connection(self.path, self._key, cache_mb=self._cache_mb, reading=True)
+    def _fresh(self, hidden: frozenset[str], cache_mb: int) -> Connection:
+        connection = open_connection(self.path, self._key, cache_mb=cache_mb, reading=True)
         self._prepare(connection)
         if hidden:
             from ipmediate.storage.wall import dress

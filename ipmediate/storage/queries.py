@@ -91,7 +91,7 @@ class Reads:
         *,
         veiled: bool = False,
     ) -> Sequence[int]:
-        """Row ids in order, at most ``limit`` of them unless that is negative; a compact array."""
+        """Row ids in order, at most ``limit`` of them unless that is negative, in little room."""
         field, descending = _ORDERS[order]
         if not words.strip():
             return self._store.register.case_ids(filters, order=field, descending=descending, limit=limit)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.filters import EVERYTHING, CaseFilter
 from ipmediate.storage.registerfields import LAPSING, OPEN, REGISTER_FIELDS
+from ipmediate.storage.rowruns import gathered
 
 if TYPE_CHECKING:
     from ipmediate.storage.projection import DeadlineRow
@@ -42,8 +44,8 @@ class Register:
         order: str = "filed",
         descending: bool = True,
         limit: int = -1,
-    ) -> array[int]:
-        """Register ids of the living cases in order, 8 bytes each.
+    ) -> Sequence[int]:
+        """Register ids of the living cases in order, 8 bytes each; all by filing in less room.
 
         Args:
             filters: conditions on register fields.
@@ -55,7 +57,9 @@ class Register:
             raise ValueError(f"no such order: {order}")
         where, values = _conditions(filters)
         way = "DESC" if descending else "ASC"
-        with self._readers.lend() as connection:
+        with self._readers.lend(aside=limit < 0) as connection:
+            if order == "filed" and descending and limit < 0:
+                return gathered(_parts(connection, f"{where} ORDER BY rowid DESC", values, limit))
             if order == "filed":
                 return _ids(connection, f"{where} ORDER BY rowid {way}", values, limit)
             ids = _ids(
@@ -155,11 +159,13 @@ class Register:
 
 
 def _ids(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> array[int]:
+    return array("q", chain.from_iterable(_parts(connection, tail, values, limit)))
+
+
+def _parts(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> Iterator[list[int]]:
     rows = connection.execute(f"SELECT rowid FROM case_register WHERE {tail} LIMIT ?", (*values, limit))
-    ids = array("q")
     while part := rows.fetchmany(_IN_PART):
-        ids.extend([rowid for (rowid,) in part])
-    return ids
+        yield [rowid for (rowid,) in part]
 
 
 _LINE_SQL = (*LINE[:2], *(f"ifnull({name},'')" for name in LINE[2:-3]), *LINE[-3:])
@@ -171,6 +177,7 @@ def _rows_sql(columns: tuple[str, ...], count: int) -> str:
     return f"SELECT {','.join(columns)} FROM case_register WHERE rowid IN ({marks})"
 
 
+@lru_cache(maxsize=64)
 def _conditions(filters: CaseFilter) -> tuple[str, tuple[object, ...]]:
     parts = ["live=1"]
     values: list[object] = []

@@ -180,7 +180,7 @@ class LazyModel(_Model):
     """A table of any length: ids here, rows fetched when painted, kept, and refreshed when stale.
 
     Attributes:
-        ids: what is shown, in order; an ``array`` of integers for a whole register.
+        ids: what is shown, in order; for a whole register in little room, see the query.
         fetch: ids → rows, asked by the jobs.
         renewed: other rows are shown; what was chosen among the ones before is chosen no longer.
     """
@@ -263,7 +263,7 @@ class LazyModel(_Model):
     def extend(self, ids: Sequence[int]) -> None:
         """Show the same rows and more behind them; when they are not the same, others."""
         known = len(self.ids)
-        if not 0 < known <= len(ids) or ids[:known] != self.ids:
+        if not 0 < known <= len(ids) or list(ids[:known]) != list(self.ids):
             self.put(ids)
         elif known < len(ids):
             self.beginInsertRows(QModelIndex(), known, len(ids) - 1)
