@@ -148,7 +148,7 @@ VERBS: Mapping[str, Deed] = {
         "history": {Deed.AUDIT: "page acts people export"},
         "holdings": {Deed.AUDIT: "count export"},
         "access": {
-            Deed.READ: "of looked printed",
+            Deed.READ: "of looked printed takes",
             Deed.EXPORT: "exported listed",
             Deed.TAKE: "taken",
             Deed.REVEAL: "reveal",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ipmediate.domain.access import NUMBER_FIELDS, Grant, Leave, Sealing
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User
@@ -128,14 +129,14 @@ class Access:
         Raises:
             Refusal: ``access.not_your_case`` for whoever may not export, of a case he or she has no seat in.
         """
-        actor, store = self._desk.around.actor, self._desk.store
-        if not may(actor, "access.listed"):
-            known = next((one.person_id for one in store.users() if one.id == actor.id), "")
-            mine = {actor.id, known} - {""}
-            for case_id in case_ids:
-                if not any(seat.person_id in mine for seat in store.load(case_id).seats()):
-                    raise Refusal("access.not_your_case", role=actor.role)
+        for case_id in case_ids:
+            if not self._takes(self._desk.store.load(case_id)):
+                raise Refusal("access.not_your_case", role=self._desk.around.actor.role)
         return self._left(case_ids)
+
+    def takes(self, file: CaseFile) -> bool:
+        """Whether whoever works here may take papers and dates of a case along."""
+        return self._takes(file)
 
     def looked(self, case_id: str) -> None:
         """A restricted case was opened."""
@@ -157,6 +158,14 @@ class Access:
                 for case_id in found:
                     work.note_case(case_id, role=around.actor.role)
         return len(found)
+
+    def _takes(self, file: CaseFile) -> bool:
+        actor = self._desk.around.actor
+        if may(actor, "access.listed"):
+            return True
+        known = next((one.person_id for one in self._desk.store.users() if one.id == actor.id), "")
+        mine = {actor.id, known} - {""}
+        return may(actor, "access.taken") and any(seat.person_id in mine for seat in file.seats())
 
     def _known(self, case_id: str) -> None:
         with self._desk.store.whole():

@@ -1436,6 +1436,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 (issued by %2), valid until %3, serial %4</translation>
   </message>
   <message>
+   <source>%1，有效期到 %2</source>
+   <translation>%1, valid until %2</translation>
+  </message>
+  <message>
    <source>。私钥在 Windows 或者证书介质里，签章时由它们询问口令</source>
    <translation>. Its key stays in Windows or on its token, which ask for the PIN when signing</translation>
   </message>
@@ -7688,6 +7692,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>Permits</name>
+  <message>
+   <source>仲裁员只能保存自己承办案件的文书和期限。</source>
+   <translation>An arbitrator saves papers and dates of own cases only.</translation>
+  </message>
   <message>
    <source>您在本案只有查阅权限，不能办理。</source>
    <translation>You may only look into this case.</translation>

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QToolButton
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.access import Leave
@@ -15,13 +16,14 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import Actor, User, UserRole
 from ui.screens.case.confirmation.tab import ConfirmationTab
 from ui.screens.case.container import CaseScreen
+from ui.screens.case.deadlines import DeadlinesTab
 from ui.screens.case.frame import Tab
 from ui.screens.case.paperlist import PaperRow
 from ui.screens.case.papers import PapersTab
 from ui.screens.case.sessions import SessionsTab
 from ui.screens.case.tabs import TABS
 from ui.widgets.host import Host, Place
-from ui.widgets.permits import VERB
+from ui.widgets.permits import TAKEN, VERB
 from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
@@ -92,6 +94,7 @@ def look(host: Host, qtbot: QtBot, settle: Settle, case_id: str) -> tuple[Found,
         tab = page.current_tab()
         assert tab is not None
         for _ in states(tab, settle):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             seen: Found = defaultdict(list)
             for one in buttons(tab):
                 verb = one.property(VERB)
@@ -122,15 +125,15 @@ def test_a_button_can_be_pressed_exactly_by_those_who_may(
     assert not [one for one in unnamed if not plain(one)], "these do something and name no verb"
     assert len({key[2] for key in whole}) > 30
     for role in roles:
-        actor = Actor(id="n1", name="某人", role=role)
+        actor = Actor(id="u9", name="某人", role=role)
         host.keeper.house.act_as(actor)
         found, _ = look(host, qtbot, settle, case_id)
         assert found.keys() == whole.keys(), role
         for key, held in found.items():
-            allowed = may(actor, key[2])
+            allowed = may(actor, key[2]) and (key[2] != TAKEN or role is not UserRole.ARBITRATOR)
             wanted = [enabled and allowed for enabled, _ in whole[key]]
             assert [enabled for enabled, _ in held] == wanted, (role, key)
-            assert allowed or all("您的角色是" in tip for _, tip in held), (role, key)
+            assert allowed or all("您的角色是" in tip or "仲裁员只能" in tip for _, tip in held), (role, key)
 
 
 def test_what_is_withheld_by_key_is_told_at_the_foot(host: Host, qtbot: QtBot, settle: Settle) -> None:
@@ -180,13 +183,23 @@ def test_whoever_only_looks_into_a_case_presses_nothing_there_and_all_elsewhere(
     assert any(free("D02"))
 
 
-def test_an_arbitrator_takes_along_papers_of_own_cases_only(host: Host) -> None:
+def test_an_arbitrator_takes_along_papers_of_own_cases_only(host: Host, qtbot: QtBot, settle: Settle) -> None:
     mine = host.ws.cases.load("D02").seats()[0].person_id
     assert all(seat.person_id != mine for seat in host.ws.cases.load("D01").seats())
     arbitrator = User(id="u6", name="仲裁员甲", role=UserRole.ARBITRATOR, person_id=mine)
     host.ws.users.put(arbitrator)
     host.keeper.house.act_as(arbitrator.actor)
     assert host.ws.access.taken(["D02"]) == 0
+    page = CaseScreen(host)
+    qtbot.addWidget(page)
+    page.show()
+    for case_id, free in (("D01", False), ("D02", True)):
+        page.visit(Place(screen="case", case_id=case_id, tab="deadlines"))
+        settle()
+        tab = page.current_tab()
+        assert isinstance(tab, DeadlinesTab)
+        tab._export.setEnabled(True)
+        assert tab._export.isEnabled() is free
     with pytest.raises(Refusal, match="not_your_case"):
         host.ws.access.taken(["D02", "D01"])
     with pytest.raises(Refusal, match="not_your_role"):

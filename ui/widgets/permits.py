@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 B = TypeVar("B", bound=QAbstractButton)
 
 _OWN_TIP = "own_tip"
+TAKEN = "access.taken"
 VERB = "verb"
 """Property of a held button: the verb it does, as the table names it."""
 
@@ -74,7 +75,11 @@ def withheld(host: Host, verb: str, place: QWidget) -> str:
     """
     if not may(host.ws.around.actor, verb):
         return reason(host, verb)
-    return only_look() if _only_reads(place) and not _is_reading(verb) else ""
+    if _told_above(place, "only_reads", False) and not _is_reading(verb):
+        return only_look()
+    if verb == TAKEN and not _told_above(place, "takes", True):
+        return translate("Permits", "仲裁员只能保存自己承办案件的文书和期限。")
+    return ""
 
 
 def keyed(host: Host, verb: str, act: Callable[[], object], place: QWidget) -> Callable[[], None]:
@@ -108,12 +113,14 @@ def _is_reading(verb: str) -> bool:
     return VERBS.get(verb) in (Deed.READ, Deed.TAKE, Deed.EXPORT)
 
 
-def _only_reads(place: QWidget | None) -> bool:
+def _told_above(place: QWidget | None, name: str, usual: bool) -> bool:
+    """What the nearest tab over a widget says that knows it."""
     while place is not None:
-        if getattr(place, "only_reads", False):
-            return True
+        told = getattr(place, name, None)
+        if isinstance(told, bool):
+            return told
         place = place.parentWidget()
-    return False
+    return usual
 
 
 class _Hold(QObject):
@@ -138,6 +145,7 @@ class _Hold(QObject):
         if why != self._why:
             self._why = why
             button.setToolTip(why or self._tip)
+            button.setStatusTip(why)
             button.setAccessibleDescription(why or self._told)
         if why and button.isEnabled():
             button.setEnabled(False)

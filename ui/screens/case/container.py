@@ -53,6 +53,7 @@ class CaseScreen(Screen):
         self._add_actions()
         self._inside = False
         self._only_reads = False
+        self._takes = True
         QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def visit(self, place: Place) -> None:
@@ -181,21 +182,21 @@ class CaseScreen(Screen):
             self._read, self._wanted, opening, then=self._arrived, failed=self._failed, owner=self, key="case"
         )
 
-    def _read(self, case_id: str, opening: bool) -> tuple[CaseFile, Guidance, bool]:
+    def _read(self, case_id: str, opening: bool) -> tuple[CaseFile, Guidance, bool, bool]:
         """The case; one that is restricted is shown only once it is written down who looks."""
         if opening:
             self.host.ws.access.looked(case_id)
         file = self.host.ws.cases.load(case_id)
         me, given = self.host.ws.around.actor.id, self.host.ws.access.of(case_id).grants
         reads = any(one.user_id == me and one.leave is Leave.READ for one in given)
-        return file, self.host.ws.steps.next_steps(file), reads
+        return file, self.host.ws.steps.next_steps(file), reads, self.host.ws.access.takes(file)
 
-    def _arrived(self, found: tuple[CaseFile, Guidance, bool]) -> None:
-        file, guidance, only_reads = found
+    def _arrived(self, found: tuple[CaseFile, Guidance, bool, bool]) -> None:
+        file, guidance, only_reads, takes = found
         if file.id != self._wanted:
             return
-        if only_reads != self._only_reads:
-            self._only_reads = only_reads
+        if (only_reads, takes) != (self._only_reads, self._takes):
+            self._only_reads, self._takes = only_reads, takes
             self._forget_tabs()
         self.notices.clear()
         self._stale = set(self._tabs)
@@ -257,7 +258,7 @@ class CaseScreen(Screen):
         tab = self._tabs.get(spec.id)
         if tab is None:
             tab = spec.make(self.host)
-            tab.only_reads = self._only_reads
+            tab.only_reads, tab.takes = self._only_reads, self._takes
             tab.go_to.connect(self._follow)
             self._tabs[spec.id] = tab
             self.stack.addWidget(tab)

@@ -28,6 +28,7 @@ class Tab(Led):
         go_to: signal; open another tab, with a spot there (``parties``, ``party/p1/address``); an empty tab
             means the one in which the spot lives.
         only_reads: the person at the window was given no more than a look into this case.
+        takes: papers and dates of this case may be taken along by this person.
     """
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
@@ -38,6 +39,7 @@ class Tab(Led):
         self.host = host
         self.file: CaseFile | None = None
         self.only_reads = False
+        self.takes = True
 
     def show_case(self, file: CaseFile) -> None:
         """Show the present state of the case; subclasses extend this and may rely on ``self.file``."""

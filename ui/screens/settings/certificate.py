@@ -100,7 +100,11 @@ class CertificateCard(QWidget):
             text=self.tr("私钥留在 Windows 或者证书介质（UKey）里，不存入工作库；每次签章时由它们询问口令。"),
             parent=self.window(),
         )
-        names = [(one.thumbprint, self._named(one)) for one in stored]
+        day, until = self.host.messages.value, self.tr("%1，有效期到 %2")
+        names = [
+            (one.thumbprint, until.replace("%1", one.name).replace("%2", day(one.not_after.date())))
+            for one in stored
+        ]
         sheet.form.row("thumbprint", self.tr("证书(&C)"), Choice(names)).put(names[0][0])
         self._roots(sheet)
         sheet.finished_with.connect(lambda outcome: self.show_certificate(outcome.value))
