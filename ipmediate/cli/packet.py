@@ -11,7 +11,7 @@ import click
 from ipmediate.cli.door import Door, case_id_of, plain, write_bytes
 from ipmediate.cli.words import DAY, Command, option
 from ipmediate.domain.refusals import Refusal
-from ipmediate.services.packets import PacketPlan
+from ipmediate.services.boundpackets import PacketPlan
 from ipmediate.services.ports import Variant
 
 _MIB = 1 << 20

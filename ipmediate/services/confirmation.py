@@ -14,11 +14,12 @@ from ipmediate.domain.eligibility import Eligibility, EligibilityFinding, assess
 from ipmediate.domain.packetslots import PacketSlot, packet_slots
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Language, Said
+from ipmediate.services.boundpackets import Packet, PacketPlan
 from ipmediate.services.desk import Desk
 from ipmediate.services.evidence import Evidence
 from ipmediate.services.factsheets import confirmation_law
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.packets import Packet, PacketPlan, Packets
+from ipmediate.services.packets import Packets
 from ipmediate.services.ports import Variant
 from ipmediate.services.progress import Cancelled, Progress
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import asdict, replace
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.eligibility import Eligibility
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Side
-from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.domain.refusals import Incomplete, Refusal
 from ipmediate.domain.settlement import worded_day
 from ipmediate.domain.terms import PAPER_TERMS
-from ipmediate.services.bindings import USUAL, Hindrance
+from ipmediate.services.boundpackets import PACKET, Packet, PacketPlan, PlannedMember, PrintTask, packet_of
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import put_paper
 from ipmediate.services.fingerprinting import check_kept
@@ -26,120 +25,11 @@ from ipmediate.services.ports import (
     Bound,
     BoundMember,
     Extent,
-    LeftOut,
     PrintJob,
     Variant,
     Work,
 )
 from ipmediate.services.progress import Cancelled, Progress
-
-PACKET = "confirmation_packet"
-"""Form id under which a bound packet stands among the papers of a case."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Packet:
-    """A bound packet.
-
-    Attributes:
-        paper_id: the paper under which it is registered; empty for an internal draft.
-        files: keys of its PDF files in the store, one unless the limits asked for more.
-        bundle_sha256, print_plan_sha256: keys of the filing bundle (ZIP) and of the print plan (PDF).
-        pages: all pages, cover and contents included; ``front`` those before the first member of a file,
-            ``held`` those of them that bear a number of their own.
-        contents: what is in it, with printed page numbers.
-        variant: how it was made up.
-        printing: what to print for whom: the bound packet for the court, papers by themselves for others.
-        draft: the PDF of an internal draft, which stands nowhere else.
-        left_out: what foreign members held beside their pages.
-        hindered: why it is no file for the archive, member by member; empty when it is PDF/A-2b.
-    """
-
-    paper_id: str
-    files: tuple[str, ...]
-    bundle_sha256: str
-    print_plan_sha256: str
-    pages: int
-    contents: tuple[BoundMember, ...]
-    front: int = 0
-    held: int = 0
-    variant: Variant = USUAL
-    printing: tuple[PrintTask, ...] = ()
-    draft: bytes = b""
-    left_out: tuple[LeftOut, ...] = ()
-    hindered: tuple[Hindrance, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """Key of the first file, or fingerprint of the draft."""
-        return self.files[0] if self.files else hashlib.sha256(self.draft).hexdigest()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintTask:
-    """Copies of one paper for one recipient, printed from the bytes as they are kept.
-
-    Attributes:
-        recipient: as the print plan names it.
-        sha256: key of a PDF in the store.
-        pages: of one copy.
-    """
-
-    recipient: str
-    title: str
-    sha256: str
-    pages: int
-    copies: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedMember:
-    """One document of a packet that is not made yet.
-
-    Attributes:
-        ref: what it is, as in ``BoundMember``.
-        place: where it will stand; None when the file cannot be read.
-        size: in bytes.
-        slip: it exists on paper only; one page stands for it.
-        printed: it is a paper that will be issued with the packet.
-        trouble: why it cannot be bound.
-    """
-
-    ref: str
-    title: str
-    section: str
-    place: BoundMember | None
-    size: int = 0
-    slip: bool = False
-    printed: bool = False
-    trouble: Refusal | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PacketPlan:
-    """What will be made, before it is made.
-
-    Attributes:
-        members: in order.
-        front: pages of cover and contents in every file.
-        files: pages and bytes of every file.
-        lacking: what papers still lack.
-        moved: titles of documents whose numbers cannot be kept.
-        stands: a packet with the same content stands already.
-    """
-
-    variant: Variant
-    members: tuple[PlannedMember, ...]
-    front: int
-    files: tuple[Extent, ...]
-    lacking: tuple[Missing, ...] = ()
-    moved: tuple[str, ...] = ()
-    stands: bool = False
-
-    @property
-    def pages(self) -> int:
-        """All pages."""
-        return sum(one.pages for one in self.files)
 
 
 class Packets:
@@ -154,7 +44,7 @@ class Packets:
         """The packet built last that was neither voided nor replaced."""
         for paper in reversed(file.papers):
             if paper.form_id == PACKET and paper.status is PaperStatus.ISSUED:
-                return _packet_of(paper, self._desk.store.paper_facts(paper.id))
+                return packet_of(paper, self._desk.store.paper_facts(paper.id))
         return None
 
     def plan(self, file: CaseFile, answer: Eligibility, variant: Variant) -> PacketPlan:
@@ -202,7 +92,7 @@ class Packets:
             moved=moved,
             stands=last is not None
             and not variant.internal
-            and self._inputs_of(last) == _fingerprint(file, pieces, variant),
+            and self._inputs_of(last) == self._inputs(file, answer, pieces, variant),
         )
 
     def build(
@@ -241,7 +131,7 @@ class Packets:
         if kept_from is not None:
             pieces, moved = in_old_places(pieces, kept_from.contents)
             _refuse(moved)
-        inputs = _fingerprint(file, pieces, variant)
+        inputs = self._inputs(file, answer, pieces, variant)
         if last is not None and not variant.internal and self._inputs_of(last) == inputs:
             return Outcome(value=last, changed=frozenset(), said="confirmation.packet_unchanged")
         kept = ((one.title, one.sha256) for one in pieces if one.made is None and one.slip is None)
@@ -321,7 +211,7 @@ class Packets:
                 "hindered": [{"title": one.title, "reasons": list(one.reasons)} for one in bound.hindered],
             }
             work.issue(file.id, paper, facts)
-            made.append(_packet_of(paper, facts))
+            made.append(packet_of(paper, facts))
             return _replacing(after, paper)
 
         done = self._desk.write(
@@ -369,6 +259,9 @@ class Packets:
             for one in pieces
         ]
 
+    def _inputs(self, file: CaseFile, answer: Eligibility, pieces: Sequence[Piece], variant: Variant) -> str:
+        return _fingerprint(file.case.number, _cover(file, answer, self._committee_name()), pieces, variant)
+
     def _inputs_of(self, packet: Packet) -> object:
         return self._desk.store.paper_facts(packet.paper_id).get("inputs")
 
@@ -392,16 +285,16 @@ def _cover(file: CaseFile, answer: Eligibility, committee: str) -> tuple[tuple[s
     return tuple((PAPER_TERMS[code], text) for code, text in lines if text)
 
 
-def _fingerprint(file: CaseFile, pieces: Iterable[Piece], variant: Variant) -> str:
-    """What the packet depends on: its members in order, by their bytes, and how it is made up."""
+def _fingerprint(
+    number: str, cover: Sequence[tuple[str, str]], pieces: Iterable[Piece], variant: Variant
+) -> str:
+    """What the packet depends on: its cover, its members in order, by their bytes, and how it is made up."""
     listed: list[object] = [
         (piece.ref, piece.title, piece.section, piece.sha256, *((True,) if piece.late else ()))
         for piece in pieces
     ]
-    usual = Variant(internal=variant.internal, keep_numbers=variant.keep_numbers)
-    made_up = [] if variant == usual else [asdict(replace(variant, keep_numbers=False))]
-    text = json.dumps([file.case.number, listed, *made_up], ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    told = [number, list(cover), listed, asdict(replace(variant, keep_numbers=False))]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode("utf-8")).hexdigest()
 
 
 def _refuse(moved: Sequence[str]) -> None:
@@ -445,46 +338,6 @@ def _printing(
                     )
                 )
     return sorted(tasks, key=lambda task: (task.recipient != court, task.recipient))
-
-
-def _packet_of(paper: Paper, facts: Mapping[str, object]) -> Packet:
-    front, held, variant = facts.get("front"), facts.get("held"), facts.get("variant")
-    return Packet(
-        paper_id=paper.id,
-        files=_texts(facts.get("files")) or (paper.sha256,),
-        bundle_sha256=str(facts.get("bundle", "")),
-        print_plan_sha256=str(facts.get("print_plan", "")),
-        pages=paper.pages,
-        contents=tuple(_bound_before(one) for one in _listed(facts.get("contents"))),
-        front=front if isinstance(front, int) else 0,
-        held=held if isinstance(held, int) else 0,
-        variant=Variant(**variant) if isinstance(variant, Mapping) else Variant(),
-        printing=tuple(PrintTask(**one) for one in _listed(facts.get("printing"))),
-        left_out=_left_out(facts.get("left_out")),
-        hindered=tuple(
-            Hindrance(title=one["title"], reasons=tuple(one["reasons"]))
-            for one in _listed(facts.get("hindered"))
-        ),
-    )
-
-
-def _bound_before(told: Mapping[str, Any]) -> BoundMember:
-    """A place as it was kept; packets of earlier versions kept its numbers only."""
-    first, last = int(told["first"]), int(told["last"])
-    shown = f"{first}" if first == last else f"{first}-{last}"
-    return BoundMember(**{"shown": shown, "pages": last - first + 1, **told})
-
-
-def _texts(told: object) -> tuple[str, ...]:
-    return tuple(str(one) for one in told) if isinstance(told, list | tuple) else ()
-
-
-def _listed(told: object) -> Sequence[Any]:
-    return told if isinstance(told, list | tuple) else ()
-
-
-def _left_out(told: object) -> tuple[LeftOut, ...]:
-    return tuple(LeftOut(title=one["title"], flags=tuple(one["flags"])) for one in _listed(told))
 
 
 def _replacing(file: CaseFile, paper: Paper) -> CaseFile:

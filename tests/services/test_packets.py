@@ -16,7 +16,7 @@ from ipmediate.bootstrap.house import House
 from ipmediate.domain.evidence import DocumentRole, EvidenceItem
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.signedreturns import PageVerdict
-from ipmediate.services.packets import Packet
+from ipmediate.services.boundpackets import Packet
 from ipmediate.services.ports import Variant
 from ipmediate.services.signedreturns import Scan
 from tests.documents.scanning import as_tiff, printed, scanned
@@ -128,6 +128,17 @@ def test_a_packet_too_large_for_one_file_is_bound_into_several(house: House) -> 
     assert confirmation.packet(K) == made
     assert confirmation.build_packet(K, variant=limited).said == "confirmation.packet_unchanged"
     assert confirmation.build_packet(K).value.files != made.files
+
+
+def test_a_packet_goes_stale_with_what_its_cover_says(house: House) -> None:
+    confirmation = house.workspace.confirmation
+    made = confirmation.build_packet(K).value
+    assert confirmation.build_packet(K).value == made
+    confirmation.prepare(K, court="另一人民法院", court_verified=True)
+    assert not confirmation.plan_packet(K).stands
+    again = confirmation.build_packet(K).value
+    assert again.paper_id != made.paper_id
+    assert "另一人民法院" in words(pdf_of(house, again))[0]
 
 
 def test_the_committees_own_holds_secrets_and_says_so_on_every_page(house: House) -> None:

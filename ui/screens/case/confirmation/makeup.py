@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.services.packets import Packet, PacketPlan, PlannedMember
+from ipmediate.services.boundpackets import Packet, PacketPlan, PlannedMember
 from ipmediate.services.ports import Variant
 from ui import theme
 from ui.widgets.buttons import label

@@ -13,7 +13,7 @@ from ipmediate.domain.eligibility import Eligibility
 from ipmediate.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ipmediate.services.packets import Packet
+    from ipmediate.services.boundpackets import Packet
 
 CLOCKS = ("T12", "T13", "T14", "T15", "T16")
 """Rules whose clocks belong to the way through the court, in their order."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.confirmation import NotConfirmable
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.services.boundpackets import Packet
 from ipmediate.services.outcome import Outcome
-from ipmediate.services.packets import Packet
 from ui.jobs import Order, Progress
 from ui.screens.case.confirmation.makeup import MakeUp
 from ui.screens.case.confirmation.matter import Matter

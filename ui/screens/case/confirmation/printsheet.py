@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.wording import Said
-from ipmediate.services.packets import PrintTask
+from ipmediate.services.boundpackets import PrintTask
 from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
