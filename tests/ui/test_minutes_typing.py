@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.minutes import LineMark
+from ipmediate.domain.refusals import StoreTrouble
 from tests.ui.mediating import last_session, mediating
 from ui.jobs import Manual
 from ui.screens.case.minute_text import MinuteText
@@ -202,6 +204,42 @@ def test_a_private_talk_stays_behind_the_wall_and_leaves_the_screen(
     assert not now.lines_of(last_session(file))
     page.open_private(file.parties[0].id)
     assert secret in page.private.toPlainText()
+
+
+def whisper(page: Any, words: str) -> None:
+    done = QInputMethodEvent("", [])
+    done.setCommitString(words)
+    QApplication.sendEvent(page.private, done)
+
+
+def test_a_talk_left_while_nothing_could_be_written_is_neither_lost_nor_mixed_with_the_next(
+    tab: SessionsTab, opened: House, file: CaseFile, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tab.minutes
+    one, other = (party.id for party in file.parties[:2])
+    page.open_private(one)
+    whisper(page, "先说的底线")
+    page.keeping.settle()
+    settle()
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("store.disk_full", path="x")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(opened.workspace.minutes, "write_caucus", full)
+        QTest.keyClick(page.private, Qt.Key.Key_Return)
+        whisper(page, "后说的底线")
+        page.keeping.talk_with(opened.workspace.cases.load(file.id), other)
+        settle()
+    (draft,) = opened.workspace.typing.recover()
+    assert "后说的底线" in draft.lines_json
+    whisper(page, "对方的底线")
+    page.keeping.settle()
+    settle()
+    said = {line.text: line.with_party_id for line in opened.workspace.cases.load(file.id).caucus_lines}
+    assert said == {"先说的底线": one, "后说的底线": one, "对方的底线": other}
+    assert not page.keeping.pending
+    assert not opened.workspace.typing.recover()
 
 
 def test_words_the_journal_kept_come_back_with_a_banner(

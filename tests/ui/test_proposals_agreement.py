@@ -15,6 +15,7 @@ from ipmediate.domain.agreements import ClauseStatus, ClauseType, SignerRole
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.parties import Side
 from ipmediate.domain.proposals import ProposalStatus
+from ipmediate.domain.refusals import StoreTrouble
 from tests.ui.mediating import mediating
 from ui.screens.case.agreement import CLAUSES, SIGNING, AgreementTab
 from ui.screens.case.asking import Asking
@@ -248,3 +249,18 @@ def test_what_lacks_is_listed_and_opens_the_right_sheet(
     chosen = sheet_of(tab).form.editor("signer").value()
     assert chosen.role is SignerRole.COMMITTEE_SEAL
     sheet_of(tab).reject()
+
+
+def test_an_issue_that_could_not_be_written_stays_in_its_line(
+    tab: AgreementTab, opened: House, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise StoreTrouble("store.disk_full", path="x")
+
+    monkeypatch.setattr(opened.workspace.cases, "edit", full)
+    line = tab.offers._new_issue
+    line.setText("是否继续销售")
+    tab.offers.add_issue()
+    settle()
+    assert line.text() == "是否继续销售"
+    assert tab.offers.notices.isVisibleTo(tab.offers)

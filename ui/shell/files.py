@@ -50,11 +50,3 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         raise Refusal("window.file_unreadable", name=path.name) from trouble
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file. Raises ``window.file_unwritable``."""
-    try:
-        path.write_bytes(data)
-    except OSError as trouble:
-        raise Refusal("window.file_unwritable", name=path.name) from trouble

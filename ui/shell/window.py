@@ -262,7 +262,8 @@ class Window(Opening):
         if self.host is None or self.place.screen != "case":
             self.status.say(self.tr("请先打开一个案件再导出。"))
             return
-        from ui.shell.files import pick_target, write_file
+        from ui.shell.files import pick_target
+        from ui.widgets.saving import write_file
 
         path = pick_target(self, f"{self.place.case_id}.ipcase")
         if path is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -61,13 +63,17 @@ def plain_name(name: str) -> str:
 
 
 def write_file(where: str | Path, data: bytes) -> None:
-    """Write bytes to a file; called by the jobs.
+    """Write bytes to a file, whole or not at all; called by the jobs.
 
     Raises:
-        Refusal: ``window.file_unwritable``.
+        Refusal: ``window.file_unwritable``; a file that was there is then as it was.
     """
     path = Path(where)
+    fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        path.write_bytes(data)
+        fresh.write_bytes(data)
+        fresh.replace(path)
     except OSError as trouble:
+        with suppress(OSError):
+            fresh.unlink()
         raise Refusal("window.file_unwritable", name=path.name) from trouble

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
-from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
@@ -22,6 +21,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head
 from ui.widgets.reading import capital, shown_date, shown_weekday
+from ui.widgets.saving import write_file
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -92,7 +92,7 @@ class CalendarScreen(Screen):
         def write() -> None:
             if cases:
                 self.host.ws.access.listed(cases)
-            _write(path, data)
+            write_file(path, data)
 
         self.host.jobs.ask(write, then=lambda _: self.host.tell(said), owner=self)
 
@@ -248,10 +248,3 @@ def _plain(table: Table) -> Table:
     table.setMinimumHeight(theme.current().gap(10))
     table.setAlternatingRowColors(False)
     return table
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except OSError as trouble:
-        raise Refusal("window.file_unwritable", name=path.name) from trouble

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -130,7 +131,12 @@ class BargainingPart(Page):
         made = DisputedIssue(id=self.host.ws.around.new_id(), no=number, text=words)
         self._new_issue.clear()
         self._new_issue.put("")
-        self._edit("issue", made)
+
+        def lost() -> None:
+            if not self._new_issue.text():
+                self._new_issue.setText(words)
+
+        self._do(self.host.ws.cases.edit, lost, noun="issue", thing=made)
 
     def offer(self, answers: str = "") -> None:
         """Ask for an offer, or for a counter-offer to another one."""
@@ -371,11 +377,12 @@ class BargainingPart(Page):
     def _edit(self, noun: str, thing: object) -> None:
         self._do(self.host.ws.cases.edit, noun=noun, thing=thing)
 
-    def _do(self, verb: Any, **given: Any) -> None:
+    def _do(self, verb: Any, undone: Callable[[], None] = lambda: None, **given: Any) -> None:
         if self.file is None:
             return
 
         def refused(refusal: Refusal) -> None:
+            undone()
             self.notices.refuse(refusal)
             self.ensureWidgetVisible(self.notices)
 

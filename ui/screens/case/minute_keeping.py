@@ -67,6 +67,7 @@ class MinuteKeeping(QObject):
         self.session_id = ""
         self.with_party = ""
         self.locked = False
+        self._owed: dict[str, list[TypedLine]] = {}
         self._tick = self._timer(JOURNAL_MS, self.journal)
         self._pause = self._timer(PAUSE_MS, self.write)
         self._limit = self._timer(LONGEST_MS, self.write)
@@ -77,6 +78,7 @@ class MinuteKeeping(QObject):
         """Take over another meeting."""
         self.settle()
         self.case_id, self.session_id, self.with_party = file.id, session_id, ""
+        self._owed = {}
         self._load(self._spoken, _spoken(file, session_id), None)
         self._load(self._private, {}, None)
 
@@ -91,6 +93,9 @@ class MinuteKeeping(QObject):
         self.settle()
         self.with_party = party_id
         self._load(self._private, _private(file, self.session_id, party_id), None)
+        owed = self._owed.pop(party_id, ())
+        if owed:
+            self._private.text.put(in_order({**self._private.stored, **{line.id: line for line in owed}}))
 
     def talk_with_nobody(self) -> None:
         """Write the private talk through and take its words out of the text."""
@@ -129,18 +134,21 @@ class MinuteKeeping(QObject):
     @property
     def pending(self) -> bool:
         """Whether something typed is not yet in the case."""
-        return any(any(channel.open_since(channel.stored)) for channel in self._channels())
+        return bool(self._owed) or any(
+            any(channel.open_since(channel.stored)) for channel in self._channels()
+        )
 
     def journal(self) -> None:
         """Hand the open lines to the journal."""
         self._tick.stop()
         if not self.session_id or self.locked:
             return
-        if not any(any(channel.open_since(channel.sent)) for channel in self._channels()):
+        if not self._owed and not any(any(one.open_since(one.sent)) for one in self._channels()):
             return
         lines, gone = self._spoken.open_since(self._spoken.stored)
         private, _ = self._private.open_since(self._private.stored)
-        draft = written_draft(lines, gone, {self.with_party: private} if private else {})
+        apart = {**self._owed, **({self.with_party: private} if private else {})}
+        draft = written_draft(lines, gone, apart)
         self._host.jobs.ask(
             self._host.ws.typing.record,
             self.case_id,
@@ -160,6 +168,9 @@ class MinuteKeeping(QObject):
         lines, gone = self._spoken.open_since(self._spoken.sent)
         apart, apart_gone = self._private.open_since(self._private.sent) if self.with_party else ([], [])
         minutes = self._host.ws.minutes
+        owed, self._owed = self._owed, {}
+        for number, (party_id, held) in enumerate(owed.items(), 1):
+            self._pay(party_id, held, number == len(owed) and not (lines or gone or apart or apart_gone))
         if lines or gone:
             told = [minute_line(one, self.session_id) for one in lines]
             self._send(
@@ -195,9 +206,17 @@ class MinuteKeeping(QObject):
 
     def _send(self, channel: _Channel, verb: Callable[..., Outcome[Any]], last: bool, **given: Any) -> None:
         """Order a write; the last of those ordered together also clears the journal, where it is written."""
+        before, channel.sent = channel.sent, channel.text.lines()
+        self._host.jobs.do(
+            self._writing(verb, last, **given),
+            then=self._done(channel),
+            failed=self._undone(channel, before),
+            owner=self,
+        )
+
+    def _writing(self, verb: Callable[..., Outcome[Any]], last: bool, **given: Any) -> Callable[[], Any]:
         case_id, session_id = self.case_id, self.session_id
         typing = self._host.ws.typing
-        before, channel.sent = channel.sent, channel.text.lines()
 
         def write() -> Outcome[Any]:
             outcome = verb(case_id, **given)
@@ -205,15 +224,34 @@ class MinuteKeeping(QObject):
                 typing.clear(case_id, session_id)
             return outcome
 
-        self._host.jobs.do(write, then=self._done(channel), failed=self._undone(channel, before), owner=self)
+        return write
+
+    def _pay(self, party_id: str, held: list[TypedLine], last: bool) -> None:
+        """Write lines of a private talk that was left before they could be written."""
+        place = (self.case_id, self.session_id)
+
+        def undone(refusal: Refusal) -> None:
+            if place == (self.case_id, self.session_id):
+                self._owed[party_id] = held
+            self._failed(refusal)
+            self.journal()
+
+        lines = [caucus_line(one, self.session_id, party_id) for one in held]
+        self._host.jobs.do(
+            self._writing(self._host.ws.minutes.write_caucus, last, lines=lines),
+            then=lambda _: self.state.emit("written"),
+            failed=undone,
+            owner=self,
+        )
+
+    def _place(self, channel: _Channel) -> tuple[str, str, str]:
+        return self.case_id, self.session_id, self.with_party if channel is self._private else ""
 
     def _done(self, channel: _Channel) -> Callable[[Outcome[Any]], None]:
-        place = (self.case_id, self.session_id, self.with_party if channel is self._private else "")
-        sent = channel.sent
+        place, sent = self._place(channel), channel.sent
 
         def done(outcome: Outcome[Any]) -> None:
-            party = self.with_party if channel is self._private else ""
-            if place == (self.case_id, self.session_id, party):
+            if place == self._place(channel):
                 channel.stored = sent
             self.state.emit("written")
             self.journal()
@@ -221,8 +259,15 @@ class MinuteKeeping(QObject):
         return done
 
     def _undone(self, channel: _Channel, before: Lines) -> Callable[[Refusal], None]:
+        """What to do when a write was refused; the text may show another meeting or talk by then."""
+        place = self._place(channel)
+        lost = [line for key, line in channel.sent.items() if before.get(key) != line]
+
         def undone(refusal: Refusal) -> None:
-            channel.sent = before
+            if place == self._place(channel):
+                channel.sent = before
+            elif place[:2] == (self.case_id, self.session_id):
+                self._owed[place[2]] = lost
             self._failed(refusal)
             self.journal()
 
