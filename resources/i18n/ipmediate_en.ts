@@ -3803,6 +3803,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>EvidenceTab</name>
   <message>
+   <source>%1 个文件没有收取</source>
+   <translation>%1 files were not taken in</translation>
+  </message>
+  <message>
    <source>与收取时一致</source>
    <translation>As it was at receipt</translation>
   </message>

@@ -70,6 +70,52 @@ def test_a_dropped_file_is_taken_in_with_its_fingerprint_and_can_be_verified(
     preview.accept()
 
 
+def test_every_file_that_was_not_taken_in_is_told_though_others_were(
+    show_tab: Callable[[str], QWidget], opened: House, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    tab = show_tab("evidence")
+    assert isinstance(tab, EvidenceTab)
+    before = len(opened.workspace.cases.load("D01").evidence)
+    good, more = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    good.write_text("甲", encoding="utf-8")
+    more.write_text("乙", encoding="utf-8")
+
+    def told() -> str:
+        shown = [one for one in tab.list.notices.findChildren(QLabel) if one.isVisibleTo(tab)]
+        return "\n".join(one.text() for one in shown)
+
+    tab.drop.dropped.emit([tmp_path / "没有一.pdf", good])
+    settle()
+    assert "没有一.pdf" in told()
+    tab.drop.dropped.emit([tmp_path / "没有二.pdf", tmp_path / "没有三.pdf", more])
+    settle()
+    assert "没有一.pdf" not in told()
+    assert "没有二.pdf" in told()
+    assert "没有三.pdf" in told()
+    assert len(opened.workspace.cases.load("D01").evidence) == before + 2
+
+
+def test_files_go_into_the_case_they_were_dropped_on_though_another_is_shown_by_then(
+    show_tab: Callable[[str], QWidget],
+    window: Window,
+    opened: House,
+    tmp_path: Path,
+    settle: Callable[[], None],
+) -> None:
+    tab = show_tab("evidence")
+    assert isinstance(tab, EvidenceTab)
+    held = {case: len(opened.workspace.cases.load(case).evidence) for case in ("D01", "D02")}
+    files = [tmp_path / f"{name}.txt" for name in "甲乙丙"]
+    for file in files:
+        file.write_text(file.stem, encoding="utf-8")
+    tab.drop.dropped.emit(files)
+    window.go(Place(screen="case", case_id="D02", tab="evidence"))
+    settle()
+    assert tab.case_id == "D02"
+    now = {case: len(opened.workspace.cases.load(case).evidence) for case in held}
+    assert now == {"D01": held["D01"] + 3, "D02": held["D02"]}
+
+
 def test_the_words_of_a_scan_are_read_with_progress_and_stand_beside_the_page(
     show_tab: Callable[[str], QWidget], opened: House, tmp_path: Path, settle: Callable[[], None]
 ) -> None:

@@ -264,3 +264,14 @@ def test_an_issue_that_could_not_be_written_stays_in_its_line(
     settle()
     assert line.text() == "是否继续销售"
     assert tab.offers.notices.isVisibleTo(tab.offers)
+
+
+def test_an_issue_typed_before_leaving_is_written_into_the_case_it_was_typed_for(
+    tab: AgreementTab, opened: House, file: CaseFile, settle: Settle
+) -> None:
+    tab.offers._new_issue.setText("是否继续销售")
+    tab.leave()
+    tab.show_case(opened.workspace.cases.load("D02"))
+    settle()
+    assert [one.text for one in opened.workspace.cases.load(file.id).issues][-1] == "是否继续销售"
+    assert tab.offers._new_issue.text() == ""

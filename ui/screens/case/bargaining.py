@@ -120,6 +120,7 @@ class BargainingPart(Page):
         """Write through what is being typed."""
         for row in self._issue_rows.values():
             row.text.settle()
+        self.add_issue()
 
     def add_issue(self) -> None:
         """Write down another issue."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -16,6 +15,7 @@ from ipmediate.domain.evidence import CustodyEvent, CustodyKind, EvidenceItem, O
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.scantexts import ScanText, can_be_read, text_of
 from ipmediate.domain.timestamps import Stamp, StampVerdict
+from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.jobs import Progress
@@ -23,6 +23,7 @@ from ui.screens.case.evidenceform import EvidenceForm
 from ui.screens.case.frame import Tab
 from ui.screens.case.opinions import OpinionList
 from ui.screens.case.preview import Preview
+from ui.screens.case.receiving import received
 from ui.screens.case.sidelist import SideList
 from ui.screens.case.trash import Trash
 from ui.widgets.buttons import action, button, label, relook
@@ -72,7 +73,8 @@ class EvidenceTab(Tab):
         place.setContentsMargins(t.gap(1.5), t.gap(1), t.gap(1.5), 0)
         place.addWidget(self.drop)
         outer.addLayout(place)
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[str, str, Path]] = []
+        self._not_taken: list[tuple[Path, Refusal]] = []
         self._taking = False
         self.run = LongRun(host.jobs)
         self.run.setContentsMargins(t.gap(1.5), t.gap(1), t.gap(1.5), 0)
@@ -154,20 +156,23 @@ class EvidenceTab(Tab):
 
     def receive(self, paths: list[Path]) -> None:
         """Take in files one after another, each as one act; the one under way can be stopped."""
-        self._waiting += paths
+        giver = str(self.giver.value() or "")
+        self._waiting += [(self.case_id, giver, path) for path in paths]
         if not self._taking:
+            self._not_taken = []
+            self.list.notices.clear()
             self._take_next()
 
     def _take_next(self) -> None:
         self._taking = bool(self._waiting)
         if not self._taking:
             return
-        path = self._waiting.pop(0)
-        receive, case_id, giver = self.host.ws.evidence.receive, self.case_id, str(self.giver.value() or "")
+        case_id, giver, path = self._waiting.pop(0)
+        receive = self.host.ws.evidence.receive
 
         def work(progress: Progress) -> Outcome[CaseFile]:
             size = path.stat().st_size if path.exists() else 0
-            return _received(
+            return received(
                 receive,
                 case_id,
                 path,
@@ -178,15 +183,26 @@ class EvidenceTab(Tab):
             )
 
         def arrived(outcome: Outcome[CaseFile]) -> None:
-            self._arrived(outcome)
+            self.list.choose(str(outcome.params.get("evidence_id", "")))
             self._take_next()
 
         def refused(refusal: Refusal) -> None:
-            self._refused(refusal)
+            self._not_taken.append((path, refusal))
+            self._tell_not_taken()
             self._take_next()
 
         text = self.tr("正在收取 %1").replace("%1", path.name)
         self.run.begin(text, work, then=arrived, failed=refused, changes=True)
+
+    def _tell_not_taken(self) -> None:
+        """Every file of those dropped together that was not taken in, with its reason."""
+        if len(self._not_taken) == 1:
+            self.list.notices.refuse(self._not_taken[0][1])
+            return
+        title = self.tr("%1 个文件没有收取").replace("%1", str(len(self._not_taken)))
+        say = self.host.messages.refusal
+        lines = [f"{path.name}：{say(refusal).title}" for path, refusal in self._not_taken]
+        self.list.notices.say("warn", Said(title=title), lines=lines)
 
     def _stopped(self, running: bool) -> None:
         """Stopping one stops those that wait behind it, too."""
@@ -400,16 +416,6 @@ class EvidenceTab(Tab):
         item = self.list.current
         if item is not None and not self._locked:
             self.list.write(self.case_id, "evidence", None, item.id)
-
-
-def _received(
-    receive: Callable[..., Outcome[CaseFile]], case_id: str, path: Path, **fields: Any
-) -> Outcome[CaseFile]:
-    try:
-        with path.open("rb") as stream:
-            return receive(case_id, stream=stream, file_name=path.name, **fields)
-    except OSError as trouble:
-        raise Refusal("evidence.file_unreadable", name=path.name) from trouble
 
 
 def _fingerprints(item: EvidenceItem, none: str) -> str:

@@ -17,6 +17,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.case.duties import Duty, duties, duty_role, duty_state
 from ui.screens.case.frame import Tab
+from ui.screens.case.receiving import received
 from ui.widgets.buttons import action, button
 from ui.widgets.choices import Choice, PartyTicks
 from ui.widgets.dates import DateField
@@ -209,23 +210,22 @@ class FollowUpTab(Tab):
         if duty is None:
             return
         title = self.tr("%1履行凭证").replace("%1", duty.name(self.tr("第%1条"), self.tr("第%1条第%2期")))
+        case_id, receive = self.case_id, self.host.ws.evidence.receive
         for path in files:
-            last = path is files[-1]
 
             def take(path: Path = path) -> Outcome[CaseFile]:
-                with path.open("rb") as stream:
-                    return self.host.ws.evidence.receive(
-                        self.case_id,
-                        stream=stream,
-                        file_name=path.name,
-                        title=title,
-                        role=DocumentRole.PERFORMANCE_PROOF,
-                        about_id=duty.clause.id,
-                    )
+                return received(
+                    receive,
+                    case_id,
+                    path,
+                    title=title,
+                    role=DocumentRole.PERFORMANCE_PROOF,
+                    about_id=duty.clause.id,
+                )
 
-            def taken(outcome: Outcome[CaseFile], last: bool = last) -> None:
-                self.file = outcome.value
-                if last:
+            def taken(outcome: Outcome[CaseFile], last: bool = path is files[-1]) -> None:
+                if last and self.case_id == case_id:
+                    self.file = outcome.value
                     self.perform(str(outcome.params.get("evidence_id", "")))
 
             self.host.jobs.do(take, then=taken, owner=self)

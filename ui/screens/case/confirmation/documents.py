@@ -19,6 +19,7 @@ from ui import theme
 from ui.screens.case.confirmation.matter import Matter
 from ui.screens.case.confirmation.packet import PacketCard
 from ui.screens.case.confirmation.slots import ENDINGS, SlotTable
+from ui.screens.case.receiving import received
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.editors import LongText
 from ui.widgets.focus import Led
@@ -213,31 +214,15 @@ class DocumentsPart(Led):
         self.notices.clear()
         self._wanted = slot.key
         unscanned = [] if self._matter is None else _unscanned(self._matter.file, slot)
+        case_id, ws = self._case_id(), self.host.ws
         for path in files:
             fills = unscanned.pop(0) if unscanned else ""
 
             def take(path: Path = path, fills: str = fills) -> Outcome[CaseFile]:
-                try:
-                    stream = path.open("rb")
-                except OSError as trouble:
-                    raise Refusal("window.file_unreadable", name=path.name) from trouble
                 media = MEDIA.get(path.suffix.lower(), "")
-                with stream:
-                    if fills:
-                        return self.host.ws.evidence.scan(
-                            self._case_id(),
-                            evidence_id=fills,
-                            stream=stream,
-                            file_name=path.name,
-                            media_type=media,
-                        )
-                    return self.host.ws.confirmation.attach(
-                        self._case_id(),
-                        slot=slot.key,
-                        stream=stream,
-                        file_name=path.name,
-                        media_type=media,
-                    )
+                if fills:
+                    return received(ws.evidence.scan, case_id, path, evidence_id=fills, media_type=media)
+                return received(ws.confirmation.attach, case_id, path, slot=slot.key, media_type=media)
 
             self.host.jobs.do(take, failed=self._refused, owner=self)
 
