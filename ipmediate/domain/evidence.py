@@ -24,7 +24,11 @@ class EvidenceCategory(StrEnum):
 
 
 class DocumentRole(StrEnum):
-    """What a document is for in the packet (domain reference 4.4); plain evidence has the last one."""
+    """What a document is for in the packet (domain reference 4.4); plain evidence has the last one.
+
+    An internal note (discussion, expert advice to the committee) is on no list, paper or packet and goes into
+    the inner part of the volume only.
+    """
 
     IDENTITY = "identity"
     LEGAL_REP_CERTIFICATE = "legal_rep_certificate"
@@ -39,6 +43,7 @@ class DocumentRole(StrEnum):
     SERVICE_ADDRESS = "service_address"
     RULING = "ruling"
     PERFORMANCE_PROOF = "performance_proof"
+    INTERNAL_NOTE = "internal_note"
     EVIDENCE = "evidence"
 
 

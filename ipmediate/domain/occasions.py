@@ -10,6 +10,7 @@ from types import MappingProxyType
 from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
+from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.parties import PartyKind, Side
 from ipmediate.domain.sessions import SessionStatus
 
@@ -207,7 +208,8 @@ def _givers(file: CaseFile) -> Iterable[Subject]:
 
 
 def _on_paper_only(file: CaseFile) -> Iterable[Subject]:
-    return [Subject(id=item.id, name=item.title) for item in file.evidence if not item.sha256]
+    shown = (item for item in file.evidence if item.role is not DocumentRole.INTERNAL_NOTE)
+    return [Subject(id=item.id, name=item.title) for item in shown if not item.sha256]
 
 
 def _in_no_case(file: CaseFile) -> Iterable[Subject]:

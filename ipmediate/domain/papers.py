@@ -7,7 +7,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 _WORD = "word:"
-_BOUND = frozenset({"confirmation_packet", "volume"})
+_INNER = "volume_inner"
+_BOUND = frozenset({"confirmation_packet", "volume", _INNER})
 
 
 def word_form(form_id: str) -> str:
@@ -23,6 +24,11 @@ def is_word(form_id: str) -> bool:
 def is_bound(form_id: str) -> bool:
     """Whether papers of that form id are bound of others and may hold pages from outside."""
     return form_id in _BOUND
+
+
+def is_inner(form_id: str) -> bool:
+    """Whether papers of that form id are for the committee alone and never leave it."""
+    return form_id == _INNER
 
 
 class PaperStatus(StrEnum):

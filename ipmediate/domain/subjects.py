@@ -11,8 +11,10 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.identities import Identity, Sameness, same
 from ipmediate.domain.minutes import PRIVATE_NOUNS
+from ipmediate.domain.papers import is_inner
 from ipmediate.domain.parties import Agent, Party
 
 T = TypeVar("T")
@@ -107,7 +109,8 @@ def ids_of(file: CaseFile, subject: Subject) -> frozenset[str]:
 def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
     """What a case holds on a person, as (noun, object); never what was said alone with somebody."""
     ids = ids_of(file, subject)
-    given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids}
+    notes = {one.id for one in file.evidence if one.role is DocumentRole.INTERNAL_NOTE}
+    given = {one.id for one in file.evidence if {one.party_id, one.about_id} & ids} - notes
     for party in file.parties:
         told = beside(party, subject)
         if told and party.id not in ids:
@@ -117,10 +120,17 @@ def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
         if noun == "case" or noun in PRIVATE_NOUNS or noun in _INNER:
             continue
         for thing in getattr(file, attribute):
-            if getattr(thing, "private", False) is True:
+            if getattr(thing, "private", False) is True or _for_the_committee(noun, thing, notes):
                 continue
             if thing.id in ids or ids & _named_in(thing) or _read_off(noun, thing, given):
                 yield noun, thing
+
+
+def _for_the_committee(noun: str, thing: Any, notes: Collection[str]) -> bool:
+    """Whether a thing is of the inner part of the volume: internal notes, their text, the part itself."""
+    if noun == "paper":
+        return is_inner(thing.form_id)
+    return (noun == "evidence" and thing.id in notes) or _read_off(noun, thing, notes)
 
 
 def _read_off(noun: str, thing: Any, given: Collection[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from ipmediate.domain.refusals import Missing
 from ipmediate.domain.rulebook import Label
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.terms import PAPER_TERMS
-from ipmediate.domain.volumes import Retention, VolumeItem
+from ipmediate.domain.volumes import Retention, VolumeItem, VolumePart
 
 LONG_OBLIGATION_YEARS = 5
 """Obligations that run longer than this want thirty years of keeping (domain reference 7.3)."""
@@ -32,6 +32,7 @@ class VolumeSlot:
         when: name of a condition, a key of ``CONDITIONS``.
         forms: papers that belong here, by form; ``roles`` attached documents, by role.
         proof: name of a condition that proves the step without a paper, empty for none.
+        part: in which part of the volume it is bound.
     """
 
     id: str
@@ -41,6 +42,7 @@ class VolumeSlot:
     forms: tuple[str, ...] = ()
     roles: tuple[DocumentRole, ...] = ()
     proof: str = ""
+    part: VolumePart = VolumePart.MAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,11 @@ class VolumeOrder:
     status: str
     slots: tuple[VolumeSlot, ...]
 
+    @property
+    def split(self) -> bool:
+        """Whether there is an inner part."""
+        return any(slot.part is VolumePart.INNER for slot in self.slots)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedItem:
@@ -75,6 +82,7 @@ class PlannedItem:
     ref: str
     sha256: str
     pages: int
+    part: VolumePart = VolumePart.MAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +166,8 @@ def plan(file: CaseFile, order: VolumeOrder) -> VolumePlan:
         proven = bool(slot.proof) and CONDITIONS[slot.proof](file)
         if slot.must and not found and not proven and CONDITIONS[slot.when](file):
             missing.append(_lacking(slot))
+    if not order.split and any(item.role is DocumentRole.INTERNAL_NOTE for item in file.evidence):
+        missing.append(Missing(what="volume_inner_part", place="volume/order"))
     return VolumePlan(order=order, items=tuple(items), missing=tuple(missing))
 
 
@@ -169,7 +179,12 @@ def _found(file: CaseFile, slot: VolumeSlot) -> Iterator[PlannedItem]:
             title = _titled(file, paper)
             kept = "" if paper.is_word else paper.sha256
             yield PlannedItem(
-                slot=slot.id, title=title, ref=f"paper/{paper.id}", sha256=kept, pages=paper.pages
+                slot=slot.id,
+                title=title,
+                ref=f"paper/{paper.id}",
+                sha256=kept,
+                pages=paper.pages,
+                part=slot.part,
             )
     for role in slot.roles:
         for item in file.evidence:
@@ -179,7 +194,12 @@ def _found(file: CaseFile, slot: VolumeSlot) -> Iterator[PlannedItem]:
 
 def _planned(slot: VolumeSlot, item: EvidenceItem) -> PlannedItem:
     return PlannedItem(
-        slot=slot.id, title=item.title, ref=f"evidence/{item.id}", sha256=item.sha256, pages=item.pages
+        slot=slot.id,
+        title=item.title,
+        ref=f"evidence/{item.id}",
+        sha256=item.sha256,
+        pages=item.pages,
+        part=slot.part,
     )
 
 
@@ -206,29 +226,33 @@ def _lacking(slot: VolumeSlot) -> Missing:
 
 
 def numbered(items: tuple[PlannedItem, ...], pages: Mapping[str, int]) -> tuple[VolumeItem, ...]:
-    """Entries of the contents with page numbers counted from the first item.
+    """Entries of the contents of both parts, numbers and pages counted from the first item of each.
 
     Args:
         items: in binding order.
         pages: pages of each ``ref`` that is bound; what is not among them is kept beside the volume.
     """
     made: list[VolumeItem] = []
+    for part in VolumePart:
+        made += _numbered([item for item in items if item.part is part], pages)
+    return tuple(made)
+
+
+def _numbered(items: Sequence[PlannedItem], pages: Mapping[str, int]) -> Iterator[VolumeItem]:
     last = 0
     for number, item in enumerate(items, start=1):
         count = pages.get(item.ref, 0)
-        made.append(
-            VolumeItem(
-                no=number,
-                slot=item.slot,
-                title=item.title,
-                ref=item.ref,
-                first_page=last + 1 if count else 0,
-                last_page=last + count if count else 0,
-                note="" if count else PAPER_TERMS["volume.paper_only"],
-            )
+        yield VolumeItem(
+            no=number,
+            slot=item.slot,
+            title=item.title,
+            ref=item.ref,
+            first_page=last + 1 if count else 0,
+            last_page=last + count if count else 0,
+            note="" if count else PAPER_TERMS["volume.paper_only"],
+            part=item.part,
         )
         last += count
-    return tuple(made)
 
 
 def suggested_retention(file: CaseFile) -> Retention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -23,17 +24,20 @@ from ipmediate.domain.volumeplan import (
     plan,
     suggested_retention,
 )
-from ipmediate.domain.volumes import Retention, Volume, VolumeItem
+from ipmediate.domain.volumes import Retention, Volume, VolumeItem, VolumePart
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import Sheet, put_paper, render, sheet_of
 from ipmediate.services.fingerprinting import check_kept
 from ipmediate.services.numbers import official_number
 from ipmediate.services.outcome import Outcome, Topic
-from ipmediate.services.ports import Binding, PacketMember, Rendered, Work
+from ipmediate.services.ports import Binding, Bound, PacketMember, Rendered, Work
 from ipmediate.services.progress import Cancelled, Progress
 
 VOLUME = "volume"
-"""Form id under which the bound volume stands among the papers of a case."""
+"""Form id under which the bound volume, its main part if there are two, stands among the papers of a case."""
+
+INNER = "volume_inner"
+"""Form id of the inner part (副卷), which leaves the committee on no way."""
 
 USUAL_ORDER = "volume_regional"
 
@@ -150,51 +154,47 @@ class Archive:
             *(item for item in planned.items if item.ref not in pages),
         )
         entries = numbered(listed, {**pages, _NOTE: note[1].pages})
-        count = max(entry.last_page for entry in entries)
-        whole = _with(before, replace(volume, items=entries, pages=count))
+        made_of = replace(volume, items=entries)
+        count, inner = (_last(made_of, part) for part in (VolumePart.MAIN, VolumePart.INNER))
+        whole = _with(before, replace(made_of, pages=count, inner_pages=inner))
+        items = {item.ref: item for item in listed}
         made = {form: self._made(whole, form) for form in (_COVER, _CONTENTS, _BACK, _SPINE)}
         made[_NOTE] = note
-        binding = Binding(
-            title=PAPER_TERMS["volume.title"],
-            number=volume.number,
-            members=tuple(
-                self._member(item, entry, note[1])
-                for item, entry in zip(listed, entries, strict=True)
-                if entry.first_page
-            ),
-            made_at=desk.around.now(),
-            lines=_cover(whole, self._committee_name()),
-            from_cover=False,
-            bundle=True,
-            back=PacketMember(title=made[_BACK][1].title, content=_bytes(made[_BACK][1].pdf)),
-        )
-        with desk.renderer.bind(binding, progress=progress, cancelled=cancelled) as bound:
+        back = PacketMember(title=made[_BACK][1].title, content=_bytes(made[_BACK][1].pdf))
+
+        def binding_of(part: VolumePart) -> Binding:
+            return Binding(
+                title=PAPER_TERMS[_title(planned.order, part)],
+                number=volume.number,
+                members=tuple(
+                    self._member(items[entry.ref], entry, note[1])
+                    for entry in made_of.of_part(part)
+                    if entry.first_page
+                ),
+                made_at=desk.around.now(),
+                lines=_cover(whole, self._committee_name(), part),
+                from_cover=False,
+                bundle=part is VolumePart.MAIN,
+                back=back if part is VolumePart.MAIN else None,
+            )
+
+        with ExitStack() as open_parts:
+            parts = {
+                part: open_parts.enter_context(
+                    desk.renderer.bind(binding_of(part), progress=progress, cancelled=cancelled)
+                )
+                for part in (VolumePart.INNER, VolumePart.MAIN)
+                if part is VolumePart.MAIN or inner
+            }
 
             def filed(work: Work) -> CaseFile:
                 after = whole
                 for sheet, rendered in made.values():
                     after, _ = put_paper(desk, work, after, sheet, rendered)
-                paper = Paper(
-                    id=desk.around.new_id(),
-                    form_id=VOLUME,
-                    edition="1",
-                    form_hash=planned.order.id,
-                    title=PAPER_TERMS["volume.title"],
-                    number=volume.number,
-                    issued_at=binding.made_at,
-                    issued_by=desk.around.actor.name or desk.around.actor.id,
-                    sha256=work.keep(bound.pdf, "application/pdf"),
-                    pages=bound.pages,
-                )
-                facts = {
-                    "order": planned.order.id,
-                    "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
-                    "hindered": [
-                        {"title": one.title, "reasons": list(one.reasons)} for one in bound.hindered
-                    ],
-                }
-                work.issue(after.id, paper, facts)
-                after = replace(after, papers=(*after.papers, paper))
+                for part, bound in parts.items():
+                    paper = self._paper(work, volume, planned.order, part, bound)
+                    work.issue(after.id, paper, _facts(work, planned.order, bound))
+                    after = replace(after, papers=(*after.papers, paper))
                 return move(before, Act.ARCHIVE, after, today=desk.around.today())
 
             return desk.write(
@@ -205,6 +205,21 @@ class Archive:
                 params={"volume": volume.number, "pages": count},
                 back=False,
             )
+
+    def _paper(self, work: Work, volume: Volume, order: VolumeOrder, part: VolumePart, bound: Bound) -> Paper:
+        around = self._desk.around
+        return Paper(
+            id=around.new_id(),
+            form_id=VOLUME if part is VolumePart.MAIN else INNER,
+            edition="1",
+            form_hash=order.id,
+            title=PAPER_TERMS[_title(order, part)],
+            number=volume.number,
+            issued_at=around.now(),
+            issued_by=around.actor.name or around.actor.id,
+            sha256=work.keep(bound.pdf, "application/pdf"),
+            pages=bound.pages,
+        )
 
     def _committee_name(self) -> str:
         committee = self._desk.store.committee()
@@ -234,6 +249,23 @@ class Archive:
         return lambda: self._desk.store.open_content(sha256)
 
 
+def _title(order: VolumeOrder, part: VolumePart) -> str:
+    """What a part is called; a volume of one part has no part in its name."""
+    return f"volume.{part.value}_title" if order.split else "volume.title"
+
+
+def _last(volume: Volume, part: VolumePart) -> int:
+    return max((entry.last_page for entry in volume.of_part(part)), default=0)
+
+
+def _facts(work: Work, order: VolumeOrder, bound: Bound) -> dict[str, object]:
+    return {
+        "order": order.id,
+        "bundle": work.keep(bound.bundle, "application/zip") if bound.bundle else "",
+        "hindered": [{"title": one.title, "reasons": list(one.reasons)} for one in bound.hindered],
+    }
+
+
 def _foreign(item: PlannedItem) -> bool:
     return item.ref.startswith("evidence/")
 
@@ -258,7 +290,7 @@ def _check(planned: VolumePlan, filed_by: str, checked_by: str) -> None:
         raise Incomplete("archive.unnamed", unnamed)
 
 
-def _cover(file: CaseFile, committee: str) -> tuple[tuple[str, str], ...]:
+def _cover(file: CaseFile, committee: str, part: VolumePart) -> tuple[tuple[str, str], ...]:
     volume, case = file.volumes[-1], file.case
     held = (one.starts_at.date() for one in file.sessions if one.status is SessionStatus.HELD)
     began = min(held, default=case.accepted_on)
@@ -273,5 +305,6 @@ def _cover(file: CaseFile, committee: str) -> tuple[tuple[str, str], ...]:
         ("volume.filed_by", volume.filed_by),
         ("volume.filed_on", worded_day(volume.filed_on) if volume.filed_on else ""),
         ("volume.retention", PAPER_TERMS[f"retention.{volume.retention.value}"]),
+        ("volume.use", PAPER_TERMS["volume.inner_use"] if part is VolumePart.INNER else ""),
     )
     return tuple((PAPER_TERMS[code], text) for code, text in lines if text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.rulebook import Status
 from ipmediate.domain.volumeplan import CONDITIONS, VolumeOrder, VolumeSlot
+from ipmediate.domain.volumes import VolumePart
 from ipmediate.storage.rulefile import RuleSheet, RuleTable
 
 _STATUS = tuple(one.value for one in Status)
 _CONDITIONS = tuple(CONDITIONS)
+_PARTS = tuple(one.value for one in VolumePart)
 _ROLES = tuple(one.value for one in DocumentRole)
 
 
@@ -25,6 +27,7 @@ def _slot(table: RuleTable) -> VolumeSlot:
         forms=table.texts("forms"),
         roles=tuple(DocumentRole(role) for role in roles if role in _ROLES),
         proof=table.text("proof", "", one_of=_CONDITIONS),
+        part=VolumePart(table.text("part", VolumePart.MAIN.value, one_of=_PARTS)),
     )
     table.done()
     return made

@@ -295,12 +295,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>ArchiveTab</name>
   <message>
+   <source>%1副卷.pdf</source>
+   <translation>%1 inner part.pdf</translation>
+  </message>
+  <message>
    <source>%1卷宗.pdf</source>
    <translation>%1 volume.pdf</translation>
   </message>
   <message>
-   <source>%1，共 %2 页，保管期限：%3，归档日期：%4</source>
-   <translation>%1, %2 pages, kept: %3, filed on %4</translation>
+   <source>%1，共 %2 页%5，保管期限：%3，归档日期：%4</source>
+   <translation>%1, %2 pages%5, kept: %3, archived on %4</translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
@@ -317,6 +321,22 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>共 %1 件材料，已知 %2 页，必备材料缺 %3 项</source>
    <translation>%1 documents, %2 known pages, %3 required items lacking</translation>
+  </message>
+  <message>
+   <source>副卷</source>
+   <translation>Inner part</translation>
+  </message>
+  <message>
+   <source>副卷是本会内部材料，不向当事人和法院提供。</source>
+   <translation>The inner part is the committee's own; it is shown to neither parties nor courts.</translation>
+  </message>
+  <message>
+   <source>副卷（内部）</source>
+   <translation>Inner part (internal)</translation>
+  </message>
+  <message>
+   <source>副卷：%1</source>
+   <translation>Inner part: %1</translation>
   </message>
   <message>
    <source>卷内备考(&amp;B)</source>
@@ -411,6 +431,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Chec&amp;ked by</translation>
   </message>
   <message>
+   <source>正卷</source>
+   <translation>Main part</translation>
+  </message>
+  <message>
+   <source>正卷或者副卷</source>
+   <translation>Main or inner part</translation>
+  </message>
+  <message>
    <source>状态</source>
    <translation>State</translation>
   </message>
@@ -449,6 +477,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>页数</source>
    <translation>Pages</translation>
+  </message>
+  <message>
+   <source>（另有副卷 %1 页）</source>
+   <translation> (and an inner part of %1 pages)</translation>
   </message>
   <message>
    <source>；%1 以前不得销毁，届满先鉴定</source>

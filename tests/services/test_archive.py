@@ -16,12 +16,14 @@ from ipmediate.documents.leaves import Leaves
 from ipmediate.domain.agreements import ClauseType
 from ipmediate.domain.assignments import RightsNotice
 from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.followups import Performance
 from ipmediate.domain.minutes import Minutes
 from ipmediate.domain.occasions import OCCASIONS
 from ipmediate.domain.refusals import Incomplete, Refusal
 from ipmediate.domain.sessions import SessionStatus
-from ipmediate.domain.volumes import Retention
+from ipmediate.domain.subjects import Subject, held_things, plain
+from ipmediate.domain.volumes import Retention, VolumePart
 from tests.domain.confirmable import BOOK, CLEAN
 from tests.services.paperwork import change, opened, words
 
@@ -88,7 +90,11 @@ def test_items_stand_in_the_official_order_whenever_they_were_made(house: House)
 
 
 def test_the_other_order_is_offered_too(house: House) -> None:
-    assert {order.id for order in house.workspace.archive.orders()} == {"volume_regional", "volume_national"}
+    assert {order.id for order in house.workspace.archive.orders()} == {
+        "volume_regional",
+        "volume_national",
+        "volume_split",
+    }
     issued(house)
     assert house.workspace.archive.preview(K, order="volume_national").ready
     with pytest.raises(Refusal) as refused:
@@ -200,3 +206,65 @@ def test_pages_of_a_bound_volume_are_drawn_behind_the_wall(house: House) -> None
         assert shown.image(0, 20).width
     finally:
         shown.close()
+
+
+def noted(house: House) -> None:
+    """An internal note and a reckoning among the papers of the case."""
+    issued(house)
+    note = replace(
+        CLEAN.evidence[-1],
+        id="e90",
+        title="合议时的内部讨论记录",
+        role=DocumentRole.INTERNAL_NOTE,
+        party_id="p1",
+        about_id="p1",
+        sha256=house.workspace.cases.load(K).papers[0].sha256,
+        media_type="application/pdf",
+    )
+    change(house, evidence=(*house.workspace.cases.load(K).evidence, note))
+
+
+def test_internal_notes_are_bound_apart_and_nowhere_else(house: House) -> None:
+    noted(house)
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新", order="volume_split").value
+    volume = after.volumes[-1]
+    main, inner = volume.of_part(VolumePart.MAIN), volume.of_part(VolumePart.INNER)
+    assert [item.title for item in inner] == ["合议时的内部讨论记录"]
+    assert (inner[0].no, inner[0].first_page, volume.inner_pages) == (1, 1, inner[0].last_page)
+    assert "e90" not in {item.ref.partition("/")[2] for item in main}
+    papers = {paper.form_id: paper for paper in after.papers}
+    shown = {
+        form: "".join(words(house.workspace.papers.content(papers[form].sha256)))
+        for form in ("volume", "volume_inner", "volume_contents")
+    }
+    assert "合议时的内部讨论记录" in shown["volume_inner"]
+    assert "不对外提供查阅、复制" in shown["volume_inner"]
+    assert "合议时的内部讨论记录" not in shown["volume"] + shown["volume_contents"]
+    assert ("正卷" in shown["volume"], "副卷" in shown["volume"]) == (True, False)
+
+
+def test_internal_notes_stop_a_volume_that_parties_may_see(house: House) -> None:
+    noted(house)
+    for order in ("volume_regional", "volume_national"):
+        plan = house.workspace.archive.preview(K, order=order)
+        assert [(one.what, one.place) for one in plan.missing] == [("volume_inner_part", "volume/order")]
+        with pytest.raises(Incomplete):
+            house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新", order=order)
+    assert house.workspace.archive.preview(K, order="volume_split").ready
+
+
+def test_without_internal_matter_there_is_no_inner_part(house: House) -> None:
+    issued(house)
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新", order="volume_split").value
+    assert after.volumes[-1].inner_pages == 0
+    assert "volume_inner" not in {paper.form_id for paper in after.papers}
+
+
+def test_internal_notes_are_on_no_paper_and_in_no_copy_for_a_party(house: House) -> None:
+    noted(house)
+    file = house.workspace.cases.load(K)
+    for form, about in (("evidence_catalogue", ""), ("evidence_receipt", "p1")):
+        draft = house.workspace.papers.preview(K, form_id=form, about=about)
+        assert "内部讨论记录" not in "".join(words(draft.pdf))
+    subject = Subject(name=file.parties[0].name, number=file.parties[0].id_number)
+    assert "合议时的内部讨论记录" not in str([plain(thing) for _, thing in held_things(file, subject)])

@@ -73,3 +73,12 @@ def test_an_incomplete_volume_cannot_be_filed(tab: ArchiveTab, opened: House, se
     settle()
     assert opened.workspace.cases.load("D02").case.stage is not Stage.ARCHIVED
     assert not opened.workspace.cases.load("D02").volumes
+
+
+def test_an_inner_part_is_marked_line_by_line(tab: ArchiveTab, settle: Settle) -> None:
+    tab.order_choice.put("volume_split")
+    tab.order_choice.committed.emit("volume_split")
+    settle()
+    slots = [tab.model.cell(row, 1)[0] for row in range(tab.model.rowCount())]
+    assert any(one.startswith("副卷：") for one in slots)
+    assert not tab.part.isVisible()

@@ -14,7 +14,7 @@ from ipmediate.domain.followups import FollowUp
 from ipmediate.domain.packetslots import SlotState, packet_slots
 from ipmediate.domain.parties import Side
 from ipmediate.domain.terms import PAPER_TERMS
-from ipmediate.domain.volumes import Volume
+from ipmediate.domain.volumes import Volume, VolumePart
 
 
 def clause_values(file: CaseFile, sentences: Mapping[str, str]) -> list[Values]:
@@ -156,7 +156,7 @@ def volume_values(volume: Volume | None) -> Values:
                 "pages": _page_span(item.first_page, item.last_page),
                 "note": item.note,
             }
-            for item in volume.items
+            for item in volume.of_part(VolumePart.MAIN)
         ],
     }
 

@@ -111,9 +111,14 @@ def right_values(right: Right) -> Values:
 def exhibits(file: CaseFile) -> tuple[EvidenceItem, ...]:
     """What proves something: evidence and proofs of the right; who somebody is has places of its own.
 
-    All there is where nothing else was registered.
+    All there is for other eyes where nothing else was registered.
     """
-    return tuple(item for item in file.evidence if item.role in EXHIBITS) or file.evidence
+    return tuple(item for item in file.evidence if item.role in EXHIBITS) or shown(file)
+
+
+def shown(file: CaseFile) -> tuple[EvidenceItem, ...]:
+    """Documents that papers may list; the committee's internal notes are on none."""
+    return tuple(item for item in file.evidence if item.role is not DocumentRole.INTERNAL_NOTE)
 
 
 def evidence_values(file: CaseFile, item: EvidenceItem) -> Values:

@@ -25,6 +25,7 @@ from ipmediate.domain.factsheet.matter import (
     evidence_values,
     exhibits,
     right_values,
+    shown,
 )
 from ipmediate.domain.factsheet.meeting import delivery_values, line_values, session_values
 from ipmediate.domain.factsheet.people import (
@@ -94,7 +95,7 @@ def fact_sheet(file: CaseFile, around: Surrounding, *, per: Per = Per.CASE, abou
         "rights": [right_values(right) for right in file.rights],
         "undisputed": [fact.text for fact in file.facts if fact.statement is Statement.UNDISPUTED],
         "issues": [issue.text.rstrip("。；") for issue in sorted(file.issues, key=lambda issue: issue.no)],
-        "evidence": [evidence_values(file, item) for item in file.evidence],
+        "evidence": [evidence_values(file, item) for item in shown(file)],
         "exhibits": [evidence_values(file, item) for item in exhibits(file)],
         "mediators": seats(file, SeatRole.PRESIDING, SeatRole.CO_MEDIATOR),
         "presiding": seat_names(file, SeatRole.PRESIDING),
@@ -119,7 +120,7 @@ def _about(file: CaseFile, per: Per, about_id: str) -> Values:
         found: Iterable[Values] = (
             {
                 "party": party_values(file, party),
-                "given": [evidence_values(file, item) for item in file.evidence if item.party_id == party.id],
+                "given": [evidence_values(file, item) for item in shown(file) if item.party_id == party.id],
             }
             for party in file.parties
             if party.id == about_id
@@ -141,7 +142,7 @@ def _about(file: CaseFile, per: Per, about_id: str) -> Values:
     elif per is Per.DELIVERY:
         found = ({"delivery": delivery_values(file, sent)} for sent in file.deliveries if sent.id == about_id)
     elif per is Per.DOCUMENT:
-        found = ({"document": evidence_values(file, item)} for item in file.evidence if item.id == about_id)
+        found = ({"document": evidence_values(file, item)} for item in shown(file) if item.id == about_id)
     else:
         found = ()
     return next(iter(found), {})

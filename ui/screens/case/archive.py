@@ -14,7 +14,7 @@ from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.retention import RetentionLine, RetentionState
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
 from ipmediate.domain.volumes import Retention
-from ipmediate.services.archive import USUAL_ORDER, VOLUME
+from ipmediate.services.archive import INNER, USUAL_ORDER, VOLUME
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.jobs import Order, Progress
@@ -53,6 +53,7 @@ class ArchiveTab(Tab):
         super().__init__(host, parent)
         self._order: Order | None = None
         self._pdf: bytes | None = None
+        self._shown = VOLUME
         self._plan: VolumePlan | None = None
         self._of_case = ""
         self.head = Head(self.tr("归档"))
@@ -92,7 +93,8 @@ class ArchiveTab(Tab):
         """Print the bound volume from its own bytes."""
         if self._pdf is None:
             return False
-        print_pdf(self.host, self._pdf, self.tr("卷宗"), self, case_id=self.file.id if self.file else "")
+        title = self.tr("副卷") if self._shown == INNER else self.tr("卷宗")
+        print_pdf(self.host, self._pdf, title, self, case_id=self.file.id if self.file else "")
         return True
 
     def save(self) -> None:
@@ -100,11 +102,12 @@ class ArchiveTab(Tab):
         pdf = self._pdf
         if pdf is None or self.file is None or not self.file.volumes:
             return
+        proposal = self.tr("%1副卷.pdf") if self._shown == INNER else self.tr("%1卷宗.pdf")
         save_as(
             self.host,
             self,
             title=self.tr("另存为 PDF"),
-            proposal=self.tr("%1卷宗.pdf").replace("%1", self.file.volumes[-1].number),
+            proposal=proposal.replace("%1", self.file.volumes[-1].number),
             pattern=self.tr("PDF 文件 (*.pdf)"),
             data=lambda: pdf,
             cases=(self.file.id,),
@@ -192,12 +195,16 @@ class ArchiveTab(Tab):
         language = self.host.messages.language
         orders = self.host.ws.archive.orders()
         self.model.put(filed_rows(volume, orders, language))
-        text = self.tr("%1，共 %2 页，保管期限：%3，归档日期：%4")
+        inner = (
+            self.tr("（另有副卷 %1 页）").replace("%1", str(volume.inner_pages)) if volume.inner_pages else ""
+        )
+        text = self.tr("%1，共 %2 页%5，保管期限：%3，归档日期：%4")
         for mark, value in (
             ("%1", volume.number),
             ("%2", volume.pages),
             ("%3", self.host.messages.label(volume.retention)),
             ("%4", self.host.messages.value(volume.filed_on)),
+            ("%5", inner),
         ):
             text = text.replace(mark, str(value))
         self.head.say(text)
@@ -209,17 +216,27 @@ class ArchiveTab(Tab):
             owner=self,
             key="retention",
         )
-        bound = [one for one in file.papers if one.form_id == VOLUME and one.status is PaperStatus.ISSUED]
-        if bound and self._pdf is None:
-            volume = bound[-1]
-            self.host.jobs.ask(
-                self.host.ws.papers.content,
-                volume.sha256,
-                then=lambda pdf: self._came(pdf, volume),
-                failed=self._refused,
-                owner=self,
-                key="volume",
-            )
+        self.part.setVisible(any(one.form_id == INNER for one in file.papers))
+        self._show_part(file, VOLUME if self._pdf is None else self._shown)
+
+    def _show_part(self, file: CaseFile, part: str) -> None:
+        bound = [one for one in file.papers if one.form_id == part and one.status is PaperStatus.ISSUED]
+        if not bound or (self._pdf is not None and self._shown == part):
+            return
+        self._pdf, self._shown, volume = None, part, bound[-1]
+        self.part.put(part)
+        self.host.jobs.ask(
+            self.host.ws.papers.content,
+            volume.sha256,
+            then=lambda pdf: self._came(pdf, volume),
+            failed=self._refused,
+            owner=self,
+            key="volume",
+        )
+
+    def _choose_part(self, part: object) -> None:
+        if self.file is not None:
+            self._show_part(self.file, str(part))
 
     def _tell_end(self, text: str, line: RetentionLine) -> None:
         say = self.host.messages.value
@@ -233,7 +250,9 @@ class ArchiveTab(Tab):
         self.view.show_source(
             lambda: draw(volume.sha256, title=volume.title),
             self._refused,
-            note=self.tr("案件已归档，只能查阅，不能改动。"),
+            note=self.tr("副卷是本会内部材料，不向当事人和法院提供。")
+            if self._shown == INNER
+            else self.tr("案件已归档，只能查阅，不能改动。"),
         )
 
     def _filed(self, outcome: Outcome[CaseFile]) -> None:
@@ -301,6 +320,9 @@ class ArchiveTab(Tab):
                 return f"{row.first_page}–{row.last_page}"
             return str(row.pages) if row.pages else ""
 
+        def slot(row: VolumeRow) -> str:
+            return self.tr("副卷：%1").replace("%1", row.slot) if row.inner and row.slot else row.slot
+
         def need(row: VolumeRow) -> str:
             return self.tr("必备") if row.must else self.tr("按需")
 
@@ -313,7 +335,7 @@ class ArchiveTab(Tab):
 
         return (
             Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=4, sorts=False),
-            Column(key="slot", title=self.tr("卷内顺序"), show=lambda row: row.slot, width=22, sorts=False),
+            Column(key="slot", title=self.tr("卷内顺序"), show=slot, width=22, sorts=False),
             Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=9, sorts=False),
             Column(key="need", title=self.tr("要求"), show=need, width=8, sorts=False),
             Column(key="title", title=self.tr("材料"), show=lambda row: row.title, width=28, sorts=False),
@@ -350,8 +372,13 @@ class ArchiveTab(Tab):
         filed = QWidget()
         inside = QVBoxLayout(filed)
         inside.setContentsMargins(0, 0, 0, 0)
+        self.part = Choice([(VOLUME, self.tr("正卷")), (INNER, self.tr("副卷（内部）"))])
+        self.part.setAccessibleName(self.tr("正卷或者副卷"))
+        self.part.committed.connect(self._choose_part)
+        self.part.hide()
         inside.addWidget(
             Line(
+                self.part,
                 button(self.tr("打印卷宗…"), self.print, icon="printer", tip="Ctrl+P"),
                 hold(
                     self.host, "access.listed", button(self.tr("另存为 PDF(&S)…"), self.save, icon="download")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
-from ipmediate.domain.volumes import Volume
+from ipmediate.domain.volumes import Volume, VolumePart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class VolumeRow:
         slot: line of the official order; ``must`` whether it is wanted whenever it applies.
         ref: what fills it (``paper/x1``); empty for a line nothing fills.
         bound: its bytes are bound; otherwise it exists on paper and is kept beside the volume.
+        inner: it belongs into the inner part.
         place: where a lacking must item is supplied.
         proven: no paper is wanted because the file itself proves the step.
     """
@@ -28,6 +29,7 @@ class VolumeRow:
     must: bool = False
     bound: bool = False
     proven: bool = False
+    inner: bool = False
     place: str = ""
     pages: int = 0
     first_page: int = 0
@@ -50,6 +52,7 @@ def planned_rows(plan: VolumePlan, language: str) -> list[VolumeRow]:
                     must=slot.must,
                     place=str(place),
                     proven=bool(slot.proof) and slot.must and not place,
+                    inner=slot.part is VolumePart.INNER,
                 )
             )
         for first, item in enumerate(items):
@@ -60,6 +63,7 @@ def planned_rows(plan: VolumePlan, language: str) -> list[VolumeRow]:
                     title=item.title,
                     ref=item.ref,
                     must=slot.must,
+                    inner=slot.part is VolumePart.INNER,
                     bound=bool(item.sha256),
                     pages=item.pages,
                 )
@@ -81,6 +85,7 @@ def filed_rows(volume: Volume, orders: Iterable[VolumeOrder], language: str) -> 
                 ref=item.ref if "/" in item.ref else f"form/{item.ref}",
                 must=slot.must if slot is not None else False,
                 bound=bool(item.first_page),
+                inner=item.part is VolumePart.INNER,
                 first_page=item.first_page,
                 last_page=item.last_page,
             )
