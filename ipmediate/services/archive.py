@@ -25,6 +25,7 @@ from ipmediate.domain.volumeplan import (
     suggested_retention,
 )
 from ipmediate.domain.volumes import Retention, Volume, VolumeItem, VolumePart
+from ipmediate.services.bindings import Hindrance
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import Sheet, put_paper, render, sheet_of
 from ipmediate.services.fingerprinting import check_kept
@@ -63,6 +64,12 @@ class Archive:
     def retention(self, case_id: str) -> Retention:
         """How long the volume had better be kept."""
         return suggested_retention(self._desk.store.load(case_id))
+
+    def hindrances(self, paper_id: str) -> tuple[Hindrance, ...]:
+        """What keeps a bound part from being PDF/A-2b, item by item; empty when it is that."""
+        told = self._desk.store.paper_facts(paper_id).get("hindered")
+        held = told if isinstance(told, list | tuple) else ()
+        return tuple(Hindrance(title=str(one["title"]), reasons=tuple(one["reasons"])) for one in held)
 
     def file(
         self,

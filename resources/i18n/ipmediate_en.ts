@@ -323,16 +323,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 documents, %2 known pages, %3 required items lacking</translation>
   </message>
   <message>
+   <source>共 %1 件材料，已知 %2 页，必备材料齐全</source>
+   <translation>%1 items, %2 pages known, nothing required is missing</translation>
+  </message>
+  <message>
    <source>副卷</source>
    <translation>Inner part</translation>
   </message>
   <message>
    <source>副卷是本会内部材料，不向当事人和法院提供。</source>
    <translation>The inner part is the committee's own; it is shown to neither parties nor courts.</translation>
-  </message>
-  <message>
-   <source>副卷（内部）</source>
-   <translation>Inner part (internal)</translation>
   </message>
   <message>
    <source>副卷：%1</source>
@@ -417,6 +417,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>无</source>
    <translation>none</translation>
+  </message>
+  <message>
+   <source>本卷是长期保存格式（PDF/A-2b）的文件。</source>
+   <translation>This volume is a file for the archive (PDF/A-2b).</translation>
   </message>
   <message>
    <source>材料</source>
@@ -3499,6 +3503,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>材料</source>
    <translation>Document</translation>
+  </message>
+  <message>
+   <source>材料 %1 项，必备的齐全；正文共 %3 页</source>
+   <translation>%1 items, nothing required is missing; %3 pages</translation>
   </message>
   <message>
    <source>材料 %1 项，必备而缺少 %2 项；正文共 %3 页</source>

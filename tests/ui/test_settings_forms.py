@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.screens.settings.forms import FormsPart
 from ui.widgets.host import Host
+from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
 
@@ -150,3 +152,44 @@ def test_the_words_of_a_piece_are_reached_and_changed_by_the_keyboard_alone(
     assert edited is not None
     assert any(text.endswith(" abc") for piece in edited.pieces for text in piece.texts)
     assert part.view.pages.count
+
+
+def test_no_fact_is_called_by_its_technical_name(part: FormsPart) -> None:
+    named = [words for _, words in part.words.of_cases()] + [
+        part.words.of(f"{of}[].{leaf}")
+        for of in ("parties", "applicants")
+        for leaf in ("name", "is_person", "line")
+    ]
+    assert not [words for words in named if re.search(r"[a-z]+[._][a-z]", words)]
+    assert len(set(named)) == len(named)
+
+
+def test_a_wording_of_before_is_used_again_by_the_keyboard_alone(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    edited = part.draft()
+    assert edited is not None
+    first, *rest = edited.pieces
+    assert first.texts
+    changed = replace(edited, pieces=(replace(first, texts=("权利义务告知", *first.texts[1:])), *rest))
+    host.jobs.do(
+        host.ws.forms.put, "rights_notice", changed, since=host.today(), then=part._changed, owner=part
+    )
+    settle()
+    press(part, qtbot, "恢复原格式")
+    settle()
+    assert host.ws.forms.draft("rights_notice") == edited
+    part.activateWindow()
+    part.history.choice.setFocus()
+    settle()
+    steps = 0
+    while "重新启用" not in getattr(part.focusWidget(), "text", str)():
+        qtbot.keyClick(part.focusWidget(), Qt.Key.Key_Tab)
+        steps += 1
+        assert steps < 5, "using a wording again is not reached by Tab"
+    qtbot.keyClick(part.focusWidget(), Qt.Key.Key_Space)
+    settle()
+    sheet = next(one for one in part.findChildren(Sheet) if one.isVisible())
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert host.ws.forms.draft("rights_notice") == changed

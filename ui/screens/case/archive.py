@@ -15,6 +15,7 @@ from ipmediate.domain.retention import RetentionLine, RetentionState
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
 from ipmediate.domain.volumes import Retention
 from ipmediate.services.archive import INNER, USUAL_ORDER, VOLUME
+from ipmediate.services.bindings import Hindrance
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.jobs import Order, Progress
@@ -172,6 +173,8 @@ class ArchiveTab(Tab):
             self.retention.put(found.retention)
         self.model.put(planned_rows(plan, language))
         text = self.tr("共 %1 件材料，已知 %2 页，必备材料缺 %3 项")
+        if plan.ready:
+            text = self.tr("共 %1 件材料，已知 %2 页，必备材料齐全")
         for mark, count in (("%1", len(plan.items)), ("%2", plan.pages), ("%3", len(plan.missing))):
             text = text.replace(mark, str(count))
         self.head.say(text)
@@ -247,6 +250,9 @@ class ArchiveTab(Tab):
 
     def _came(self, pdf: bytes, volume: Paper) -> None:
         self._pdf, draw = pdf, self.host.ws.papers.bound_pages
+        self.host.jobs.ask(
+            self.host.ws.archive.hindrances, volume.id, then=self._say_hindrances, owner=self, key="hindered"
+        )
         self.view.show_source(
             lambda: draw(volume.sha256, title=volume.title),
             self._refused,
@@ -254,6 +260,14 @@ class ArchiveTab(Tab):
             if self._shown == INNER
             else self.tr("案件已归档，只能查阅，不能改动。"),
         )
+
+    def _say_hindrances(self, found: Sequence[Hindrance]) -> None:
+        say = self.host.messages.say
+        lines = []
+        for one in found:
+            what = " / ".join(say(f"packets.archive.{reason}").title for reason in one.reasons)
+            lines.append(say("packets.no_archive_file", {"title": one.title, "what": what}).title)
+        self.archival.setText("\n".join(lines) or self.tr("本卷是长期保存格式（PDF/A-2b）的文件。"))
 
     def _filed(self, outcome: Outcome[CaseFile]) -> None:
         self._order = None
@@ -372,7 +386,7 @@ class ArchiveTab(Tab):
         filed = QWidget()
         inside = QVBoxLayout(filed)
         inside.setContentsMargins(0, 0, 0, 0)
-        self.part = Choice([(VOLUME, self.tr("正卷")), (INNER, self.tr("副卷（内部）"))])
+        self.part = Choice([(VOLUME, self.tr("正卷")), (INNER, self.tr("副卷"))])
         self.part.setAccessibleName(self.tr("正卷或者副卷"))
         self.part.committed.connect(self._choose_part)
         self.part.hide()
@@ -385,6 +399,8 @@ class ArchiveTab(Tab):
                 ),
             )
         )
+        self.archival = label("", "soft", wrap=True)
+        inside.addWidget(self.archival)
         inside.addWidget(self.view, 1)
         self._right = QStackedWidget()
         self._right.addWidget(page)

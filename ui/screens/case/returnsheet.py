@@ -143,7 +143,8 @@ class ReturnSheet(QDialog):
         if found.whole:
             self.notices.say("good", say("returns.whole", params))
         else:
-            self.notices.say("warn", say("returns.not_whole", params))
+            code = "returns.not_whole" if found.missing else "returns.pages_wrong"
+            self.notices.say("warn", say(code, params))
         for one in found.pages:
             self._list(self._line(one), one.verdict is PageVerdict.RIGHT)
         for page in found.missing:

@@ -14,7 +14,7 @@ _SLOT = re.compile(r"(?<!\{)\{([^{}|]+)((?:\|[^{}]*)?)\}(?!\})")
 
 
 class FactWords:
-    """Names of facts both ways; two facts called the same are told apart by their list, or by their name."""
+    """Names of facts both ways; facts called the same are told apart by their list, else by list and part."""
 
     def __init__(self, messages: Messages, laws: Iterable[tuple[str, Label]] = ()) -> None:
         called: dict[str, list[str]] = {}
@@ -31,7 +31,7 @@ class FactWords:
                     self._words[name] = text
                 else:
                     told = hints.count(hint) == 1
-                    self._words[name] = hint if told else f"{text}·{name.replace('[]', '')}"
+                    self._words[name] = hint if told else _apart(name, text, messages)
         self._names = {words: name for name, words in self._words.items()}
 
     def of(self, name: str) -> str:
@@ -85,6 +85,14 @@ class FactWords:
         return _SLOT.sub(name, text)
 
 
+def _apart(name: str, text: str, messages: Messages) -> str:
+    """What a fact is called by list and part (各当事人·是自然人); by its name where neither has a word."""
+    of, _, part = name.replace("[]", "").rpartition(".")
+    codes = (f"fact_of.{of}", f"fact_part.{part}") if of else (f"fact_part.{part}",)
+    words = [messages.say(code).title for code in codes if code in messages]
+    return "·".join(words) if len(words) == len(codes) else f"{text}·{name.replace('[]', '')}"
+
+
 def _list_of(name: str, messages: Messages) -> str:
     """What the list is called to which a fact belongs, behind a dot; nothing for facts in no list."""
     of, inside, _ = name.partition("[].")
@@ -95,4 +103,4 @@ def _list_of(name: str, messages: Messages) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}|（）()\s“”\"]", "", text)
+    return re.sub(r"[{}|（）()\s“”\"]", "", text).removeprefix("的")

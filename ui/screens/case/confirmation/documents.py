@@ -164,6 +164,8 @@ class DocumentsPart(Led):
         missing = sum(1 for one in ordered if one.state is SlotState.MISSING and one.need is Need.MUST)
         pages = sum(self._pages.get(one.key, 0) for one in ordered)
         text = self.tr("材料 %1 项，必备而缺少 %2 项；正文共 %3 页")
+        if not missing:
+            text = self.tr("材料 %1 项，必备的齐全；正文共 %3 页")
         for mark, number in (("%1", len(ordered)), ("%2", missing), ("%3", pages)):
             text = text.replace(mark, str(number))
         self.total.setText(text)
