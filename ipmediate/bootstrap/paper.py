@@ -398,6 +398,12 @@ class PaperRoom(SigningRoom, WordRoom, ScanRoom):
 
         return PageReader(pdf)
 
+    def make_ready(self) -> None:
+        """Start ahead what foreign pages are drawn in."""
+        from ipmediate.documents.leaves import ready
+
+        self.quarantine.warm(ready)
+
     def foreign_pages(self, content: IO[bytes], *, title: str) -> Leaves:
         """Open a file that came from outside to look at; it is drawn in quarantine."""
         from ipmediate.documents.leaves import Leaves

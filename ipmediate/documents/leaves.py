@@ -71,6 +71,15 @@ class Leaves:
             self._source.close()
 
 
+def ready(source: IO[bytes], out: IO[bytes]) -> None:
+    """Load what drawing a page needs, before there is a page."""
+    import PIL.Image
+    import pypdfium2
+
+    PIL.Image.preinit()
+    pypdfium2.PdfDocument.new().close()
+
+
 def measured(source: IO[bytes], out: IO[bytes], *, member: str) -> list[tuple[float, float]]:
     """Width and height of every page in points; a picture's dots count as those of a screen."""
     if _pictures(source):

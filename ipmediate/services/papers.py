@@ -137,6 +137,14 @@ class Papers:
         """The pages of a finished PDF made here, to look at. Raises ``Refusal("pages.unreadable")``."""
         return self._desk.renderer.pages(pdf)
 
+    def make_ready(self) -> None:
+        """Start ahead what bound papers are shown by, so that their first page comes at once.
+
+        Raises:
+            Refusal: ``quarantine.…``.
+        """
+        self._desk.renderer.make_ready()
+
     def bound_pages(self, sha256: str, *, title: str) -> PageSource:
         """The pages of a packet or volume, which may be from outside, drawn in quarantine.
 

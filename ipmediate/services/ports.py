@@ -323,6 +323,13 @@ class Renderer(SigningRoom, WordRoom, FormRoom, ScanRoom, Protocol):
     def pages(self, pdf: bytes) -> PageSource:
         """Open a finished PDF to look at or print. Raises ``Refusal("pages.unreadable")``."""
 
+    def make_ready(self) -> None:
+        """Start ahead what foreign pages are drawn in; takes as long as a process takes to start.
+
+        Raises:
+            Refusal: ``quarantine.…``.
+        """
+
     def foreign_pages(self, content: IO[bytes], *, title: str) -> PageSource:
         """Open a PDF or picture that came from outside to look at; closes ``content`` in the end.
 

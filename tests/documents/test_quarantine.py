@@ -16,6 +16,7 @@ from PIL import Image
 
 from ipmediate.documents.admission import admit
 from ipmediate.documents.fonts import FontSet
+from ipmediate.documents.leaves import measured, ready
 from ipmediate.documents.members import Member
 from ipmediate.documents.packets import Packet, bind
 from ipmediate.documents.pages import PageReader
@@ -222,3 +223,40 @@ def test_reading_can_be_cancelled_and_files_of_any_size_pass(tmp_path: Path) -> 
         found = ward.read(echoes, large, name=NAME, more=0)
         with found.data as data:
             assert (found.value["size"], data.read(3)) == ((40 << 20) + 3, b"dne")
+
+
+def process_of(ward: Ward) -> int:
+    assert ward._process is not None
+    return ward._process.pid
+
+
+def test_a_process_started_ahead_is_the_next_one_used_and_ends_with_the_quarantine() -> None:
+    kept = Quarantine()
+    kept.warm(ready)
+    assert kept._spare is not None
+    ahead = process_of(kept._spare)
+    kept.warm(ready)
+    with kept.ward() as first, kept.ward() as second:
+        assert first.alive
+        assert not second.alive
+        for ward in (first, second):
+            ward.read(measured, hostile.plain(), name=NAME, member=NAME).data.close()
+        assert process_of(first) == ahead != process_of(second)
+    kept.warm(ready)
+    left = kept._spare
+    kept.close()
+    assert not left.alive
+
+
+def test_a_process_started_ahead_that_died_is_not_handed_on() -> None:
+    kept = Quarantine()
+    kept.warm(ready)
+    spare = kept._spare
+    assert spare is not None
+    spare.close()
+    with kept.ward() as ward:
+        assert ward is not spare
+        ward.read(measured, hostile.plain(), name=NAME, member=NAME).data.close()
+    kept.warm(ready)
+    assert kept._spare not in (None, spare)
+    kept.close()

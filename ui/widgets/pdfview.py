@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -294,3 +294,11 @@ class PdfView(QWidget):
         self._where.setText(
             self.tr("第 {page} 页，共 {count} 页").format(page=page, count=count) if count else ""
         )
+
+
+def make_ready(host: Host, owner: QObject) -> None:
+    """Start ahead what bound papers are shown by; where that fails they are only shown later."""
+
+    def no_matter(_: object) -> None: ...
+
+    host.jobs.ask(host.ws.papers.make_ready, then=no_matter, failed=no_matter, owner=owner, key="ready")

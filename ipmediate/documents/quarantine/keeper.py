@@ -57,9 +57,35 @@ class Quarantine:
         self.seconds = seconds
         self.memory = memory
         self._wards: WeakSet[Ward] = WeakSet()
+        self._lock = threading.Lock()
+        self._spare: Ward | None = None
 
     def ward(self) -> Ward:
-        """A ward for several files, to be used as a context manager."""
+        """A ward for several files, to be used as a context manager; one started ahead if there is one."""
+        with self._lock:
+            spare, self._spare = self._spare, None
+        return spare if spare is not None and spare.alive else self._made()
+
+    def warm(self, reader: Reader) -> None:
+        """Start a process ahead, so that the next ward need not wait for it.
+
+        Args:
+            reader: sees an empty file and loads what readers to come will want.
+
+        Raises:
+            Refusal: ``quarantine.not_started`` and the like; nothing is kept then.
+        """
+        with self._lock:
+            if self._spare is not None and self._spare.alive:
+                return
+        made = self._made()
+        made.read(reader, b"", name="").data.close()
+        with self._lock:
+            spare, self._spare = self._spare, made
+        if spare is not None:
+            spare.close()
+
+    def _made(self) -> Ward:
         made = Ward(self.seconds, self.memory)
         self._wards.add(made)
         return made
@@ -101,6 +127,11 @@ class Ward:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def alive(self) -> bool:
+        """Whether its process runs and has not read anything that wore it out."""
+        return self._process is not None and self._process.poll() is None
 
     def close(self) -> None:
         """End the process."""

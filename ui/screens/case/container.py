@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabBar, QVBoxL
 
 from ipmediate.domain.access import Leave
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.papers import is_bound
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
 from ipmediate.domain.wording import Said
@@ -17,6 +18,7 @@ from ui.screens.case.tabs import TABS, TabSpec, tab_of
 from ui.widgets.buttons import action
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
+from ui.widgets.pdfview import make_ready
 from ui.widgets.rail import Rail
 from ui.widgets.screen import Screen
 from ui.widgets.stack import Stack
@@ -216,7 +218,10 @@ class CaseScreen(Screen):
         self.notices.refuse(refusal)
 
     def _put(self, file: CaseFile) -> None:
+        another = self.file is None or self.file.id != file.id
         self.file = file
+        if another and any(is_bound(paper.form_id) for paper in file.papers):
+            make_ready(self.host, self)
         self.head.put(file)
         self._show_divergences(file)
         self._show_current()
