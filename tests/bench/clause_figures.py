@@ -31,6 +31,9 @@ tables, village speech, contract boilerplate, written to mislead) precision 38 o
 ``sealed_three``: 9 of 10, 7 of 7, 6 of 7; on ``sealed_four`` 7 of 7, 5 of 8, 4 of 4 (three false: persons
 called 老李).
 
+``sealed_six`` (40 clauses on duties alone) was written after the reading of duties was widened once more;
+unseen amounts 5 of 6, dates 7 of 9, obligors 4 of 4, no false one; read since.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -53,6 +56,7 @@ SPLITS = ("tune", "held", "fresh")
 HARD = ("hard", "hard_held", "hard_last", "sealed", "sealed_two")
 LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three")
 BLIND = ("sealed_five",)
+DUTIES = ("sealed_six",)
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -142,7 +146,7 @@ def main() -> None:
         clean = [row for row in rows if not row["labels"]]
         loud = sum(bool(judged(row, rules)) for row in clean)
         print(f"  clean clauses with a finding: {loud} of {len(clean)}")
-    for split in (*HARD, *LEARNT, *BLIND):
+    for split in (*HARD, *LEARNT, *BLIND, *DUTIES):
         counted = figures(labelled(split), rules)
         print(f"{split}: four labels only, lower Wilson bounds at 95 %")
         for label in JUDGED:

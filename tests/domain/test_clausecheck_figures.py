@@ -9,7 +9,7 @@ import pytest
 from ipmediate.domain.clausecheck import clause_record
 from ipmediate.storage.clause_rules import load_clause_rules, read_likeness
 from tests.bench import likeness
-from tests.bench.clause_figures import BLIND, HARD, LEARNT, SPLITS, labelled
+from tests.bench.clause_figures import BLIND, DUTIES, HARD, LEARNT, SPLITS, figures, labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
@@ -129,3 +129,11 @@ def test_the_weights_that_ship_are_those_learnt_from_the_labelled_clauses() -> N
     }
     assert not apart
     assert abs(learnt.balance - shipped.balance) <= 1
+
+
+@pytest.mark.parametrize("label", ["missing_amount", "missing_date", "missing_obligor"])
+def test_duties_in_other_voices_are_judged_nearly_all(label: str) -> None:
+    rows = labelled(*HARD, "sealed_three", "sealed_four", *DUTIES)
+    one = figures(rows, load_clause_rules(ROOT / "resources"))[label]
+    assert one.recall >= 0.96
+    assert one.precision >= 0.92

@@ -32,12 +32,21 @@ _BLANK_SUM = re.compile(
     r"(?:(?<![十百千万\d第])[一二两三四五六七八九][二三四五六七八九]|几|数)[十百千万]{1,2}(?:余)?\s*(?:元|圆|块)|[￥¥]\s*(?:[_＿]{2,20}|【\s{0,20}】|[Xx×]{2,8})"
 )
 _RECEIVED = re.compile(r"(?:收到|收讫|收取)[^，。；]{0,6}(?:上述|前述|该|以上|全部)|逾期|未按|违约")
+_BY_A_BODY = re.compile(
+    r"由[^，。；]{0,24}?(?:中心|协会|机构|委员会|法院|登记机关|知识产权局|平台)[^，。；]{0,24}?(?:出具|作出|办理)"
+)
+"""Somebody entitled to acts, not a party."""
 _PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}：\s{{0,4}}{PARTY}")
 _LOOSE_SUM = re.compile(
-    r"数额以|金额以|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
+    r"数额[以按由]|金额[以按由]|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
 )
 
 
+_PENALTY = re.compile(r"违约金|惩罚性赔偿")
+_MEASURED = re.compile(
+    r"[%‰]|百分之|千分之|万分之|倍|利率|LPR|第[一二三四五六七八九十\d]+[条项款]|上述|前述|约定的|该笔|不得|无需|免除|放弃"
+)
+"""A penalty told by a rate, by its clause, or not owed."""
 _FIRST_PART = re.compile(r"首期|首笔|第一[期笔]")
 _POINTS_BACK = re.compile(
     r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
@@ -45,6 +54,7 @@ _POINTS_BACK = re.compile(
 _BY_EARLIER = re.compile(
     r"按(?:照)?(?:本协议)?(?:前款|上款|前述|上述|前条|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,4}约定"
 )
+_PAY_VERB = re.compile(r"(?<!付款)(?<!方式：)(?:支付(?![人方])|付给|付清|转给|汇给|打给)")
 _FIXED = (TimeKind.DAY, TimeKind.PERIOD, TimeKind.TERM, TimeKind.PRESENT)
 _MANNER_ANYWHERE = re.compile(r"(?:收款账户|付款方式|支付方式|开户行|均(?:通过|以|采用)?[^。；\n]{0,8}转账)")
 
@@ -83,6 +93,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         yield from _hollow(words, reading, duty, text)
         if duty.refrains and duty.obligor is None and not duty.after_breach:
             yield _hit(reading, duty, "missing_obligor")
+        if duty.after_breach and duty.pays and _open_penalty(reading, duty, text):
+            yield _hit(reading, duty, "missing_amount", worse=True)
         if duty.after_breach or not (duty.pays or duty.acts):
             continue
         yield from _who(words, reading, duty, text)
@@ -90,6 +102,24 @@ def find(reading: Reading) -> Iterator[Hit]:
             yield from _payment(words, reading, duty, text)
         if duty.acts:
             yield from _deed(words, reading, duty, text)
+    yield from _table(reading)
+
+
+def _open_penalty(reading: Reading, duty: Duty, text: str) -> bool:
+    """Whether a penalty is promised that nothing measures."""
+    if not _PENALTY.search(text) or _MEASURED.search(text):
+        return False
+    return not reading.sums_in(duty.start, duty.end)
+
+
+def _table(reading: Reading) -> Iterator[Hit]:
+    """Payment told in lines of label and value (付款人：乙方；金额：……) without a line for the day."""
+    payer = _PAYER_LINE.search(reading.masked)
+    if payer is None or _PAY_VERB.search(reading.text) or not reading.sums_in(0, len(reading.text)):
+        return
+    whole = reading.times_in(0, len(reading.text))
+    if not any(one.kind in _FIXED or one.kind is TimeKind.EVENT for one in whole):
+        yield Hit(label="missing_date", start=payer.start(), end=payer.end(), worse=True)
 
 
 def _hit(reading: Reading, duty: Duty, label: str, worse: bool = False) -> Hit:
@@ -176,6 +206,13 @@ def _manner_told(reading: Reading) -> bool:
     return bool(_MANNER_ANYWHERE.search(reading.text))
 
 
+def _part(text: str, place: int) -> str:
+    """What stands around a place between commas."""
+    start = max(text.rfind(mark, 0, place) for mark in "，；。") + 1
+    ends = [end for mark in "，；。" if (end := text.find(mark, place)) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
 def _deed(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator[Hit]:
     if words.apology.search(text) and not re.search(r"不(?:要求|必|再)[^，。；]{0,4}道歉|免于", text):
         spoken = words.apology.search(text)
@@ -190,6 +227,8 @@ def _deed(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Iterator
         return
     if any(one.kind is TimeKind.UNANCHORED for one in duty.times) or vague_time(reading.rules, text):
         return
-    if vague_act(reading.rules, text) or re.search(r"如[^，。；]{0,12}(?:变更|变化)|配合", text):
+    if vague_act(reading.rules, text) or re.search(r"如[^，。；]{0,12}(?:变更|变化)", text):
+        return
+    if "配合" in _part(text, duty.verb - duty.start) or _BY_A_BODY.search(reading.text, duty.start, duty.end):
         return
     yield _hit(reading, duty, "missing_date")

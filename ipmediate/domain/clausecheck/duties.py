@@ -26,7 +26,7 @@ _SKIP_BEFORE = re.compile(
     r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|方式(?:为|是|采用|：)[^，。；]{0,8})$"
 )
 _NOMINAL_PAY = re.compile(
-    r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
+    r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约(?!金)|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
 )
 _NOMINAL_ACT = re.compile(
     r"(?:了|方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|所需|所用|[^，。；]{0,10}?的?(?:费用?|成本|开支)[由归]|起诉状?后|公告|机关|部门|完毕(?:前|后))"
@@ -45,7 +45,17 @@ _NOT_MONEY = {
     "补偿": re.compile(r"款|金|责任"),
     "赔": re.compile(r"礼|款|金"),
 }
-_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，)")
+_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，|之前，)|[^，。；]{0,8}?视为")
+_TO_RESULT = (
+    r"(?:[剪砸烧撕捣焚熔打刮揭抹擦换摘卸删撤拆扯涂铲洗磨退送寄搬](?:毁|掉|除|下来?|净|碎|走|回)|"
+    r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与])"
+)
+"""A verb with what comes of it: 剪毁、刮掉、摘下来、寄给."""
+_OWN_UNIT = re.compile(
+    r"的[^，。；]{0,6}?(?:分店|分公司|子公司|门店|店铺|网店|员工|职工|代理商|经销商|加盟店|工厂|关联公司|负责人)"
+    r"(?:也|均|都|同样|一并)*(?:应当?|须|必须|不得|于|在|自|将)"
+)
+"""What belongs to a mention and is bound with it: 乙方的分店也应……."""
 _EVENT_ACT = re.compile(
     r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
 )
@@ -87,7 +97,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
         money=Sought(rules.any_of("money_noun")),
-        act=re.compile(rules.any_of("act")),
+        act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
         ),
@@ -134,6 +144,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     """Whether a mention acts, rather than being acted on."""
     before = reading.masked[max(0, mention.start - 6) : mention.start]
     after = reading.masked[mention.end : mention.end + 8]
+    if _OWN_UNIT.match(reading.masked, mention.end):
+        return True
     if before.endswith(("由", "，由", "应由")):
         return True
     if _OBJECT_BEFORE.search(before) and not before.endswith("如因"):

@@ -47,6 +47,7 @@ class _Patterns:
     marked: re.Pattern[str]
     person: re.Pattern[str]
     masked_person: re.Pattern[str]
+    nickname: re.Pattern[str]
     mark_head: re.Pattern[str]
 
 
@@ -74,6 +75,9 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rf"(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}?))(?={verb})"
         ),
         masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
+        nickname=re.compile(
+            rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
+        ),
         mark_head=re.compile(rf"^(?:{mark}|[甲乙丙丁]方)"),
     )
 
@@ -179,6 +183,8 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
         name = text[start : span[1]]
         kin = next((one for one in everybody if same_name(name, one)), None)
         add(start, span[1], MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or name, head is not None)
+    for match in words.nickname.finditer(text):
+        add(match.start(), match.end(), MentionKind.ROLE, match.group())
     for match in words.masked_person.finditer(text) if _MASKED.search(text) else ():
         kin = next((one for one in everybody if match.group() in one or one in match.group()), None)
         add(*match.span(), MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or match.group())
