@@ -1,7 +1,8 @@
 """From a keystroke to the repaint, with a thousand lines: the writing surface over a bare text of equal look.
 
 ``python -m tests.bench.minutes_typing [lines] [keys]`` types into both in turn, at the end and in the middle,
-and prints milliseconds per key and their ratios; then what a tick of the journal costs the window.
+and prints milliseconds per key and their ratios, by the clock and of the processor; then what a tick of the
+journal costs the window.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -63,16 +64,16 @@ def filled(lines: int) -> tuple[MinuteText, QPlainTextEdit]:
     return surface, bare
 
 
-def keys(text: QPlainTextEdit, number: int, process: Callable[[], None]) -> list[float]:
-    """Milliseconds of each key from its event to the repaint."""
-    spent: list[float] = []
+def keys(text: QPlainTextEdit, number: int, process: Callable[[], None]) -> list[tuple[float, float]]:
+    """Milliseconds of each key from its event to the repaint, by the clock and of the processor."""
+    spent: list[tuple[float, float]] = []
     for place in range(number):
         event = QInputMethodEvent("", [])
         event.setCommitString(WORDS[place % len(WORDS)])
-        before = time.perf_counter()
+        before, worked = time.perf_counter(), time.thread_time()
         QApplication.sendEvent(text, event)
         process()
-        spent.append((time.perf_counter() - before) * 1000)
+        spent.append(((time.perf_counter() - before) * 1000, (time.thread_time() - worked) * 1000))
     return spent
 
 
@@ -87,11 +88,11 @@ def place_cursor(text: QPlainTextEdit, middle: bool) -> None:
     text.setTextCursor(cursor)
 
 
-def shown(name: str, spent: list[float], floor: list[float]) -> str:
+def shown(name: str, spent: Sequence[float], floor: Sequence[float]) -> str:
     """One row of the table."""
     mid, top = statistics.median(spent), sorted(spent)[round(len(spent) * 0.95) - 1]
     low, high = statistics.median(floor), sorted(floor)[round(len(floor) * 0.95) - 1]
-    return f"{name:<10}{mid:>9.2f}{top:>9.2f}{low:>9.2f}{high:>9.2f}{mid / low:>9.2f}{top / high:>9.2f}\n"
+    return f"{name:<22}{mid:>9.2f}{top:>9.2f}{low:>9.2f}{high:>9.2f}{mid / low:>9.2f}{top / high:>9.2f}\n"
 
 
 def main() -> None:
@@ -107,16 +108,18 @@ def main() -> None:
     app.processEvents()
     out = sys.stdout
     out.write(f"{lines} lines, {number} keys, ms\n")
-    out.write(f"{'':<10}{'p50':>9}{'p95':>9}{'bare p50':>9}{'bare p95':>9}{'x p50':>9}{'x p95':>9}\n")
+    out.write(f"{'':<22}{'p50':>9}{'p95':>9}{'bare p50':>9}{'bare p95':>9}{'x p50':>9}{'x p95':>9}\n")
     for name, middle in (("at end", False), ("in middle", True)):
-        spent: dict[QPlainTextEdit, list[float]] = {surface: [], bare: []}
+        spent: dict[QPlainTextEdit, list[tuple[float, float]]] = {surface: [], bare: []}
         for text in (surface, bare):
             place_cursor(text, middle)
         app.processEvents()
         for _ in range(max(1, number // 20)):
             for text in (bare, surface):
                 spent[text] += keys(text, 20, app.processEvents)
-        out.write(shown(name, spent[surface], spent[bare]))
+        for place, clock in enumerate(("", ", processor")):
+            ours, floor = ([key[place] for key in spent[text]] for text in (surface, bare))
+            out.write(shown(f"{name}{clock}", ours, floor))
     ticks: list[float] = []
     for _ in range(20):
         keys(surface, 1, app.processEvents)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -37,8 +38,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 WAITING = "…"
 BROKEN = "⚠"
 """Stands for a text that a bug of ours kept from being made."""
-BLOCK = 64
-"""Rows fetched together."""
+BLOCK = 32
+"""Rows fetched together; those of several blocks in one go."""
 KEPT = 4096
 """Rows kept in the cache."""
 
@@ -296,27 +297,26 @@ class LazyModel(_Model):
     def _ask(self) -> None:
         while len(self._wanted) > 4:
             self._wanted.popitem(last=False)
-        for block in list(self._wanted):
-            ids = self.ids[block * BLOCK : (block + 1) * BLOCK]
-            self._asked.add(block)
-            self._order(block, list(ids), self._round)
+        blocks = sorted(self._wanted)
         self._wanted.clear()
+        self._asked.update(blocks)
+        ids = [key for block in blocks for key in self.ids[block * BLOCK : (block + 1) * BLOCK]]
+        then = partial(self._arrived, blocks, ids, round_=self._round)
+        self._jobs.ask(self.fetch, ids, then=then, owner=self)
 
-    def _order(self, block: int, ids: list[int], round_: int) -> None:
-        self._jobs.ask(self.fetch, ids, then=lambda rows: self._arrived(block, ids, rows, round_), owner=self)
-
-    def _arrived(self, block: int, ids: Sequence[int], rows: Sequence[Any], round_: int) -> None:
+    def _arrived(self, blocks: Sequence[int], ids: Sequence[int], rows: Sequence[Any], round_: int) -> None:
         self._keep(rows)
         for key in ids:
             self._stale.discard(key)
         self._gone.update(set(ids) - self._rows.keys())
         if round_ != self._round:
             return
-        self._asked.discard(block)
-        first = block * BLOCK
-        last = min(first + BLOCK, len(self.ids)) - 1
-        if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+        self._asked.difference_update(blocks)
+        for block in blocks:
+            first = block * BLOCK
+            last = min(first + BLOCK, len(self.ids)) - 1
+            if first <= last:
+                self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
 
 class Table(QTableView):

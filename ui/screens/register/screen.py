@@ -23,7 +23,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Empty, Head, Page
 from ui.widgets.screen import Screen
-from ui.widgets.tables import BLOCK, LazyModel, Table
+from ui.widgets.tables import LazyModel, Table
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QProgressDialog
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ui.jobs import Progress
     from ui.screens.register.filterpanel import FilterPanel
 
+FIRST = 64
+"""So many rows are looked for first; all the others when there is time."""
 PAUSE_MS = 30
 WHOLE_MS = 250
 """The first rows come at once; all the others when nobody has asked for something else for so long."""
@@ -261,10 +263,10 @@ class RegisterScreen(Screen):
         self._whole = False
         queries, (wanted, order) = self.host.ws.queries, (self._filter, self._order()[0])
 
-        known, sight = self._people, self.table.rows_in_sight() if self._people else BLOCK
+        known, sight = self._people, self.table.rows_in_sight() if self._people else FIRST
 
         def first() -> tuple[Sequence[int], Sequence[Any], Mapping[str, str]]:
-            ids = queries.case_ids(wanted, order, BLOCK)
+            ids = queries.case_ids(wanted, order, FIRST)
             return ids, queries.case_rows(ids[:sight]), known or queries.people_names()
 
         self.host.jobs.ask(first, then=self._show_first, owner=self, key="ids")
@@ -292,7 +294,7 @@ class RegisterScreen(Screen):
         self.model.put(ids, rows)
         if not self._causes:
             QTimer.singleShot(NAMES_MS, self, self._ask_causes)
-        if len(ids) < BLOCK:
+        if len(ids) < FIRST:
             self._told_whole()
         else:
             self.head.say(self._counted("…"))
