@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packing.facts import NAME, TWIN
+from packing.signing import FORWARDER
 
 BINARY = (".dll", ".pyd", ".exe")
 OWN = {f"{NAME}.exe", f"{TWIN}.exe"}
-MADE_HERE = "python3.dll"
 WINE = (b"Wine builtin DLL", b"Wine placeholder DLL")
 AMD64 = 0x8664
 
@@ -30,7 +30,7 @@ class Origin:
 def trace(folder: Path, *, windows_python: Path, wheels: Iterable[Path]) -> list[Origin]:
     """The origin of every binary under a folder."""
     known = _known(wheels)
-    forwarder = (windows_python / MADE_HERE).read_bytes()
+    forwarder = (windows_python / FORWARDER).read_bytes()
     known.setdefault(_digest(forwarder), "made here: forwarder of the stable ABI")
     found = []
     for path in sorted(folder.rglob("*")):

@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from packing import facts, trial_places, trial_update, trial_wizard
+from packing import facts, signing, trial_places, trial_update, trial_wizard
 from packing.toolchain import Toolchain
 
 DONE, RIGHTLESS, RUNNING, UNFIT, PUT_BACK = 0, 1, 3, 4, 5
 """Exit codes of the installer; see windows/setup.nsi."""
 PATIENCE = 240
-FEWEST = 108
+FEWEST = 109
 """Results a whole trial has; fewer means that something was not tried."""
 REGISTRY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
@@ -229,6 +229,10 @@ def install(trial: Trial) -> None:
     """Without questions and without an administrator."""
     trial.check("installed without questions", trial.install() == 0)
     trial.check("the files are the staged ones", same(trial.staged, trial.installed))
+    who = signing.signer(trial.staged.parent.parent, trial.tools)
+    made = [path for path in trial.installed.rglob("*") if path.name in (*signing.OURS, "uninstall.exe")]
+    signed = [who.holds(path, trial.tools) for path in (*made, trial.setup)]
+    trial.check("what is made here is signed", len(signed) == len(signing.OURS) + 2 and all(signed))
     trial.check("start menu and desktop", len(trial.links()) == 2)
     kinds = {facts.CASE_SUFFIX: f"{facts.NAME}.case", facts.PACK_SUFFIX: f"{facts.NAME}.pack"}
     found = {suffix: trial.registry(rf"HKCU\Software\Classes\{suffix}") for suffix in kinds}

@@ -6,12 +6,13 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
 from packing import covered, facts, frozen, provenance, sizes, texts, wheels, windows_look, windows_python
 from packing.log import Log
-from packing.signing import signer
+from packing.signing import FORWARDER, Signer, report, signer
 from packing.toolchain import Toolchain
 
 SETUP = facts.ROOT / "installer/windows/setup.nsi"
@@ -41,6 +42,8 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     with log.step("Windows Python"):
         signed = windows_python.assemble(fetched, python, tools)
         log.say(f"{signed} binaries signed by the Python Software Foundation")
+        who = signer(work, tools)
+        who.sign(python / FORWARDER, tools)
         wanted = [path for path in fetched if not path.name.startswith(("panda3d", "abi3info"))]
         wheels.install(wanted, python / "Lib/site-packages")
     made = work / "made"
@@ -61,12 +64,12 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     with log.step("size"):
         log.say(*sizes.report(program, "windows"))
     with log.step("signature"):
-        who = signer(work, tools)
         log.say("signed for trial only; no Windows trusts it" if who.trial else f"signed: {who.certificate}")
         for name in (facts.NAME, facts.TWIN):
             who.sign(program / f"{name}.exe", tools)
+        log.say(*report(program))
     with log.step("installer"):
-        setup = _installer(work, program, made, tools, fast=fast)
+        setup = _installer(work, program, made, tools, options=["-DFAST"] if fast else [], who=who)
         who.sign(setup, tools)
         log.say(sizes.setup(setup), "made in haste" if fast else "as released")
     return setup
@@ -87,7 +90,7 @@ def changed_setup(work: Path, tools: Toolchain, name: str, change: Callable[[Pat
         work / "dist" / facts.NAME, stage, copy_function=lambda one, two: Path(two).hardlink_to(one)
     )
     change(stage)
-    return _installer(stage.parent, stage, work / "made", tools, fast=True, bare=True)
+    return _installer(stage.parent, stage, work / "made", tools, options=["-DBARE"])
 
 
 def _freeze(work: Path, python: Path, made: Path, tools: Toolchain, log: Log) -> Path:
@@ -128,13 +131,15 @@ def _seen(tools: Toolchain, path: Path) -> str:
 
 
 def _installer(
-    work: Path, program: Path, made: Path, tools: Toolchain, *, fast: bool, bare: bool = False
+    work: Path, program: Path, made: Path, tools: Toolchain, *, options: list[str], who: Signer | None = None
 ) -> Path:
     target = setup_in(work)
-    options = [*(["-DFAST"] if fast else []), *(["-DBARE"] if bare else [])]
-    words = setup_words(program, target, made, tools.inside, options)
-    epoch = {"SOURCE_DATE_EPOCH": frozen.EPOCH}
-    tools.run("makensis", *words, env=epoch, seconds=FREEZE_SECONDS)
+    with ExitStack() as held:
+        if who is not None:
+            options = [*options, f"-DSEAL={held.enter_context(who.inside_an_installer(made, tools))}"]
+        words = setup_words(program, target, made, tools.inside, options)
+        epoch = {"SOURCE_DATE_EPOCH": frozen.EPOCH}
+        tools.run("makensis", *words, env=epoch, seconds=FREEZE_SECONDS)
     return target
 
 

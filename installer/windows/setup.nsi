@@ -6,6 +6,7 @@
 ;   setup.exe /UPDATE            asks nothing, shows how far it is, opens the program again
 ;   setup.exe /D=folder          another folder; the last word
 ;   uninstall.exe /S [/PURGE]    removes the program; with /PURGE also this person's profile
+; SEAL, when passed, is the command that signs the uninstaller, %1 in it.
 ; Exit codes: 0 done, 1 given up by the person, 3 the program is running, 4 this Windows cannot run it,
 ; 5 the new version could not be put in or did not pass its self-check, and the old one was put back.
 ; Beside an update.json it leaves end.txt with one word for the program that started it.
@@ -18,6 +19,9 @@ Target x86-unicode
   SetCompressor zlib
 !else
   SetCompressor /SOLID lzma
+!endif
+!ifdef SEAL
+  !uninstfinalize `${SEAL}` = 0
 !endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"

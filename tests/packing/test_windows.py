@@ -5,10 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from packing import facts, native, provenance, trial, trial_update, windows, windows_python
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from packing import facts, native, provenance, signing, trial, trial_update, windows, windows_python
 from packing.prints import add_printer, correlation, likeness, pages
 from packing.toolchain import Toolchain
 from PIL.Image import Transpose
@@ -19,6 +25,31 @@ pytestmark = [pytest.mark.package, pytest.mark.timeout(4800)]
 PE_START = b"MZ" + bytes(62)
 ALIKE = 0.8
 """Correlation of a printed page with the issued one; a page that is moved by a line has 0.2."""
+
+
+def chain_of_certificates() -> tuple[bytes, bytes, bytes]:
+    """A certificate for signing programs, its issuer's, and the key, as PEM."""
+    now = datetime.now(UTC)
+    made: list[x509.Certificate] = []
+    root, own = (rsa.generate_private_key(65537, 2048) for _ in range(2))
+    for name, key in (("issuer", root), ("publisher", own)):
+        subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(made[0].subject if made else subject)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=9))
+            .add_extension(x509.BasicConstraints(ca=not made, path_length=None), critical=True)
+        )
+        if made:
+            purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CODE_SIGNING])
+            builder = builder.add_extension(purpose, critical=False)
+        made.append(builder.sign(root, hashes.SHA256()))
+    issuer, leaf = (one.public_bytes(Encoding.PEM) for one in made)
+    return leaf, issuer, own.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +137,35 @@ def test_a_changed_byte_breaks_the_signature_of_python(work: Path, tools: Toolch
     copy.write_bytes(data)
     with pytest.raises(SystemExit, match="not signed by the Python Software Foundation"):
         windows_python.check_signatures([copy], tools)
+
+
+def test_a_bought_certificate_signs_with_its_chain_and_a_changed_byte_breaks_it(
+    work: Path, tools: Toolchain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = work / "changed" / "signed"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    leaf, issuer, key = chain_of_certificates()
+    (place / "key.pem").write_bytes(key)
+    monkeypatch.setenv(signing.CERTIFICATE, str(place / "chain.pem"))
+    monkeypatch.setenv(signing.KEY, str(place / "key.pem"))
+    file = place / signing.FORWARDER
+    shutil.copyfile(work / "python/python.exe", file)
+    (place / "chain.pem").write_bytes(leaf)
+    with pytest.raises(SystemExit, match="is the whole chain in"):
+        signing.signer(work, tools).sign(file, tools)
+    shutil.copyfile(work / "python/python.exe", file)
+    with pytest.raises(SystemExit, match=f"made here and not signed: {signing.FORWARDER}"):
+        signing.report(place)
+    (place / "chain.pem").write_bytes(leaf + issuer)
+    who = signing.signer(work, tools)
+    assert not who.trial
+    who.sign(file, tools)
+    assert "1 of 1 binaries carry a signature" in signing.report(place)[0]
+    data = bytearray(file.read_bytes())
+    data[0x400] ^= 1
+    file.write_bytes(data)
+    assert not who.holds(file, tools)
 
 
 def test_windows_reads_name_version_and_manifest(program: Path) -> None:
