@@ -13,8 +13,8 @@ from packing.tree import Tree
 SUITE = "trixie"
 PACKAGES = (
     "ca-certificates", "fonts-wqy-microhei", "gcc-mingw-w64-x86-64-win32", "ghostscript", "imagemagick",
-    "nsis", "openssl", "osslsigncode", "wine", "wine32:i386", "wine64", "x11-utils", "xauth", "xdotool",
-    "xvfb",
+    "nsis", "openssl", "osslsigncode", "wine", "wine32:i386", "wine64", "x11-utils", "x11-xserver-utils",
+    "xauth", "xdotool", "xserver-xorg-core", "xserver-xorg-video-dummy", "xvfb",
 )  # fmt: skip
 ARCHITECTURES = ("amd64", "i386")
 """The installer's starter is a 32-bit program, so that a 32-bit Windows can be told what it lacks."""

@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from packing import facts, signing, trial_places, trial_update, trial_wizard
+from packing import facts, signing, trial_monitors, trial_places, trial_update, trial_wizard
 from packing.toolchain import Toolchain
 
 DONE, RIGHTLESS, RUNNING, UNFIT, PUT_BACK = 0, 1, 3, 4, 5
 """Exit codes of the installer; see windows/setup.nsi."""
 PATIENCE = 240
-FEWEST = 109
+FEWEST = 118
 """Results a whole trial has; fewer means that something was not tried."""
 REGISTRY = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 
@@ -124,6 +124,12 @@ class Trial:
             time.sleep(1)
         return ""
 
+    def box(self, window: str) -> dict[str, int]:
+        """Where a window stands and how big it is: ``X``, ``Y``, ``WIDTH``, ``HEIGHT`` in dots."""
+        told = self.keys("getwindowgeometry", "--shell", window)
+        pairs = (line.split("=", 1) for line in told.splitlines() if "=" in line)
+        return {name: int(value) for name, value in pairs if value.lstrip("-").isdigit()}
+
     def registry(self, key: str, name: str = "") -> str:
         """One value of the registry, the nameless one without a name; empty when there is none."""
         value = ["/v", name] if name else ["/ve"]
@@ -155,8 +161,14 @@ class Trial:
     @contextmanager
     def screen(self, size: str = "1366x768x24") -> Iterator[None]:
         """A virtual screen for everything inside; then the one before again."""
+        with self.shown_by(["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"]):
+            yield
+
+    @contextmanager
+    def shown_by(self, call: list[str]) -> Iterator[None]:
+        """The screen of a server that tells its number; then the one before again."""
         before = self.display
-        command = self.tools.command(["Xvfb", "-displayfd", "1", "-screen", "0", size, "-nolisten", "tcp"])
+        command = self.tools.command(call)
         server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         try:
             assert server.stdout is not None
@@ -193,6 +205,7 @@ def run(trial: Trial, *, release: trial_update.Release | None = None) -> None:
         while_running(trial)
         trial_places.only_its_own_folders(trial, before)
         trial_places.every_scale(trial)
+        trial_monitors.second_monitor(trial)
         trial_places.quiet(trial)
         trial_update.opened_by_a_double_click(trial)
         if release is not None:

@@ -52,6 +52,7 @@ CALLERS = {
     "connects": "socket.create_connection(('192.0.2.1', 9))",
     "asks for a name": "socket.getaddrinfo('example.invalid', 80)",
 }
+USERS_REGISTRY = r"HKCU\Software"
 OWN_REGISTRY = r"HKLM\Software\ipmediate"
 WINDOWS_OWN = (
     "drive_c/windows/",
@@ -72,8 +73,9 @@ def refuse_where_nothing_can_be_written(trial: Trial) -> None:
 
 
 def snapshot(trial: Trial) -> dict[str, tuple[int, int]]:
-    """Every file on drive C and beside it, with its size and time of writing."""
-    found = {}
+    """Every file on drive C and beside it with size and time of writing, and registry keys of programs."""
+    asked = trial.tools.run("wine", "reg", "query", USERS_REGISTRY, env=trial.env).stdout
+    found = {line.strip(): (0, 0) for line in asked.splitlines() if line.startswith("HKEY")}
     for path in trial.tools.prefix.rglob("*"):
         if path.is_file() and not path.is_symlink():
             about = path.stat()
@@ -91,6 +93,8 @@ def only_its_own_folders(trial: Trial, before: dict[str, tuple[int, int]]) -> No
     trial.note("written outside its folder", strays)
     trial.check("nothing is written outside its own folder", not strays)
     trial.check("the snapshot sees what is written", any(name.startswith(own) for name in changed))
+    keys = {name for name in after if name.startswith("HKEY")}
+    trial.check("and the keys of the registry", any(name.endswith(facts.NAME) for name in keys))
 
 
 def every_scale(trial: Trial) -> None:
@@ -104,7 +108,7 @@ def every_scale(trial: Trial) -> None:
                 window = trial.wait_for_window(facts.TITLE["zh"])
                 trial.until((folder / "register.png").exists)
                 trial.shoot(f"scale-{percent}")
-                box = _box(trial, window)
+                box = trial.box(window)
                 trial.check(f"{percent} %: every page came", trial.ended(process, LONGEST))
             wide, high = map(int, size.split("x")[:2])
             within = box.get("WIDTH", 9999) <= wide and box.get("HEIGHT", 9999) <= high
@@ -119,12 +123,6 @@ def _set_dots(trial: Trial, dots: int) -> None:
     words = ["/v", "LogPixels", "/t", "REG_DWORD", "/f", "/d", str(dots)]
     trial.tools.run("wine", "reg", "add", DESKTOP, *words, env=trial.env)
     trial.tools.stop()
-
-
-def _box(trial: Trial, window: str) -> dict[str, int]:
-    told = trial.keys("getwindowgeometry", "--shell", window)
-    pairs = (line.split("=", 1) for line in told.splitlines() if "=" in line)
-    return {name: int(value) for name, value in pairs if value.lstrip("-").isdigit()}
 
 
 def full_disk(trial: Trial, setup: Path) -> None:
