@@ -1,4 +1,4 @@
-"""Authenticode signatures by osslsigncode: a real certificate by configuration, or one made for trying.
+"""Authenticode signatures: by a command of the publisher's, by a certificate and key in files, or for trying.
 
 Signed is what is made here: both programs, the forwarder of Python's stable ABI, the uninstaller and the
 installer. Libraries of others keep the signature of their makers, or none where those gave none: each stays
@@ -8,22 +8,25 @@ byte for byte what anybody can fetch, and no name stands under a binary its bear
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import join
+from typing import Protocol
 
 from packing.facts import NAME, TITLE, TWIN
 from packing.toolchain import Toolchain
 from packing.windows_python import CERTIFICATES
 
+COMMAND = "IPMEDIATE_SIGN_COMMAND"
+"""Variable with a command that signs one file in place, ``%1`` in it. Keys one can buy today never leave
+their token or service, which signs with a tool of its own."""
 CERTIFICATE = "IPMEDIATE_SIGN_CERTIFICATE"
 KEY = "IPMEDIATE_SIGN_KEY"
 STAMP = "IPMEDIATE_SIGN_TIMESTAMP"
-"""Variables that name a PEM file each, and the address of a time-stamp service.
+"""Variables that name a PEM file each, and the address of a time-stamp service, for keys that are files.
 
 The file of the certificate holds its whole chain: the certificate first, then its issuers up to the root.
 """
@@ -32,9 +35,50 @@ OURS = (f"{NAME}.exe", f"{TWIN}.exe", FORWARDER)
 """What of the program's folder is made here."""
 
 
+class Signer(Protocol):
+    """Who signs."""
+
+    @property
+    def told(self) -> str:
+        """A line for the build log."""
+
+    def sign(self, file: Path, tools: Toolchain) -> None:
+        """Put the signature into a file and see that it is there.
+
+        Raises:
+            SystemExit: it is not.
+        """
+
+    def holds(self, file: Path, tools: Toolchain) -> bool:
+        """Whether a file carries this signer's signature."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """Who signs; files are PEM.
+class CommandSigner:
+    """Signs by the publisher's own command; what it put there only Windows can judge."""
+
+    command: str
+
+    @property
+    def told(self) -> str:
+        """A line for the build log."""
+        return "signed by the publisher's command"
+
+    def sign(self, file: Path, tools: Toolchain | None = None) -> None:
+        """Have the file signed where it lies, and see that it was."""
+        call = self.command.replace("%1", str(file))
+        code = subprocess.call(call if os.name == "nt" else shlex.split(call), stdin=subprocess.DEVNULL)
+        if code or not self.holds(file):
+            raise SystemExit(f"{COMMAND} ended with {code} and signed no {file.name}")
+
+    def holds(self, file: Path, tools: Toolchain | None = None) -> bool:
+        """Whether there is a signature."""
+        return _has_signature(file.read_bytes())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeySigner:
+    """Signs by osslsigncode; files are PEM.
 
     Attributes:
         trial: a certificate made here, which no Windows trusts: it proves the step and nothing else.
@@ -44,11 +88,25 @@ class Signer:
     key: Path
     trial: bool
 
+    @property
+    def told(self) -> str:
+        """A line for the build log."""
+        return "signed for trial only; no Windows trusts it" if self.trial else f"signed: {self.certificate}"
+
     def sign(self, file: Path, tools: Toolchain) -> None:
-        """Put the signature into a file and check that it holds."""
-        signed = file.with_suffix(".signed")
-        with self._at_hand(file.parent, tools) as words:
-            tools.run(*words, "-in", tools.inside(file), "-out", tools.inside(signed))
+        """Put the signature into the file when it holds."""
+        private = file.parent / ".sign"
+        private.mkdir(mode=0o700, exist_ok=True)
+        try:
+            shutil.copyfile(self.certificate, private / "certificate.pem")
+            shutil.copyfile(self.key, private / "key.pem")
+            here, signed = tools.inside(private), file.with_suffix(".signed")
+            who = ["-certs", f"{here}/certificate.pem", "-key", f"{here}/key.pem", "-h", "sha256"]
+            stamp = ["-ts", os.environ[STAMP]] if os.environ.get(STAMP) else []
+            files = ["-in", tools.inside(file), "-out", tools.inside(signed)]
+            tools.run("osslsigncode", "sign", *who, *stamp, "-n", TITLE["zh"], *files)
+        finally:
+            shutil.rmtree(private)
         if not self.holds(signed, tools):
             signed.unlink()
             raise SystemExit(
@@ -57,44 +115,32 @@ class Signer:
         signed.replace(file)
 
     def holds(self, file: Path, tools: Toolchain) -> bool:
-        """Whether a file carries this signer's signature unharmed, up to a root."""
+        """Whether the signature is there, of this certificate, unharmed, up to a root."""
         chain = tools.prefix.parent / "signer.pem"
         shutil.copyfile(self.certificate, chain)
         trusted = ["-CAfile", tools.inside(chain), "-TSA-CAfile", CERTIFICATES, "-ignore-crl"]
         told = tools.run("osslsigncode", "verify", *trusted, "-in", tools.inside(file), check=False)
         return told.returncode == 0
 
-    @contextmanager
-    def inside_an_installer(self, folder: Path, tools: Toolchain) -> Iterator[str]:
-        """A command by which the maker of installers signs the uninstaller it packs, as long as this lasts.
 
-        Args:
-            folder: where certificate and key lie meanwhile.
-            tools: the tools.
-        """
-        with self._at_hand(folder, tools) as words:
-            yield f'{join(words)} -in "%1" -out "%1.signed" && mv "%1.signed" "%1"'
-
-    @contextmanager
-    def _at_hand(self, folder: Path, tools: Toolchain) -> Iterator[list[str]]:
-        private = folder / ".sign"
-        private.mkdir(mode=0o700, exist_ok=True)
-        try:
-            shutil.copyfile(self.certificate, private / "certificate.pem")
-            shutil.copyfile(self.key, private / "key.pem")
-            here = tools.inside(private)
-            who = ["-certs", f"{here}/certificate.pem", "-key", f"{here}/key.pem", "-h", "sha256"]
-            stamp = ["-ts", os.environ[STAMP]] if os.environ.get(STAMP) else []
-            yield ["osslsigncode", "sign", *who, *stamp, "-n", TITLE["zh"]]
-        finally:
-            shutil.rmtree(private)
+def by_command() -> CommandSigner | None:
+    """The publisher's command, if one is configured."""
+    command = os.environ.get(COMMAND)
+    if command and "%1" not in command:
+        raise SystemExit(f"{COMMAND} names no place for the file: %1")
+    return CommandSigner(command=command) if command else None
 
 
 def signer(work: Path, tools: Toolchain) -> Signer:
     """The configured signer, else one for trying."""
+    commanded = by_command()
     named = os.environ.get(CERTIFICATE), os.environ.get(KEY)
+    if commanded and any(named):
+        raise SystemExit(f"either {COMMAND} or {CERTIFICATE} and {KEY}, not both")
+    if commanded:
+        return commanded
     if named[0] and named[1]:
-        return Signer(certificate=Path(named[0]), key=Path(named[1]), trial=False)
+        return KeySigner(certificate=Path(named[0]), key=Path(named[1]), trial=False)
     if any(named):
         raise SystemExit(f"{CERTIFICATE} and {KEY} belong together; only one is set")
     folder = work / "trial-signer"
@@ -106,7 +152,7 @@ def signer(work: Path, tools: Toolchain) -> Signer:
         options += ["-subj", "/CN=ipmediate trial", "-addext", "extendedKeyUsage=codeSigning"]
         options += ["-addext", "keyUsage=digitalSignature", "-keyout", f"{there}/key.pem"]
         tools.run("openssl", "req", *options, "-out", f"{there}/certificate.pem")
-    return Signer(certificate=folder / "certificate.pem", key=folder / "key.pem", trial=True)
+    return KeySigner(certificate=folder / "certificate.pem", key=folder / "key.pem", trial=True)
 
 
 def report(program: Path) -> list[str]:

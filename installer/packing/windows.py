@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
@@ -18,6 +17,8 @@ from packing.toolchain import Toolchain
 SETUP = facts.ROOT / "installer/windows/setup.nsi"
 FREEZE_SECONDS = 2700
 """PyInstaller under Wine and the LZMA installer take a few minutes, and many more on a busy machine."""
+UNINSTALLER = "uninstall.exe"
+"""Made first alone, to be signed, then packed as signed."""
 PYTHON_LOCK = facts.ROOT / "installer/windows/python.txt"
 
 
@@ -64,7 +65,7 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
     with log.step("size"):
         log.say(*sizes.report(program, "windows"))
     with log.step("signature"):
-        log.say("signed for trial only; no Windows trusts it" if who.trial else f"signed: {who.certificate}")
+        log.say(who.told)
         for name in (facts.NAME, facts.TWIN):
             who.sign(program / f"{name}.exe", tools)
         log.say(*report(program))
@@ -134,12 +135,19 @@ def _installer(
     work: Path, program: Path, made: Path, tools: Toolchain, *, options: list[str], who: Signer | None = None
 ) -> Path:
     target = setup_in(work)
-    with ExitStack() as held:
-        if who is not None:
-            options = [*options, f"-DSEAL={held.enter_context(who.inside_an_installer(made, tools))}"]
-        words = setup_words(program, target, made, tools.inside, options)
+
+    def make(stage: Path, out: Path, *more: str) -> None:
+        words = setup_words(stage, out, made, tools.inside, list(more))
         epoch = {"SOURCE_DATE_EPOCH": frozen.EPOCH}
         tools.run("makensis", *words, env=epoch, seconds=FREEZE_SECONDS)
+
+    if who is not None:
+        alone = made / UNINSTALLER
+        there = tools.inside(alone)
+        make(made / "resources", made / "alone.exe", "-DBARE", f'-DUNINSTALLER=cp "%1" {there}')
+        who.sign(alone, tools)
+        options = [*options, f'-DUNINSTALLER=cp {there} "%1"']
+    make(program, target, *options)
     return target
 
 

@@ -9,7 +9,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from packing import covered, facts, frozen, sizes, texts, windows, windows_look
+from packing import covered, facts, frozen, signing, sizes, texts, windows, windows_look
 from packing.log import Log
 
 
@@ -30,12 +30,37 @@ def build(work: Path, log: Log, *, fast: bool = False) -> Path:
         log.say(f"{count} parts")
     with log.step("size"):
         log.say(*sizes.report(program, "windows"))
+    who = signing.by_command()
+    with log.step("signature"):
+        if who is None:
+            log.say(f"not signed: {signing.COMMAND} names no command")
+        else:
+            for name in (facts.NAME, facts.TWIN):
+                who.sign(program / f"{name}.exe")
+            log.say(who.told, *signing.report(program))
     with log.step("installer"):
-        setup = windows.setup_in(work)
-        words = windows.setup_words(program, setup, made, str, ["-DFAST"] if fast else [])
-        subprocess.run([_maker(), *words], check=True)
-        log.say(sizes.setup(setup), "not signed")
+        setup = _installer(work, program, made, fast=fast, who=who)
+        log.say(sizes.setup(setup))
     return setup
+
+
+def _installer(
+    work: Path, program: Path, made: Path, *, fast: bool, who: signing.CommandSigner | None
+) -> Path:
+    target, options = windows.setup_in(work), ["-DFAST"] if fast else []
+
+    def make(stage: Path, out: Path, *more: str) -> None:
+        subprocess.run([_maker(), *windows.setup_words(stage, out, made, str, list(more))], check=True)
+
+    if who is not None:
+        alone = made / windows.UNINSTALLER
+        make(made / "resources", made / "alone.exe", "-DBARE", f'-DUNINSTALLER=copy /y "%1" "{alone}"')
+        who.sign(alone)
+        options.append(f'-DUNINSTALLER=copy /y "{alone}" "%1"')
+    make(program, target, *options)
+    if who is not None:
+        who.sign(target)
+    return target
 
 
 def _maker() -> str:

@@ -6,7 +6,8 @@
 ;   setup.exe /UPDATE            asks nothing, shows how far it is, opens the program again
 ;   setup.exe /D=folder          another folder; the last word
 ;   uninstall.exe /S [/PURGE]    removes the program; with /PURGE also this person's profile
-; SEAL, when passed, is the command that signs the uninstaller, %1 in it.
+; UNINSTALLER, when passed, is a command done with the uninstaller before it is packed, %1 in it: it is taken out to
+; be signed, or put in signed.
 ; Exit codes: 0 done, 1 given up by the person, 3 the program is running, 4 this Windows cannot run it,
 ; 5 the new version could not be put in or did not pass its self-check, and the old one was put back.
 ; Beside an update.json it leaves end.txt with one word for the program that started it.
@@ -20,8 +21,8 @@ Target x86-unicode
 !else
   SetCompressor /SOLID lzma
 !endif
-!ifdef SEAL
-  !uninstfinalize `${SEAL}` = 0
+!ifdef UNINSTALLER
+  !uninstfinalize `${UNINSTALLER}` = 0
 !endif
 !include "MUI2.nsh"
 !include "FileFunc.nsh"

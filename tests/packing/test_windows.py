@@ -159,13 +159,35 @@ def test_a_bought_certificate_signs_with_its_chain_and_a_changed_byte_breaks_it(
         signing.report(place)
     (place / "chain.pem").write_bytes(leaf + issuer)
     who = signing.signer(work, tools)
-    assert not who.trial
+    assert "trial" not in who.told
     who.sign(file, tools)
     assert "1 of 1 binaries carry a signature" in signing.report(place)[0]
     data = bytearray(file.read_bytes())
     data[0x400] ^= 1
     file.write_bytes(data)
     assert not who.holds(file, tools)
+
+
+def test_the_command_of_a_publisher_signs_every_file_and_one_that_does_not_is_refused(
+    work: Path, tools: Toolchain, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command is a program outside the tree, as that of a token or a service is."""
+    signed = work / "changed" / "by command"
+    shutil.rmtree(signed, ignore_errors=True)
+    signed.mkdir(parents=True)
+    file, ready = signed / f"{facts.NAME}.exe", signed.with_name("ready.exe")
+    for place in (file, ready):
+        shutil.copyfile(work / "python/python.exe", place)
+    signing.signer(work, tools).sign(ready, tools)
+    monkeypatch.setenv(signing.COMMAND, 'true "%1"')
+    with pytest.raises(SystemExit, match=f"signed no {file.name}"):
+        signing.signer(work, tools).sign(file, tools)
+    monkeypatch.setenv(signing.COMMAND, f'cp "{ready}" "%1"')
+    signing.signer(work, tools).sign(file, tools)
+    assert "1 of 1 binaries" in signing.report(signed)[0]
+    monkeypatch.setenv(signing.CERTIFICATE, "certificate.pem")
+    with pytest.raises(SystemExit, match="not both"):
+        signing.signer(work, tools)
 
 
 def test_windows_reads_name_version_and_manifest(program: Path) -> None:

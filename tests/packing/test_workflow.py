@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from packing import facts, native, windows_native, windows_python
+from packing import facts, native, signing, windows_native, windows_python
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +29,14 @@ def steps(text: str) -> list[dict[str, object]]:
 def test_every_step_is_one_thing_and_actions_have_a_version(steps: list[dict[str, object]]) -> None:
     for step in steps:
         assert ("run" in step) != ("uses" in step)
-        assert set(step) <= {"name", "uses", "with", "run", "shell"}
+        assert set(step) <= {"name", "uses", "with", "run", "shell", "env"}
         if "uses" in step:
             assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+", str(step["uses"]))
 
 
 def test_it_builds_by_the_one_command_with_the_same_python(steps: list[dict[str, object]]) -> None:
-    runs = [str(step["run"]) for step in steps if "run" in step]
-    assert "python installer/dev.py package windows" in runs
+    (build,) = (step for step in steps if step.get("run") == "python installer/dev.py package windows")
+    assert build["env"] == {signing.COMMAND: f"${{{{ vars.{signing.COMMAND} }}}}"}
     python = next(step["with"] for step in steps if "setup-python" in str(step.get("uses")))
     assert windows_python.RELEASE.startswith(str(python["python-version"]) + ".")
     assert python["architecture"] == "x64"
@@ -72,4 +72,4 @@ def test_what_it_keeps_is_where_the_build_puts_it(steps: list[dict[str, object]]
 
 def test_both_builds_share_spec_texts_sizes_and_installer_script() -> None:
     names = set(vars(windows_native))
-    assert {"frozen", "sizes", "texts", "windows", "windows_look"} <= names
+    assert {"frozen", "signing", "sizes", "texts", "windows", "windows_look"} <= names
