@@ -176,6 +176,7 @@ def setup_words(
         "STAGE": place(program),
         "OUT": place(target),
         "ICON": place(made / "program.ico"),
+        "SIDE": place(made / "side.bmp"),
         "LICENCE": place(facts.ROOT / "LICENSE"),
         "NAME": facts.NAME,
         "TWIN": facts.TWIN,

@@ -1,4 +1,4 @@
-"""What Windows reads from the program file: icon, version, manifest."""
+"""What Windows reads from the program file, and the wizard's picture: icon, version, manifest, side."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 from packing import facts
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
+SIDE = (492, 942)
+"""Dots of the wizard's side picture: three times what it takes at 100 %."""
+SIDE_GROUND = ("#1d3b5c", "#0f2033")
 CHINESE = ("080404b0", 0x0804)
 MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
@@ -36,6 +39,7 @@ def make(target: Path) -> None:
     """Write all of it into a folder."""
     target.mkdir(parents=True, exist_ok=True)
     write_icon(facts.ICON, target / "program.ico")
+    write_side(facts.ICON, target / "side.bmp")
     numbers = ".".join(map(str, facts.version_numbers()))
     (target / "program.manifest").write_text(MANIFEST.format(name=facts.NAME, version=numbers), "utf-8")
     for name in (facts.NAME, facts.TWIN):
@@ -63,6 +67,26 @@ def write_icon(source: Path, target: Path) -> None:
         pictures.append(Image.open(io.BytesIO(bytes(buffer.data().data()))))
     biggest = pictures[-1]
     biggest.save(target, format="ICO", append_images=pictures[:-1], sizes=[(size, size) for size in SIZES])
+
+
+def write_side(source: Path, target: Path) -> None:
+    """The picture at the side of the wizard's first and last page; the wizard fits it to its scale."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    wide, high = SIDE
+    image = QImage(wide, high, QImage.Format.Format_RGB888)
+    ground = QLinearGradient(0, 0, 0, high)
+    for place, colour in enumerate(SIDE_GROUND):
+        ground.setColorAt(place, QColor(colour))
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), ground)
+    side = wide * 0.62
+    QSvgRenderer(str(source)).render(painter, QRectF((wide - side) / 2, high * 0.12, side, side))
+    painter.end()
+    if not image.save(str(target), "BMP"):
+        raise SystemExit(f"{target.name} could not be written")
 
 
 def _version(name: str) -> str:

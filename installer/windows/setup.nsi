@@ -60,6 +60,8 @@ Var Update
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
+!define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
 !define MUI_PAGE_CUSTOMFUNCTION_PRE NotWhenUpdating
@@ -80,6 +82,11 @@ UninstPage custom un.AskPurge un.TakePurge
 
 LangString TITLE ${LANG_SIMPCHINESE} "${TITLE_ZH}"
 LangString TITLE ${LANG_ENGLISH} "${TITLE_EN}"
+LangString WELCOME ${LANG_SIMPCHINESE} "本向导把程序安装到这台电脑，约需一两分钟。$\r$\n$\r$\n\
+  不需要联网，也不需要关闭其他程序。已有的案件、备份和设置不会改动。$\r$\n$\r$\n点击“下一步”继续。"
+LangString WELCOME ${LANG_ENGLISH} "This wizard installs the program on this computer; it takes a minute or two.$\r$\n$\r$\n\
+  No network is needed, and other programs may stay open. Cases, backups and settings that are there are left \
+  alone.$\r$\n$\r$\nClick Next to continue."
 LangString RUNNING ${LANG_SIMPCHINESE} "程序正在运行。请先关闭程序窗口，再重新运行本向导。"
 LangString RUNNING ${LANG_ENGLISH} "The program is running. Close its window, then start this again."
 LangString NO_RIGHT ${LANG_SIMPCHINESE} "无法写入安装位置。为所有人安装需要管理员权限；也可以只为自己安装，不需要管理员。"
