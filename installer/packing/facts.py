@@ -68,6 +68,8 @@ def modules() -> list[str]:
     for room in ("ipmediate", "ui"):
         for path in sorted((ROOT / room).rglob("*.py")):
             parts = path.relative_to(ROOT).with_suffix("").parts
+            if "__pycache__" in parts:
+                continue
             if parts[-1] == "__main__" and room == "ipmediate":
                 continue
             found.append(".".join(parts[:-1] if parts[-1] == "__init__" else parts))
