@@ -6,6 +6,7 @@ Name and version are the program's own; nothing here repeats what stands in ``ip
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -80,3 +81,9 @@ def resource_folders() -> list[str]:
     """Folders of ``resources`` that travel with the program."""
     folders = (path.name for path in sorted((ROOT / "resources").iterdir()) if path.is_dir())
     return [name for name in folders if name not in LEFT_OUT]
+
+
+def colour(role: str) -> str:
+    """A colour of the light theme, six digits."""
+    theme = tomllib.loads((ROOT / "resources/themes/light.toml").read_text("utf-8"))
+    return str(theme["colours"][role]).lstrip("#").lower()

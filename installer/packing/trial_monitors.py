@@ -12,16 +12,25 @@ from typing import TYPE_CHECKING
 from packing import facts
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from packing.trial import Trial
 
+MOVER = facts.ROOT / "installer/windows/mover.py"
 CONFIG = facts.ROOT / "installer/windows/monitors.conf"
 FIRST, SECOND = "1280x800", "1920x1080"
 EDGE = 1280
 """Where the second monitor begins, to the right of the first."""
+PLACE = (str(EDGE + 20), "10")
 DOTS, SCALE = 144, 1.5
 """Dots an inch of the second monitor, and what it makes of the usual 96."""
 SOURCES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\System\CurrentControlSet\Control\Video"
+FREE_LINE, ROUNDED = 480, 3
 LONGEST = 90
+WAKE = (
+    "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); print('on', flush=True); time.sleep(999)"
+)
+"""The desktop belongs to this program then, not to one whose end is waited for."""
 
 
 def second_monitor(trial: Trial) -> None:
@@ -31,16 +40,14 @@ def second_monitor(trial: Trial) -> None:
         with trial.window() as process:
             window = trial.wait_for_window(facts.TITLE["zh"])
             time.sleep(3)
-            before = trial.box(window)
-            trial.keys("windowmove", "--sync", window, str(EDGE + 10), "10")
-            there = trial.until(lambda: trial.box(window).get("X", 0) >= EDGE, LONGEST)
+            before = _margin(trial, "monitors-first", window, 1)
+            code, _ = trial.wine(_python(trial), trial.tools.drive(MOVER), facts.TITLE["zh"], *PLACE)
+            there = code == 0 and trial.until(lambda: trial.box(window).get("X", 0) >= EDGE, LONGEST)
             trial.check("two monitors: the window goes to the second", there)
-            trial.check(
-                "two monitors: it takes that one's scale",
-                trial.until(lambda: _grown(before, trial.box(window)), LONGEST),
-            )
             time.sleep(3)
-            trial.shoot("monitors-moved")
+            after = _margin(trial, "monitors-moved", window, SCALE)
+            exact = before > 0 and abs(after - before * SCALE) < ROUNDED
+            trial.check("two monitors: drawn at the scale of each", exact)
             _leave(trial, window, process, "from the second")
         with trial.window() as process:
             window = trial.wait_for_window(facts.TITLE["zh"])
@@ -73,9 +80,17 @@ def _monitors(trial: Trial) -> Iterator[None]:
 @contextmanager
 def _awake(trial: Trial) -> Iterator[None]:
     """Something that runs all the while, so that Windows does not read its monitors anew in between."""
-    python = trial.tools.drive(trial.staged.parent.parent / "python/python.exe")
-    with trial.started(python, "-c", "import time; time.sleep(3600)"):
+    python = trial.tools.drive(_python(trial))
+    with trial.started(python, "-c", WAKE) as process:
+        assert process.stdout is not None
+        while process.poll() is None and b"on" not in process.stdout.readline():
+            pass
+        trial.tools.run("xrandr", env=trial.env)  # asked for its monitors, the server tells everybody
         yield
+
+
+def _python(trial: Trial) -> Path:
+    return trial.staged.parent.parent / "python/python.exe"
 
 
 def _rescale_second(trial: Trial) -> bool:
@@ -103,9 +118,15 @@ def _leave(trial: Trial, window: str, process: subprocess.Popen[bytes], when: st
     trial.check(f"two monitors: left by the keyboard {when}", trial.ended(process))
 
 
-def _grown(before: dict[str, int], after: dict[str, int]) -> bool:
-    wide = after.get("WIDTH", 0) / max(before.get("WIDTH", 0), 1)
-    return abs(wide - SCALE) < 0.1
+def _margin(trial: Trial, name: str, window: str, scale: float) -> int:
+    """How wide the dark margin of the window is, in dots, in a line of it where nothing is written."""
+    trial.shoot(name)
+    box, colour = trial.box(window), facts.colour("nav")
+    line = (
+        f"{trial.tools.inside(trial.out / name)}.png[600x1+{box['X']}+{box['Y'] + round(FREE_LINE * scale)}]"
+    )
+    told = trial.tools.run("convert", line, "-depth", "8", "txt:-").stdout
+    return sum(f"#{colour}" in dot.lower() for dot in told.splitlines())
 
 
 def _within(box: dict[str, int]) -> bool:

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 import time
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,12 +193,7 @@ def _refused(trial: Trial) -> bool:
     counts = {
         line.split("#")[1][:6].lower(): int(line.split(":")[0]) for line in told.splitlines() if "#" in line
     }
-    return counts.get(_colour_of_refusals(), 0) > BANNER
-
-
-def _colour_of_refusals() -> str:
-    themes = tomllib.loads((facts.ROOT / "resources/themes/light.toml").read_text("utf-8"))
-    return str(themes["colours"]["warn_soft"]).lstrip("#").lower()
+    return counts.get(facts.colour("warn_soft"), 0) > BANNER
 
 
 def _backups(trial: Trial) -> list[Path]:
