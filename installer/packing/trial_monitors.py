@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +24,9 @@ PLACE = (str(EDGE + 20), "10")
 DOTS, SCALE = 144, 1.5
 """Dots an inch of the second monitor, and what it makes of the usual 96."""
 SOURCES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\System\CurrentControlSet\Control\Video"
+SECOND_OFF = ("--output", "DUMMY1", "--off")
 FREE_LINE, ROUNDED = 480, 3
+"""A line of the window where the dark margin is bare, at 100 %; dots by which a scaled width may differ."""
 LONGEST = 90
 WAKE = (
     "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); print('on', flush=True); time.sleep(999)"
@@ -34,34 +35,47 @@ WAKE = (
 
 
 def second_monitor(trial: Trial) -> None:
-    """The window is moved to the second monitor, found there at the next start, then loses that monitor."""
+    """The window goes to the second monitor, is found there again, loses it, and has the scale of each."""
     with _monitors(trial), _awake(trial):
-        trial.check("two monitors: Windows knows the second one's scale", _rescale_second(trial))
-        with trial.window() as process:
-            window = trial.wait_for_window(facts.TITLE["zh"])
+        with _program(trial, "moved") as window:
+            trial.check("two monitors: the window goes to the second", _moved(trial, window))
+            time.sleep(3)
+            trial.shoot("monitors-moved")
+        with _program(trial, "come back") as window:
+            there = trial.until(lambda: _on_second(trial, window), LONGEST)
+            trial.check("two monitors: the window comes back on the second", there)
+            trial.tools.run("xrandr", *SECOND_OFF, env=trial.env)
+            whole = trial.until(lambda: _within(trial.box(window)), LONGEST)
+            trial.check("two monitors: one is taken away, and the window is brought back whole", whole)
+            trial.shoot("monitors-one")
+        _plug_in(trial)
+        trial.check("two monitors: the second gets a scale of its own", _rescale_second(trial))
+        with _program(trial, "scaled") as window:
             time.sleep(3)
             before = _margin(trial, "monitors-first", window, 1)
-            code, _ = trial.wine(_python(trial), trial.tools.drive(MOVER), facts.TITLE["zh"], *PLACE)
-            there = code == 0 and trial.until(lambda: trial.box(window).get("X", 0) >= EDGE, LONGEST)
-            trial.check("two monitors: the window goes to the second", there)
+            moved = _moved(trial, window)
             time.sleep(3)
-            after = _margin(trial, "monitors-moved", window, SCALE)
-            exact = before > 0 and abs(after - before * SCALE) < ROUNDED
-            trial.check("two monitors: drawn at the scale of each", exact)
-            _leave(trial, window, process, "from the second")
-        with trial.window() as process:
-            window = trial.wait_for_window(facts.TITLE["zh"])
-            there = trial.until(lambda: trial.box(window).get("X", 0) >= EDGE, LONGEST)
-            trial.check("two monitors: it comes back on the second", there)
-            time.sleep(3)
-            trial.shoot("monitors-again")
-            trial.tools.run("xrandr", "--output", "DUMMY1", "--off", env=trial.env)
-            trial.check(
-                "one monitor taken away: the window is brought back whole",
-                trial.until(lambda: _within(trial.box(window)), LONGEST),
-            )
-            trial.shoot("monitors-one")
-            _leave(trial, window, process, "after that")
+            after = _margin(trial, "monitors-scaled", window, SCALE)
+            exact = moved and before > 0 and abs(after - before * SCALE) < ROUNDED
+            trial.check("two monitors: the window is drawn at the scale of each", exact)
+
+
+@contextmanager
+def _program(trial: Trial, when: str) -> Iterator[str]:
+    """The installed program; gives its window, and leaves it by the keyboard."""
+    with trial.window() as process:
+        window = trial.wait_for_window(facts.TITLE["zh"])
+        time.sleep(3)
+        yield window
+        trial.keys("windowfocus", "--sync", window)
+        trial.keys("key", "ctrl+q")
+        trial.check(f"two monitors: left by the keyboard, {when}", trial.ended(process))
+
+
+def _moved(trial: Trial, window: str) -> bool:
+    """Move the window to the second monitor as Windows does; whether it came there."""
+    code, _ = trial.wine(_python(trial), trial.tools.drive(MOVER), facts.TITLE["zh"], *PLACE)
+    return code == 0 and trial.until(lambda: _on_second(trial, window), LONGEST)
 
 
 @contextmanager
@@ -71,10 +85,15 @@ def _monitors(trial: Trial) -> Iterator[None]:
     words = ["-config", trial.tools.inside(CONFIG), "-logfile", log, "-noreset", "-novtswitch", "-sharevts"]
     with trial.shown_by(["Xorg", "-displayfd", "1", *words, "-nolisten", "tcp"]):
         trial.tools.run("xrandr", "--addmode", "DUMMY1", SECOND, env=trial.env)
-        first = ["--output", "DUMMY0", "--mode", FIRST, "--pos", "0x0", "--primary"]
-        second = ["--output", "DUMMY1", "--mode", SECOND, "--pos", f"{EDGE}x0"]
-        trial.tools.run("xrandr", *first, *second, env=trial.env)
+        _plug_in(trial)
         yield
+
+
+def _plug_in(trial: Trial) -> None:
+    first = ["--output", "DUMMY0", "--mode", FIRST, "--pos", "0x0", "--primary"]
+    second = ["--output", "DUMMY1", "--mode", SECOND, "--pos", f"{EDGE}x0"]
+    trial.tools.run("xrandr", *first, *second, env=trial.env)
+    trial.tools.run("xrandr", env=trial.env)  # asked for its monitors, the server tells everybody
 
 
 @contextmanager
@@ -85,7 +104,7 @@ def _awake(trial: Trial) -> Iterator[None]:
         assert process.stdout is not None
         while process.poll() is None and b"on" not in process.stdout.readline():
             pass
-        trial.tools.run("xrandr", env=trial.env)  # asked for its monitors, the server tells everybody
+        trial.tools.run("xrandr", env=trial.env)
         yield
 
 
@@ -112,10 +131,8 @@ def _rescale_second(trial: Trial) -> bool:
     return done.returncode == 0
 
 
-def _leave(trial: Trial, window: str, process: subprocess.Popen[bytes], when: str) -> None:
-    trial.keys("windowfocus", "--sync", window)
-    trial.keys("key", "ctrl+q")
-    trial.check(f"two monitors: left by the keyboard {when}", trial.ended(process))
+def _on_second(trial: Trial, window: str) -> bool:
+    return trial.box(window).get("X", 0) >= EDGE
 
 
 def _margin(trial: Trial, name: str, window: str, scale: float) -> int:
