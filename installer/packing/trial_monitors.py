@@ -24,7 +24,6 @@ PLACE = (str(EDGE + 20), "10")
 DOTS, SCALE = 144, 1.5
 """Dots an inch of the second monitor, and what it makes of the usual 96."""
 SOURCES = r"HKLM\System\CurrentControlSet\Hardware Profiles\Current\System\CurrentControlSet\Control\Video"
-SECOND_OFF = ("--output", "DUMMY1", "--off")
 FREE_LINE, ROUNDED = 480, 3
 """A line of the window where the dark margin is bare, at 100 %; dots by which a scaled width may differ."""
 LONGEST = 90
@@ -44,7 +43,7 @@ def second_monitor(trial: Trial) -> None:
         with _program(trial, "come back") as window:
             there = trial.until(lambda: _on_second(trial, window), LONGEST)
             trial.check("two monitors: the window comes back on the second", there)
-            trial.tools.run("xrandr", *SECOND_OFF, env=trial.env)
+            _switch(trial, "--output", "DUMMY1", "--off")
             whole = trial.until(lambda: _within(trial.box(window)), LONGEST)
             trial.check("two monitors: one is taken away, and the window is brought back whole", whole)
             trial.shoot("monitors-one")
@@ -92,7 +91,11 @@ def _monitors(trial: Trial) -> Iterator[None]:
 def _plug_in(trial: Trial) -> None:
     first = ["--output", "DUMMY0", "--mode", FIRST, "--pos", "0x0", "--primary"]
     second = ["--output", "DUMMY1", "--mode", SECOND, "--pos", f"{EDGE}x0"]
-    trial.tools.run("xrandr", *first, *second, env=trial.env)
+    _switch(trial, *first, *second)
+
+
+def _switch(trial: Trial, *words: str) -> None:
+    trial.tools.run("xrandr", *words, env=trial.env)
     trial.tools.run("xrandr", env=trial.env)  # asked for its monitors, the server tells everybody
 
 
