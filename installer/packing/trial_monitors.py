@@ -44,6 +44,7 @@ def second_monitor(trial: Trial) -> None:
             there = trial.until(lambda: _on_second(trial, window), LONGEST)
             trial.check("two monitors: the window comes back on the second", there)
             _switch(trial, "--output", "DUMMY1", "--off")
+            trial.wine(_python(trial), trial.tools.drive(MOVER), "told", *FIRST.split("x"))
             whole = trial.until(lambda: _within(trial.box(window)), LONGEST)
             trial.check("two monitors: one is taken away, and the window is brought back whole", whole)
             trial.shoot("monitors-one")
