@@ -258,13 +258,9 @@ class Station:
         """
         me = self.me()
         with self._connected(me) as line:
-            told = self._judge(me, line)
-            staying = [one for one in told if one.device_id != device_id]
+            staying = [one for one in self._judge(me, line) if one.device_id != device_id]
             self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), staying))
-            if any(one.device_id == device_id and not one.active for one in told):
-                admission.cut_off(line, me)
-            else:
-                admission.revoke(line, me, device_id)
+            admission.revoke(line, me, device_id)
 
     def _follow_users(self, me: Membership, line: Line) -> None:
         """After a director told who may sign in: others are cut off, who is back gets the keys."""

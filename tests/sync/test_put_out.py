@@ -120,6 +120,19 @@ def test_a_person_who_may_sign_in_no_more_is_out_on_every_computer_and_comes_bac
     assert li.house.store.blobs.read(late) == b"late" * 9
 
 
+def test_a_computer_put_out_while_its_user_may_not_sign_in_stays_out(
+    pair: tuple[Office, Office], open_line: Any
+) -> None:
+    wang, li = pair
+    me = li.sharing.station.me()
+    _set_active(wang, me.user_id, active=False)
+    wang.sharing.revoke(me.device_id)
+    _set_active(wang, me.user_id, active=True)
+    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+        open_line(li)
+    assert [one.active for one in wang.sharing.workstations() if not one.is_own] == [False]
+
+
 def test_a_director_who_was_put_out_brings_in_no_key_and_what_he_made_before_holds(
     pair: tuple[Office, Office], open_office: Open, admin: Any
 ) -> None:
