@@ -15,7 +15,7 @@ import pytest
 from ipmediate.documents.filing import file_bundle, original_name, safe_name, verify
 from ipmediate.documents.fonts import FontSet
 from ipmediate.documents.members import Member
-from ipmediate.documents.packets import Packet, bind
+from ipmediate.documents.packets import Packet, bind, bind_parts
 from ipmediate.documents.pages import PageReader
 from ipmediate.documents.printplan import PrintJob, print_plan
 from ipmediate.documents.renderer import Renderer
@@ -64,6 +64,35 @@ def test_sha256sum_verifies_the_unpacked_bundle(bundle: Path, tmp_path: Path) ->
     assert all(len(entry["sm3"]) == 64 for entry in manifest["files"])
     assert verify(folder).sound
     assert verify(bundle).sound
+
+
+def test_a_packet_of_two_files_is_filed_with_both(fonts: FontSet, tmp_path: Path) -> None:
+    made = pikepdf.new()
+    made.add_blank_page(page_size=(595, 842))
+    made.save(tmp_path / "page.pdf")
+    members = tuple(Member(title=title, data=tmp_path / "page.pdf") for title in ("申请书", "协议书"))
+    packet = Packet(title="申请材料", number="", members=members, cover=False, contents=False, most_pages=1)
+    parts = bind_parts(packet, tmp_path / "packet.pdf", fonts)
+    target = tmp_path / "bundle.zip"
+    file_bundle(target, parts, members, title=packet.title, number="", made_at=AT)
+    with zipfile.ZipFile(target) as packed:
+        names = packed.namelist()
+        manifest = json.loads(packed.read("manifest.json"))
+    assert [name for name in names if "/" not in name and name.endswith(".pdf")] == [
+        "申请材料-1.pdf",
+        "申请材料-2.pdf",
+    ]
+    assert (manifest["format"], manifest["version"]) == ("ipmediate-filing", 1)
+    assert [entry["part"] for entry in manifest["files"] if "part" in entry] == [1, 2]
+    assert verify(target).sound
+
+
+def test_a_bundle_that_cannot_be_written_says_why(bundle: Path, fonts: FontSet, tmp_path: Path) -> None:
+    members = (Member(title="合同", data=tmp_path / "contract.pdf"),)
+    bound = bind(Packet(title="材料", number="", members=members), tmp_path / "again.pdf", fonts)
+    with pytest.raises(Refusal, match=r"packets\.not_written") as refused:
+        file_bundle(tmp_path / "not there" / "b.zip", [bound], members, title="材料", number="", made_at=AT)
+    assert refused.value.params["why"] == "No such file or directory"
 
 
 def test_the_chinese_check_sum_is_right(bundle: Path) -> None:

@@ -21,7 +21,7 @@ def hush_qt() -> None:
 
     def heard(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind is not QtMsgType.QtDebugMsg:
-            sys.stderr.write(f"Qt {kind.name} {context.category} {context.function}:{context.line}\n")
+            _tell(f"Qt {kind.name} {context.category} {context.function}:{context.line}")
 
     qInstallMessageHandler(heard)
 
@@ -35,7 +35,7 @@ def catch_bugs(window: QWidget, *, version: str, leave: Callable[[], object]) ->
             leave()
             return
         text = report(kind, trace, version=version)
-        sys.stderr.write(text + "\n")
+        _tell(text)
         if shown:
             return
         from ui.shell.crashsheet import CrashSheet
@@ -46,3 +46,8 @@ def catch_bugs(window: QWidget, *, version: str, leave: Callable[[], object]) ->
         sheet.open()
 
     sys.excepthook = caught
+
+
+def _tell(text: str) -> None:
+    if sys.stderr is not None:  # a program without a console has none
+        sys.stderr.write(text + "\n")
