@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -79,7 +80,7 @@ def test_enter_goes_on_through_the_pages(
     assert start.step == 0, "Enter on a button presses that button"
 
 
-def test_the_saved_sheet_gives_back_every_character_of_the_code(
+def test_the_sheet_gives_back_every_character_of_the_code_and_is_printed_from_the_same_page(
     host: Host, qtbot: QtBot, settle: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV"
@@ -95,6 +96,20 @@ def test_the_saved_sheet_gives_back_every_character_of_the_code(
     text = PageReader(tmp_path / "恢复单.pdf").text(0)
     for part in ("工作库恢复单", "某调委会", code, "保管人签名", "打开已有的工作库"):
         assert part in text
+    printed = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(printed))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    other = RecoveryPanel(host.keeper, host.jobs, "某调委会", code, date(2026, 6, 15))
+    qtbot.addWidget(other)
+    other._print()
+    settle()
+    assert other.kept
+    assert printed.read_bytes().startswith(b"%PDF")
 
 
 def test_a_banner_in_a_narrow_place_shows_every_line(qtbot: QtBot, messages: Messages) -> None:
