@@ -14,6 +14,7 @@ from ipmediate.domain.users import Actor
 
 if TYPE_CHECKING:
     from ipmediate.domain.cases import CaseFile
+    from ipmediate.domain.neutrals import Neutral
 
 
 class Leave(StrEnum):
@@ -135,3 +136,9 @@ def masked(file: CaseFile) -> CaseFile:
         agents=tuple(replace(agent, id_number=masked_number(agent.id_number)) for agent in file.agents),
         scan_texts=tuple(without_numbers(text, masked_in) for text in file.scan_texts),
     )
+
+
+def masked_person(person: Neutral) -> Neutral:
+    """Somebody on the roster, the own number and those of the ties hidden; an employer's code is public."""
+    ties = tuple(replace(tie, id_number=masked_number(tie.id_number)) for tie in person.relations)
+    return replace(person, id_number=masked_number(person.id_number), relations=ties)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ipmediate.domain.access import NUMBER_FIELDS, masked, masked_number
+from ipmediate.domain.access import NUMBER_FIELDS, masked, masked_number, masked_person
 from ipmediate.domain.permissions import VERBS, Deed, permit, sees_numbers
 from ipmediate.services.outcome import Outcome
 
@@ -67,6 +67,8 @@ def _write_down(desk: Desk, case_id: object) -> None:
 
 def _masked(answer: Any) -> Any:
     from ipmediate.domain.cases import CaseFile
+    from ipmediate.domain.consents import Consent
+    from ipmediate.domain.neutrals import Neutral
     from ipmediate.services.history import HistoryPage
     from ipmediate.services.ports import AuditEntry
 
@@ -76,8 +78,14 @@ def _masked(answer: Any) -> Any:
         return replace(answer, value=_masked(answer.value))
     if isinstance(answer, HistoryPage):
         return replace(answer, entries=_masked(answer.entries))
+    if isinstance(answer, Neutral):
+        return masked_person(answer)
+    if isinstance(answer, Consent):
+        return replace(answer, id_number=masked_number(answer.id_number))
     if isinstance(answer, list | tuple) and any(isinstance(one, AuditEntry) for one in answer):
         return [_masked_entry(one) for one in answer]
+    if isinstance(answer, tuple) and any(isinstance(one, Neutral | Consent) for one in answer):
+        return tuple(_masked(one) for one in answer)
     return answer
 
 
@@ -89,7 +97,16 @@ def _masked_change(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
     etype, key, field, old, new = change
     if field in NUMBER_FIELDS:
         return etype, key, field, _hidden(old), _hidden(new)
-    return etype, key, field, old, new
+    return etype, key, field, _inside(old), _inside(new)
+
+
+def _inside(value: Any) -> Any:
+    """A value without the numbers in its parts."""
+    if isinstance(value, Mapping):
+        return {name: _hidden(one) if name in NUMBER_FIELDS else _inside(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_inside(one) for one in value]
+    return value
 
 
 def _hidden(value: Any) -> Any:

@@ -18,12 +18,14 @@ from ipmediate.bootstrap.house import House
 from ipmediate.domain.access import Leave, masked_number
 from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRole
 from ipmediate.domain.cases import Stage
-from ipmediate.domain.neutrals import Neutral
+from ipmediate.domain.consents import Consent
+from ipmediate.domain.neutrals import Neutral, Relation, RelationKind
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.permissions import VERBS
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import Actor, User, UserRole
 from ipmediate.services.caserows import RegisterFilter
+from ipmediate.services.history import HistoryFilter
 from ipmediate.services.workspace import Workspace
 from tests.services.life import Life
 from tests.services.paperwork import words
@@ -152,6 +154,30 @@ def test_a_hidden_number_is_not_found_by_whoever_may_not_see_it(
     assert len(queries.parties(firm).rows) == 1
     (row,) = [one for one in queries.parties().rows if one.id_number == masked_number(NUMBER)]
     assert {one.case_id for one in queries.party_cases(row.name, row.id_number) if one.sure} == {case_id}
+
+
+@pytest.mark.parametrize("role", [UserRole.ARBITRATOR, UserRole.AUDITOR])
+def test_numbers_on_the_roster_and_in_consents_are_hidden_too(house: House, role: UserRole) -> None:
+    ws, other, firm = house.workspace, "410711198001019934", "91330256MA9XXXXX1T"
+    tie = Relation(kind=RelationKind.NEAR_RELATIVE, name="冯小满", id_number=other)
+    person = Neutral(id="n7", name="钱调解", id_number=NUMBER, employer_id_number=firm, relations=(tie,))
+    ws.roster.put(person)
+    ws.consents.put(Consent(id="", name="冯小满", id_number=NUMBER, given_on=date(2026, 5, 1), told="口头"))
+    assert person in ws.roster.people()
+
+    def seen() -> str:
+        people = repr((ws.roster.people(), ws.consents.all(), ws.consents.of("冯小满")))
+        entries = ws.history.page(HistoryFilter()).entries if role is UserRole.AUDITOR else ()
+        return people + repr([one.changes for one in entries])
+
+    house.act_as(PEOPLE[role].actor)
+    told = seen()
+    assert NUMBER not in told
+    assert other not in told
+    assert firm in told
+    assert "钱调解" in told
+    house.act_as(DIRECTOR)
+    assert NUMBER in seen()
 
 
 def test_a_recused_person_finds_the_case_nowhere_and_everybody_else_does(house: House, case_id: str) -> None:
