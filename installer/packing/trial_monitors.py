@@ -28,7 +28,7 @@ FREE_LINE, ROUNDED = 480, 3
 """A line of the window where the dark margin is bare, at 100 %; dots by which a scaled width may differ."""
 LONGEST = 90
 WAKE = (
-    "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); print('on', flush=True); time.sleep(999)"
+    "import ctypes, time; ctypes.windll.user32.GetDesktopWindow(); print('on', flush=True); time.sleep(9999)"
 )
 """The desktop belongs to this program then, not to one whose end is waited for."""
 
@@ -51,13 +51,14 @@ def second_monitor(trial: Trial) -> None:
         _plug_in(trial)
         trial.check("two monitors: the second gets a scale of its own", _rescale_second(trial))
         with _program(trial, "scaled") as window:
-            time.sleep(3)
-            before = _margin(trial, "monitors-first", window, 1)
-            moved = _moved(trial, window)
-            time.sleep(3)
-            after = _margin(trial, "monitors-scaled", window, SCALE)
-            exact = moved and before > 0 and abs(after - before * SCALE) < ROUNDED
-            trial.check("two monitors: the window is drawn at the scale of each", exact)
+            trial.until(lambda: _margin(trial, "monitors-first", window, 1), LONGEST)
+            wanted = _margin(trial, "monitors-first", window, 1) * SCALE
+
+            def exact() -> bool:
+                return wanted > 0 and abs(_margin(trial, "monitors-scaled", window, SCALE) - wanted) < ROUNDED
+
+            drawn = _moved(trial, window) and trial.until(exact, LONGEST)
+            trial.check("two monitors: the window is drawn at the scale of each", drawn)
 
 
 @contextmanager
