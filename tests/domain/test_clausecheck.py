@@ -121,6 +121,26 @@ def test_sound_wording_is_left_alone(text: str, label: str) -> None:
     assert label not in labels(text)
 
 
+@pytest.mark.parametrize(
+    ("rate", "usurious"),
+    [
+        ("年息二分", False),
+        ("年息三分", True),
+        ("月息二分", False),
+        ("月息三分", True),
+        ("日息一分", True),
+        ("每日万分之六点五", False),
+        ("每日万分之六点九", True),
+        ("每年百分之二十三点五五", False),
+        ("每月百分之一点九五", False),
+        ("每月百分之二点一五", True),
+    ],
+)
+def test_interest_is_reckoned_by_the_year_as_people_say_it(rate: str, usurious: bool) -> None:
+    text = f"乙方逾期付款的，按未付金额的{rate}向甲方支付利息。"
+    assert ("illegal_clause" in labels(text)) is usurious
+
+
 def test_instalments_are_added_up_across_the_sentences_of_an_item() -> None:
     head = (
         "乙方分三期向甲方转账支付赔偿款共计{total}元："

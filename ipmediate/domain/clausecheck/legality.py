@@ -230,20 +230,25 @@ def _unlawful_hit(reading: Reading, family: str, start: int, end: int) -> Hit:
     )
 
 
+_FEN = {"日": 1000, "天": 1000, "月": 100, "年": 10}
+"""What one 分 of interest is: a tenth of the sum a year, a hundredth a month, a thousandth a day."""
+
+
 def _value(match: re.Match[str]) -> float:
     if match.group("n"):
         return float(match.group("n")) / {"%": 100, "‰": 1000, "‱": 10000}[match.group("mark")]
     if match.group("frac"):
         raw = match.group("c")
         whole, _, rest = raw.partition("点")
-        digits = float(raw) if raw[0].isdigit() else float(numeral(whole) or 0) + (numeral(rest) or 0) / 10
+        part = (numeral(rest) or 0) / 10 ** len(rest)
+        digits = float(raw) if raw[0].isdigit() else float(numeral(whole) or 0) + part
         return digits / {"百": 100, "千": 1000, "万": 10000}[match.group("frac")[0]]
     fen = match.group("fen")
-    return (int(fen) if fen.isdigit() else numeral(fen) or 0) / 100
+    return (int(fen) if fen.isdigit() else numeral(fen) or 0) / _FEN[match.group("unit")[-1]]
 
 
 def _rates(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
-    if not re.search(r"逾期|违约|利息|月息|日息|滞纳|罚息|迟延|未按", text):
+    if not re.search(r"逾期|违约|利息|年息|月息|日息|滞纳|罚息|迟延|未按", text):
         return
     limit = reading.rules.limits.default_charge_yearly_percent / 100
     for match in _RATE.finditer(text):
