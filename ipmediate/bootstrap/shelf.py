@@ -10,6 +10,7 @@ from ipmediate.domain.refusals import Fault, Refusal
 from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleSource
 from ipmediate.domain.users import Actor
 from ipmediate.storage.bundled import Bundled
+from ipmediate.storage.form_sources import form_sources
 from ipmediate.storage.rule_shelf import inspect
 from ipmediate.storage.rule_sources import sources
 
@@ -48,7 +49,7 @@ class Shelf:
     def sources(self) -> tuple[RuleSource, ...]:
         """What the rulebook rests on."""
         self.set_aside()
-        return sources(self._book)
+        return (*sources(self._book), *form_sources(self._book))
 
     def inspect(self, name: str, text: str) -> RuleInspection:
         """Look at a file without taking it over."""

@@ -78,3 +78,15 @@ def says(laws: Laws, provision: str, on: date) -> str:
     """What one provision says on a day, empty when nothing; for worked examples."""
     found = LAW_FACT.fullmatch(provision)
     return law_texts(laws, on).get(found[1], {}).get(found[2], "") if found else ""
+
+
+def cited(laws: Laws, provision: str, on: date) -> str:
+    """An instrument and its article on a day, as one cites them (民事诉讼法第六十二条); empty for none.
+
+    Args:
+        laws: the instruments.
+        provision: as forms write it (``law.civil_procedure.powers``).
+        on: the day whose text is asked.
+    """
+    article, named = says(laws, provision, on), provision.split(".")[1]
+    return "".join(f"{law.label.zh}{article}" for law in laws if article and law.id == named)

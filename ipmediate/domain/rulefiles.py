@@ -25,6 +25,12 @@ class RuleKind(StrEnum):
     TRIAGE = "triage"
 
 
+class SourceKind(StrEnum):
+    """What rests on an instrument and is no rule file."""
+
+    FORMS = "forms"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleFile:
     """One file as it was taken over.
@@ -72,7 +78,7 @@ class RuleSource:
     """One version of one rule and what it rests on, for the list of sources.
 
     Attributes:
-        kind: chapter of the rulebook.
+        kind: chapter of the rulebook, or the forms of papers.
         rule: name of the rule in Chinese; ``rule_en`` in English, empty when it is a proper name.
         cite: instrument and article.
         status: how well it is founded; None when the file does not say.
@@ -82,7 +88,7 @@ class RuleSource:
         examples: worked examples in that file.
     """
 
-    kind: RuleKind
+    kind: RuleKind | SourceKind
     rule: str
     cite: str
     status: str

@@ -84,6 +84,11 @@ class Bundled:
         """A file that ships, by its path under ``resources``."""
         return (self._root / name).read_text(encoding="utf-8")
 
+    def forms(self) -> tuple[tuple[str, RuleSheet], ...]:
+        """The forms of papers that ship, each with its path under ``resources``."""
+        paths = sorted((self._root / "forms").glob("*/form.toml"))
+        return tuple((path.relative_to(self._root).as_posix(), self._sheet(path)) for path in paths)
+
     def sheets(
         self, folder: str, *, skip: Iterable[str] = (), local: Mapping[str, str] | None = None
     ) -> tuple[RuleSheet, ...]:

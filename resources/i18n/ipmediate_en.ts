@@ -194,8 +194,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Not entered</translation>
   </message>
   <message>
-   <source>没有签署调解协议的特别授权（民事诉讼法第六十二条），协议须由当事人本人签署。</source>
-   <translation>No special authority to sign the agreement (Civil Procedure Law art. 62); the party has to sign in person.</translation>
+   <source>没有签署调解协议的特别授权（%1），协议须由当事人本人签署。</source>
+   <translation>No special authority to sign the agreement (%1); the party has to sign in person.</translation>
   </message>
   <message>
    <source>特别授权事项</source>

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ipmediate.domain.laws import cited
 from ipmediate.domain.rulebook import Status
 from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.storage.bundled import Bundled
+from ipmediate.storage.form_sources import form_sources
 from ipmediate.storage.rule_examples import failing
 from ipmediate.storage.rule_shelf import FOLDERS, kind_of
 from ipmediate.storage.rule_sources import sources
@@ -62,3 +65,26 @@ def test_the_list_of_sources_speaks_english_too() -> None:
         assert told, one
         if one.kind is not RuleKind.COURTS:
             assert not re.search("[\u4e00-\u9fff]", told), told
+
+
+def test_every_form_says_what_it_rests_on() -> None:
+    found = {one.file.split("/")[1]: one for one in form_sources(BOOK)}
+    assert found.keys() == {path.parent.name for path in RESOURCES.glob("forms/*/form.toml")}
+    for one in found.values():
+        assert one.rule, one
+        assert one.rule_en, one
+        assert one.since is not None, one
+        assert one.cite or one.status == "proposal", one
+    assert "人民调解法·司法确认" in found["rights_notice"].cite
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        (date(2021, 12, 31), "民事诉讼法第五十九条"),
+        (date(2026, 6, 1), "民事诉讼法第六十二条"),
+        (date(2010, 1, 1), ""),
+    ],
+)
+def test_a_provision_is_cited_by_the_text_of_the_day(on: date, said: str) -> None:
+    assert cited(BOOK.laws, "law.civil_procedure.powers", on) == said

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import BadFile, Fault, Refusal
 from ipmediate.domain.rulebook import Status
-from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleKind, RuleSource
+from ipmediate.domain.rulefiles import RuleFile, RuleInspection, RuleKind, RuleSource, SourceKind
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.rules import stale
@@ -66,7 +66,8 @@ class LawPart(QWidget):
         self.words.setAccessibleName(self.tr("在法规依据中查找"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(lambda _: self._filter())
-        self.kind = Choice.of(RuleKind, host.messages, blank=self.tr("全部类别"))
+        kinds = ((one, host.messages.label(one)) for one in (*RuleKind, *SourceKind))
+        self.kind = Choice(kinds, blank=self.tr("全部类别"))
         self.kind.setAccessibleName(self.tr("类别"))
         self.kind.committed.connect(lambda _: self._filter())
         self.notices = Notices(host.messages)
@@ -310,7 +311,7 @@ _KEYS: dict[str, Callable[[RuleSource], tuple[object, ...]]] = {
     "rule": lambda one: (one.rule, one.since or date.min),
     "cite": lambda one: (one.cite, one.rule),
     "status": lambda one: (one.status, one.rule),
-    "checked": lambda one: (one.checked_on or date.min, one.file, one.since or date.min),
+    "checked": lambda one: (one.checked_on or date.max, one.file, one.since or date.min),
     "since": lambda one: (one.since or date.min, one.rule),
     "examples": lambda one: (one.examples, one.file),
     "file": lambda one: (one.file, one.rule),
