@@ -70,7 +70,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.SIGN: "sign",
             Deed.DECIDE: "conclude conclude_oral",
         },
-        "archive": {Deed.READ: "orders preview retention", Deed.ARCHIVE: "file"},
+        "archive": {Deed.READ: "orders preview retention hindrances", Deed.ARCHIVE: "file"},
         "assignment": {
             Deed.READ: "check candidates",
             Deed.RECORD: "disclose consent recuse",
@@ -118,7 +118,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.APPOINT: "put_figures issue void",
         },
         "papers": {
-            Deed.READ: "forms subjects missing preview content pages bound_pages printed_pages",
+            Deed.READ: "forms subjects missing preview content pages bound_pages printed_pages make_ready",
             Deed.SIGN: "issue supersede void",
             Deed.EXPORT: "working_copy copy_of",
         },

@@ -268,3 +268,17 @@ def test_internal_notes_are_on_no_paper_and_in_no_copy_for_a_party(house: House)
         assert "内部讨论记录" not in "".join(words(draft.pdf))
     subject = Subject(name=file.parties[0].name, number=file.parties[0].id_number)
     assert "合议时的内部讨论记录" not in str([plain(thing) for _, thing in held_things(file, subject)])
+
+
+def test_a_clerk_is_told_what_keeps_a_volume_from_the_archive_format(house: House) -> None:
+    issued(house)
+    after = house.workspace.archive.file(K, filed_by="时敏", checked_by="冯立新").value
+    bound = next(paper for paper in after.papers if paper.form_id == "volume")
+    told = {one.title: one.reasons for one in house.workspace.archive.hindrances(bound.id)}
+    assert "font" in told["e1"]
+    assert not any(title.startswith("调解") for title in told)
+
+
+def test_a_clerk_may_have_the_pages_of_a_packet_made_ready(house: House) -> None:
+    house.workspace.papers.make_ready()
+    house.workspace.papers.make_ready()
