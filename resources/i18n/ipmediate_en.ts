@@ -295,6 +295,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>ArchiveTab</name>
   <message>
+   <source>%1 件材料使本卷不能标明为 PDF/A-2b：%2</source>
+   <translation>%1 items keep this volume from being marked as PDF/A-2b: %2</translation>
+  </message>
+  <message>
    <source>%1副卷.pdf</source>
    <translation>%1 inner part.pdf</translation>
   </message>

@@ -35,6 +35,9 @@ from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
 from ui.widgets.tables import Column, ListModel, Table
 
+_NAMED = 4
+"""So many materials are named that keep a volume from the archive format; all stand in the tip."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
@@ -267,7 +270,13 @@ class ArchiveTab(Tab):
         for one in found:
             what = " / ".join(say(f"packets.archive.{reason}").title for reason in one.reasons)
             lines.append(say("packets.no_archive_file", {"title": one.title, "what": what}).title)
-        self.archival.setText("\n".join(lines) or self.tr("本卷是长期保存格式（PDF/A-2b）的文件。"))
+        text = self.tr("本卷是长期保存格式（PDF/A-2b）的文件。")
+        if found:
+            text = self.tr("%1 件材料使本卷不能标明为 PDF/A-2b：%2").replace("%1", str(len(found)))
+            text = text.replace("%2", "、".join(one.title for one in found[:_NAMED]))
+        self.archival.setText(f"{text}…" if len(found) > _NAMED else text)
+        self.archival.setToolTip("\n".join(lines))
+        self.archival.setAccessibleDescription("\n".join(lines))
 
     def _filed(self, outcome: Outcome[CaseFile]) -> None:
         self._order = None
