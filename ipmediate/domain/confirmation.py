@@ -120,9 +120,16 @@ def submit(file: CaseFile, *, on: date, today: date, blocking: Collection[Eligib
 
 
 def received(file: CaseFile, *, on: date, today: date) -> CaseFile:
-    """The court has the application; its three days for docketing run from here."""
+    """The court has the application; its three days for docketing run from here.
+
+    Raises:
+        Refusal: ``confirmation.not_now``, ``confirmation.too_early``, ``confirmation.in_future``,
+            ``confirmation.received_after`` for a day after the court docketed it.
+    """
     held = _application(file, *BEFORE_COURT)
     _between(held.submitted_on, on, today)
+    if held.court_accepted_on is not None and on > held.court_accepted_on:
+        raise Refusal("confirmation.received_after", on=on, accepted=held.court_accepted_on)
     return _put(file, replace(held, court_received_on=on))
 
 

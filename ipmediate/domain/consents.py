@@ -95,12 +95,13 @@ def check_consent(consent: Consent, *, today: date) -> None:
         raise Refusal("consents.separate_needed", field="basis")
 
 
-def withdrawn(consent: Consent, *, on: date, reason: str, by: str) -> Consent:
+def withdrawn(consent: Consent, *, on: date, today: date, reason: str, by: str) -> Consent:
     """The record once the person has withdrawn.
 
     Raises:
         Refusal: ``consents.not_by_consent`` where the use rests on law or contract;
-            ``consents.already_withdrawn``; ``consents.ends_before`` for a day before it was given.
+            ``consents.already_withdrawn``; ``consents.ends_before`` for a day before it was given;
+            ``consents.withdrawal_ahead`` for a day after today.
     """
     if consent.basis not in _BY_CONSENT:
         raise Refusal("consents.not_by_consent")
@@ -108,6 +109,8 @@ def withdrawn(consent: Consent, *, on: date, reason: str, by: str) -> Consent:
         raise Refusal("consents.already_withdrawn", on=consent.withdrawn_on)
     if consent.given_on is not None and on < consent.given_on:
         raise Refusal("consents.ends_before", field="on")
+    if on > today:
+        raise Refusal("consents.withdrawal_ahead", field="on")
     return replace(consent, withdrawn_on=on, withdrawal=reason.strip(), withdrawn_by=by)
 
 

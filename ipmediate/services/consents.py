@@ -113,10 +113,11 @@ class Consents:
             Refusal: ``consents.unknown`` and what :func:`~ipmediate.domain.consents.withdrawn` refuses.
         """
         around, shelf = self._desk.around, shelf_of(self._held)
+        today = around.today()
         found = next((one for one in shelf.consents() if one.id == consent_id), None)
         if found is None:
             raise Refusal("consents.unknown", id=consent_id)
-        made = withdrawn(found, on=on or around.today(), reason=reason, by=around.actor.name)
+        made = withdrawn(found, on=on or today, today=today, reason=reason, by=around.actor.name)
         shelf.put("consents.withdrawn", made, actor=around.actor, at=around.now(), purpose=made.purpose)
         params: dict[str, object] = {"purpose": made.purpose}
         return Outcome(value=made, changed=CHANGED, said="consents.withdrawn", params=params)

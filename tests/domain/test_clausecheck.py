@@ -158,6 +158,13 @@ def test_a_heading_names_the_obligor_of_its_list() -> None:
     assert labels(text.removeprefix("乙方：\n")) == {"missing_obligor"}
 
 
+def test_a_word_for_an_outsider_added_by_a_committee_is_one() -> None:
+    words = {**RULES.words, "outsider_role": (*RULES.words["outsider_role"], "担保方")}
+    words["role"] = (*RULES.words["role"], "担保方")
+    found = check_text("担保方应于2026年6月1日前向甲方转账支付20000元。", BOTH, replace(RULES, words=words))
+    assert "third_party_unsigned" in {one.label for one in found.findings}
+
+
 def test_a_third_party_who_signs_may_be_bound() -> None:
     text = "丙公司对乙公司的付款义务承担连带保证责任。"
     parties = ("甲公司", "乙公司", "丙公司")

@@ -257,6 +257,10 @@ def submitted(confirmation: Confirmation) -> None:
     confirmation.submit(K, on=date(2026, 6, 2))
 
 
+def docketed(confirmation: Confirmation) -> None:
+    confirmation.court_accepted(K, on=date(2026, 6, 5))
+
+
 @pytest.mark.parametrize(
     ("first", "verb", "code"),
     [
@@ -267,6 +271,11 @@ def submitted(confirmation: Confirmation) -> None:
         ((submitted,), lambda c: c.submit(K, on=date(2026, 6, 3)), "confirmation.not_now"),
         ((submitted,), lambda c: c.court_received(K, on=date(2026, 6, 1)), "confirmation.too_early"),
         ((submitted,), lambda c: c.court_received(K, on=date(2026, 6, 21)), "confirmation.in_future"),
+        (
+            (submitted, docketed),
+            lambda c: c.court_received(K, on=date(2026, 6, 8)),
+            "confirmation.received_after",
+        ),
         ((submitted,), lambda c: c.supplement(K, on=date(2026, 6, 5)), "confirmation.not_now"),
         (
             (submitted,),

@@ -149,6 +149,9 @@ def test_a_proof_lies_in_the_case(house: House) -> None:
 def test_a_withdrawal_ends_it_and_the_past_stays(house: House) -> None:
     consents = house.workspace.consents
     made = consents.put(Consent(id="", name=NAME, given_on=date(2026, 3, 2), told="电话同意")).value
+    assert (
+        refused(lambda: consents.withdraw(made.id, on=DAY + timedelta(days=1))) == "consents.withdrawal_ahead"
+    )
     gone = consents.withdraw(made.id, reason="不再愿意").value
     assert gone.holds_on(date(2026, 4, 1))
     assert not gone.holds_on(DAY)

@@ -71,8 +71,7 @@ def _outside(reading: Reading, mention: Mention, signers: tuple[str, ...], roles
     if mention.kind is MentionKind.ROLE:
         if mention.name not in roles or not signers:
             return False
-        place = "甲乙丙丁戊己".index(mention.name[0])
-        return place >= len(signers)
+        return not 0 <= "甲乙丙丁戊己".find(mention.name[0]) < len(signers)
     if mention.kind is MentionKind.NAMED:
         return bool(signers)
     if not signers and not mention.marked:
