@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.screens.case.container import CaseScreen
@@ -43,6 +44,76 @@ def test_focus_stays_in_the_case_when_the_thing_that_had_it_goes(
     gone.deleteLater()
     settle()
     assert screen.isAncestorOf(window.focusWidget())
+
+
+@pytest.mark.parametrize("ending", ["hide", "setDisabled", "deleteLater"])
+@pytest.mark.parametrize("tab_id", ["followup", "papers", "confirmation", "evidence"])
+def test_after_a_sheet_the_keys_of_the_part_act_though_its_opener_is_gone(
+    window: Window, settle: Settle, qtbot: QtBot, tab_id: str, ending: str
+) -> None:
+    tab = shown(window, settle, qtbot, tab_id).current_tab()
+    opener = QPushButton("…", tab)
+    opener.show()
+    opener.setFocus()
+    settle()
+    sheet = Sheet(window.host, "登记", lambda **_: None, do_it="记下", parent=tab)
+    sheet.form.row("note", "说明(&N)", TextLine())
+    sheet.open()
+    sheet.activateWindow()
+    settle()
+    assert sheet.isAncestorOf(QApplication.focusWidget())
+    getattr(opener, ending)(*([True] if ending == "setDisabled" else []))
+    settle()
+    sheet.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle()
+    assert tab.isAncestorOf(QApplication.focusWidget()) or QApplication.focusWidget() is tab
+
+
+def test_after_a_sheet_the_cursor_is_where_it_was(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    tab = shown(window, settle, qtbot, "followup").current_tab()
+    opener = QPushButton("…", tab)
+    opener.show()
+    opener.setFocus()
+    sheet = Sheet(window.host, "登记", lambda **_: None, do_it="记下", parent=tab)
+    sheet.open()
+    settle()
+    sheet.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    settle()
+    assert QApplication.focusWidget() is opener
+
+
+def test_focus_does_not_fall_from_the_part_into_the_rail(
+    window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    screen = shown(window, settle, qtbot, "followup")
+    tab = screen.current_tab()
+    gone = QLineEdit(tab)
+    gone.show()
+    QWidget.setTabOrder(gone, screen.rail.findChildren(QPushButton)[0])
+    gone.setFocus()
+    settle()
+    gone.setEnabled(False)
+    settle()
+    assert tab.isAncestorOf(window.focusWidget())
+
+
+def test_focus_stays_on_the_page_outside_a_case(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.go(Place(screen="privacy", spot="consents"))
+    settle()
+    page = window.current()
+    gone = QLineEdit(page)
+    gone.show()
+    gone.setFocus()
+    settle()
+    gone.hide()
+    settle()
+    assert page.isAncestorOf(window.focusWidget()) or window.focusWidget() is page
 
 
 def test_one_may_leave_the_case_by_hand(window: Window, settle: Settle, qtbot: QtBot) -> None:

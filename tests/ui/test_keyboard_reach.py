@@ -92,13 +92,13 @@ def family(one: QWidget) -> frozenset[QWidget]:
     return frozenset({one})
 
 
-def walked(window: Window) -> set[QWidget]:
-    """Everything Tab comes to, until it comes round."""
+def walked(window: QWidget) -> set[QWidget]:
+    """Everything Tab comes to, until it comes round; links of one text are gone through one by one."""
     met: list[QWidget] = []
     for _ in range(TABS_AT_ONCE):
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
         now = QApplication.focusWidget()
-        if now is not None and met and now is met[0]:
+        if now is not None and met and now is met[0] and met[-1] is not now:
             return set(met)
         if now is not None:
             met.append(now)
@@ -113,10 +113,15 @@ def told(one: QWidget) -> str:
 def unreached(window: Window, settle: Settle, place: Place) -> list[str]:
     window.go(place)
     settle()
-    met = walked(window)
+    return left_out(window, walked(window))
+
+
+def left_out(root: QWidget, met: set[QWidget]) -> list[str]:
+    """The controls under a widget that are not among those Tab came to."""
+    met = set(met)
     met |= {one.focusProxy() for one in met if one.focusProxy() is not None}
     lost = []
-    for one in controls(window):
+    for one in controls(root):
         near = family(one) | ({one.focusProxy()} if one.focusProxy() is not None else set())
         inner = {kid for kid in met if one.isAncestorOf(kid)} if isinstance(one, WHOLE) else set()
         if not (near & met) and not inner:

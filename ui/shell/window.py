@@ -29,6 +29,7 @@ from ui.shell.opening import Opening
 from ui.shell.placing import keep_in, put_back
 from ui.shell.status import StatusLine
 from ui.widgets.buttons import button, label, tool
+from ui.widgets.focus import Homing
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
 from ui.widgets.room import Room
@@ -86,6 +87,7 @@ class Window(Opening):
         self._calmed = False
         self.idle = Idle(prefs, self.lock, self, day=self._day, new_day=self.look_again)
         self.arrivals = Arrivals(self, self)
+        self.homing = Homing(self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)

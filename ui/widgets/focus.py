@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Led(QWidget):
@@ -23,3 +27,52 @@ class Led(QWidget):
         super().focusInEvent(event)
         if self._leader is not None:
             self._leader.setFocus(event.reason())
+
+
+class Homing(QObject):
+    """Keeps the cursor in the part of a window where it was when the thing that had it goes.
+
+    A sheet closes over a button that is no longer there, a list is laid out anew, a button is put out of
+    action: the cursor would go on to what comes next in the window, and keys of the part would do nothing.
+    It is given back to the innermost part or page around where it was.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._homes: tuple[Led, ...] = ()
+        QApplication.instance().focusChanged.connect(self._moved)
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new.window() is not self._window:
+            return
+        gone = old is None or not old.isVisible() or not old.isEnabled()
+        home = self._home()
+        if gone and home is not None and not _within(home, new):
+            QTimer.singleShot(0, self, self._come_back)
+        else:
+            self._homes = tuple(_led(new))
+
+    def _come_back(self) -> None:
+        home, now = self._home(), self._window.focusWidget()
+        if home is not None and (now is None or not _within(home, now)):
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _home(self) -> Led | None:
+        for one in self._homes:
+            if shiboken6.isValid(one) and one.isVisible():
+                return one
+        return None
+
+
+def _led(inner: QWidget) -> Iterator[Led]:
+    """The parts around a widget, innermost first."""
+    one: QWidget | None = inner
+    while one is not None:
+        if isinstance(one, Led):
+            yield one
+        one = one.parentWidget()
+
+
+def _within(home: QWidget, one: QWidget) -> bool:
+    return home is one or home.isAncestorOf(one)

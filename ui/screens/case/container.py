@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.access import Leave
 from ipmediate.domain.cases import CaseFile
@@ -53,10 +54,8 @@ class CaseScreen(Screen):
         self.rail.tab_wanted.connect(lambda tab: self.open_tab(tab))
         self._lay_out()
         self._add_actions()
-        self._inside = False
         self._only_reads = False
         self._takes = True
-        QApplication.instance().focusChanged.connect(self._focus_moved)
 
     def visit(self, place: Place) -> None:
         """Open a case, perhaps at a tab and a spot; looked at again, it stays where it is."""
@@ -162,21 +161,11 @@ class CaseScreen(Screen):
         ):
             action(name, act, owner=self, keys=keys, anywhere=True)
 
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        """When a list is laid out anew the focus would fall out of the case; it is brought back."""
-        if new is None or new.window() is not self.window():
-            return
-        if self.isAncestorOf(new):
-            self._inside = True
-        elif self._inside and self.isVisible() and (old is None or not old.isVisible()):
-            QTimer.singleShot(0, self, self._take_focus)
-        else:
-            self._inside = False
-
-    def _take_focus(self) -> None:
-        tab, now = self.current_tab(), self.window().focusWidget()
-        if tab is not None and self.isVisible() and (now is None or not self.isAncestorOf(now)):
-            tab.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tab = self.current_tab()
+        if tab is not None:
+            tab.setFocus(event.reason())
 
     def _ask(self) -> None:
         opening = self.file is None
