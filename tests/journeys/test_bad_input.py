@@ -24,6 +24,12 @@ Where something is shown elsewhere already, the table says where; a test makes s
   ui/test_reading.py test_what_is_no_day_is_not_guessed
 * 31st day, through the window:
   ui/test_confirmation_tab.py test_too_late_an_application_cannot_be_recorded_as_handed_in
+* what each of these says in the window, in both languages:
+  ui/test_bad_input_shown.py test_a_refusal_says_what_is_wrong_and_what_to_do
+* a file that is no case, through the window:
+  ui/test_bad_input_shown.py test_a_file_that_is_no_case_is_refused_in_the_window_and_nothing_is_taken
+* what a court would object to, through the window:
+  ui/test_bad_input_shown.py test_what_a_court_would_object_to_is_shown_with_its_provision
 * rubbish bound into a packet:
   documents/test_packets.py test_a_bad_member_is_refused_by_name_and_nothing_is_written
 * too large a file of unknown size:
@@ -164,21 +170,26 @@ def elsewhere(raw):
     raw["applications"][0]["court"] = "河南省安阳市殷都区人民法院"
 
 
-@pytest.mark.parametrize(
-    ("change", "rule", "severity", "words"),
-    [
-        (drop_signature("committee_seal"), "E03", "block", "印章"),
-        (drop_signature("mediator"), "E03", "block", "调解员签名"),
-        (oral, "E04", "warn", "口头"),
-        (third_party, "E14", "block", "时某"),
-        (with_clause(type="other", text="双方确认涉案商标专用权归被申请人所有。"), "E07", "block", "归"),
-        (without("obligor_ids"), "E12", "block", "义务人"),
-        (without("amount", "instalments"), "E12", "block", "金额"),
-        (without("instalments"), "E12", "block", "期限"),
-        (elsewhere, "E11", "warn", "殷都区"),
-    ],
-    ids=["seal", "mediator", "oral", "third", "ownership", "obligor", "amount", "date", "court"],
-)
+OBJECTIONS = {
+    "seal": (drop_signature("committee_seal"), "E03", "block", "印章"),
+    "mediator": (drop_signature("mediator"), "E03", "block", "调解员签名"),
+    "oral": (oral, "E04", "warn", "口头"),
+    "third": (third_party, "E14", "block", "时某"),
+    "ownership": (
+        with_clause(type="other", text="双方确认涉案商标专用权归被申请人所有。"),
+        "E07",
+        "block",
+        "归",
+    ),
+    "obligor": (without("obligor_ids"), "E12", "block", "义务人"),
+    "amount": (without("amount", "instalments"), "E12", "block", "金额"),
+    "date": (without("instalments"), "E12", "block", "期限"),
+    "court": (elsewhere, "E11", "warn", "殷都区"),
+}
+"""What a court would object to → change of the example, rule, how grave, words of the message."""
+
+
+@pytest.mark.parametrize(("change", "rule", "severity", "words"), OBJECTIONS.values(), ids=OBJECTIONS)
 def test_what_a_court_would_object_to_is_told_with_its_rule(call, spoilt, change, rule, severity, words):
     answer, found = judged(call, spoilt(change))
     assert found[rule]["severity"] == severity

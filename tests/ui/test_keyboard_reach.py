@@ -102,6 +102,8 @@ def walked(window: QWidget) -> set[QWidget]:
             return set(met)
         if now is not None:
             met.append(now)
+    if len(set(met)) == 1:
+        return set(met)
     raise AssertionError(f"Tab never comes round: {[told(one) for one in met[-6:]]}")
 
 
