@@ -17,6 +17,7 @@ from ui.screens.case.tabs import TABS
 from ui.shell.language import speak
 from ui.shell.window import Window
 from ui.widgets.host import Place
+from ui.widgets.room import Room
 
 Settle = Callable[[], None]
 WIDTH, HEIGHT = 1366, 768 - 48 - 32
@@ -60,3 +61,31 @@ def test_no_page_outgrows_a_small_screen(
             window.resize(WIDTH, HEIGHT)
             settle()
     assert grown == {}
+
+
+def test_evidence_and_law_do_not_scroll_sideways_in_the_largest_letters(
+    qtbot: QtBot,
+    keeper: HouseKeeper,
+    jobs: Jobs,
+    prefs: object,
+    settle: Settle,
+    plain_looks: theme.Looks,
+) -> None:
+    plain_looks.wear(size="huge")
+    window = Window(keeper, jobs, prefs, ws=keeper.house.workspace)
+    qtbot.addWidget(window, before_close_func=lambda _: jobs.close())
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    settle()
+    sideways = {}
+    for name in ("overview", "evidence", "settings-law", "settings-forms"):
+        window.go(EVERYWHERE[name])
+        settle()
+        over = [
+            one.horizontalScrollBar().maximum()
+            for one in window.findChildren(Room)
+            if one.isAncestorOf(window.pages)
+        ]
+        if any(over):
+            sideways[name] = over
+    assert sideways == {}

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from ui import theme
 from ui.navigation import ScreenSpec
 
+NARROW_BELOW = 7
+"""A window less than so many times as wide as the column has no room for icons in it."""
+
 
 class Nav(QFrame):
     """One button per page.
@@ -49,8 +52,28 @@ class Nav(QFrame):
             box.addWidget(made)
         if not any(spec.last for spec in specs):
             box.addStretch(1)
-        wanted = max(button.sizeHint().width() for button in self._buttons.values()) + t.gap(2)
-        self.setFixedWidth(max(wanted, t.nav_px))
+        self._box = box
+        self._wide = max(self._wanted(), t.nav_px)
+        self.setFixedWidth(self._wide)
+
+    def fit(self, window_width: int) -> None:
+        """Leave out icons and gaps when large letters leave the pages too little of a small screen."""
+        t = theme.current()
+        narrow = window_width < self._wide * NARROW_BELOW
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextOnly if narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+        side, between = (t.gap(0.5), 0) if narrow else (t.gap(1), t.gap(0.5))
+        self._box.setContentsMargins(side, t.gap(1.5), side, t.gap(1.5))
+        self._box.setSpacing(between)
+        self.setFixedWidth(self._wanted() if narrow else self._wide)
+
+    def _wanted(self) -> int:
+        sides = self._box.contentsMargins()
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        return widest + sides.left() + sides.right()
 
     def show_at(self, screen: str) -> None:
         """Mark the page that is shown; the case workspace belongs to the register."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -303,6 +303,11 @@ class Window(Opening):
         self.prefs.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.nav.fit(event.size().width())
+        self._column.setFixedWidth(self.nav.minimumWidth())
+
     def _build(self) -> None:
         t = theme.current()
         self._top = Stack()
@@ -315,6 +320,7 @@ class Window(Opening):
         column = Room(self.nav)
         column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.setFixedWidth(self.nav.minimumWidth())
+        self._column = column
         row.addWidget(column)
         right = QVBoxLayout()
         right.setSpacing(0)

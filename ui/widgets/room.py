@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 
 class Room(QScrollArea):
@@ -37,12 +37,11 @@ class Room(QScrollArea):
         """Make the content as large as the place, or as it must be."""
         least, room = self._content.minimumSizeHint(), self.maximumViewportSize()
         least = least.expandedTo(self._content.minimumSize())
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self)
         width, height = room.width(), room.height()
         if least.height() > height:
-            width -= bar
+            width -= self.verticalScrollBar().sizeHint().width()
         if least.width() > width:
-            height -= bar
+            height -= self.horizontalScrollBar().sizeHint().height()
         self._holder.resize(QSize(width, height).expandedTo(least))
 
 
