@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 
 from ui import theme
 from ui.navigation import ScreenSpec
+from ui.widgets.room import Room
 
 NARROW_BELOW = 7
 """A window less than so many times as wide as the column has no room for icons in it."""
@@ -80,3 +81,18 @@ class Nav(QFrame):
         button = self._buttons.get("register" if screen == "case" else screen)
         if button is not None:
             button.setChecked(True)
+
+
+class NavColumn(Room):
+    """The column on a screen that may be too low for it."""
+
+    def __init__(self, nav: Nav) -> None:
+        super().__init__(nav)
+        self._nav = nav
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedWidth(nav.minimumWidth())
+
+    def fit_window(self, width: int) -> None:
+        """Become as wide as the window allows."""
+        self._nav.fit(width)
+        self.setFixedWidth(self._nav.minimumWidth())

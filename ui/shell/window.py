@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,7 +24,7 @@ from ui.navigation import SCREENS, screen
 from ui.shell.arrivals import Arrivals
 from ui.shell.idle import Idle
 from ui.shell.menus import Menus
-from ui.shell.nav import Nav
+from ui.shell.nav import Nav, NavColumn
 from ui.shell.opening import Opening
 from ui.shell.placing import keep_in, put_back
 from ui.shell.status import StatusLine
@@ -305,8 +305,7 @@ class Window(Opening):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.nav.fit(event.size().width())
-        self._column.setFixedWidth(self.nav.minimumWidth())
+        self._column.fit_window(event.size().width())
 
     def _build(self) -> None:
         t = theme.current()
@@ -317,11 +316,8 @@ class Window(Opening):
         row.setSpacing(0)
         self.nav = Nav([spec for spec in SCREENS if spec.listed])
         self.nav.chosen.connect(lambda page: self.go(Place(screen=page)))
-        column = Room(self.nav)
-        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.setFixedWidth(self.nav.minimumWidth())
-        self._column = column
-        row.addWidget(column)
+        self._column = NavColumn(self.nav)
+        row.addWidget(self._column)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._head())
