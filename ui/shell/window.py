@@ -82,12 +82,10 @@ class Window(Opening):
         self._undo: list[Way] = []
         self._redo: list[Way] = []
         self._retraced: Outcome[object] | None = None
-        self._closing = False
         self._ws: Workspace | None = None
-        self._calmed = False
+        self._closing = self._calmed = False
         self.idle = Idle(prefs, self.lock, self, day=self._day, new_day=self.look_again)
-        self.arrivals = Arrivals(self, self)
-        self.homing = Homing(self)
+        self.arrivals, self.homing = Arrivals(self, self), Homing(self)
         self.setWindowTitle(self.tr("知识产权纠纷调解仲裁工作台"))
         self._build()
         jobs.changed.connect(self._changed)
