@@ -11024,6 +11024,10 @@ Restore into: %2</translation>
    <translation>Word templates</translation>
   </message>
   <message>
+   <source>Word 模板(&amp;W)</source>
+   <translation>Word template(&amp;W)</translation>
+  </message>
+  <message>
    <source>停用</source>
    <translation>Withdraw</translation>
   </message>

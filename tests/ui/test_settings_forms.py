@@ -12,6 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ipmediate.domain.laws import law_facts
+from ipmediate.domain.wording import Language
+from tests.ui.houses import HouseKeeper
+from ui.messages import Messages
+from ui.screens.settings.factwords import FactWords
 from ui.screens.settings.forms import FormsPart
 from ui.widgets.host import Host
 from ui.widgets.sheets import Sheet
@@ -116,8 +121,15 @@ def test_a_word_template_is_imported_and_a_faulty_one_told_at_its_place(
     assert host.ws.templates.all("rights_notice") == ()
 
 
-def test_facts_stand_in_words_and_come_back_as_names(part: FormsPart, host: Host) -> None:
-    words = part.words
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_facts_stand_in_words_and_come_back_as_names(
+    host: Host, keeper: HouseKeeper, language: Language
+) -> None:
+    words = FactWords(Messages(keeper.wording, language), law_facts(host.ws.book.laws))
+    assert (
+        words.shown("{committee.name}")
+        == {"zh": "{调解委员会全称}", "en": "{Full name of the committee}"}[language]
+    )
     for state in host.ws.forms.all():
         for piece in host.ws.forms.draft(state.head.id).pieces:
             for text in piece.texts:

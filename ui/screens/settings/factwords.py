@@ -17,6 +17,7 @@ class FactWords:
     """Names of facts both ways; facts called the same are told apart by their list, else by list and part."""
 
     def __init__(self, messages: Messages, laws: Iterable[tuple[str, Label]] = ()) -> None:
+        self._its = "其" if messages.language == "zh" else "its "
         called: dict[str, list[str]] = {}
         for name, fact in FACTS.items():
             text = messages.missing(Missing(what=f"fact_{fact.what}", place="", params=(("name", ""),)))
@@ -66,7 +67,7 @@ class FactWords:
             name = match[1]
             if name.startswith("it.") and each:
                 found = self._words.get(f"{each}[].{name[3:]}")
-                return f"{{其{found}{match[2]}}}" if found else match[0]
+                return f"{{{self._its}{found}{match[2]}}}" if found else match[0]
             return f"{{{self.of(name)}{match[2]}}}"
 
         return _SLOT.sub(word, text)
@@ -75,9 +76,9 @@ class FactWords:
         """The text as the form wants it; a word that is no fact stays as typed and is told as unknown."""
 
         def name(match: re.Match[str]) -> str:
-            word = match[1].strip()
-            if word.startswith("其") and each:
-                found = self._names.get(word[1:], "")
+            word = " ".join(match[1].split())
+            if word.startswith(self._its) and each:
+                found = self._names.get(word.removeprefix(self._its), "")
                 if found.startswith(f"{each}[]."):
                     return f"{{it.{found.removeprefix(f'{each}[].')}{match[2]}}}"
             return f"{{{self._names.get(word, word)}{match[2]}}}"
@@ -103,4 +104,5 @@ def _list_of(name: str, messages: Messages) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[{}|（）()\s“”\"]", "", text).removeprefix("的")
+    words = re.sub(r"[{}|（）()“”\"]", "", text).split()
+    return " ".join(words).removeprefix("的")

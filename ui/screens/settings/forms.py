@@ -257,7 +257,7 @@ class FormsPart(Part):
             "attachments": self.tr("附件"),
         }
         text = self.words.shown(" ".join(piece.texts), piece.each).replace("\n", " ")
-        return f"{number}  {kinds.get(piece.kind, '—')}  {text[:24]}"
+        return f"{number}  {kinds.get(piece.kind, '—')}  {text[:80]}"
 
     @property
     def _place(self) -> int:
@@ -436,6 +436,7 @@ class FormsPart(Part):
         inside.addWidget(self.fact)
         self.when = Choice(self.words.of_cases(), blank=self.tr("总是印出"))
         self.when.setAccessibleName(self.tr("印出这一段的条件"))
+        self.when.setMinimumContentsLength(10)
         self.when.committed.connect(lambda _: self.put_condition())
         self.when_not = Tick(self.tr("没有时才印"))
         self.when_not.committed.connect(lambda _: self.put_condition())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ipmediate.domain.papers import Paper
 from ipmediate.domain.refusals import Refusal
@@ -16,7 +16,6 @@ from ui import theme
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.host import Host
-from ui.widgets.panels import Line
 from ui.widgets.saving import save_as
 
 _MOST_BYTES = 32 << 20
@@ -42,19 +41,20 @@ class WordTemplates(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.current().gap(0.5))
-        box.addWidget(
-            Line(
-                self.choice,
-                button(self.tr("导入 Word 模板…"), self.take, icon="plus"),
-                button(self.tr("停用"), self.withdraw, icon="trash-2"),
-            )
-        )
-        box.addWidget(
-            Line(
-                button(self.tr("试填…"), self.test, icon="eye"),
-                button(self.tr("制作 Word 文书…"), self.issue, icon="check"),
-            )
-        )
+        acts = button(self.tr("Word 模板(&W)"), icon="file-text")
+        menu = QMenu(acts)
+        for name, act in (
+            (self.tr("导入 Word 模板…"), self.take),
+            (self.tr("试填…"), self.test),
+            (self.tr("制作 Word 文书…"), self.issue),
+            (self.tr("停用"), self.withdraw),
+        ):
+            menu.addAction(name, act)
+        acts.setMenu(menu)
+        line = QHBoxLayout()
+        line.addWidget(self.choice, 1)
+        line.addWidget(acts)
+        box.addLayout(line)
         box.addWidget(self.told)
 
     def show_form(self, form_id: str) -> None:
