@@ -60,12 +60,13 @@ class Messages:
         return self._wording().say_refusal(refusal, self.language)
 
     def details(self, refusal: Refusal) -> list[str]:
-        """What belongs under a refusal: the missing things or the faults of a file, one line each."""
+        """What belongs under a refusal and it does not say itself: missing things or faults of a file, a line each."""
         wording = self._wording()
         if isinstance(refusal, Incomplete):
             return [self.missing(one) for one in refusal.missing]
         if isinstance(refusal, BadFile):
-            faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in refusal.faults)
+            apart = (fault for fault in refusal.faults if fault.path or fault.code != refusal.code)
+            faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in apart)
             return [
                 said.text if path and path in said.text else f"{path} {said.title} {said.text}".strip()
                 for path, said in faults

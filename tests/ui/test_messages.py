@@ -13,6 +13,8 @@ import pytest
 
 import ipmediate.domain
 from ipmediate import bootstrap
+from ipmediate.domain.refusals import BadFile
+from ipmediate.storage.casefile import read_case
 from ui.messages import Messages, label_code, report
 
 INNER = {"LengthFrom", "Act", "Sameness", "MentionKind", "TimeKind", "Per"}
@@ -39,6 +41,14 @@ def test_every_member_of_an_enumeration_has_a_name(language: str) -> None:
         if label_code(kind, member.value) not in names or not messages.label(member)
     ]
     assert not missing
+
+
+def test_a_fault_of_the_whole_file_is_told_once() -> None:
+    messages = Messages(lambda: bootstrap.rulebook().wording)
+    with pytest.raises(BadFile) as refused:
+        read_case("穗禾粮油".encode("gb18030"))
+    assert "GB18030" in messages.refusal(refused.value).text
+    assert messages.details(refused.value) == []
 
 
 def test_a_report_holds_no_personal_data() -> None:
