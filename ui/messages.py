@@ -60,7 +60,7 @@ class Messages:
         return self._wording().say_refusal(refusal, self.language)
 
     def details(self, refusal: Refusal) -> list[str]:
-        """What belongs under a refusal and it does not say itself: missing things or faults of a file, a line each."""
+        """What a refusal does not say itself: the missing things or the faults of a file, one line each."""
         wording = self._wording()
         if isinstance(refusal, Incomplete):
             return [self.missing(one) for one in refusal.missing]
