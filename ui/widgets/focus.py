@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Led(QWidget):
-    """A widget that hands the cursor on to one of its controls.
+    """A widget that hands the cursor on to one of its controls, or keeps it while that is not to be seen.
 
     A focus proxy would do the same, but puts the widget before that control in the order of Tab, and whatever
     stands between them is never come to.
@@ -25,7 +25,7 @@ class Led(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._leader is not None:
+        if self._leader is not None and self._leader.isVisible():
             self._leader.setFocus(event.reason())
 
 
