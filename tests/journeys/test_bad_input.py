@@ -316,7 +316,7 @@ def test_a_scan_that_is_no_pdf_stops_the_packet_by_name(call, spoilt, tmp_path, 
             file_name="营业执照.pdf",
             media_type="application/pdf",
         )
-    told = call(*opened, "packet", "no-pdf", "--out", tmp_path, "--on", ON, "--json")
+    told = call(*opened, "--demo-day", ON, "packet", "no-pdf", "--out", tmp_path, "--json")
     assert told.code == 1
     assert told.refusal["code"] == "packets.not_a_pdf"
     assert "营业执照" in told.err
