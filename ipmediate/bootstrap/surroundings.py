@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,13 +16,30 @@ def local_now() -> datetime:
     return datetime.now().replace(microsecond=0)  # noqa: DTZ005 -- legal times are local
 
 
-def fresh_id() -> str:
-    """A UUID of version 7: unique everywhere, and younger ones sort after older ones."""
-    number = (time.time_ns() // 1_000_000 << 80) | int.from_bytes(os.urandom(10))
-    number = number & ~(0xF << 76) | 0x7 << 76
-    number = number & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{number:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+_STEPS = 4096
+"""Ids within one millisecond that can be told apart by their order: the twelve bits beside the version."""
+
+
+class _Ids:
+    """UUIDs of version 7: unique everywhere, and younger ones of one process sort after older ones.
+
+    That holds within one millisecond too, and when the clock of the computer is set back (RFC 9562, 6.2).
+    """
+
+    def __init__(self) -> None:
+        self._giving = threading.Lock()
+        self._last = 0
+
+    def __call__(self) -> str:
+        with self._giving:
+            self._last = max(self._last + 1, time.time_ns() * _STEPS // 1_000_000)
+            at, step = divmod(self._last, _STEPS)
+        number = at << 80 | 0x7 << 76 | step << 64 | 0x2 << 62 | int.from_bytes(os.urandom(8)) >> 2
+        digits = f"{number:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+fresh_id = _Ids()
 
 
 NOBODY = Actor(id="local", name="", role=UserRole.DIRECTOR)

@@ -33,7 +33,7 @@ from ipmediate.storage.store import Store
 AT = datetime(2026, 3, 2, 9, 30)
 WORD = "faults at random moments"
 CHEAP = Hardness(memory_kib=64, passes=1, lanes=1)
-LONGEST_START = 30.0
+LONGEST_START = 120.0
 OLD_STORE = Path(__file__).parents[1] / "fixtures" / "stores" / "store-1.0.db"
 OLD_KEY = bytes(range(32))
 

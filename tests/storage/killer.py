@@ -28,7 +28,7 @@ from ipmediate.storage.typing_journal import TypingJournal
 
 AT = datetime(2026, 3, 2, 9, 30)
 KEY = bytes(range(32))
-LONGEST_START = 20.0
+LONGEST_START = 120.0
 EARLY = 4
 TEXT = "申请人陈述：被申请人自二〇二五年起在其网店销售涉案商品，李𬭚可以作证。"
 

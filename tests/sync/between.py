@@ -45,7 +45,7 @@ class Between:
         with contextlib.suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
-        self._thread.join(30)
+        self._thread.join()
 
     def _run(self) -> None:
         while True:

@@ -37,7 +37,7 @@ class CuttingProxy:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(30)
+        self._thread.join()
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -54,6 +54,7 @@ class CuttingProxy:
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0.1)  # what was aborted last is closed in a later turn
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         fault = self._dice.choice(("cut asking", "cut answering", "slow", "cut answering", "none"))
@@ -73,6 +74,7 @@ class CuttingProxy:
         finally:
             for end in ends:
                 end.transport.abort()
+            for end in ends:
                 with contextlib.suppress(OSError):
                     await end.wait_closed()
 

@@ -6,6 +6,7 @@ import datetime
 import ipaddress
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 PASSWORD = "only-for-tests"
+PATIENCE_SECONDS = 300
+PORTS = range(15_000, 32_000)
+"""Below what the system hands out for outgoing connections: none of those can take a server's port."""
 
 
 def binaries() -> Path:
@@ -85,7 +89,7 @@ class RealServer:
         self.sockets.mkdir()
         self._give(folder)
         self._give(self.sockets)
-        self.port = _free_port()
+        self.port = 0
         password = folder / "password"
         password.write_text(PASSWORD)
         self._give(password)
@@ -99,7 +103,7 @@ class RealServer:
         for name in ("server.crt", "server.key"):
             self._give(self.data / name)
         settings = (
-            "listen_addresses = '127.0.0.1'", f"port = {self.port}",
+            "listen_addresses = '127.0.0.1'",
             f"unix_socket_directories = '{self.sockets}'",
             "ssl = on", "password_encryption = 'scram-sha-256'", "fsync = on", "max_connections = 240",
             "shared_buffers = 64MB", "log_min_messages = warning",
@@ -128,7 +132,7 @@ class RealServer:
         """A second server that follows this one; not yet started."""
         twin = object.__new__(RealServer)
         twin.folder, twin.bin, twin._owner = folder, self.bin, self._owner
-        twin.data, twin.sockets, twin.port, twin.ca = folder / "data", folder / "s", _free_port(), self.ca
+        twin.data, twin.sockets, twin.port, twin.ca = folder / "data", folder / "s", 0, self.ca
         folder.mkdir(parents=True)
         twin.sockets.mkdir()
         twin._give(folder)
@@ -136,12 +140,12 @@ class RealServer:
         twin._call("pg_basebackup", "-h", str(self.sockets), "-p", str(self.port), "-U", "postgres",
                    "-D", str(twin.data), "-R", "-X", "stream", "-c", "fast", "--no-sync")  # fmt: skip
         with (twin.data / "postgresql.conf").open("a") as conf:
-            conf.write(f"port = {twin.port}\nunix_socket_directories = '{twin.sockets}'\n")
+            conf.write(f"unix_socket_directories = '{twin.sockets}'\n")
         return twin
 
     def promote(self) -> None:
         """Make the follower the one that is written to."""
-        self._call("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "promote")
+        self._call("pg_ctl", "-D", str(self.data), "-w", "-t", str(PATIENCE_SECONDS), "promote")
 
     @property
     def admin(self) -> str:
@@ -149,12 +153,24 @@ class RealServer:
         return f"host={self.sockets} port={self.port} user=postgres dbname=postgres"
 
     def start(self) -> None:
-        """Start and wait until it answers."""
-        self._call("pg_ctl", "-D", str(self.data), "-l", str(self.folder / "log"), "-w", "-t", "60", "start")
+        """Start and wait until it answers; at the first start on a port that nobody else got hold of."""
+        log = self.folder / "log"
+        for left in reversed(range(1 if self.port else 10)):
+            port = self.port or _free_port()
+            try:
+                self._call("pg_ctl", "-D", str(self.data), "-l", str(log), "-o", f"-p {port}", "-w",
+                           "-t", str(PATIENCE_SECONDS), "start")  # fmt: skip
+            except RuntimeError:
+                if not left or "could not bind" not in log.read_text(errors="replace"):
+                    raise
+                log.unlink()
+            else:
+                self.port = port
+                return
 
     def stop(self, mode: str = "fast") -> None:
         """Stop; ``immediate`` is a crash."""
-        self._call("pg_ctl", "-D", str(self.data), "-w", "-m", mode, "stop")
+        self._call("pg_ctl", "-D", str(self.data), "-w", "-t", str(PATIENCE_SECONDS), "-m", mode, "stop")
 
     def _find_owner(self) -> pwd.struct_passwd | None:
         """Whose the cluster is: PostgreSQL does not run as root."""
@@ -175,7 +191,7 @@ class RealServer:
         who = self._owner
         done = subprocess.run(
             [str(self.bin / tool), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, check=False, timeout=120,
+            capture_output=True, text=True, check=False, timeout=2 * PATIENCE_SECONDS,
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
             **({"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}),
         )  # fmt: skip
@@ -184,6 +200,11 @@ class RealServer:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        with socket.socket() as probe:
+            port = random.SystemRandom().choice(PORTS)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port

@@ -26,6 +26,8 @@ from tests.sync.weather import Station
 
 SPACE = "s1"
 STATIONS, EDITS = 4, 30
+WAITING = 20
+"""So much is waiting on a workstation at most; without a server nobody goes on for ever."""
 
 
 @pytest.fixture
@@ -65,7 +67,7 @@ class Clerk(threading.Thread):
     def run(self) -> None:
         try:
             while not self.rest.is_set() or len(self.made) < EDITS:
-                if len(self.made) < 3 * EDITS:
+                if len(self.station.file.rows.outbox()) < WAITING:
                     self._edit()
                 self.meet()
         except BaseException as error:

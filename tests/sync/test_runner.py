@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,7 +26,7 @@ __all__ = ["open_office", "pair"]
 NOON = datetime(2026, 6, 15, 12, 0)
 
 
-def until(what: Callable[[], bool], seconds: float = 60) -> None:
+def until(what: Callable[[], bool], seconds: float = 240) -> None:
     """Wait for something that another thread brings about."""
     ends = time.monotonic() + seconds
     while not what():
@@ -104,9 +105,10 @@ class Silent(threading.Thread):
                 return
 
     def end(self) -> None:
-        self.listening.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self.listening.shutdown(socket.SHUT_RDWR)
         self.listening.close()
-        self.join(10)
+        self.join()
         for one in self.taken:
             one.close()
 
@@ -128,7 +130,7 @@ def test_a_server_that_never_answers_holds_nobody_up(
         assert wang.sharing.standing().pending > 0
         until(lambda: wang.sharing.standing().state is SpaceState.OFFLINE)
         wang.sharing.stop()
-        assert not any(one.name == "shared database" and one.is_alive() for one in threading.enumerate())
+        until(lambda: not any(one.name == "shared database" for one in threading.enumerate()))
     finally:
         silent.end()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +26,20 @@ def loosened(server: RealServer, admin: psycopg.Connection[Any]) -> Iterator[Cal
     file = server.data / "pg_hba.conf"
     strict = file.read_text()
 
-    def let(login: str, line: str) -> None:
-        file.write_text(f"{line.format(login=login)}\n{strict}")
-        admin.execute("select pg_reload_conf()")
+    def loaded() -> Any:
+        """When the server last read its settings, as whoever comes now sees it."""
+        with psycopg.connect(server.admin) as comer:
+            return comer.execute("select pg_conf_load_time()").fetchone()
 
-    yield let
-    file.write_text(strict)
-    admin.execute("select pg_reload_conf()")
+    def put(rules: str) -> None:
+        before = loaded()
+        file.write_text(rules)
+        admin.execute("select pg_reload_conf()")
+        while loaded() == before:
+            time.sleep(0.02)
+
+    yield lambda login, line: put(f"{line.format(login=login)}\n{strict}")
+    put(strict)
 
 
 def attempt(space: Space, login: str, **more: Any) -> Any:
@@ -74,15 +83,16 @@ class Plain(threading.Thread):
                 one, _ = self.listening.accept()
             except OSError:
                 return
-            with one:
+            with suppress(OSError), one:
                 self.heard += one.recv(8)
                 one.sendall(b"N")
                 self.heard += one.recv(1024)
 
     def end(self) -> None:
-        self.listening.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            self.listening.shutdown(socket.SHUT_RDWR)
         self.listening.close()
-        self.join(10)
+        self.join()
 
 
 def test_a_server_that_does_not_encrypt_hears_nothing_but_the_question(space: Space) -> None:
@@ -90,9 +100,9 @@ def test_a_server_that_does_not_encrypt_hears_nothing_but_the_question(space: Sp
     try:
         with pytest.raises(SyncTrouble, match=r"sync\.no_encryption"):
             attempt(space, "ws_somebody", port=plain.port)
-        assert plain.heard == b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
     finally:
         plain.end()
+    assert plain.heard == b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
 
 
 @pytest.mark.parametrize("hides_binding", [False, True])
