@@ -109,7 +109,7 @@ VERBS: Mapping[str, Deed] = {
         "minutes": {Deed.RECORD: "write_lines write_caucus correct read_back summary", Deed.SIGN: "lock"},
         "notice": {Deed.RECORD: "serve"},
         "forms": {
-            Deed.READ: "all draft preview resized draft_of_version differences",
+            Deed.READ: "all draft opened preview resized draft_of_version differences keep_edits drop_edits",
             Deed.HOUSE: "put restore use_again",
         },
         "templates": {Deed.READ: "all test", Deed.HOUSE: "put withdraw", Deed.SIGN: "issue"},

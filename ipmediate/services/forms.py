@@ -9,8 +9,10 @@ from difflib import ndiff
 from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
 from ipmediate.domain.occasions import OCCASIONS
 from ipmediate.domain.refusals import Refusal
+from ipmediate.services import formedits
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import facts_for, form_head
+from ipmediate.services.formedits import FormEdits
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.ports import FormHead, Rendered
 
@@ -23,6 +25,28 @@ class FormState:
 
     head: FormHead
     versions: tuple[FormVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedForm:
+    """A form on the table.
+
+    Attributes:
+        draft: the wording in force.
+        digest: of that wording.
+        edits: a wording somebody was working on, not in force yet; None when there is none.
+        lost: once those edits are overtaken, their texts that the wording in force does not have.
+    """
+
+    draft: FormDraft
+    digest: str
+    edits: FormEdits | None
+    lost: tuple[str, ...] = ()
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the wording in force has changed since the edits were begun."""
+        return self.edits is not None and self.edits.digest != self.digest
 
 
 class Forms:
@@ -51,6 +75,37 @@ class Forms:
             Refusal: ``papers.no_such_form``.
         """
         return self._desk.renderer.draft_of(form_id, self._desk.around.today())
+
+    def keep_edits(self, form_id: str, draft: FormDraft, digest: str) -> None:
+        """Keep a wording that is being worked on; one that says what is in force is not kept.
+
+        Args:
+            form_id: the form.
+            draft: its wording as edited so far.
+            digest: of the wording the edits were begun from.
+        """
+        if draft == self.draft(form_id):
+            formedits.drop(self._desk.typing, form_id)
+        else:
+            formedits.keep(self._desk.typing, form_id, draft, digest)
+
+    def opened(self, form_id: str) -> OpenedForm:
+        """A form to be worked on: its wording in force, and what somebody was working on before.
+
+        Raises:
+            Refusal: ``papers.no_such_form``.
+        """
+        draft, edits = self.draft(form_id), formedits.kept(self._desk.typing, form_id)
+        digest = formedits.digest_of(draft)
+        lost: tuple[str, ...] = ()
+        if edits is not None and edits.digest != digest:
+            now = {text for piece in draft.pieces for text in piece.texts}
+            lost = tuple(text for piece in edits.draft.pieces for text in piece.texts if text not in now)
+        return OpenedForm(draft=draft, digest=digest, edits=edits, lost=lost)
+
+    def drop_edits(self, form_id: str) -> None:
+        """Throw away the wording somebody was working on."""
+        formedits.drop(self._desk.typing, form_id)
 
     def resized(self, form_id: str, piece: FormPiece, columns: int) -> FormPiece:
         """A table of the form with another number of columns; texts of those that stay are kept."""
@@ -140,7 +195,9 @@ class Forms:
             made_by=around.actor.name or around.actor.id,
             made_at=around.now(),
         )
-        return self._write("forms.changed", (version,), head.title, version)
+        written = self._write("forms.changed", (version,), head.title, version)
+        formedits.drop(self._desk.typing, form_id)
+        return written
 
     def restore(self, form_id: str) -> Outcome[FormVersion]:
         """The form that ships is in force again; the committee's own wordings stay on record.

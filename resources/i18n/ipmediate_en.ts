@@ -4620,6 +4620,60 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>FormKeeping</name>
+  <message>
+   <source>可以接着改，改好后按“启用”；文书仍按现行的文字制作。</source>
+   <translation>Go on with them and press “Set in force” when done; papers are still made with the wording in force.</translation>
+  </message>
+  <message>
+   <source>改动过的文字列在下面，需要的请照抄到新的格式里。</source>
+   <translation>The changed texts are listed below; copy what you need into the new wording.</translation>
+  </message>
+  <message>
+   <source>放弃这些改动</source>
+   <translation>Throw these edits away</translation>
+  </message>
+  <message>
+   <source>格式已经换了新的文字，先前没有启用的改动（%1）没有套用</source>
+   <translation>The form has a new wording; the earlier edits (%1) were not applied to it</translation>
+  </message>
+  <message>
+   <source>这里有还没有启用的改动（%1）</source>
+   <translation>Edits of %1 are not in force yet</translation>
+  </message>
+ </context>
+ <context>
+  <name>FormPage</name>
+  <message>
+   <source>代理人份数</source>
+   <translation>Copies for agents</translation>
+  </message>
+  <message>
+   <source>归档份数</source>
+   <translation>Copies for the archive</translation>
+  </message>
+  <message>
+   <source>当事人每方份数</source>
+   <translation>Copies for each party</translation>
+  </message>
+  <message>
+   <source>本会份数</source>
+   <translation>Copies for the committee</translation>
+  </message>
+  <message>
+   <source>法院份数</source>
+   <translation>Copies for the court</translation>
+  </message>
+  <message>
+   <source>请填 0 到 %1 的整数</source>
+   <translation>A whole number from 0 to %1 is wanted</translation>
+  </message>
+  <message>
+   <source>页眉（抬头）(&amp;K)</source>
+   <translation>Letterhead (&amp;K)</translation>
+  </message>
+ </context>
+ <context>
   <name>FormVersions</name>
   <message>
    <source>与现行文字相同。</source>
@@ -4675,10 +4729,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>下移(&amp;J)</source>
    <translation>Move &amp;down</translation>
-  </message>
-  <message>
-   <source>代理人份数</source>
-   <translation>Copies for agents</translation>
   </message>
   <message>
    <source>使用的版本</source>
@@ -4737,14 +4787,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Heading</translation>
   </message>
   <message>
-   <source>归档份数</source>
-   <translation>Copies for the archive</translation>
-  </message>
-  <message>
-   <source>当事人每方份数</source>
-   <translation>Copies for each party</translation>
-  </message>
-  <message>
    <source>总是印出</source>
    <translation>Always printed</translation>
   </message>
@@ -4777,10 +4819,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Number</translation>
   </message>
   <message>
-   <source>本会份数</source>
-   <translation>Copies for the committee</translation>
-  </message>
-  <message>
    <source>本会，%1 起</source>
    <translation>Our own, from %1</translation>
   </message>
@@ -4811,10 +4849,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>没有时才印</source>
    <translation>Only when absent</translation>
-  </message>
-  <message>
-   <source>法院份数</source>
-   <translation>Copies for the court</translation>
   </message>
   <message>
    <source>用来试印的案件</source>
@@ -4871,10 +4905,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>页眉、份数</source>
    <translation>Header and copies</translation>
-  </message>
-  <message>
-   <source>页眉（抬头）(&amp;K)</source>
-   <translation>Letterhead (&amp;K)</translation>
   </message>
   <message>
    <source>（已恢复原格式）</source>
@@ -6466,6 +6496,25 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>隐私</source>
    <translation>Privacy</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewCodeSheet</name>
+  <message>
+   <source>已经保管好(&amp;D)</source>
+   <translation>Safely kept (&amp;D)</translation>
+  </message>
+  <message>
+   <source>新的恢复单已经打印或保存好(&amp;K)</source>
+   <translation>The new recovery sheet is printed or &amp;kept</translation>
+  </message>
+  <message>
+   <source>新的恢复码</source>
+   <translation>New recovery code</translation>
+  </message>
+  <message>
+   <source>新的恢复码只显示这一次，请现在打印或保存。</source>
+   <translation>The new code is shown only once; print or save it now.</translation>
   </message>
  </context>
  <context>
@@ -9065,10 +9114,6 @@ Restore into: %2</translation>
    <translation>Profile and keys</translation>
   </message>
   <message>
-   <source>已经保管好(&amp;D)</source>
-   <translation>Safely kept (&amp;D)</translation>
-  </message>
-  <message>
    <source>恢复码</source>
    <translation>Recovery code</translation>
   </message>
@@ -9099,14 +9144,6 @@ Restore into: %2</translation>
   <message>
    <source>新口令(&amp;P)</source>
    <translation>New &amp;passphrase</translation>
-  </message>
-  <message>
-   <source>新的恢复码</source>
-   <translation>New recovery code</translation>
-  </message>
-  <message>
-   <source>新的恢复码只显示这一次，请现在打印或保存。</source>
-   <translation>The new code is shown only once; print or save it now.</translation>
   </message>
   <message>
    <source>无操作 10 分钟后</source>
@@ -9637,8 +9674,16 @@ Restore into: %2</translation>
  <context>
   <name>Sheet</name>
   <message>
+   <source>再按一次“取消”就放弃，不保存。</source>
+   <translation>Press “Cancel” once more to give it up; nothing is saved.</translation>
+  </message>
+  <message>
    <source>取消</source>
    <translation>Cancel</translation>
+  </message>
+  <message>
+   <source>填写的内容还没有保存</source>
+   <translation>What you filled in is not saved yet</translation>
   </message>
  </context>
  <context>

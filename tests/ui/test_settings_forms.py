@@ -205,3 +205,37 @@ def test_a_wording_of_before_is_used_again_by_the_keyboard_alone(
     qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Return)
     settle()
     assert host.ws.forms.draft("rights_notice") == changed
+
+
+def test_an_edit_that_is_not_in_force_waits_through_another_choice_and_another_window(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    inforce = host.ws.forms.draft("rights_notice")
+    part.pieces.setCurrentRow(1)
+    press(part, qtbot, "加一段")
+    qtbot.keyClicks(part._texts[0], "Sign in first")
+    part._choose(part.model.row_of(lambda state: state.head.id == "agreement"))
+    settle()
+    assert "Sign in first" not in str(part.draft())
+    again = FormsPart(host)
+    qtbot.addWidget(again)
+    again.visit()
+    settle()
+    again._choose(again.model.row_of(lambda state: state.head.id == "rights_notice"))
+    settle()
+    assert "Sign in first" in str(again.draft())
+    assert host.ws.forms.draft("rights_notice") == inforce
+    press(again, qtbot, "放弃这些改动")
+    settle()
+    assert again.draft() == inforce
+    assert host.ws.forms.opened("rights_notice").edits is None
+
+
+def test_a_number_of_copies_that_cannot_be_read_is_told_at_its_place(
+    part: FormsPart, host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    part.page_form.editor("court").setText("两份")
+    part.put_in_force()
+    assert "0 到 50" in part.page_form._rows["court"].error.text()
+    assert part.page_form.editor("court").text() == "两份"
+    assert part.findChildren(Sheet) == []

@@ -22,6 +22,9 @@ from ui import theme
 from ui.widgets.buttons import label as text_label
 from ui.widgets.editors import Tick
 
+UNREADABLE = "\0"
+"""Stands for what an editor holds that cannot be read."""
+
 
 @dataclass(slots=True)
 class _Row:
@@ -165,6 +168,16 @@ class Form(QWidget):
                 bad = bad or odd
         if bad is not None:
             raise bad
+        return held
+
+    def held(self) -> dict[str, object]:
+        """What all editors hold, to be compared; ``UNREADABLE`` and the text for one whose text cannot be read."""
+        held: dict[str, object] = {}
+        for key, row in self._rows.items():
+            try:
+                held[key] = row.editor.value()
+            except ValueError as odd:
+                held[key] = f"{UNREADABLE}{odd}"
         return held
 
     def shown_rows(self) -> list[tuple[str, Any]]:

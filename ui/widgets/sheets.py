@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui import theme
 from ui.widgets.buttons import button, label
@@ -57,6 +58,8 @@ class Sheet(QDialog):
         self._host = host
         self._act = act
         self._away = away
+        self._shown: dict[str, object] | None = None
+        self._given_up: dict[str, object] | None = None
         self.setWindowTitle(title)
         self.setModal(True)
         t = theme.current()
@@ -103,6 +106,18 @@ class Sheet(QDialog):
             QWidget.setTabOrder(fields[-1], self._cancel)
             QWidget.setTabOrder(self._cancel, self._do)
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._shown is None:
+            self._shown = self.form.held()
+
+    def reject(self) -> None:
+        """Close without doing it; what was filled in is given up only when that is wanted twice."""
+        held = self.form.held()
+        if self._do.isEnabled() and held not in (self._shown, self._given_up):
+            self._given_up = held
+            title, text = self.tr("填写的内容还没有保存"), self.tr("再按一次“取消”就放弃，不保存。")
+            self.notices.say("warn", Said(title=title, text=text))
+            return
+        super().reject()
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (

@@ -13,29 +13,28 @@ from ipmediate.domain.forms import FormDraft, FormPiece, FormVersion
 from ipmediate.domain.laws import law_facts
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.caserows import RegisterFilter
-from ipmediate.services.forms import FormState
+from ipmediate.services.forms import FormState, OpenedForm
 from ipmediate.services.outcome import Outcome
 from ipmediate.services.ports import Rendered
 from ui import theme
 from ui.screens.settings.factwords import FactWords
+from ui.screens.settings.formkeeping import FormKeeping
+from ui.screens.settings.formpage import FormPage
 from ui.screens.settings.formversions import FormVersions
 from ui.screens.settings.parts import Part
 from ui.screens.settings.templates import WordTemplates
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
-from ui.widgets.editors import LongText, TextLine, Tick
+from ui.widgets.editors import LongText, Tick
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
-from ui.widgets.rows import Form
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
 _CASES = 30
-_MOST_COPIES = 50
-_RECIPIENTS = ("court", "party", "committee", "archive", "agent")
 _FAMILIES = (
     *("committee", "case", "agreement", "application", "termination", "extension"),
     *("presiding", "recorder", "today", "law"),
@@ -55,6 +54,9 @@ class FormsPart(Part):
         self._last: LongText | None = None
         self.words = FactWords(host.messages, law_facts(host.ws.book.laws))
         self.notices = Notices(host.messages)
+        self.keeping = FormKeeping(host, self.draft, self)
+        self.keeping.thrown_away.connect(self._read)
+        self.keeping.refused.connect(self._refused)
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("文书格式"))
         self.table.chosen.connect(self._choose)
@@ -73,7 +75,7 @@ class FormsPart(Part):
     def preview(self) -> None:
         """Show the edited wording as a draft paper of the chosen case."""
         draft, case = self.draft(), self.case.value()
-        if draft is None or not case:
+        if draft is None or not case or not self._is_sound():
             return
         self.notices.clear()
         self.host.jobs.ask(
@@ -90,8 +92,9 @@ class FormsPart(Part):
     def put_in_force(self) -> None:
         """Use the edited wording from a day on."""
         draft, form = self.draft(), self._form
-        if draft is None:
+        if draft is None or not self._is_sound():
             return
+        self.settle()
         self.notices.clear()
         sheet = Sheet(
             self.host,
@@ -154,20 +157,20 @@ class FormsPart(Part):
         if self._draft is None:
             return None
         self._keep()
-        values = self.page_form.values()
-        copies = tuple(
-            (recipient, min(_MOST_COPIES, int(number)))
-            for recipient in _RECIPIENTS
-            if (number := str(values[recipient])).isdecimal() and int(number) > 0
-        )
-        known = dict(self._draft.copies)
-        same = dict(copies) == {name: number for name, number in known.items() if number}
-        return replace(
-            self._draft, header=str(values["header"]), copies=self._draft.copies if same else copies
-        )
+        return self.page_form.applied(self._draft)
 
     def settle(self) -> None:
-        self._keep()
+        """Keep what was edited; it waits here until it is put in force or thrown away."""
+        self.page_form.settle()
+        self.keeping.settle()
+
+    def _is_sound(self) -> bool:
+        """Whether every number of copies can be read; the first that cannot is shown."""
+        odd = self.page_form.odd()
+        if odd:
+            self.pieces.setCurrentRow(0)
+            self.page_form.focus(odd)
+        return not odd
 
     def _cases(self) -> list[tuple[object, str]]:
         rows = self.host.ws.queries.case_rows(
@@ -198,6 +201,7 @@ class FormsPart(Part):
         state: FormState = self.model.thing(place)
         if state.head.id == self._form:
             return
+        self.settle()
         self._form = state.head.id
         self.templates.show_form(self._form)
         self._say_versions(state)
@@ -207,14 +211,15 @@ class FormsPart(Part):
         self.notices.clear()
         self._draft = None
         self.view.show_pdf(None)
-        self.host.jobs.ask(self.host.ws.forms.draft, self._form, then=self._came, owner=self, key="draft")
+        self.host.jobs.ask(self.host.ws.forms.opened, self._form, then=self._came, owner=self, key="draft")
 
-    def _came(self, draft: FormDraft) -> None:
-        self._draft = draft
-        copies = dict(draft.copies)
-        self.page_form.put({"header": draft.header} | {name: copies.get(name) or "" for name in _RECIPIENTS})
+    def _came(self, opened: OpenedForm) -> None:
+        draft = self._draft = self.keeping.open(self._form, opened)
+        self.page_form.show_draft(draft)
         self._put_pieces(list(draft.pieces), 0)
+        self.keeping.forget()
         self.preview()
+        self.keeping.say(opened, self.notices, self.words)
 
     def _say_versions(self, state: FormState) -> None:
         said = [
@@ -238,6 +243,7 @@ class FormsPart(Part):
         self.pieces.setCurrentRow(place + 1)
         self.pieces.blockSignals(False)
         self._show_piece(place + 1)
+        self.keeping.edited()
 
     def _name(self, number: int, piece: FormPiece) -> str:
         kinds = {
@@ -279,6 +285,7 @@ class FormsPart(Part):
             editor = LongText(lines=2 if len(text) < 60 else 4, most=14)
             editor.setAccessibleName(self.tr("第 %1 处文字").replace("%1", str(number)))
             editor.put(self.words.shown(text, self._draft.pieces[place].each))
+            editor.textChanged.connect(self.keeping.edited)
             editor.committed.connect(lambda _, place=place: self._keep_at(place))
             editor.cursorPositionChanged.connect(partial(self._remember, editor))
             body.addWidget(editor)
@@ -317,6 +324,7 @@ class FormsPart(Part):
         negated = "not " if self.when_not.isChecked() else ""
         pieces[place] = replace(pieces[place], when=(f"{negated}{fact}",) if fact else ())
         self._draft = replace(self._draft, pieces=tuple(pieces))
+        self.keeping.edited()
 
     def resize_columns(self, step: int) -> None:
         """Give the chosen table one column more, or one less."""
@@ -408,16 +416,8 @@ class FormsPart(Part):
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(t.gap(1))
-        self.page_form = Form(columns=3)
-        self.page_form.row("header", self.tr("页眉（抬头）(&K)"), TextLine(), wide=True)
-        for key, text in (
-            ("party", self.tr("当事人每方份数")),
-            ("court", self.tr("法院份数")),
-            ("committee", self.tr("本会份数")),
-            ("archive", self.tr("归档份数")),
-            ("agent", self.tr("代理人份数")),
-        ):
-            self.page_form.row(key, text, TextLine(width=4))
+        self.page_form = FormPage()
+        self.page_form.edited.connect(lambda _key, _value: self.keeping.edited())
         inside.addWidget(self.pieces, 3)
         inside.addWidget(
             Line(

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
-from ui.widgets.buttons import button, label
+from ui.widgets.buttons import button, label, relook
 from ui.widgets.choices import Choice
-from ui.widgets.editors import TextLine
+from ui.widgets.editors import TextLine, Tick
 from ui.widgets.host import Host, Keeping
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner, Card, Line
@@ -21,6 +21,35 @@ from ui.widgets.sheets import Sheet
 
 LEAST = 10
 """Characters a passphrase needs."""
+
+
+class NewCodeSheet(QDialog):
+    """A new recovery code, which is shown this once: it closes only when the code is kept."""
+
+    def __init__(self, panel: RecoveryPanel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("新的恢复码"))
+        self.setModal(True)
+        t = theme.current()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
+        box.setSpacing(t.gap(1.5))
+        self._told = label(self.tr("新的恢复码只显示这一次，请现在打印或保存。"), wrap=True)
+        box.addWidget(self._told)
+        box.addWidget(panel)
+        self.kept = Tick(self.tr("新的恢复单已经打印或保存好(&K)"))
+        self.kept.committed.connect(lambda _: self.done_with.setEnabled(bool(self.kept.value())))
+        box.addWidget(self.kept)
+        self.done_with = button(self.tr("已经保管好(&D)"), self.accept, look="primary")
+        self.done_with.setEnabled(False)
+        box.addWidget(Line(self.done_with))
+
+    def reject(self) -> None:
+        """The old code no longer holds; without this one kept there would be none."""
+        if self.kept.value():
+            super().reject()
+        else:
+            relook(self._told, "bad")
 
 
 class SafetyPart(QWidget):
@@ -119,15 +148,8 @@ class SafetyPart(QWidget):
         sheet.open()
 
     def _show_code(self, committee: str, code: str) -> None:
-        shown = QDialog(self)
-        shown.setWindowTitle(self.tr("新的恢复码"))
-        t = theme.current()
-        box = QVBoxLayout(shown)
-        box.setContentsMargins(t.gap(3), t.gap(2), t.gap(3), t.gap(2))
-        box.addWidget(label(self.tr("新的恢复码只显示这一次，请现在打印或保存。"), wrap=True))
-        box.addWidget(RecoveryPanel(self.host.keeper, self.host.jobs, committee, code, self.host.today()))
-        box.addWidget(button(self.tr("已经保管好(&D)"), shown.accept))
-        shown.open()
+        panel = RecoveryPanel(self.host.keeper, self.host.jobs, committee, code, self.host.today())
+        NewCodeSheet(panel, self).open()
 
     def _escrow(self) -> None:
         from ui.screens.settings.keys import escrow_sheet

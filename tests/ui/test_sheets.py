@@ -1,0 +1,63 @@
+"""Sheets: what is filled in is not lost by one press of Escape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ipmediate.services.outcome import Outcome
+from ui.widgets.dates import DateField
+from ui.widgets.editors import LongText, TextLine
+from ui.widgets.host import Host
+from ui.widgets.sheets import Sheet
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def sheet(host: Host, qtbot: QtBot) -> Sheet:
+    def act(*, name: str, why: str, day: object) -> Outcome[None]:
+        return Outcome(value=None, changed=frozenset(), said="")
+
+    made = Sheet(host, "记录", act, do_it="保存")
+    made.form.row("name", "姓名", TextLine())
+    made.form.row("why", "原因", LongText(lines=3))
+    made.form.row("day", "日期", DateField(host.today))
+    made.form.put({"name": "王敏"})
+    qtbot.addWidget(made)
+    made.open()
+    return made
+
+
+def test_a_sheet_nobody_wrote_in_closes_at_once(sheet: Sheet, qtbot: QtBot) -> None:
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+@pytest.mark.parametrize(("key", "typed"), [("name", "x"), ("why", "because"), ("day", "no day")])
+def test_what_was_typed_is_given_up_only_when_that_is_wanted_twice(
+    sheet: Sheet, qtbot: QtBot, key: str, typed: str
+) -> None:
+    editor = sheet.form.editor(key)
+    editor.setFocus()
+    qtbot.keyClicks(sheet.focusWidget(), typed)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert sheet.notices.isVisible()
+    qtbot.keyClicks(sheet.focusWidget(), "1")
+    sheet.close()
+    assert sheet.isVisible(), "more was typed since the question"
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_a_sheet_that_did_its_work_closes_with_what_was_typed(
+    sheet: Sheet, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.keyClicks(sheet.form.editor("why"), "because")
+    sheet.go()
+    settle()
+    assert not sheet.isVisible()
