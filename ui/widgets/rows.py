@@ -171,7 +171,7 @@ class Form(QWidget):
         return held
 
     def held(self) -> dict[str, object]:
-        """What all editors hold, to be compared; ``UNREADABLE`` and the text for one whose text cannot be read."""
+        """What all editors hold, to be compared; of unreadable text ``UNREADABLE`` and the text."""
         held: dict[str, object] = {}
         for key, row in self._rows.items():
             try:
