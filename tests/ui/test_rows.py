@@ -323,3 +323,14 @@ def test_a_form_that_fits_between_one_column_and_two_stays_still(qtbot: QtBot, l
         page.resize(width, 250)
         qtbot.wait(0)
     assert form.width() > 600
+
+
+def test_long_text_typed_without_a_pause_is_written_all_the_same(qtbot: QtBot) -> None:
+    text = LongText()
+    qtbot.addWidget(text)
+    text._pause.setInterval(3_600_000)
+    text._limit.setInterval(0)
+    text.show()
+    with qtbot.waitSignal(text.committed, timeout=60_000) as written:
+        qtbot.keyClicks(text, "typed on and on")
+    assert written.args[0].startswith("typed")

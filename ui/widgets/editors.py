@@ -19,6 +19,9 @@ from ui.widgets.reading import read_amount, shown_amount
 SETTLE_MS = 4000
 """A pause this long in typing writes the text through, also without leaving the field."""
 
+LONGEST_MS = 15000
+"""Long text is written through this often while it is typed without a pause."""
+
 
 class TextLine(QLineEdit):
     """One line of text; blanks at the ends are dropped."""
@@ -143,6 +146,8 @@ class LongText(QPlainTextEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(SETTLE_MS)
         self._pause.timeout.connect(self.settle)
+        self._limit = QTimer(self, interval=LONGEST_MS, singleShot=True)
+        self._limit.timeout.connect(self.settle)
         self.textChanged.connect(self._changed)
         self._fit()
 
@@ -157,6 +162,7 @@ class LongText(QPlainTextEdit):
     def give_up(self) -> None:
         """Let go of what was typed."""
         self._pause.stop()
+        self._limit.stop()
         self._settled = self.toPlainText()
 
     def put(self, value: object) -> None:
@@ -175,6 +181,7 @@ class LongText(QPlainTextEdit):
     def settle(self) -> None:
         """Write through what was typed, if it changed and no input method is composing."""
         self._pause.stop()
+        self._limit.stop()
         if self._composing:
             self._pause.start()
             return
@@ -196,6 +203,8 @@ class LongText(QPlainTextEdit):
         self._fit()
         if self.toPlainText() != self._settled:
             self._pause.start()
+            if not self._limit.isActive():
+                self._limit.start()
 
     def _fit(self) -> None:
         wanted = round(self.document().size().height())
