@@ -120,6 +120,7 @@ class HouseKeeper:
             actor=self._actor(),
         )
         self._house = house
+        self._owe_sheet()
         return house.workspace, code
 
     def begin(self) -> None:
@@ -344,7 +345,20 @@ class HouseKeeper:
     def renew_recovery(self) -> str:
         """A new recovery code."""
         self._open.permit_keys()
+        self._owe_sheet()
         return self._open.profile.renew_recovery()
+
+    def sheet_owed(self) -> bool:
+        """Whether the sheet of the recovery code was never confirmed to be kept."""
+        return str(self._prefs.value("safety/sheet_owed", "")) == str(self._folder)
+
+    def sheet_kept(self) -> None:
+        """The sheet is kept."""
+        self._prefs.remove("safety/sheet_owed")
+
+    def _owe_sheet(self) -> None:
+        self._prefs.setValue("safety/sheet_owed", str(self._folder))
+        self._prefs.sync()
 
     def set_passphrase(self, passphrase: str) -> None:
         """Let a passphrase open the profile too."""

@@ -5232,6 +5232,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Left</translation>
   </message>
   <message>
+   <source>去换发</source>
+   <translation>Issue a new one</translation>
+  </message>
+  <message>
    <source>受理</source>
    <translation>accepted</translation>
   </message>
@@ -5248,6 +5252,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Due soon</translation>
   </message>
   <message>
+   <source>恢复单还没有核对过</source>
+   <translation>The recovery sheet was never confirmed</translation>
+  </message>
+  <message>
    <source>时间</source>
    <translation>Time</translation>
   </message>
@@ -5258,6 +5266,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>案件</source>
    <translation>Case</translation>
+  </message>
+  <message>
+   <source>没有恢复单，电脑坏了就打不开案件。请在“设置—安全”里换发恢复码并打印。</source>
+   <translation>Without it nothing opens the cases once this computer breaks. Issue a new recovery code under Settings, Safety and print it.</translation>
   </message>
   <message>
    <source>没有等待处理的案件。</source>
@@ -9078,6 +9090,10 @@ Restore into: %2</translation>
    <translation>P&amp;IN</translation>
   </message>
   <message>
+   <source>上次没有确认恢复单已经保管好。没有恢复单，电脑坏了就打不开案件；请换发恢复码。</source>
+   <translation>Nobody confirmed that the sheet is kept. Without it nothing opens the cases once this computer breaks; issue a new recovery code.</translation>
+  </message>
+  <message>
    <source>从不</source>
    <translation>never</translation>
   </message>
@@ -9114,6 +9130,10 @@ Restore into: %2</translation>
    <translation>Profile and keys</translation>
   </message>
   <message>
+   <source>恢复单还没有核对过</source>
+   <translation>The recovery sheet was never confirmed</translation>
+  </message>
+  <message>
    <source>恢复码</source>
    <translation>Recovery code</translation>
   </message>
@@ -9132,6 +9152,10 @@ Restore into: %2</translation>
   <message>
    <source>换发恢复码(&amp;R)…</source>
    <translation>&amp;Renew recovery code…</translation>
+  </message>
+  <message>
+   <source>换发恢复码…</source>
+   <translation>Issue a new recovery code…</translation>
   </message>
   <message>
    <source>换发数据密钥(&amp;K)…</source>

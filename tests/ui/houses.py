@@ -116,6 +116,7 @@ class HouseKeeper:
         self.backed_up = 0
         self.due = False
         self.restored = False
+        self.owed = False
 
     @property
     def resources(self) -> Path:
@@ -148,7 +149,7 @@ class HouseKeeper:
     def create(self, committee: Committee, *, person: str, passphrase: str = "") -> tuple[Workspace, str]:
         self.made = replace(committee, id="k1")
         self.passphrase = passphrase
-        self.there = True
+        self.there = self.owed = True
         return self.house.workspace, CODE
 
     def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
@@ -259,7 +260,14 @@ class HouseKeeper:
         return bootstrap.paper_room().pages(pdf)
 
     def renew_recovery(self) -> str:
+        self.owed = True
         return CODE[::-1]
+
+    def sheet_owed(self) -> bool:
+        return self.owed
+
+    def sheet_kept(self) -> None:
+        self.owed = False
 
     def set_passphrase(self, passphrase: str) -> None:
         self.passphrase = passphrase

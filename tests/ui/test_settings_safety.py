@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ipmediate import bootstrap
+from tests.ui.houses import COMMITTEE
+from ui.__main__ import HouseKeeper
+from ui.screens.home.screen import HomeScreen
 from ui.screens.settings.safety import NewCodeSheet, SafetyPart
-from ui.widgets.host import Host
+from ui.widgets.host import Host, Place
+from ui.widgets.panels import Banner
 from ui.widgets.recovery import RecoveryPanel
+from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
 
@@ -44,3 +51,47 @@ def test_a_new_recovery_code_does_not_go_away_before_it_is_kept(host: Host, qtbo
     assert sheet.done_with.isEnabled()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
+
+
+def test_a_recovery_sheet_nobody_confirmed_is_asked_for_after_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bootstrap, "keyring_works", lambda: False)
+    prefs = str(tmp_path / "window.ini")
+    first = HouseKeeper(tmp_path / "profile", QSettings(prefs, QSettings.Format.IniFormat))
+    first.create(COMMITTEE, person="王敏", passphrase="correct horse")
+    first.close()
+    after = HouseKeeper(tmp_path / "profile", QSettings(prefs, QSettings.Format.IniFormat))
+    assert after.sheet_owed()
+    after.sheet_kept()
+    assert not after.sheet_owed()
+    after.open(passphrase="correct horse")
+    after.renew_recovery()
+    after.close()
+    assert after.sheet_owed()
+    elsewhere = HouseKeeper(tmp_path / "other", QSettings(prefs, QSettings.Format.IniFormat))
+    assert not elsewhere.sheet_owed()
+
+
+def test_the_desk_and_the_settings_ask_for_it_until_a_new_one_is_kept(
+    host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    desk, part = HomeScreen(host), SafetyPart(host)
+    for page in (desk, part):
+        qtbot.addWidget(page)
+        page.show()
+    host.keeper.owed = True
+    desk.visit(Place(screen="home"))
+    part.visit()
+    settle()
+    assert [one for one in desk.findChildren(Banner) if one.isVisible()]
+    part._renew()
+    part.findChild(Sheet).go()
+    settle()
+    shown = part.findChild(NewCodeSheet)
+    qtbot.keyClick(shown.kept, Qt.Key.Key_Space)
+    qtbot.mouseClick(shown.done_with, Qt.MouseButton.LeftButton)
+    settle()
+    desk.visit(Place(screen="home"))
+    assert not host.keeper.sheet_owed()
+    assert not [one for page in (desk, part) for one in page.findChildren(Banner) if one.isVisible()]

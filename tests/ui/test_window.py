@@ -242,12 +242,14 @@ def test_first_start_makes_the_profile_and_checks_the_sheet(
     pages.groups.put({"first": "AAAA", "second": "BBBB"})
     pages.go_on()
     assert window.host is None
+    assert keeper.sheet_owed()
     one, two = asked_groups(CODE)
     groups = CODE.lower().split("-")
     pages.groups.put({"first": groups[one - 1], "second": groups[two - 1]})
     pages.go_on()
     settle()
     assert window.host is not None
+    assert not keeper.sheet_owed()
 
 
 def test_case_files_go_out_and_come_in(

@@ -227,6 +227,12 @@ class Keeper(Protocol):
     def renew_recovery(self) -> str:
         """A new recovery code; the old one no longer opens the profile."""
 
+    def sheet_owed(self) -> bool:
+        """Whether a recovery code was made here and nobody has confirmed that its sheet is kept."""
+
+    def sheet_kept(self) -> None:
+        """The sheet of the recovery code in force is kept."""
+
     def set_passphrase(self, passphrase: str) -> None:
         """Let a passphrase open the profile too; an empty one takes that away."""
 

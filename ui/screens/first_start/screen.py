@@ -164,6 +164,7 @@ class FirstStart(QWidget):
         values = self.groups.values()
         check_groups(self._code, values["first"], values["second"])
         self._code = ""
+        self._keeper.sheet_kept()
         self.made.emit(self._workspace)
 
     def _back(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
 from ui import theme
@@ -15,7 +17,7 @@ from ui.screens.home.texts import due_role, due_text
 from ui.widgets.buttons import label
 from ui.widgets.charts import Trend
 from ui.widgets.host import Host, Place
-from ui.widgets.panels import Card, Empty, Head, Page
+from ui.widgets.panels import Card, Empty, Head, Notices, Page
 from ui.widgets.reading import capital, shown_date, shown_weekday
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
@@ -40,6 +42,8 @@ class HomeScreen(Screen):
         self.head = Head(self.tr("工作台"))
         page.body.addWidget(self.head)
         self.head.add_action(self._figures())
+        self.notices = Notices(host.messages)
+        page.body.addWidget(self.notices)
         self.sessions = self._sessions()
         self.due = self._due()
         self.waiting = self._waiting()
@@ -58,6 +62,7 @@ class HomeScreen(Screen):
         self._arrange(2)
 
     def visit(self, place: Place) -> None:
+        self._say_owed()
         self._ask()
 
     def refresh(self, outcome: Outcome[object]) -> None:
@@ -66,6 +71,14 @@ class HomeScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(1 if self.width() < theme.current().gap(NARROW) else 2)
+
+    def _say_owed(self) -> None:
+        self.notices.clear()
+        if self.host.keeper.sheet_owed():
+            title = self.tr("恢复单还没有核对过")
+            text = self.tr("没有恢复单，电脑坏了就打不开案件。请在“设置—安全”里换发恢复码并打印。")
+            go = partial(self.host.go, Place(screen="settings", spot="safety"))
+            self.notices.say("warn", Said(title=title, text=text), actions=[(self.tr("去换发"), go)])
 
     def _ask(self) -> None:
         today = self.host.today()

@@ -110,6 +110,15 @@ class SafetyPart(QWidget):
                     self.tr("密钥与数据放在一起，没有真正的保密效果，请不要录入真实案件。"),
                 )
             )
+        if self.host.keeper.sheet_owed():
+            self._top.addWidget(
+                Banner(
+                    "warn",
+                    self.tr("恢复单还没有核对过"),
+                    self.tr("上次没有确认恢复单已经保管好。没有恢复单，电脑坏了就打不开案件；请换发恢复码。"),
+                    actions=[(self.tr("换发恢复码…"), self._renew)],
+                )
+            )
         self._ways.setVisible(bool(keeping.ways))
         self._changes.setVisible(bool(keeping.ways))
         names = {
@@ -149,7 +158,13 @@ class SafetyPart(QWidget):
 
     def _show_code(self, committee: str, code: str) -> None:
         panel = RecoveryPanel(self.host.keeper, self.host.jobs, committee, code, self.host.today())
-        NewCodeSheet(panel, self).open()
+        sheet = NewCodeSheet(panel, self)
+        sheet.finished.connect(lambda _: self._code_kept())
+        sheet.open()
+
+    def _code_kept(self) -> None:
+        self.host.keeper.sheet_kept()
+        self.visit()
 
     def _escrow(self) -> None:
         from ui.screens.settings.keys import escrow_sheet
