@@ -43,10 +43,10 @@ def imported(house: Path, tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         "XDG_CACHE_HOME": str(place),
     }
     profile = str(place / "profile")
-    subprocess.run([sys.executable, "-c", MAKE, profile], cwd=house, env=environ, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", MAKE, profile], cwd=house, env=environ, check=True)
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.opening", profile, "modules"],
-        cwd=house, env=environ, capture_output=True, text=True, check=True, timeout=120,
+        cwd=house, env=environ, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return set(done.stdout.split())
 

@@ -202,6 +202,7 @@ def test_a_process_that_goes_wrong_is_ended_and_the_next_file_is_read(tmp_path: 
             with pytest.raises(Refusal) as refused:
                 ward.read(reader, b"x", name=NAME)
             assert (refused.value.code, refused.value.params["name"]) == (code, NAME)
+            ward.seconds = 120.0
             with ward.read(echoes, b"abc", name=NAME, more=4).data as data:
                 assert data.read() == b"cba"
         target = tmp_path / "left.bin"

@@ -111,7 +111,6 @@ def test_an_office_suite_reads_the_same_words(room: Renderer, tmp_path: Path) ->
             *(str(tmp_path / f"{name}.docx") for name in ("agreement", "evidence_catalogue", "minutes")),
         ],
         capture_output=True,
-        timeout=200,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -409,5 +409,5 @@ def test_somebody_else_has_the_profile_open(call, tmp_path):
             assert str(holder.pid) in told["message"]
         finally:
             holder.stdin.close()
-            holder.wait(30)
+            holder.wait()
     assert call("--profile", folder, "case", "list").code == 0

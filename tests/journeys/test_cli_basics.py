@@ -20,7 +20,6 @@ def outside(*arguments, **more):
         cwd=HOUSE,
         env=environ,
         capture_output=True,
-        timeout=120,
         check=False,
         **more,
     )
@@ -41,7 +40,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path):
     with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         child.stdout.readline()
         child.stdout.close()
-        assert child.wait(60) == 0
+        assert child.wait() == 0
         assert child.stderr.read() == b""
 
 
@@ -151,7 +150,5 @@ def test_nothing_heavy_is_loaded_for_a_deadline():
         "heavy = {'sqlalchemy', 'cattrs', 'cryptography', 'reportlab', 'sqlcipher3', 'PySide6'};"
         "sys.exit(len(heavy & set(sys.modules)))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=HOUSE, capture_output=True, timeout=60, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, check=False)
     assert done.returncode == 0

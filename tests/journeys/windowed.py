@@ -68,12 +68,13 @@ class Desk:
         speak(qapp, "zh", bootstrap.resources())
         theme.start(qapp, bootstrap.resources()).wear(scheme="light", size="medium")
         prefs = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        prefs.setValue("safety/lock_minutes", 0)  # a test that stands still is not a computer that slept
         self.jobs = Jobs(self._manual)
         keeper = HouseKeeper(self.house, exists=not new)
         self.window = Window(keeper, self.jobs, prefs, ws=None if new else self.house.workspace)
         qtbot.addWidget(self.window, before_close_func=lambda _: self.jobs.close())
         self.window.resize(1366, 768)
-        with qtbot.waitSignal(self.window.furnished, timeout=60_000):
+        with qtbot.waitSignal(self.window.furnished):
             self.window.show()
             if new:
                 self.window.first_start()

@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def test_no_word_of_a_case_stands_in_the_file_in_clear(shelf: Any, act: Act) -> 
     ("content", "code"),
     [
         (b"", "store.not_a_store"), (b"SQLite format 3\0" + bytes(4080), "store.not_a_store"),
-        (b"%PDF-1.7", "store.corrupt"), (os.urandom(4096 * 3), "store.wrong_key"),
+        (b"%PDF-1.7", "store.corrupt"), (random.Random(1).randbytes(4096 * 3), "store.wrong_key"),
     ],
 )  # fmt: skip
 def test_other_files_are_not_taken_for_a_store(shelf: Any, content: bytes, code: str) -> None:
@@ -271,8 +272,8 @@ except StoreTrouble as trouble:
 def test_a_folder_without_the_right_to_write_says_so(
     new_shelf: Callable[[Path], Any], act: Act, file_mode: int, folder_mode: int, codes: set[str]
 ) -> None:
-    folder = Path(f"/var/tmp/ipmediate-{os.getpid()}-{file_mode:o}-{folder_mode:o}")
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(prefix="ipmediate-", dir="/var/tmp"))
+    folder.chmod(0o755)
     try:
         shelf = new_shelf(folder)
         with_cases(shelf, act, 1)

@@ -38,6 +38,7 @@ class Keys:
         self._manual = Manual()
         self._jobs = Jobs(self._manual)
         settings = QSettings(str(prefs), QSettings.Format.IniFormat)
+        settings.setValue("safety/lock_minutes", 0)  # a test that stands still is not a computer that slept
         self.window = Window(HouseKeeper(office.house), self._jobs, settings, ws=office.house.workspace)
         self.window.resize(1366, 768)
         self.window.show()

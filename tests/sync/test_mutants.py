@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from tests.sync.mutants import MUTANTS, run
 
 
+@pytest.mark.timeout(3600)
 def test_no_fault_put_in_on_purpose_goes_unnoticed() -> None:
     assert len(MUTANTS) >= 27
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:

@@ -80,7 +80,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield opened
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(acts=ACTS)
 def test_rows_of_the_file_are_those_in_memory(store: Store, acts: list[tuple[str, Any, Any]]) -> None:
     me = Identity(space_id="s", user_id="u", device_id="d", incarnation="i")

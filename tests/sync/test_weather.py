@@ -12,7 +12,7 @@ from tests.sync.storm import storm
 SCHEDULES = 10_000
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(3600)
 def test_ten_thousand_schedules_of_faults_lose_nothing() -> None:
     seen: Counter[str] = Counter()
     broken: list[str] = []

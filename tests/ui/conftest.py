@@ -73,8 +73,10 @@ def jobs(qapp: QApplication, manual: Manual) -> Iterator[Jobs]:
 
 @pytest.fixture
 def prefs(tmp_path: Path) -> QSettings:
-    """Preferences of nobody."""
-    return QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    """Preferences of nobody; a test that stands still for a minute is not a computer that slept."""
+    made = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made.setValue("safety/lock_minutes", 0)
+    return made
 
 
 @pytest.fixture

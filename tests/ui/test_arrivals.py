@@ -95,10 +95,10 @@ def test_a_second_start_hands_its_file_to_the_first(tmp_path: Path, qtbot: QtBot
     assert first.claim()
     assert other.claim()
     assert not second.claim()
-    with qtbot.waitSignal(first.handed, timeout=20_000) as told:
+    with qtbot.waitSignal(first.handed) as told:
         second.hand_over(tmp_path / "案件 一.ipcase")
     assert told.args == [str(tmp_path / "案件 一.ipcase")]
-    with qtbot.waitSignal(first.handed, timeout=20_000) as told:
+    with qtbot.waitSignal(first.handed) as told:
         second.hand_over(None)
     assert told.args == [""]
     first.release()

@@ -29,7 +29,7 @@ def keeper(folder: Path, tmp_path: Path) -> HouseKeeper:
 
 def test_the_answer_waits_for_whoever_comes() -> None:
     free = threading.Event()
-    begun = Begun(lambda: free.wait(60) and "done")
+    begun = Begun(lambda: free.wait() and "done")
     free.set()
     assert begun.end() == "done"
 

@@ -124,7 +124,7 @@ def test_both_values_are_weighed_and_one_is_taken_by_keyboard_alone(
         settle()
         return not opened.workspace.cases.load(tab.case_id).divergences[0].is_open
 
-    qtbot.waitUntil(decided, timeout=20_000)
+    qtbot.waitUntil(decided)
     file = opened.workspace.cases.load(tab.case_id)
     assert file.divergences[0].reason == "checked by telephone"
     assert (file.divergences[0].status, amount(opened, tab)) == (DivergenceStatus.OURS, Decimal("52000.00"))

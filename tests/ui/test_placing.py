@@ -48,7 +48,7 @@ def child(house: Path, folder: Path, screens: list[dict[str, object]], *words: s
     env = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
     done = subprocess.run(
         [sys.executable, "-c", CHILD, *words],
-        cwd=house, env=env, capture_output=True, text=True, timeout=120, check=False,
+        cwd=house, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

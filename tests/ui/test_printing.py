@@ -70,7 +70,6 @@ def name(place: Place) -> str:
     return "-".join(filter(None, (place.screen, place.tab, place.spot)))
 
 
-@pytest.mark.timeout(900)
 def test_every_page_prints_what_it_shows_or_says_why_not(
     window: Window, settle: Settle, paper: Callable[[], str], qtbot: QtBot
 ) -> None:

@@ -36,7 +36,7 @@ def start(house: Path, tmp_path: Path) -> Start:
         environ = {**plain, "PYTHONPYCACHEPREFIX": str(tmp_path), **more}
         done = subprocess.run(
             [sys.executable, "-c", LOOK],
-            cwd=house, env=environ, capture_output=True, text=True, check=True, timeout=120,
+            cwd=house, env=environ, capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert not done.stderr
         return done.stdout.splitlines()
