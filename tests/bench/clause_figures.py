@@ -34,6 +34,16 @@ called 老李).
 ``sealed_six`` (40 clauses on duties alone) was written after the reading of duties was widened once more;
 unseen amounts 5 of 6, dates 7 of 9, obligors 4 of 4, no false one; read since.
 
+``sealed_seven`` (146 clauses on ownership, 73 deciding it; 130 on duties) and ``sealed_eight`` (117, 56; 103)
+were written together, of many channels, rights and hands, and labelled before either was scored. Unseen, with
+the method of before: ``sealed_seven`` ownership precision 70 of 73 (0.96), recall 70 of 73 (0.96); amounts
+21 of 24, days (none, or none that can be told) 40 of 49, obligors 10 of 17 and 6 false. Its kinds of failure
+were mended: verbs the list did not know are told by the shape of the sentence (``deeds``), parties called by
+a letter alone, terms whose event follows them. ``tune_four`` (87 on duties) was written for that; the lists
+alone had found 23 of its 48 days. ``sealed_eight`` was then scored once: ownership precision 55 of 60 (0.92),
+recall 55 of 56 (0.98), before as after; amounts 12 of 17 (9 before), days 33 of 36 (30), obligors 11 of 13
+(9).
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -54,10 +64,13 @@ from tests.bench.figures import told
 
 SPLITS = ("tune", "held", "fresh")
 HARD = ("hard", "hard_held", "hard_last", "sealed", "sealed_two")
-LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three")
+LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three", "sealed_seven")
 BLIND = ("sealed_five",)
-DUTIES = ("sealed_six",)
+DUTIES = ("sealed_six", "sealed_seven", "tune_four")
+ONCE = ("sealed_eight",)
+"""Scored once; nothing was mended by it."""
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
+NO_DAY = {"missing_date", "vague_time", "unanchored_date"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -107,6 +120,16 @@ def figures(rows: list[dict], rules: ClauseRules) -> dict[str, Figure]:
     }
 
 
+def days(rows: list[dict], rules: ClauseRules) -> Figure:
+    """Whether it is told that a day is missing or cannot be told, by whichever of the three labels."""
+    counted = Counter(
+        (bool(NO_DAY & set(row["labels"])), bool(NO_DAY & judged(row, rules)))
+        for row in rows
+        if "vague_time" in row.get("judged", ())
+    )
+    return Figure(counted[True, True], counted[False, True], counted[True, False])
+
+
 def table() -> list[Told]:
     """The figures of every label as lines of the common table."""
     rules = load_clause_rules(ROOT / "resources")
@@ -146,10 +169,11 @@ def main() -> None:
         clean = [row for row in rows if not row["labels"]]
         loud = sum(bool(judged(row, rules)) for row in clean)
         print(f"  clean clauses with a finding: {loud} of {len(clean)}")
-    for split in (*HARD, *LEARNT, *BLIND, *DUTIES):
-        counted = figures(labelled(split), rules)
+    for split in dict.fromkeys((*HARD, *LEARNT, *BLIND, *DUTIES, *ONCE)):
+        rows = labelled(split)
+        counted = figures(rows, rules) | {"day": days(rows, rules)}
         print(f"{split}: four labels only, lower Wilson bounds at 95 %")
-        for label in JUDGED:
+        for label in (*JUDGED, "day"):
             one = counted.get(label, Figure(0, 0, 0))
             precise, recalled = one.right + one.false, one.right + one.missed
             print(

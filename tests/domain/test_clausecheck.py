@@ -337,3 +337,45 @@ def test_the_public_cases_are_reported_alike_in_every_order() -> None:
     alone = [fresh(file) for file in files]
     assert [report(file, RULES) for file in reversed(files)] == alone[::-1]
     assert [report(file, RULES) for file in files] == alone
+
+
+LETTERS = ClauseContext(parties=("甲", "乙"), signed=("甲", "乙"), agreement_date=date(2026, 5, 10))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("乙方把工地围挡上的广告画翻面钉好。", {"missing_date"}),
+        ("乙方应当为甲方技术人员讲解设备参数。", {"missing_date"}),
+        ("剩余苗木须在2026年6月10日前就地翻耕。", {"missing_obligor"}),
+        ("乙方应当遵守商标法的规定。", set()),
+        ("乙方应对本协议内容保密。", set()),
+        ("双方确认涉案专利的发明人应为王五。", {"rights_determination"}),
+        ("乙方三日内完成“老味道”链接的下架，自本协议签订之日起计算。", set()),
+        ("乙方三日内完成“老味道”链接的下架。", {"unanchored_date"}),
+        ("付款义务人为乙方，金额叁万元整，付款日期2026年6月30日，付款方式银行转账，收款人为甲方。", set()),
+        ("乙方向甲方支付使用费，每月1500元，转账。", {"missing_date"}),
+        ("乙方每张350元付给甲方图片使用费，数量另行统计，2026年6月30日前转账。", {"missing_amount"}),
+        ("乙方每张350元付给甲方26张图片的使用费，2026年6月30日前转账。", set()),
+        ("应将硬盘格式化，2026年6月1日前完成，甲方派人见证。", {"missing_obligor"}),
+    ],
+)
+def test_duties_are_read_by_their_shape(text: str, expected: set[str]) -> None:
+    assert labels(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("乙2026年6月30日前微信转给甲三千元。", set()),
+        ("乙赔甲三千元，微信转。", {"missing_date"}),
+        ("2026年6月30日前微信转给甲三千元。", {"missing_obligor"}),
+    ],
+)
+def test_parties_called_by_a_letter_alone_are_parties(text: str, expected: set[str]) -> None:
+    assert labels(text, LETTERS) == expected
+
+
+def test_a_chemical_or_a_grade_is_no_party() -> None:
+    assert labels("乙方于2026年6月30日前向甲方交付乙醇含量检测报告及甲级资质证书。") == set()
+    assert labels("2026年6月30日前交付乙醇检测报告一份。", LETTERS) == {"missing_obligor", "missing_obligee"}

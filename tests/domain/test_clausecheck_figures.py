@@ -9,7 +9,7 @@ import pytest
 from ipmediate.domain.clausecheck import clause_record
 from ipmediate.storage.clause_rules import load_clause_rules, read_likeness
 from tests.bench import likeness
-from tests.bench.clause_figures import BLIND, DUTIES, HARD, LEARNT, SPLITS, figures, labelled
+from tests.bench.clause_figures import BLIND, DUTIES, HARD, LEARNT, SPLITS, days, figures, labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
@@ -136,4 +136,10 @@ def test_duties_in_other_voices_are_judged_nearly_all(label: str) -> None:
     rows = labelled(*HARD, "sealed_three", "sealed_four", *DUTIES)
     one = figures(rows, load_clause_rules(ROOT / "resources"))[label]
     assert one.recall >= 0.96
+    assert one.precision >= 0.92
+
+
+def test_a_day_nobody_could_tell_is_found_whatever_the_verb() -> None:
+    one = days(labelled(*DUTIES), load_clause_rules(ROOT / "resources"))
+    assert one.recall >= 0.95
     assert one.precision >= 0.92

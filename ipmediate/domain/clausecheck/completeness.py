@@ -36,12 +36,19 @@ _BY_A_BODY = re.compile(
     r"由[^，。；]{0,24}?(?:中心|协会|机构|委员会|法院|登记机关|知识产权局|平台)[^，。；]{0,24}?(?:出具|作出|办理)"
 )
 """Somebody entitled to acts, not a party."""
-_PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}：\s{{0,4}}{PARTY}")
+_PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}[：为是系]\s{{0,4}}{PARTY}")
 _LOOSE_SUM = re.compile(
+    r"(?:合理|适当|相应|公允)的?(?:单价|价格|标准|比例|定额)|市场价|市价|行情价?|"
     r"数额[以按由]|金额[以按由]|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
 )
 
 
+_PER_UNIT = re.compile(r"(?:每[^，。；\d]{1,6}?[\d一二三四五六七八九十百千]|[元块]\s*[/每／])")
+_OPEN_COUNT = re.compile(
+    r"(?:数量|数目|件数|张数|台数|次数|面积|重量|家数|金额|数额|款项)[^，。；]{0,8}?"
+    r"(?:另行|再行|另外|以后|事后|待)[^，。；]{0,8}?(?:统计|核[对定算实]|确[认定]|清点|盘点|评估|审计|协商|商定|商议)"
+)
+"""How many or how much in all is still to be found out, whatever each costs."""
 _PENALTY = re.compile(r"违约金|惩罚性赔偿")
 _MEASURED = re.compile(
     r"[%‰]|百分之|千分之|万分之|倍|利率|LPR|第[一二三四五六七八九十\d]+[条项款]|上述|前述|约定的|该笔|不得|无需|免除|放弃"
@@ -164,7 +171,12 @@ def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Itera
     money = reading.sums_in(duty.start, duty.end)
     blank = _BLANK_SUM.search(text)
     first_of = _FIRST_PART.search(text) is not None and not reading.sums_in(0, len(reading.text))
-    if blank or (not money and (first_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text))):
+    open_count = _PER_UNIT.search(text) and _OPEN_COUNT.search(text)
+    if (
+        blank
+        or open_count
+        or (not money and (first_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text)))
+    ):
         yield _hit(reading, duty, "missing_amount", worse=True)
     if _BY_EARLIER.search(text):
         return

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ipmediate.domain.clausecheck.deeds import shaped
 from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
@@ -17,7 +18,7 @@ _CONTINUES = re.compile(
     r"\s*(?:[（(]?[①②③④⑤\d]{0,2}[)）.、]?)?\s*(?:第[一二三四五六七八九十\d]+(?:期|笔|次|批)|首期|首笔|首付|末期|尾款|余款|剩余|其余|上述|该款|该笔|此款|前述|以上|付款方式|支付方式|付款时间|收款|账户|户名|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:之?前)?(?:支付|付|转账)?\s*\d|合计|共计|均)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
+    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|还清|付清|结清|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
 )
 _OBJECT_AFTER = re.compile(
     r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
@@ -33,7 +34,7 @@ _NOMINAL_ACT = re.compile(
 )
 _YUAN = re.compile(r"[￥¥]|人民币")
 _OF_A_RIGHT = re.compile(r"(?:权利?|专利|商标|版权|品种|归属)(?:应当?|均|都)?$")
-_OF_AN_OWNER = re.compile(r"(?:权人|权利人|主体|所有人|作者|发明人|设计人)(?:由[^，。；]{0,12})?$")
+_OF_AN_OWNER = re.compile(r"(?:权人|权利人|署名|主体|所有人|作者|发明人|设计人)(?:由[^，。；]{0,12})?$")
 _GIVES_BACK = frozenset({"还给", "归还", "返还", "交还", "退还"})
 _NEVER = re.compile(r"(?!)")
 _NEEDS_MONEY = frozenset({"交付", "返还", "退还", "付", "给", "承担", "退回"})
@@ -45,10 +46,12 @@ _NOT_MONEY = {
     "补偿": re.compile(r"款|金|责任"),
     "赔": re.compile(r"礼|款|金"),
 }
-_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，|之前，)|[^，。；]{0,8}?视为")
+_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，|之前，)|[^，。；]{0,20}?视为")
 _TO_RESULT = (
     r"(?:[剪砸烧撕捣焚熔打刮揭抹擦换摘卸删撤拆扯涂铲洗磨退送寄搬](?:毁|掉|除|下来?|净|碎|走|回)|"
-    r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与])"
+    r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与]|"
+    r"[剪砸烧撕熔刮揭擦换摘卸删撤拆扯涂铲洗磨退送寄搬]了(?=[，。；\n]|$)|"
+    r"把(?![握关])[^，。；\n]{1,24}?[\u4e00-\u9fa5](?:掉|净|走|好|完|毁|碎|出来?|下来?|回来?|过来|过去)(?=[，。；\n]|$))"
 )
 """A verb with what comes of it: 剪毁、刮掉、摘下来、寄给."""
 _OWN_UNIT = re.compile(
@@ -56,6 +59,9 @@ _OWN_UNIT = re.compile(
     r"(?:也|均|都|同样|一并)*(?:应当?|须|必须|不得|于|在|自|将)"
 )
 """What belongs to a mention and is bound with it: 乙方的分店也应……."""
+_LOOKS_ON = re.compile(
+    r"(?:派员|派人|当场|现场|书面|签字|负责|共同)*(?:验收|监督|清点|核[对查验实]|确认|验看|查验|签收|见证|点收|接收|收取|收讫|保管|见证)"
+)
 _EVENT_ACT = re.compile(
     r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
 )
@@ -63,6 +69,7 @@ _HELD_BACK = re.compile(r"不得|不再|不应|停止|禁止|未经|避免|无�
 _DONE_BEFORE = re.compile(r"(?:已经|业已|均已|已(?!于|收|知|有|注))[^，。；]{0,14}$")
 _NOT_DEED = {
     "提供": re.compile(r"[^，。；]{0,8}?(?:担保|保证|抵押|质押)|[^，。；]{0,12}?(?:真实|合法|准确)性"),
+    "供货": re.compile("[商方人]"),
     "返还": re.compile(r"并归"),
     "签署": re.compile(r"本(?:协议|调解)"),
     "提交": re.compile(
@@ -77,7 +84,8 @@ _REFRAINS = re.compile(
 )
 _MODAL = re.compile(r"应当?|须|需(?!要)|必须|承诺|保证|同意|负责|自愿|愿意|愿|将|答应|有义务")
 _STATEMENT = re.compile(
-    r"已(?:经)?(?:[^，。；]{0,6})?(?:付|支付|收到|履行|转账|结清|删除|下架)|(?:曾|此前)[^，。；]{0,8}"
+    r"已(?:经)?(?:[^，。；]{0,6})?(?:付|支付|收到|履行|转账|结清|删除|下架)|(?:曾|此前)[^，。；]{0,8}|"
+    r"(?:今天|当天|刚才|当面|当场|现场|方才)[^，。；]{0,10}?(?:给|付|赔|还|交|转|退)(?:清|完)?了|(?:点清|收讫|收清)了?"
 )
 
 
@@ -96,7 +104,7 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
-        money=Sought(rules.any_of("money_noun")),
+        money=Sought(rules.any_of("money_noun") + r"|(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])"),
         act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
@@ -212,13 +220,27 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
             continue
         if verb == "变更" and not _renames(before, text[end : end + 40]):
             continue
-        if verb in ("更正", "变更") and _OF_AN_OWNER.search(before):
+        if verb in ("更正", "变更", "改为", "改成") and _OF_AN_OWNER.search(before):
             continue
         if verb in _GIVES_BACK and _OF_A_RIGHT.search(before):
             continue
         if verb in _NOT_DEED and _NOT_DEED[verb].match(text, end):
             continue
         return start + match.start()
+    for place, behind in shaped(text):
+        before = text[max(0, place - BEFORE) : place]
+        part = max(text.rfind(mark, 0, place) for mark in "，。；：") + 1
+        if reading.quoted(start + place, start + behind):
+            continue
+        if _OF_A_RIGHT.search(before) or _OF_AN_OWNER.search(before):
+            continue
+        if (
+            _SKIP_BEFORE.search(before[-16:])
+            or _DONE_BEFORE.search(before)
+            or _HELD_BACK.search(text, part, behind)
+        ):
+            continue
+        return start + place
     return None
 
 
@@ -277,7 +299,7 @@ def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) ->
     verbs = [place for place in (pay, act) if place is not None]
     verb = min(verbs, default=start)
     before_verb = [one for one in subjects if one.start < verb]
-    obligor = next(iter(before_verb or subjects), None)
+    obligor = next(iter(before_verb or [one for one in subjects if not _looks_on(reading, one)]), None)
     if obligor is None and re.search(r"其(?:应|须|承诺|同意|自愿|负责|本人)", text):
         obligor = inherited or (spoken[0] if spoken else None)
     refrains = not verbs and _REFRAINS.match(text) is not None
@@ -300,6 +322,11 @@ def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) ->
         times=reading.times_in(start, end),
         after_breach=breach is not None and (not verbs or breach.start() + start < verb),
     )
+
+
+def _looks_on(reading: Reading, mention: Mention) -> bool:
+    """Whether somebody only receives, counts or watches what another one does (由甲方验收)."""
+    return _LOOKS_ON.match(reading.masked, mention.end) is not None
 
 
 def plural(duty: Duty) -> bool:

@@ -13,6 +13,10 @@ from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
+_NO_LETTER = r"[方等级类型醇醛烯烷酸酯醚苯胺基肝亢状板骨家公厂店房组队某、]|[甲乙丙丁]"
+"""What follows a letter that stands for no party: a grade, a chemical, another sign."""
+_NO_NAME = re.compile(r"\d\s*[年月日天]|[日月天]之?[前后内]|[前后内]交")
+"""A run of characters before 公司 or 厂 that is a time or an act and no name."""
 _MASKED = re.compile("[某×*]")
 _TAIL = re.compile(
     r"(?:股份|有限|责任|集团|公司|商贸|贸易|科技|文化|传媒|网络|技术|酒业|实业|商务|厂|店|中心|所)+$"
@@ -48,6 +52,8 @@ class _Patterns:
     person: re.Pattern[str]
     masked_person: re.Pattern[str]
     nickname: re.Pattern[str]
+    house: re.Pattern[str]
+    letter: re.Pattern[str]
     mark_head: re.Pattern[str]
 
 
@@ -64,7 +70,9 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             f"(?P<plural>{rules.any_of('plural')})|(?P<role>(?<!其)(?:{rules.any_of('role')}|{rules.any_of('pronoun')}))"
         ),
         organisation=re.compile(
-            rules.any_of("org_tail") + r"(?![\u4e00-\u9fa5]{0,1}(?:公司|店|厂|中心)(?!代))"
+            rules.any_of("org_tail")
+            + r"(?!(?<=厂)[区房家长门商址牌]|(?<=店)[铺面招门主员长堂])"
+            + r"(?![\u4e00-\u9fa5]{0,1}(?:公司|店|厂|中心)(?!代))"
         ),
         institution=re.compile(rules.any_of("institution")),
         marked=re.compile(
@@ -77,6 +85,12 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
         nickname=re.compile(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
+        ),
+        house=re.compile(
+            r"(?:(?<=^)|(?<=[，。；：、\n\s由归给向对交与和]))公司(?=[应须承同自愿于在按向将把对负给支付赔停保不的，。；]|\d)"
+        ),
+        letter=re.compile(
+            rf"(?:(?<=^)|(?<=[，。；：、\n\s给向把赔还欠由归与和跟替让被叫对])|(?<=承认|认可))[甲乙丙丁](?!{_NO_LETTER})"
         ),
         mark_head=re.compile(rf"^(?:{mark}|[甲乙丙丁]方)"),
     )
@@ -174,7 +188,11 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
         add(match.start("name"), match.end("name"), MentionKind.OUTSIDE, match.group("name"), marked=True)
     for tail in words.organisation.finditer(text):
         span = _organisation(text, tail, taken)
-        if span is None or words.institution.search(text[span[0] : span[1]]):
+        if (
+            span is None
+            or words.institution.search(text[span[0] : span[1]])
+            or _NO_NAME.search(text[span[0] : span[1]])
+        ):
             continue
         start = span[0]
         head = words.mark_head.match(text[start : span[1]])
@@ -185,6 +203,11 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
         add(start, span[1], MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or name, head is not None)
     for match in words.nickname.finditer(text):
         add(match.start(), match.end(), MentionKind.ROLE, match.group())
+    for match in words.house.finditer(text):
+        add(*match.span(), MentionKind.ROLE, match.group())
+    if "甲方" not in text and "乙方" not in text:
+        for match in words.letter.finditer(text):
+            add(*match.span(), MentionKind.ROLE, match.group())
     for match in words.masked_person.finditer(text) if _MASKED.search(text) else ():
         kin = next((one for one in everybody if match.group() in one or one in match.group()), None)
         add(*match.span(), MentionKind.NAMED if kin else MentionKind.OUTSIDE, kin or match.group())

@@ -18,7 +18,7 @@ from ipmediate.domain.clausecheck.plainly import plain
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.seeking import Sought
-from ipmediate.domain.clausecheck.weighing import AFTER_ACT, BESIDE, IF_HEAD, PAID_FIRST, enough
+from ipmediate.domain.clausecheck.weighing import AFTER_ACT, BESIDE, IF_HEAD, PAID_FIRST, YET_TO_BE, enough
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
 _HINT = re.compile(r"权利|权属|归属|所有权|牌|作者|发明人|设计人|版权|拍摄者|署名|主人|登记无效")
@@ -182,6 +182,8 @@ _EARLIER = re.compile(
 _TRUSTEE = re.compile(
     r"代持|名义上|代为(?:注册|登记|申请)|错误登记|剽窃|冒用|名义(?:注册|登记|权利)人|实际权利人"
 )
+_MADE_TO_ORDER = re.compile(r"(?:确认|认定|承认|认可)[^，。；]{0,6}?(?:委托|受托|定制|定做)")
+"""What was ordered is there when its owner is acknowledged."""
 _AS_OWNER = re.compile(rf"(?:确认|认定)(?:为|是){PARTY}|[均都]?以{PARTY}为(?:唯一)?的?(?:权利人|主体)")
 _TO_BE_MADE = re.compile(r"创作|开发|设计|拍摄|改进|合作|委托|制作|新作|研发")
 _CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
@@ -202,7 +204,9 @@ _OTHER_PURPOSE = re.compile(
     r"(?:由|以|另)|存在争议|各执|保留|如(?!下)|若|保证|承诺|不得|停止|不再(?!争|异议|持)|判决|裁定|裁决|为准|请求|主张|"
     r"是否|能否|宣传|字样|有效期|签字|一式|支付|赔偿|款|元|费|不(?:构成|代表|等于|视为|涉及|影响|作|予)|侵权|侵害|尊重|知悉|了解"
 )
-_LEFT_OPEN = re.compile(r"保留(?:各自|意见|异议)|不认可|各执一词|存在分歧|不在本|另行|另案")
+_LEFT_OPEN = re.compile(
+    r"保留(?:各自|意见|异议)|不认可|各执一词|存在分歧|不在[^，。；]{0,8}(?:认定|处理|确认|评判)|不在本|搁置|另行|另案|另诉"
+)
 _CONCEDE = re.compile(
     r"(?:没有|无|不持|不再持|放弃|均无)(?:任何)?(?:异议|争议|疑义)|予以确认|不再争执|今后不再争|确认无误"
 )
@@ -332,6 +336,7 @@ def _excused_plainly(words: _Patterns, text: str, match: re.Match[str]) -> bool:
         or (words.register.search(text) and not re.search(r"认定|承认|不成立|无效|作废|不作数", text))
         or words.transfer.search(before)
         or words.future.search(re.sub(r"以后|今后", "", text))
+        or YET_TO_BE.search(text)
         or _WARRANT.search(clause)
         or (_CLAIMED.search(clause) and _LEFT_OPEN.search(text))
         or re.search(r"另案|另行|可以请求|可请求|不作处理|不予处理|保留各自", text)
@@ -387,6 +392,7 @@ def _excused(words: _Patterns, text: str, match: re.Match[str], kind: str, headl
         words.original.search(text)
         or _TRUSTEE.search(text)
         or _EARLIER.search(text)
+        or _MADE_TO_ORDER.search(text)
         or (_AS_OWNER.search(text) and not _TO_BE_MADE.search(text))
     )
     if _by_denial(words, text, match, before, after, clause, whole_clause, kind):

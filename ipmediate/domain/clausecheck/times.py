@@ -27,8 +27,10 @@ _TERM = re.compile(
     rf"(?:{_N})\s*个?\s*(?:工作日|自然日|日|天|周|星期|礼拜|月|年|季度|小时)\s*(?:之内|以内|内)"
 )
 _ANCHOR = re.compile(
-    r"起|之后|以后|后|签订|签署|签字|签收|生效|收到|届满|接到|确认之|通知|次日|作出|核准|到期|当日|之前"
+    r"起|之后|以后|后|的，|签订|签署|签字|签收|生效|收到|届满|接到|确认之|通知|次日|作出|核准|到期|当日|之前"
 )
+_ANCHORED_AFTER = re.compile(r"[自从以][^。；\n]{1,24}?(?:之日|之时|次日|当日)?起(?:计|算|开始)")
+"""The event a term counts from, told behind it: 三日内完成，自签订之日起计算."""
 _LOOSE = Sought(
     r"下个?月(?:\d{1,2}日|[一二三四五六七八九十]{1,3}日|月?底|末|中旬|初)?|本月(?:\d{1,2}日|底|末|内|中旬)?|"
     r"下周[一二三四五六日末]?|本周(?:内|末|[一二三四五六日])?|明年(?:\d{1,2}月|年底|上半年|春节)?|今年(?:年底|底|内|\d{1,2}月|春节)?|"
@@ -36,7 +38,7 @@ _LOOSE = Sought(
 )
 _PRESENT = re.compile(
     r"立即|立刻|即刻|调解现场|即日|当即|马上|当场|当日|当庭|即时|签订时|签署时|签字时|签约时|同时|之日起|之时起|今后|从此|永久|"
-    r"每[年月季周日]|每个月|每半年|每季度|自本协议|自协议|自签|日起|月起|期间|之日|当天|调解时|许可期限内|在[^，。；]{0,10}之?前|直至"
+    r"(?:使用|销售|宣传|采购|进货|展示)[^，。；\n]{0,14}?时(?=[，。；])|每(?:[年月季周日]|个月|半年|季度)(?!\s*[\d一二三四五六七八九十百千万两]+\s*[万千百]?[元块])|自本协议|自协议|自签|日起|月起|期间(?!的)|之日|当天|次日|翌日|调解时|许可期限内|在[^，。；]{0,10}之?前|直至"
 )
 _EVENT = re.compile(
     r"(?:收到|收款|收讫|付清|付完|支付|付款|款项到账|到账|核准|签订|签署|签字|生效|届满|完成|交付|验收|确认|解除|终止|给付|公告|送达|作出|履行|宣告|裁定|判决|撤诉|发布|付)"
@@ -136,7 +138,8 @@ def times(text: str, year_known: bool = False) -> tuple[Time, ...]:
             add(match, TimeKind.PERIOD if known else TimeKind.UNANCHORED)
     for match in _TERM.finditer(text) if "内" in text else ():
         head = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
-        add(match, TimeKind.TERM if _ANCHOR.search(head) else TimeKind.UNANCHORED)
+        anchored = _ANCHOR.search(head) or _ANCHORED_AFTER.search(text, match.end())
+        add(match, TimeKind.TERM if anchored else TimeKind.UNANCHORED)
     for match in _EVENT.finditer(text):
         add(match, TimeKind.EVENT)
     for match in _LOOSE.finditer(text) if _LOOSE_MARK.search(text) else ():
