@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from ipmediate.documents.members import MOST_PAGES
 from ipmediate.documents.pages import MOST_DOTS, PageImage
 from ipmediate.documents.pictures import MOST_PIXELS, is_picture, is_picture_series
+from ipmediate.documents.quarantine.distant import Distant
 from ipmediate.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Leaves:
         self._lock = threading.Lock()
         self._closed = False
         try:
-            found = ward.read(measured, source, name=name, member=name)
+            found = ward.read(measured, source, name=name, stays=True, member=name)
         except Refusal:
             self.close()
             raise
@@ -57,7 +58,14 @@ class Leaves:
             if self._closed:
                 raise Refusal("pages.unreadable")
             found = self._ward.read(
-                drawn, self._source, name=self._name, again=True, member=self._name, number=number, dpi=dpi
+                drawn,
+                self._source,
+                name=self._name,
+                again=True,
+                stays=True,
+                member=self._name,
+                number=number,
+                dpi=dpi,
             )
         with found.data as dots:
             width, height = found.value
@@ -119,8 +127,11 @@ def _pictures(source: IO[bytes]) -> bool:
 def _opened_pdf(source: IO[bytes], member: str) -> Any:
     import pypdfium2
 
+    kept = source.kept if isinstance(source, Distant) else {}
+    if "pdf" in kept:
+        return kept["pdf"]
     try:
-        pdf = pypdfium2.PdfDocument(source)
+        kept["pdf"] = pdf = pypdfium2.PdfDocument(source)
     except pypdfium2.PdfiumError as trouble:
         if "password" in str(trouble).lower():
             raise Refusal("packets.encrypted", member=member) from None

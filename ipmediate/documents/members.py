@@ -207,10 +207,9 @@ def _put_page(out: pikepdf.Pdf, page: pikepdf.Page) -> None:
         and box[0] == box[1] == 0
         and "/UserUnit" not in page.obj
     ):
+        for key in set(page.obj.keys()) - _OF_A_PAGE:
+            del page.obj[key]
         out.pages.append(page)
-        copied = out.pages[-1].obj
-        for key in set(copied.keys()) - _OF_A_PAGE:
-            del copied[key]
         return
     if turned in (90, 270):
         width, height = height, width

@@ -23,7 +23,7 @@ from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.members import Member, Opened, open_member
 from ipmediate.documents.pagenumbers import Codes, print_numbers
 from ipmediate.documents.pdf import add_pages, write_laid
-from ipmediate.documents.pdffile import Entry, add_outline, describe, for_archives, save_to
+from ipmediate.documents.pdffile import Entry, add_outline, describe, for_archives, page_objects, save_to
 from ipmediate.documents.places import Counted, Place, Run, count_of, parts_of, places_of, runs_of
 from ipmediate.domain.forms import PaperStamp
 from ipmediate.domain.refusals import Refusal
@@ -386,6 +386,7 @@ def _link(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:
     if not packet.contents:
         return
     contents = solved.fronts[part - 1][-1]
+    pages = page_objects(out)
     left = contents.look.left
     top = contents.paper[1] - contents.look.top
     for number, page in enumerate(contents.pages):
@@ -403,11 +404,11 @@ def _link(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:
                         Rect=Array([round(edge) for edge in edges]),
                         Border=Array([0, 0, 0]),
                         F=4,
-                        Dest=Array([out.pages[place.index].obj, Name.XYZ, None, None, None]),
+                        Dest=Array([pages[place.index], Name.XYZ, None, None, None]),
                     )
                 )
             )
-        out.pages[solved.cover + number].obj.Annots = Array(links)
+        pages[solved.cover + number].Annots = Array(links)
 
 
 def _outline(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:

@@ -10,6 +10,7 @@ from ipmediate.documents import phrases
 from ipmediate.documents.embedding import Embedding
 from ipmediate.documents.fonts import BODY, FontSet
 from ipmediate.documents.pagecode import PageCode, dotted, spaced
+from ipmediate.documents.pdffile import page_objects
 from ipmediate.documents.places import Run
 
 if TYPE_CHECKING:
@@ -74,10 +75,10 @@ def print_numbers(
             stamps.append((run.index + number, wide, pieces))
     made = embedding.objects(out)
     names = {str(key)[1:]: value for key, value in made.items()}
-    pages = list(out.pages)
+    pages = page_objects(out)
     keep = out.make_stream(b"q")
     for index, wide, pieces in stamps:
-        obj = pages[index].obj
+        obj = pages[index]
         resources = _copied(obj, "/Resources")
         fonts_there = _copied(resources, "/Font")
         shown = ""

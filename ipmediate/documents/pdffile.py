@@ -28,6 +28,11 @@ class Entry:
     up: float
 
 
+def page_objects(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
+    """The pages of a document to which they were added one by one, without asking for all at each."""
+    return list(pdf.Root.Pages.Kids)
+
+
 @dataclass(slots=True)
 class _Branch:
     """A line of the outline while lines are put under it; the outline itself has level -1."""
@@ -51,7 +56,7 @@ def add_outline(pdf: pikepdf.Pdf, entries: Sequence[Entry]) -> None:
 
     if not entries:
         return
-    pages = [page.obj for page in pdf.pages]
+    pages = page_objects(pdf)
     root = pdf.make_indirect(Dictionary(Type=Name.Outlines))
     above = [_Branch(-1, root)]
     branches = [above[0]]

@@ -21,6 +21,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _SERIES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"GIF8", b"BM")
 _CHUNK = 1 << 20
+_SMALL = 4 << 20
 _ALONE = {*range(0xD0, 0xDA), 0x01}
 """JPEG markers that carry no length."""
 _FRAMES = {0xC0, 0xC1, 0xC2}
@@ -195,9 +196,12 @@ def _file(data: bytes | mmap.mmap) -> IO[bytes]:
 
 @contextmanager
 def _viewed(source: Path | bytes) -> Iterator[bytes | mmap.mmap]:
-    """The bytes of a file without reading all of it into memory."""
+    """The bytes of a file; a large one is not read into memory, for which the system takes more time."""
     if isinstance(source, bytes):
         yield source
+        return
+    if source.stat().st_size <= _SMALL:
+        yield source.read_bytes()
         return
     with source.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as view:
         yield view

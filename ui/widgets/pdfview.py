@@ -31,9 +31,11 @@ class PageList(QAbstractScrollArea):
 
     Attributes:
         page_changed: signal; the page at the top of the view, counted from 1, and the number of pages.
+        begun: signal; the first picture of what is shown has come.
     """
 
     page_changed = Signal(int, int)
+    begun = Signal()
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,10 +171,13 @@ class PageList(QAbstractScrollArea):
             return
         self._asked.discard(key)
         image = QImage(made.rgb, made.width, made.height, made.width * 3, QImage.Format.Format_RGB888)
+        first = not self._pictures
         self._pictures[key] = image, made
         while len(self._pictures) > _KEPT:
             self._pictures.popitem(last=False)
         self.viewport().update()
+        if first:
+            self.begun.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pages as wide as the view while they are fitted."""
@@ -226,6 +231,7 @@ class PdfView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._host = host
+        self._from_outside = False
         t = theme.current()
         self.pages = PageList(host)
         self._where = label("", "soft")
@@ -247,15 +253,17 @@ class PdfView(QWidget):
         box.addWidget(self.pages, 1)
         self._note.hide()
         self.pages.page_changed.connect(self._moved)
+        self.pages.begun.connect(self._begun)
         self._moved(0, 0)
 
     def show_pdf(self, pdf: bytes | None, *, note: str = "") -> None:
         """Show a finished PDF; None clears the view. Reading it happens away from the window."""
         self._say(note)
+        self._from_outside = False
         if pdf is None:
             self.pages.show_pages(None, [])
             return
-        self.show_source(lambda: self._host.ws.papers.pages(pdf), note=note)
+        self._open(lambda: self._host.ws.papers.pages(pdf), None)
 
     def _say(self, note: str) -> None:
         self._note.setText(note)
@@ -268,15 +276,22 @@ class PdfView(QWidget):
         *,
         note: str = "",
     ) -> None:
-        """Show whatever opens as pages, away from the window.
+        """Show pages that may come from outside; what the next ones are drawn by is started after the first.
 
         Args:
-            opening: opens it; the view closes it.
-            failed: told why it cannot be shown.
+            opening: opens them, away from the window; the view closes them.
+            failed: told why they cannot be shown.
             note: stands over the pages.
         """
         self._say(note)
+        self._from_outside = True
+        self._open(opening, failed)
 
+    def _begun(self) -> None:
+        if self._from_outside:
+            make_ready(self._host, self)
+
+    def _open(self, opening: Callable[[], PageSource], failed: Callable[[Refusal], object] | None) -> None:
         def read() -> tuple[PageSource, list[tuple[float, float]]]:
             source = opening()
             return source, [source.size(number) for number in range(source.count)]
@@ -301,4 +316,6 @@ def make_ready(host: Host, owner: QObject) -> None:
 
     def no_matter(_: object) -> None: ...
 
-    host.jobs.ask(host.ws.papers.make_ready, then=no_matter, failed=no_matter, owner=owner, key="ready")
+    host.jobs.ask(
+        host.ws.papers.make_ready, then=no_matter, failed=no_matter, owner=owner, key="ready", away=True
+    )

@@ -51,6 +51,17 @@ def print_pdf(host: Host, pdf: bytes, title: str, parent: QWidget, *, case_id: s
         written_down(host, case_id, lambda: print_on(host, pdf, printer, parent), parent)
 
 
+def print_kept(host: Host, sha256: str, title: str, parent: QWidget, *, case_id: str = "") -> None:
+    """Print a kept file that is too large to be held while it is looked at; see ``print_pdf``."""
+    host.jobs.ask(
+        host.ws.papers.content,
+        sha256,
+        then=lambda pdf: print_pdf(host, pdf, title, parent, case_id=case_id),
+        owner=parent,
+        key="print",
+    )
+
+
 def written_down(host: Host, case_id: str, act: Callable[[], None], owner: QWidget) -> None:
     """Print once it stands in the history that something of a case is printed."""
     if not case_id:

@@ -7,9 +7,10 @@ import os
 import sys
 from contextlib import suppress
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from ipmediate.documents.quarantine import limits, wire
+from ipmediate.documents.quarantine.distant import Distant
 from ipmediate.domain.refusals import Refusal
 
 _OWN = "ipmediate."
@@ -26,19 +27,23 @@ def serve(memory: int = limits.MEMORY) -> None:
     with TemporaryFile() as source, TemporaryFile() as out:
         limits.bind_this_process(memory)
         limits.forbid_acts()
+        seen: IO[bytes] = source
         with suppress(EOFError, BrokenPipeError):
             while True:
                 out.seek(0)
                 out.truncate()
                 asked, size = wire.head_of(taken)
-                if not asked.get("again"):
+                if "stays" in asked and not asked["again"]:
+                    seen = cast(IO[bytes], Distant(taken, given, asked["stays"]))
+                elif not asked["again"]:
+                    seen = source
                     source.seek(0)
                     source.truncate()
                     wire.copy(taken, source, size)
-                source.seek(0)
+                seen.seek(0)
                 given.write(wire.READY)
                 given.flush()
-                told = _answer(asked, source, out)
+                told = _answer(asked, seen, out)
                 told["peak"] = _peak()
                 end = out.seek(0, os.SEEK_END) if "value" in told else 0
                 out.seek(0)

@@ -158,6 +158,7 @@ class Ward:
         name: str,
         cancelled: Callable[[], bool] | None = None,
         again: bool = False,
+        stays: bool = False,
         **options: Any,
     ) -> Found:
         """Let a reader see a file.
@@ -168,6 +169,7 @@ class Ward:
             name: what the user calls it, for messages.
             cancelled: asked now and then whether to stop.
             again: the same file as before is not sent once more while the process lives.
+            stays: the file, an open one, is not sent at all; the reader gets the stretches it asks for.
             options: plain values for the reader.
 
         Raises:
@@ -181,6 +183,8 @@ class Ward:
             "options": options,
             "again": again and self._there is source,
         }
+        if stays and not isinstance(source, (bytes, Path)):
+            asked["stays"] = source.seek(0, os.SEEK_END)
         watch = _Watch(process, _START, cancelled)
         told: dict[str, Any] = {}
         kept: IO[bytes] = SpooledTemporaryFile(_SPOOL)  # noqa: SIM115 -- handed on
@@ -189,6 +193,10 @@ class Ward:
                 told = self._exchange(process, asked, source, kept, watch)
         except (EOFError, BrokenPipeError, ConnectionError, OSError, ValueError):
             told = {"trouble": watch.why or "stopped"}
+        except Refusal:
+            kept.close()
+            self.close()
+            raise
         if watch.why:
             told = {"trouble": watch.why}
         if "value" in told:
@@ -212,7 +220,7 @@ class Ward:
     ) -> dict[str, Any]:
         if process.stdin is None or process.stdout is None:
             raise EOFError
-        if asked["again"]:
+        if asked["again"] or "stays" in asked:
             wire.send(process.stdin, asked, None, 0)
         elif isinstance(source, bytes):
             wire.send(process.stdin, asked, io.BytesIO(source), len(source))
@@ -227,6 +235,9 @@ class Ward:
             raise EOFError
         watch.begin(self.seconds)
         told, size = wire.head_of(process.stdout)
+        while "stays" in asked and "length" in told and not isinstance(source, (bytes, Path)):
+            wire.hand_over(process.stdin, told, source, asked["stays"])
+            told, size = wire.head_of(process.stdout)
         watch.begin(_START)
         wire.copy(process.stdout, kept, size)
         return told

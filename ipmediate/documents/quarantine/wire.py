@@ -29,6 +29,32 @@ def send(stream: IO[bytes], head: dict[str, Any], body: IO[bytes] | None, size: 
     stream.flush()
 
 
+def ask(taken: IO[bytes], given: IO[bytes], start: int, length: int) -> bytes:
+    """Ask the keeper for a stretch of a file that stayed with it.
+
+    Raises:
+        EOFError: the keeper is gone.
+    """
+    send(given, {"start": start, "length": length}, None, 0)
+    _, size = head_of(taken)
+    return _exactly(taken, size)
+
+
+def hand_over(stream: IO[bytes], told: dict[str, Any], source: IO[bytes], size: int) -> None:
+    """Give the inmate the stretch it asks for, never more than the file holds.
+
+    Raises:
+        ValueError: it asks for what is no stretch of the file.
+    """
+    start, length = told["start"], told["length"]
+    if not (isinstance(start, int) and isinstance(length, int)):
+        raise ValueError(told)
+    if not (0 <= start < size and 0 < length <= CHUNK and start + length <= size):
+        raise ValueError(told)
+    source.seek(start)
+    send(stream, {}, source, length)
+
+
 def head_of(stream: IO[bytes]) -> tuple[dict[str, Any], int]:
     """Read a head; the answer is its values and how many bytes follow.
 

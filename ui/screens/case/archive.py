@@ -30,7 +30,7 @@ from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Banner, Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.permits import hold, keyed
-from ui.widgets.printing import print_pdf
+from ui.widgets.printing import print_kept
 from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
 from ui.widgets.tables import Column, ListModel, Table
@@ -56,7 +56,7 @@ class ArchiveTab(Tab):
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
         self._order: Order | None = None
-        self._pdf: bytes | None = None
+        self._volume: Paper | None = None
         self._shown = VOLUME
         self._plan: VolumePlan | None = None
         self._of_case = ""
@@ -95,16 +95,17 @@ class ArchiveTab(Tab):
 
     def print(self) -> bool:
         """Print the bound volume from its own bytes."""
-        if self._pdf is None:
+        if self._volume is None:
             return False
         title = self.tr("副卷") if self._shown == INNER else self.tr("卷宗")
-        print_pdf(self.host, self._pdf, title, self, case_id=self.file.id if self.file else "")
+        case_id = self.file.id if self.file else ""
+        print_kept(self.host, self._volume.sha256, title, self, case_id=case_id)
         return True
 
     def save(self) -> None:
         """Write the bound volume to a file."""
-        pdf = self._pdf
-        if pdf is None or self.file is None or not self.file.volumes:
+        volume = self._volume
+        if volume is None or self.file is None or not self.file.volumes:
             return
         proposal = self.tr("%1副卷.pdf") if self._shown == INNER else self.tr("%1卷宗.pdf")
         save_as(
@@ -113,7 +114,7 @@ class ArchiveTab(Tab):
             title=self.tr("另存为 PDF"),
             proposal=proposal.replace("%1", self.file.volumes[-1].number),
             pattern=self.tr("PDF 文件 (*.pdf)"),
-            data=lambda: pdf,
+            data=lambda: self.host.ws.papers.content(volume.sha256),
             cases=(self.file.id,),
         )
 
@@ -223,22 +224,15 @@ class ArchiveTab(Tab):
             key="retention",
         )
         self.part.setVisible(any(one.form_id == INNER for one in file.papers))
-        self._show_part(file, VOLUME if self._pdf is None else self._shown)
+        self._show_part(file, VOLUME if self._volume is None else self._shown)
 
     def _show_part(self, file: CaseFile, part: str) -> None:
         bound = [one for one in file.papers if one.form_id == part and one.status is PaperStatus.ISSUED]
-        if not bound or (self._pdf is not None and self._shown == part):
+        if not bound or (self._volume is not None and self._shown == part):
             return
-        self._pdf, self._shown, volume = None, part, bound[-1]
+        self._volume, self._shown = bound[-1], part
         self.part.put(part)
-        self.host.jobs.ask(
-            self.host.ws.papers.content,
-            volume.sha256,
-            then=lambda pdf: self._came(pdf, volume),
-            failed=self._refused,
-            owner=self,
-            key="volume",
-        )
+        self._show_pages(bound[-1])
 
     def _choose_part(self, part: object) -> None:
         if self.file is not None:
@@ -251,14 +245,14 @@ class ArchiveTab(Tab):
         elif line.ends_on is not None:
             self.head.say(text + self.tr("；%1 以前不得销毁，届满先鉴定").replace("%1", say(line.ends_on)))
 
-    def _came(self, pdf: bytes, volume: Paper) -> None:
-        self._pdf, draw = pdf, self.host.ws.papers.bound_pages
+    def _show_pages(self, volume: Paper) -> None:
+        draw = self.host.ws.papers.bound_pages
         self.host.jobs.ask(
             self.host.ws.archive.hindrances, volume.id, then=self._say_hindrances, owner=self, key="hindered"
         )
         self.view.show_source(
             lambda: draw(volume.sha256, title=volume.title),
-            self._refused,
+            self._not_shown,
             note=self.tr("副卷是本会内部材料，不向当事人和法院提供。")
             if self._shown == INNER
             else self.tr("案件已归档，只能查阅，不能改动。"),
@@ -280,8 +274,12 @@ class ArchiveTab(Tab):
 
     def _filed(self, outcome: Outcome[CaseFile]) -> None:
         self._order = None
-        self._pdf = None
+        self._volume = None
         self._running(False)
+
+    def _not_shown(self, refusal: Refusal) -> None:
+        self._volume = None
+        self._refused(refusal)
 
     def _refused(self, refusal: Refusal) -> None:
         self._order = None

@@ -209,7 +209,7 @@ class CaseScreen(Screen):
     def _put(self, file: CaseFile) -> None:
         another = self.file is None or self.file.id != file.id
         self.file = file
-        if another and any(is_bound(paper.form_id) for paper in file.papers):
+        if another and (file.evidence or any(is_bound(paper.form_id) for paper in file.papers)):
             make_ready(self.host, self)
         self.head.put(file)
         self._show_divergences(file)

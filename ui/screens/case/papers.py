@@ -31,7 +31,7 @@ from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.permits import hold, keyed, withheld
-from ui.widgets.printing import print_pdf
+from ui.widgets.printing import print_kept, print_pdf
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel
@@ -92,10 +92,13 @@ class PapersTab(Tab):
 
     def print(self) -> bool:
         """Print the pages that are shown: of an issued paper its own bytes, of a form the marked draft."""
-        row = self._row()
-        if row is None or self._pdf is None:
+        row, case_id = self._row(), self.file.id if self.file else ""
+        if row is not None and row.paper is not None and is_bound(row.form_id):
+            print_kept(self.host, row.paper.sha256, row.title, self, case_id=case_id)
+        elif row is not None and self._pdf is not None:
+            print_pdf(self.host, self._pdf, row.title, self, case_id=case_id)
+        else:
             return False
-        print_pdf(self.host, self._pdf, row.title, self, case_id=self.file.id if self.file else "")
         return True
 
     def issue(self) -> None:
@@ -228,7 +231,10 @@ class PapersTab(Tab):
     def save(self) -> None:
         """Write the pages that are shown to a file."""
         row, pdf = self._row(), self._pdf
-        if row is None or pdf is None:
+        if row is None:
+            return
+        kept = row.paper.sha256 if row.paper is not None and is_bound(row.form_id) else ""
+        if pdf is None and not kept:
             return
         number = row.paper.number if row.paper is not None else self.tr("草稿")
         save_as(
@@ -237,7 +243,7 @@ class PapersTab(Tab):
             title=self.tr("另存为 PDF"),
             proposal=f"{row.title} {row.subject} {number}".replace("  ", " ").strip() + ".pdf",
             pattern=self.tr("PDF 文件 (*.pdf)"),
-            data=lambda: pdf,
+            data=lambda: self.host.ws.papers.content(kept) if pdf is None else pdf,
             cases=(self.case_id,),
             own=True,
         )
@@ -428,14 +434,13 @@ class PapersTab(Tab):
         note = "" if row.paper is not None else self.tr("草稿：签发后才有编号，内容以签发的文书为准。")
         if row.paper is not None and not row.issued:
             note = self.host.messages.label(row.paper.status)
-        shown, paper = self._shown, row.paper
+        if row.paper is not None and is_bound(row.paper.form_id):
+            self._show_bound(row.paper, note)
+            return
+        shown = self._shown
 
         def came(pdf: bytes) -> None:
-            if self._shown != shown:
-                return
-            if paper is not None and is_bound(paper.form_id):
-                self._came_bound(pdf, paper, note)
-            else:
+            if self._shown == shown:
                 self._came(pdf, note)
 
         self.host.jobs.ask(
@@ -450,9 +455,9 @@ class PapersTab(Tab):
         self._pdf = pdf
         self.view.show_pdf(pdf, note=note)
 
-    def _came_bound(self, pdf: bytes, paper: Paper, note: str) -> None:
-        """Show a packet or volume, which may hold pages from outside."""
-        self._pdf, draw = pdf, self.host.ws.papers.bound_pages
+    def _show_bound(self, paper: Paper, note: str) -> None:
+        """Show a packet or volume, which may hold pages from outside; only what is looked at is read."""
+        draw = self.host.ws.papers.bound_pages
         self.view.show_source(lambda: draw(paper.sha256, title=paper.title), self._no_pages, note=note)
 
     def _no_pages(self, refusal: Refusal) -> None:

@@ -21,8 +21,8 @@ from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host, Place
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Empty, Head, Notices
-from ui.widgets.pdfview import PdfView
-from ui.widgets.printing import print_pdf
+from ui.widgets.pdfview import PdfView, make_ready
+from ui.widgets.printing import print_kept, print_pdf
 from ui.widgets.saving import save_as
 from ui.widgets.screen import Screen
 from ui.widgets.sheets import Sheet
@@ -83,6 +83,7 @@ class PapersScreen(Screen):
             self._at_house = False
             self._turned()
         self._ask()
+        make_ready(self.host, self)
 
     def leave(self) -> None:
         self.house.settle()
@@ -121,9 +122,12 @@ class PapersScreen(Screen):
         if self._at_house:
             return self.house.print()
         row = self._row()
-        if row is None or self._pdf is None:
+        if row is not None and is_bound(row.form_id):
+            print_kept(self.host, row.sha256, row.title, self, case_id=row.case_id)
+        elif row is not None and self._pdf is not None:
+            print_pdf(self.host, self._pdf, row.title, self, case_id=row.case_id)
+        else:
             return False
-        print_pdf(self.host, self._pdf, row.title, self, case_id=row.case_id)
         return True
 
     def save(self) -> None:
@@ -139,14 +143,14 @@ class PapersScreen(Screen):
                 data=lambda: self.host.ws.papers.content(row.sha256),
                 cases=(row.case_id,),
             )
-        elif row is not None and pdf is not None:
+        elif row is not None and (pdf is not None or is_bound(row.form_id)):
             save_as(
                 self.host,
                 self,
                 title=self.tr("另存为 PDF"),
                 proposal=f"{row.number} {row.title}.pdf".strip(),
                 pattern=self.tr("PDF 文件 (*.pdf)"),
-                data=lambda: pdf,
+                data=lambda: self.host.ws.papers.content(row.sha256) if pdf is None else pdf,
                 cases=(row.case_id,),
             )
 
@@ -185,18 +189,17 @@ class PapersScreen(Screen):
         if is_word(row.form_id):
             self.view.show_pdf(None, note=self.tr("Word 文书：另存后用文字处理软件打开、打印。"))
             return
+        if is_bound(row.form_id):
+            self.view.show_source(
+                lambda: self.host.ws.papers.bound_pages(row.sha256, title=row.title),
+                self._no_pages,
+                note=note,
+            )
+            return
 
         def came(pdf: bytes) -> None:
-            if self._shown != row.paper_id:
-                return
-            self._pdf = pdf
-            if is_bound(row.form_id):
-                self.view.show_source(
-                    lambda: self.host.ws.papers.bound_pages(row.sha256, title=row.title),
-                    self._no_pages,
-                    note=note,
-                )
-            else:
+            if self._shown == row.paper_id:
+                self._pdf = pdf
                 self.view.show_pdf(pdf, note=note)
 
         self.host.jobs.ask(

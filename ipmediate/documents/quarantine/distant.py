@@ -1,0 +1,78 @@
+"""A file that stays on the program's side: its reader in quarantine asks for the stretches it looks at."""
+
+from __future__ import annotations
+
+import io
+from collections import OrderedDict
+from typing import IO, Any
+
+from ipmediate.documents.quarantine import wire
+
+BLOCK = 64 << 10
+"""Bytes that are asked for at once."""
+
+_KEPT = 256
+"""Blocks that are remembered: 16 MiB, well under what the process may have."""
+
+
+class Distant(io.RawIOBase):
+    """The file as its reader sees it; nothing of it is written to a disk.
+
+    Args:
+        taken: what the keeper says.
+        given: what is said to the keeper.
+        size: of the file in bytes.
+
+    Attributes:
+        kept: what a reader wants to find again when the same file is read once more.
+    """
+
+    def __init__(self, taken: IO[bytes], given: IO[bytes], size: int) -> None:
+        super().__init__()
+        self._taken = taken
+        self._given = given
+        self._size = size
+        self._at = 0
+        self._blocks: OrderedDict[int, bytes] = OrderedDict()
+        self.kept: dict[str, Any] = {}
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is."""
+        return True
+
+    def tell(self) -> int:
+        """Present position."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Move; answers where the next byte is read."""
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
+        return self._at
+
+    def readinto(self, room: Any) -> int:
+        """Fill as much of ``room`` as there is; EOFError when the keeper is gone."""
+        view = memoryview(room).cast("B")
+        filled = 0
+        while filled < len(view) and self._at < self._size:
+            block = self._block(self._at // BLOCK)
+            inside = self._at % BLOCK
+            many = min(len(block) - inside, len(view) - filled)
+            view[filled : filled + many] = block[inside : inside + many]
+            filled += many
+            self._at += many
+        return filled
+
+    def _block(self, number: int) -> bytes:
+        found = self._blocks.get(number)
+        if found is None:
+            start = number * BLOCK
+            found = wire.ask(self._taken, self._given, start, min(BLOCK, self._size - start))
+            self._blocks[number] = found
+            if len(self._blocks) > _KEPT:
+                self._blocks.popitem(last=False)
+        self._blocks.move_to_end(number)
+        return found
