@@ -73,6 +73,9 @@ _PARTY: tuple[Row, ...] = (
     ("plain_line", "party_name", "name", "新乡市穗禾粮油有限公司，统一社会信用代码91410700MA0SAMPL0X"),
 )
 
+PRINCIPAL_FACTS = ("name", "is_organisation", "rep_word", "legal_rep", "line", "plain_line")
+"""Facts of a party that a paper of its agent may name."""
+
 _AGENT: tuple[Row, ...] = (
     ("name", "agent_name", "name", "韦静"),
     ("kind", "agent_kind", "kind", "律师"),
@@ -89,8 +92,6 @@ _AGENT: tuple[Row, ...] = (
     ("mandate_on", "agent_mandate_on", "mandate_on", date(2026, 4, 7)),
     ("mandate_until", "agent_mandate_until", "mandate_until", date(2026, 12, 31)),
     ("principals", "agent_principals", "party_ids", ()),
-    ("principals[].name", "agent_principals", "party_ids", "新乡市穗禾粮油有限公司"),
-    ("principals[].line", "agent_principals", "party_ids", "新乡市穗禾粮油有限公司"),
     ("line", "agent_name", "name", "韦静，河南明析律师事务所律师（特别授权）"),
 )
 
@@ -370,6 +371,11 @@ def _definitions() -> Iterator[Definition]:
         for name, what, field, sample in rows:
             place = f"{noun}/{{id}}/{field}" if field else noun
             yield Definition(name=f"{listed}[].{name}", what=what, place=place, sample=sample)
+    for listed in ("agent.principals", "agents[].principals"):
+        for name, what, field, sample in _PARTY:
+            if name in PRINCIPAL_FACTS:
+                place = f"party/{{id}}/{field}"
+                yield Definition(name=f"{listed}[].{name}", what=what, place=place, sample=sample)
 
 
 FACTS: Mapping[str, Definition] = {one.name: one for one in _definitions()}

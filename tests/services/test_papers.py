@@ -49,6 +49,32 @@ def test_what_is_missing_is_named_with_its_field(house: House) -> None:
     assert house.workspace.papers.preview(K, "agreement").pages >= 1
 
 
+def test_papers_of_an_organisation_wait_for_who_acts_for_it(house: House) -> None:
+    papers = house.workspace.papers
+    house.workspace.confirmation.prepare(K, court="新乡市红旗区人民法院", applied_on=date(2026, 6, 1))
+    waiting = (("agreement", ""), ("confirmation_application", ""), ("mandate", "g1"), ("undertaking", "p1"))
+    change(house, parties=(replace(P1, legal_rep_name=""), CLEAN.parties[1]))
+    for form_id, about in waiting:
+        missing = papers.missing(K, form_id, about=about)
+        assert [item.place for item in missing] == ["party/p1/legal_rep_name"], form_id
+        said = house.workspace.book.wording.name_missing(missing[0])
+        assert said == f"{P1.name}的法定代表人或者负责人姓名"
+        with pytest.raises(Incomplete):
+            papers.issue(K, form_id=form_id, about=about)
+    change(house, parties=(P1, CLEAN.parties[1]))
+    for form_id, about in waiting:
+        paper = papers.issue(K, form_id=form_id, about=about).value
+        assert P1.legal_rep_name in words(papers.content(paper.sha256))[0], form_id
+
+
+def test_papers_of_a_person_ask_for_no_representative(house: House) -> None:
+    papers = house.workspace.papers
+    change(house, agents=(replace(CLEAN.agents[0], party_ids=("p2",)),))
+    assert papers.missing(K, "mandate", about="g1") == ()
+    page = words(papers.content(papers.issue(K, form_id="mandate", about="g1").value.sha256))[0]
+    assert "法定代表人" not in page
+
+
 def test_a_character_no_font_can_draw_is_named_with_its_field_before_issue(house: House) -> None:
     change(house, parties=(replace(P1, name="新乡市\U0002f800\U000323b5粮油有限公司"), CLEAN.parties[1]))
     missing = house.workspace.papers.missing(K, "agreement")
@@ -91,11 +117,7 @@ def test_a_second_issue_is_refused_and_a_replacement_keeps_the_first(house: Hous
 
 def test_voiding_wants_a_reason_and_frees_the_place(house: House) -> None:
     papers = house.workspace.papers
-    paper = (
-        papers.issue(K, form_id="undertaking", about="p2")
-        if False
-        else papers.issue(K, form_id="mandate", about="g1")
-    )
+    paper = papers.issue(K, form_id="mandate", about="g1")
     with pytest.raises(Refusal) as refused:
         papers.void(K, paper_id=paper.value.id, reason=" ")
     assert refused.value.code == "papers.reason_missing"

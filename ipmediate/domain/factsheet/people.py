@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from ipmediate.domain.assignments import Assignment, SeatRole
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.facts import PRINCIPAL_FACTS
 from ipmediate.domain.parties import Agent, Authority, Party, PartyKind
 from ipmediate.domain.terms import PAPER_TERMS
 
 Values = dict[str, object]
 """Fact names to values."""
+
+_OF_PRINCIPALS = frozenset({"id", *PRINCIPAL_FACTS})
 
 
 def party_values(file: CaseFile, party: Party) -> Values:
@@ -107,7 +110,8 @@ def agent_values(file: CaseFile, agent: Agent) -> Values:
         "mandate_on": agent.mandate_on,
         "mandate_until": agent.mandate_until,
         "principals": [
-            {"id": party.id, "name": party.name, "line": party_line(party)} for party in principals
+            {name: value for name, value in party_values(file, party).items() if name in _OF_PRINCIPALS}
+            for party in principals
         ],
         "line": agent_line(agent),
     }
