@@ -118,6 +118,10 @@ class LoneStore:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act=action)
 
+    def awaits_number(self, case_id: str) -> bool:
+        """No: a lone case file shares nothing."""
+        return False
+
     def with_value(self, file: CaseFile, held: Any, value: str) -> Any:
         """Refuses: a lone case file is only read."""
         raise Refusal("cli.needs_profile", act="divergences.decide")

@@ -137,7 +137,7 @@ VERBS: Mapping[str, Deed] = {
         },
         "sessions": {Deed.READ: "prepare", Deed.RECORD: "plan hold cancel"},
         "signed_returns": {Deed.READ: "check", Deed.RECORD: "attach"},
-        "steps": {Deed.READ: "next_steps"},
+        "steps": {Deed.READ: "next_steps may_number"},
         "trash": {Deed.READ: "all", Deed.TRASH: "put take_out"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},
         "consents": {Deed.READ: "all of", Deed.RECORD: "put withdraw"},

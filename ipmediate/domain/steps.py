@@ -147,7 +147,12 @@ Answer = tuple[Step | None, tuple[Missing, ...]]
 
 
 def guidance(
-    file: CaseFile, clocks: Sequence[RunningDeadline], today: date, cautions: Sequence[Caution] = ()
+    file: CaseFile,
+    clocks: Sequence[RunningDeadline],
+    today: date,
+    cautions: Sequence[Caution] = (),
+    *,
+    number_awaited: bool = False,
 ) -> Guidance:
     """The rail of a case.
 
@@ -156,6 +161,7 @@ def guidance(
         clocks: its deadlines (``clocks.running``).
         today: the day meant.
         cautions: what others found (conflicts of people already seated ...).
+        number_awaited: the shared database was asked for the official number; nobody can do more about it.
     """
     primary, missing = _BY_STAGE[file.case.stage](file, clocks, today)
     also = tuple(
@@ -163,7 +169,10 @@ def guidance(
         for act, name in _SIDE_STEPS.items()
         if act in possible(file.case.stage) and (primary is None or primary.id != name)
     )
-    if unnumbered(file):
+    if number_awaited:
+        told = (("number", file.case.provisional_number),)
+        cautions = (Caution(code="steps.number_awaited", tab="overview", params=told), *cautions)
+    elif unnumbered(file):
         also = (_step("number"), *also)
     return Guidance(
         primary=primary,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.conflicts import Verdict, check_person, without_consent
 from ipmediate.domain.procedure import is_ended
-from ipmediate.domain.steps import Caution, Guidance, guidance
+from ipmediate.domain.steps import Caution, Guidance, guidance, unnumbered
 from ipmediate.services.deadlines import clocks_of
 from ipmediate.services.desk import Desk
 
@@ -20,7 +20,14 @@ class Steps:
         """Next step, missing items, cautions and clocks of a case or its id; nothing is written."""
         file = self._desk.store.load(case) if isinstance(case, str) else case
         today = self._desk.around.today()
-        return guidance(file, clocks_of(self._desk, file), today, self._seated_ties(file))
+        awaited = unnumbered(file) and self._desk.store.awaits_number(file.id)
+        ties = self._seated_ties(file)
+        return guidance(file, clocks_of(self._desk, file), today, ties, number_awaited=awaited)
+
+    def may_number(self, case_id: str) -> bool:
+        """Whether a case wants an official number and the shared database was not yet asked for it."""
+        file = self._desk.store.load(case_id)
+        return unnumbered(file) and not self._desk.store.awaits_number(case_id)
 
     def _seated_ties(self, file: CaseFile) -> list[Caution]:
         """Ties of people already seated that came to light later and nobody consented to."""

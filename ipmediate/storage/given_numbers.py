@@ -142,6 +142,12 @@ def wanted(connection: Any) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], row[2]) for row in rows.fetchall()]
 
 
+def awaited(connection: Any, case_id: str) -> bool:
+    """Whether one case waits; nothing is awaited by a computer that no longer shares."""
+    row = connection.execute("SELECT 1 FROM space_number_wanted WHERE case_id=?", (case_id,)).fetchone()
+    return row is not None and shares(connection)
+
+
 def lacking(connection: Any, year: int) -> Iterator[str]:
     """Series of which fewer are held than there should be; one name for each number."""
     for series in HELD:

@@ -124,6 +124,11 @@ class Repository(Aside):
         """Whether a case with that id is here."""
         return ("case", case_id) in self._store.case_bodies(case_id)
 
+    def awaits_number(self, case_id: str) -> bool:
+        """Whether the shared database was asked for the official number of a case and has not given it yet."""
+        with self._store.reading() as connection:
+            return given_numbers.awaited(connection, case_id)
+
     def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
         """The thing a divergence is about with another value."""
         return settling.with_value(file, held, value, self.deleted(file.id, held.of_type))

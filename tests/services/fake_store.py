@@ -170,6 +170,9 @@ class MemoryStore:
     def exists(self, case_id: str) -> bool:
         return case_id in self.cases
 
+    def awaits_number(self, case_id: str) -> bool:
+        return False
+
     def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
         return settling.with_value(file, held, value, self.deleted(file.id, held.of_type))
 

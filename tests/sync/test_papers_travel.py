@@ -43,12 +43,20 @@ def test_two_computers_apart_never_give_one_number_twice(pair: tuple[Office, Off
     keys = [accepted(wang, "w1"), accepted(li, "l1"), accepted(li, "l2")]
     assert [number(wang, "w1"), number(li, "l1")] == ["", ""]
     provisional = wang.house.workspace.cases.load("w1").case.provisional_number
+    steps = wang.house.workspace.steps
+    awaiting = steps.next_steps("w1")
+    assert [dict(one.params) for one in awaiting.warnings if one.code == "steps.number_awaited"] == [
+        {"number": provisional}
+    ]
+    assert "number" not in {one.id for one in awaiting.also}
+    assert not steps.may_number("w1"), "nobody can do more about it"
     for office in (li, wang, li):
         office.sharing.meet()
     told = [{number(office, key) for office in pair} for key in keys]
     assert all(len(one) == 1 for one in told)
     assert sorted(one[-4:-1] for (one,) in told) == ["001", "002", "003"]
     assert wang.house.workspace.cases.load("w1").case.provisional_number == provisional
+    assert "steps.number_awaited" not in {one.code for one in steps.next_steps("w1").warnings}
     with pytest.raises(Refusal, match=r"intake\.has_number"):
         wang.house.workspace.intake.give_number("w1", series="ip_mediation", year=2026, seq=9)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipmediate.bootstrap.house import House
@@ -14,6 +15,7 @@ from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.parties import PartyKind, Sex, Side
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.intake import IntakeTab
+from ui.screens.case.overview import OverviewTab
 from ui.shell.window import Window
 from ui.widgets.host import Place
 from ui.widgets.sheets import Sheet
@@ -169,6 +171,37 @@ def test_a_case_is_applied_for_and_accepted_with_a_number(
     case = stored(opened, tab).case
     assert case.stage is Stage.ACCEPTED
     assert case.number
+
+
+def test_where_a_number_is_awaited_the_window_says_so_and_offers_none(
+    tab: IntakeTab, window: Window, opened: House, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    named(opened, tab, settle, qtbot, Side.APPLICANT, "甲公司")
+    named(opened, tab, settle, qtbot, Side.RESPONDENT, "乙公司")
+    ws, day = opened.workspace, opened.around.today()
+    file = stored(opened, tab)
+    ws.cases.edit(tab.case_id, noun="case", thing=replace(file.case, claim="停止侵害", cause="170.1"))
+    ws.intake.apply(tab.case_id, on=day)
+    ws.intake.accept(tab.case_id, on=day, number=False)
+    page = window.current()
+    assert isinstance(page, CaseScreen)
+
+    def looked() -> tuple[str, bool]:
+        page.visit(Place(screen="case", case_id=tab.case_id, tab="overview"))
+        settle()
+        shown = page.current_tab()
+        assert isinstance(shown, OverviewTab)
+        return words(page.rail), shown._acts["number"].isVisible()
+
+    said, offered = looked()
+    assert ("正在等待正式编号" in said, offered) == (False, True)
+    with opened.store.local_writing() as shared:
+        shared.execute("INSERT INTO space_membership VALUES (1, '{\"admitted\": true}')")
+        shared.execute("INSERT INTO space_number_wanted VALUES (?, 'ip_mediation', 2026)", (tab.case_id,))
+    said, offered = looked()
+    assert ("正在等待正式编号" in said, offered) == (True, False)
+    buttons = page.rail.findChildren(QPushButton)
+    assert not [made for made in buttons if made.isVisible() and "编正式编号" in made.text()]
 
 
 def test_a_refusing_side_is_explained_and_acceptance_stays_open_with_the_reason(

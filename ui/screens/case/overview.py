@@ -73,12 +73,18 @@ class OverviewTab(Tab):
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
         able = {act.value for act in possible(file.case.stage)}
-        if unnumbered(file):
-            able.add("number")
         for name, made in self._acts.items():
             made.setVisible(name in able)
             allow(self.host, VERBS[name], made)
         allow(self.host, "cases.edit", self._edit)
+        if unnumbered(file):
+            self.host.jobs.ask(
+                self.host.ws.steps.may_number,
+                file.id,
+                then=lambda may_be: self._offer_number(file, may_be),
+                owner=self,
+                key="number",
+            )
         self.triage.setVisible(file.case.stage in (Stage.DRAFT, Stage.APPLIED, Stage.ACCEPTED))
         if not self.triage.isHidden():
             self.triage.put(file)
@@ -92,6 +98,10 @@ class OverviewTab(Tab):
             owner=self,
             key="cause",
         )
+
+    def _offer_number(self, file: CaseFile, may_be: bool) -> None:
+        if self.file is file:
+            self._acts["number"].setVisible(may_be)
 
     def begin(self, step: Step) -> bool:
         if self.file is None:
