@@ -125,7 +125,7 @@ class Repository(Aside):
         return ("case", case_id) in self._store.case_bodies(case_id)
 
     def awaits_number(self, case_id: str) -> bool:
-        """Whether the shared database was asked for the official number of a case and has not given it yet."""
+        """Whether the shared database was asked for the official number of a case and has not given it."""
         with self._store.reading() as connection:
             return given_numbers.awaited(connection, case_id)
 
