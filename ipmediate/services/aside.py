@@ -1,4 +1,4 @@
-"""The socket for what lies aside over all cases: put into the trash, or waiting for an authority."""
+"""The socket for what lies aside over all cases: put into the trash, or waiting for somebody else."""
 
 from __future__ import annotations
 
@@ -16,3 +16,6 @@ class Aside(Protocol):
 
     def unstamped_copies(self) -> Sequence[tuple[str, str]]:
         """Case and id of copies that were signed with a certificate and bear no time-stamp yet."""
+
+    def awaits_number(self, case_id: str) -> bool:
+        """Whether the shared database was asked for the official number of a case and has not given it."""

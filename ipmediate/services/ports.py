@@ -162,9 +162,6 @@ class Store(HouseShelf, Aside, Protocol):
     def exists(self, case_id: str) -> bool:
         """Whether a case with that id is here."""
 
-    def awaits_number(self, case_id: str) -> bool:
-        """Whether the shared database was asked for the official number of a case and has not given it."""
-
     def with_value(self, file: CaseFile, held: Divergence, value: str) -> Any:
         """The thing a divergence is about with another value, as JSON text; a deleted one comes back.
 

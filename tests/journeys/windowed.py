@@ -107,9 +107,9 @@ class Desk:
         QTest.keySequence(at or self.window, text)
         self.settle()
 
-    def take_over(self, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Import a sample case through the menu."""
-        path = str(CASES / f"{case}.json")
+    def take_over(self, case: str, monkeypatch: pytest.MonkeyPatch, file: Path | None = None) -> None:
+        """Import a sample case through the menu, or another file of it."""
+        path = str(file or CASES / f"{case}.json")
         monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([path], ""))
         self.keys("Ctrl+I")
         assert self.window.place.case_id == case
