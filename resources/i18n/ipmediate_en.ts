@@ -315,6 +315,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>PDF file (*.pdf)</translation>
   </message>
   <message>
+   <source>不涉及</source>
+   <translation>Not concerned</translation>
+  </message>
+  <message>
    <source>保管期限(&amp;R)</source>
    <translation>&amp;Retention</translation>
   </message>
@@ -858,8 +862,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Every 30 days, while nobody works, all evidence and papers are read and compared with the fingerprints taken at receipt; one changed byte is found.</translation>
   </message>
   <message>
-   <source>程序空闲时每天自动备份一次，升级、恢复和批量导入前也会备份。每份备份都要试恢复到临时位置，逐行核对行数、摘要和链首，一致才算数。保留最近 7 天、4 周、12 个月。</source>
-   <translation>Once a day, while nobody works, a backup is made; also before upgrades, restores and imports. Each is restored into a scratch place and compared by rows, digests and chain head before it counts. The last 7 days, 4 weeks and 12 months are kept.</translation>
+   <source>程序空闲时每天自动备份一次，升级、恢复和批量导入前也会备份。每份备份都要试恢复到临时位置，逐项核对与原来完全一致才算数。保留最近 7 天、4 周、12 个月。</source>
+   <translation>Once a day, while nobody works, a backup is made; also before upgrades, restores and imports. Each is restored into a scratch place and compared with the original throughout before it counts. The last 7 days, 4 weeks and 12 months are kept.</translation>
   </message>
   <message>
    <source>立即全部核验</source>
@@ -4225,8 +4229,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Backup (*.ipmbak);;All files (*)</translation>
   </message>
   <message>
-   <source>如 新知</source>
-   <translation>e.g. 新知</translation>
+   <source>如 新</source>
+   <translation>e.g. 新</translation>
   </message>
   <message>
    <source>如 某某市知识产权纠纷人民调解委员会</source>
@@ -4313,8 +4317,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Used to propose the court for judicial confirmation.</translation>
   </message>
   <message>
-   <source>用在案号里，如 新知调〔2026〕1号。</source>
-   <translation>Used in case numbers, as in 新知调〔2026〕1号.</translation>
+   <source>用在案号里：填“新”，案号就是 新知调字〔2026〕第001号。</source>
+   <translation>Part of case numbers: with “新”, a case becomes 新知调字〔2026〕第001号.</translation>
   </message>
   <message>
    <source>由备份恢复(&amp;R)…</source>

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import CaseFile, Stage
-from ipmediate.domain.parties import PartyKind, Sex, Side
+from ipmediate.domain.identifiers import resident_check_digit
+from ipmediate.domain.parties import IdKind, PartyKind, Sex, Side
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.intake import IntakeTab
 from ui.screens.case.overview import OverviewTab
@@ -84,8 +85,6 @@ def test_a_person_typed_in_gets_birth_and_sex_from_the_number(
     kind.committed.emit(PartyKind.PERSON)
     settle()
     line = party.form.editor("id_number")  # type: ignore[attr-defined]
-    from ipmediate.domain.identifiers import resident_check_digit
-
     number = GOOD_ID[:17] + resident_check_digit(GOOD_ID[:17])
     type_into(qtbot, line, number)
     assert party.form.editor("birth").value().isoformat() == "1990-03-07"  # type: ignore[attr-defined]
@@ -285,3 +284,26 @@ def test_adding_by_keyboard_puts_the_cursor_into_the_name(
     )
     settle()
     assert [party.side for party in tab.file.parties] == [Side.APPLICANT]  # type: ignore[union-attr]
+
+
+def test_a_number_of_the_other_kind_is_recognised_and_goes_along_with_the_kind(
+    tab: IntakeTab, opened: House, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    party = added(tab, Side.APPLICANT, settle)
+    line = party.form.editor("id_number")  # type: ignore[attr-defined]
+    number = GOOD_ID[:17] + resident_check_digit(GOOD_ID[:17])
+    type_into(qtbot, line, number)
+    line.settle()
+    settle()
+    assert "居民身份证号码" in words(party)  # type: ignore[arg-type]
+    kind = party.form.editor("kind")  # type: ignore[attr-defined]
+    kind.put(PartyKind.PERSON)
+    kind.committed.emit(PartyKind.PERSON)
+    settle()
+    held = stored(opened, tab).parties[0]
+    assert (held.id_kind, held.id_number, held.sex) == (IdKind.RESIDENT_ID, number, Sex.MALE)
+    assert "居民身份证号码，" not in words(party)  # type: ignore[arg-type]
+    type_into(qtbot, line, "91110108MA6MCLT649")
+    line.settle()
+    settle()
+    assert "这像是统一社会信用代码" in words(party)  # type: ignore[arg-type]

@@ -8,9 +8,10 @@ tells whether it holds something a person typed that is not written yet, being c
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from ui import theme
@@ -149,6 +150,7 @@ class LongText(QPlainTextEdit):
         self._limit = QTimer(self, interval=LONGEST_MS, singleShot=True)
         self._limit.timeout.connect(self.settle)
         self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
 
     def value(self) -> str:
@@ -206,10 +208,24 @@ class LongText(QPlainTextEdit):
             if not self._limit.isActive():
                 self._limit.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        wanted = round(self.document().size().height())
-        lines = max(self._least, min(self._most, wanted))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + theme.current().gap(2.5))
+        """As high as the lines it shows really are; characters of another typeface may be higher."""
+        block = self.document().firstBlock()
+        line = float(self.fontMetrics().lineSpacing())
+        if block.layout().lineCount():
+            line = max(line, block.layout().lineAt(0).height())
+        margin = self.document().documentMargin()
+        most, wanted = line * self._most + margin, 0.0
+        while block.isValid() and wanted < most:
+            wanted += self.blockBoundingRect(block).height()
+            block = block.next()
+        wanted = min(max(wanted, line * self._least + margin), most) + margin
+        spare = 1  # Qt shows the scroll bar unless one pixel stays free
+        self.setFixedHeight(ceil(wanted) + spare + self.height() - self.viewport().height())
 
 
 class Number(QSpinBox):

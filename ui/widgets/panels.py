@@ -280,6 +280,7 @@ class Page(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, margin: float = 2) -> None:
         super().__init__(parent)
         t = theme.current()
+        self._kept = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -290,6 +291,19 @@ class Page(QScrollArea):
         self.body.setContentsMargins(t.gap(margin), t.gap(margin), t.gap(margin), t.gap(margin))
         self.body.setSpacing(t.gap(1.5))
         self.setWidget(inner)
+
+    def keep_width(self) -> None:
+        """Never become narrower than the content must be: others give way, and nothing scrolls sideways."""
+        self._kept = True
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self._kept:
+            bar = self.verticalScrollBar().sizeHint().width()
+            least.setWidth(self.widget().minimumSizeHint().width() + bar)
+        return least
 
 
 class Line(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.steps import Step
@@ -50,7 +50,10 @@ class AgreementTab(Tab):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.current().gap(2), 0, theme.current().gap(2), 0)
+        row.addWidget(self.bar, 1)
+        box.addLayout(row)
         box.addWidget(self.stack, 1)
         for place in (OFFERS, CLAUSES, SIGNING):
             action(

@@ -352,7 +352,9 @@ class ArchiveTab(Tab):
                 return self.tr("在卷") if row.bound else self.tr("纸质另存")
             if row.place:
                 return self.tr("缺少")
-            return self.tr("无") if not row.proven else self.tr("已有记录")
+            if row.proven:
+                return self.tr("已有记录")
+            return self.tr("不涉及") if row.must else self.tr("无")
 
         return (
             Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=4, sorts=False),

@@ -9,7 +9,7 @@ from html import escape
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize, QTextDocument
+from PySide6.QtGui import QPageSize, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
@@ -216,6 +216,14 @@ class DamagesTab(Tab):
             return self._base(value)
         return self.host.messages.value(value)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        t = theme.current()
+        narrow = self.width() < self._panes.widget(0).minimumSizeHint().width() + t.gap(34)
+        self._panes.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+        for place in range(self._panes.count()):
+            self._panes.widget(place).setMinimumHeight(t.gap(22) if narrow else 0)
+
     def _lay_out(self) -> None:
         t = theme.current()
         box = screen_box(self)
@@ -230,13 +238,14 @@ class DamagesTab(Tab):
         inputs.body.addWidget(self.form)
         left.body.addWidget(inputs)
         left.body.addStretch(1)
+        left.keep_width()
         right = Page(margin=0)
         result = Card(self.tr("参考区间"))
         for one in (self.amounts, self.why, self.agreed, self.flags, self.cite):
             result.body.addWidget(one)
         right.body.addWidget(result)
         right.body.addStretch(1)
-        split = panes(left, right)
+        self._panes = split = panes(left, right)
         split.setSizes([t.gap(80), t.gap(60)])
         row = QHBoxLayout()
         row.addWidget(split)

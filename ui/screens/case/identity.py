@@ -38,6 +38,29 @@ def complaint(messages: Messages, kind: IdKind, text: str, today: date, *, typin
     return ""
 
 
+def mistaken(messages: Messages, kind: IdKind, text: str, today: date) -> str:
+    """Where a number is plainly one of the other kind: that it is, and what to change."""
+    if kind is IdKind.USCC and _is(IdKind.RESIDENT_ID, text, today):
+        code = "identifier.of_a_person"
+    elif kind is IdKind.RESIDENT_ID and _is(IdKind.USCC, text, today):
+        code = "identifier.of_an_organisation"
+    else:
+        return ""
+    said = messages.say(code)
+    return f"{said.text}{said.next}" if messages.language == "zh" else f"{said.text} {said.next}"
+
+
+def _is(kind: IdKind, text: str, today: date) -> bool:
+    """Whether a number is one of a kind; in a person's own one last digit may be wrong."""
+    found = checked(kind, text, today)
+    if found is None:
+        return False
+    if kind is IdKind.RESIDENT_ID:
+        faults = {one.code for one in found.defects}
+        return found.birth is not None and faults <= {"identifier.check_digit"}
+    return found.verdict == "valid"
+
+
 def identified(party: Party, text: str, today: date) -> Party:
     """The party with a number as typed, and with what a sound resident number tells of birth and sex."""
     found = checked(party.id_kind, text, today)
@@ -50,13 +73,14 @@ def identified(party: Party, text: str, today: date) -> Party:
 
 
 def adapted(party: Party, key: str, value: object, today: date) -> Party:
-    """A party after one edit; the kind of document follows the kind of party while no number is there."""
+    """A party after one edit; the kind of document follows that of the party unless the number is another."""
     if key == "id_number":
         return identified(party, str(value or ""), today)
     changed = replace(party, **{key: value})  # type: ignore[arg-type]
-    if key == "kind" and not party.id_number and not party.foreign:
-        person = changed.kind is PartyKind.PERSON
-        return replace(changed, id_kind=IdKind.RESIDENT_ID if person else IdKind.USCC)
+    if key == "kind" and not party.foreign:
+        wanted = IdKind.RESIDENT_ID if changed.kind is PartyKind.PERSON else IdKind.USCC
+        if not party.id_number or _is(wanted, party.id_number, today):
+            return identified(replace(changed, id_kind=wanted), party.id_number, today)
     if key == "id_kind":
         return identified(changed, changed.id_number, today)
     return changed

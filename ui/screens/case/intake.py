@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.parties import Party, Side
@@ -17,6 +17,7 @@ from ui.screens.case.frame import Tab
 from ui.screens.case.partyform import PartyForm, new_party
 from ui.screens.case.rightform import RightForm, new_right
 from ui.screens.case.triagebox import TriageBox
+from ui.widgets.beside import Beside
 from ui.widgets.buttons import action, button, tool
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices, Page
@@ -79,8 +80,7 @@ class IntakeTab(Tab):
         self.notices = Notices(host.messages)
         page.body.addWidget(self.notices)
         page.body.addWidget(self._bar())
-        columns = QHBoxLayout()
-        columns.setSpacing(t.gap(1.5))
+        columns = Beside()
         left = QVBoxLayout()
         left.setSpacing(t.gap(1))
         self._parties = QVBoxLayout()
@@ -112,9 +112,9 @@ class IntakeTab(Tab):
         self.triage = TriageBox(host)
         right.addWidget(self.triage)
         right.addStretch(1)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
-        page.body.addLayout(columns)
+        columns.add(left, 2)
+        columns.add(right, 3)
+        page.body.addWidget(columns)
         page.body.addStretch(1)
         action(self.tr("添加申请人"), lambda: self.add(Side.APPLICANT), owner=self, keys="Ctrl+Shift+A")
         action(self.tr("添加被申请人"), lambda: self.add(Side.RESPONDENT), owner=self, keys="Ctrl+Shift+R")

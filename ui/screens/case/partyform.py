@@ -12,7 +12,7 @@ from ipmediate.domain.parties import Capacity, IdKind, Party, PartyKind, Sex, Si
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import PartyElsewhere
 from ui import theme
-from ui.screens.case.identity import LENGTH, adapted, checked, complaint
+from ui.screens.case.identity import LENGTH, adapted, checked, complaint, mistaken
 from ui.widgets.bindings import Binding
 from ui.widgets.buttons import button, label, link
 from ui.widgets.choices import Choice, Tags
@@ -206,7 +206,9 @@ class PartyForm(QWidget):
         if "*" in text and not typing:
             self.form.error(key, "")
             return
-        self.form.error(key, complaint(self.host.messages, kind, text, today, typing=typing))
+        say = self.host.messages
+        other = mistaken(say, kind, text, today) if key == "id_number" else ""
+        self.form.error(key, other or complaint(say, kind, text, today, typing=typing))
         if key == "id_number" and typing and kind is IdKind.RESIDENT_ID:
             found = checked(kind, text, today)
             if found and len(found.normalized) == LENGTH and found.verdict != "invalid":

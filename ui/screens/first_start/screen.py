@@ -199,8 +199,8 @@ class FirstStart(QWidget):
         form.row(
             "short_name",
             self.tr("案号简称 *"),
-            TextLine(width=12, hint=self.tr("如 新知")),
-            note=self.tr("用在案号里，如 新知调〔2026〕1号。"),
+            TextLine(width=12, hint=self.tr("如 新")),
+            note=self.tr("用在案号里：填“新”，案号就是 新知调字〔2026〕第001号。"),
         )
         form.row("type", self.tr("组织类型"), Choice.of(OrganisationType, self._messages))
         form.row(
