@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, starmap
 from pathlib import Path
+from time import perf_counter
 from typing import IO, Any
 
 from ipmediate.cli.door import Door, as_text
@@ -19,12 +20,15 @@ from ipmediate.cli.problems import BUG, record_of, report
 from ipmediate.domain.refusals import Refusal
 
 Record = dict[str, Any]
+Answer = Callable[[int, bytes], tuple[str, int]]
+"""Number of a line and the line → the line of output and what went wrong."""
 LONGEST_LINE = 64 * 1024 * 1024
-ALONE = 500
-"""So many records are answered before sharing out is thought of."""
-WORTH_SHARING = 1500
-"""With so many more at least, starting other processes pays."""
-
+ALONE = 64
+"""So many records are answered before sharing out is thought of; the later half tells the pace."""
+WORTH_SECONDS = 3.0
+"""With so much work left for one process, starting others pays; each takes a second or more to begin."""
+MOST_AHEAD = 20_000
+"""No more lines than these are read ahead to see how much work is left."""
 
 GARBAGE_AFTER = 50_000
 """Look for garbage after so many new things; a record leaves few of them in circles."""
@@ -70,21 +74,25 @@ def run_batch(door: Door, source: str, make: Callable[[], Task], *, shared: bool
     numbered = enumerate(_lines(source), start=1)
     answer = answering(door, make)
     workers = processors() if shared else 1
-    told: Iterator[tuple[str, int]] = starmap(answer, islice(numbered, ALONE))
     with seldom_collecting():
-        for text, failed in chain(told, _further(door, make, answer, numbered, workers)):
+        for text, failed in _told(door, make, answer, numbered, workers):
             sys.stdout.write(text)
             bugs = failed or bugs
     sys.stdout.flush()
     return bugs
 
 
+def collect_seldom() -> None:
+    """What is there now is no garbage, and what comes is looked through seldom."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER, *gc.get_threshold()[1:])
+
+
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """What is there now is no garbage, and what the records leave is looked through seldom."""
+    """As :func:`collect_seldom`, and afterwards as before."""
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(GARBAGE_AFTER, *before[1:])
+    collect_seldom()
     try:
         yield
     finally:
@@ -92,24 +100,35 @@ def seldom_collecting() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _further(
+def _told(
     door: Door,
     make: Callable[[], Task],
-    answer: Callable[[int, bytes], tuple[str, int]],
+    answer: Answer,
     numbered: Iterator[tuple[int, bytes]],
     workers: int,
 ) -> Iterator[tuple[str, int]]:
-    ahead = list(islice(numbered, WORTH_SHARING)) if workers > 1 else []
-    lines = chain(ahead, numbered)
-    if len(ahead) < WORTH_SHARING:
-        yield from starmap(answer, lines)
-    else:
-        from ipmediate.cli.sharing import shared_out
+    """Every answer in order: the first by this process, the rest shared out when that is sooner."""
+    if workers > 1:
+        yield from starmap(answer, islice(numbered, ALONE // 2))
+        began, counted = perf_counter(), 0
+        for told in starmap(answer, islice(numbered, ALONE // 2)):
+            counted += 1
+            yield told
+        pace = (perf_counter() - began) / max(counted, 1)
+        enough = max(1, min(int(WORTH_SECONDS / pace), MOST_AHEAD))
+        ahead = list(islice(numbered, enough))
+        if len(ahead) == enough:
+            from ipmediate.cli.sharing import shared_out
 
-        yield from shared_out(partial(answering, door, make), answer, lines, workers=workers)
+            yield from shared_out(
+                partial(answering, door, make), answer, chain(ahead, numbered), workers=workers
+            )
+            return
+        numbered = chain(ahead, numbered)
+    yield from starmap(answer, numbered)
 
 
-def answering(door: Door, make: Callable[[], Task]) -> Callable[[int, bytes], tuple[str, int]]:
+def answering(door: Door, make: Callable[[], Task]) -> Answer:
     """What answers numbered lines."""
     return partial(answered, door, make())
 

@@ -11,12 +11,16 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-Answer = Callable[[int, bytes], tuple[str, int]]
-"""Number of a line and the line → the line of output and what went wrong, see ``cli.batch``."""
+from ipmediate.cli.batch import Answer, collect_seldom
+
 Lines = list[tuple[int, bytes]]
 Told = list[tuple[str, int]]
+Waiting = deque[tuple[Lines, Future[Told] | Told | None]]
+"""Portions in their order, each with who answers it, its answers, or nobody."""
 TOGETHER = 64
 """Lines handed to a process at once."""
+MEANWHILE = 8
+"""Lines answered here at once while the processes are starting."""
 AHEAD = 4
 """Portions waiting for each process, so that none is idle and the memory stays small."""
 
@@ -28,6 +32,7 @@ def _sit_down(make: Callable[[], Answer]) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     _desk[:] = [make()]
+    collect_seldom()
 
 
 def _work_off(lines: Lines) -> Told:
@@ -46,30 +51,46 @@ def shared_out(
         lines: what is asked.
         workers: how many processes.
     """
-    waiting: deque[tuple[Lines, Future[Told] | None]] = deque()
+    waiting: Waiting = deque()
     pool = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_sit_down, initargs=(make,)
     )
-    sound = True
+    sound, started = True, False
     try:
         while True:
-            while len(waiting) < workers * AHEAD and (portion := list(islice(lines, TOGETHER))):
+            while _open(waiting) < workers * AHEAD and (portion := list(islice(lines, TOGETHER))):
                 waiting.append((portion, _hand_over(pool, portion) if sound else None))
             if not waiting:
                 return
-            portion, future = waiting.popleft()
-            try:
-                told = future.result() if future is not None else None
-            except BrokenProcessPool:
-                told = None
-            sound = told is not None
+            head = waiting[0][1]
+            started = started or not isinstance(head, Future) or head.done()
+            if not started and (portion := list(islice(lines, MEANWHILE))):
+                waiting.append((portion, [here(number, line) for number, line in portion]))
+                continue
+            started = True
+            portion, told = waiting.popleft()
+            if isinstance(told, Future):
+                told = _taken(told)
+                sound = sound and told is not None
             yield from told or [here(number, line) for number, line in portion]
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _open(waiting: Waiting) -> int:
+    """How many portions wait for their answers."""
+    return sum(not isinstance(told, list) for _, told in waiting)
 
 
 def _hand_over(pool: ProcessPoolExecutor, portion: Lines) -> Future[Told] | None:
     try:
         return pool.submit(_work_off, portion)
     except (BrokenProcessPool, OSError):
+        return None
+
+
+def _taken(future: Future[Told]) -> Told | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:
         return None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
@@ -46,6 +48,14 @@ _SPANS: tuple[tuple[str, str, str], ...] = (
     ("rights", "applied_on", "granted_on"),
     ("rights", "granted_on", "expires_on"),
 )
+
+
+_POINTING: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = tuple(
+    (NOUNS[noun][0], tuple((field, targets) for _, field, targets in same))
+    for noun, same in groupby(REFERENCES, key=itemgetter(0))
+    if noun not in PRIVATE_NOUNS
+)
+"""What points at something else: the part of a case, and its fields with what each may name."""
 
 
 def bad_id(key: str) -> bool:
@@ -125,18 +135,17 @@ def _each(file: CaseFile, attribute: str, field: str) -> Iterator[tuple[str, Any
 
 def _references(file: CaseFile) -> Iterator[Fault]:
     known = _known(file)
-    for noun, field, targets in REFERENCES:
-        if noun in PRIVATE_NOUNS:
-            continue
-        attribute = NOUNS[noun][0]
-        things = (file.case,) if noun == "case" else getattr(file, attribute)
-        held = {value for value in _plain(things, field) if value} if things else ()
-        if not held or not held.difference(*map(known, targets)):
-            continue
-        among = ", ".join(NOUNS[target][0] if target in NOUNS else target for target in targets)
-        for path, value in _each(file, attribute, field):
-            if value and not any(value in known(target) for target in targets):
-                yield _fault(path, "casefile.points_nowhere", id=value, among=among)
+    for attribute, fields in _POINTING:
+        things = (file.case,) if attribute == "case" else getattr(file, attribute)
+        for field, targets in fields if things else ():
+            held = set(_plain(things, field))
+            held.discard("")
+            if not held or not held.difference(*map(known, targets)):
+                continue
+            among = ", ".join(NOUNS[target][0] if target in NOUNS else target for target in targets)
+            for path, value in _each(file, attribute, field):
+                if value and not any(value in known(target) for target in targets):
+                    yield _fault(path, "casefile.points_nowhere", id=value, among=among)
     yield from _documents(file, known("session"))
     yield from _instalments(file)
 

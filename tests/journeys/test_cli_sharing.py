@@ -23,7 +23,7 @@ CLAUSE = {
 def small(monkeypatch):
     """So few records are worth sharing out, so few go together."""
     monkeypatch.setattr(batch, "ALONE", 2)
-    monkeypatch.setattr(batch, "WORTH_SHARING", 3)
+    monkeypatch.setattr(batch, "WORTH_SECONDS", 0.0)
     monkeypatch.setattr(sharing, "TOGETHER", 2)
     return lambda count: monkeypatch.setattr(batch, "processors", lambda: count)
 

@@ -1,4 +1,5 @@
 """How somebody who is spoken of stands in masked text: one mark for the first character, one for the rest."""
 
-PARTY = "\ue000\ue001*"
+FIRST, REST = "\ue000", "\ue001"
+PARTY = f"{FIRST}{REST}*"
 """A mention in masked text, as part of a regular expression."""

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from ipmediate.domain.clausecheck.amounts import Sum, sums
 from ipmediate.domain.clausecheck.findings import ClauseContext
+from ipmediate.domain.clausecheck.masks import FIRST, REST
 from ipmediate.domain.clausecheck.mentions import Mention, mentions
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.times import Time, times
@@ -86,16 +87,19 @@ class Reading:
         self.text = _COLON.sub("：", _COMMA.sub("，", text.translate(_WIDTH)))
         self.mentions = mentions(self.text, context, rules)
         self._mention_spans = Spans(self.mentions)
-        masked = list(self.text)
-        for one in self.mentions:
-            masked[one.start] = "\ue000"
-            for place in range(one.start + 1, one.end):
-                masked[place] = "\ue001"
-        self.masked = "".join(masked)
+        self.masked = self._masked()
         self.quotes = tuple(match.span() for match in _QUOTE.finditer(self.text))
         self._quote_starts = [left for left, _ in self.quotes]
         self.sentences = tuple(self._sentences())
         self._times: dict[tuple[int, int], tuple[Time, ...]] = {}
+
+    def _masked(self) -> str:
+        parts: list[str] = []
+        done = 0
+        for one in self.mentions:
+            parts += self.text[done : one.start], FIRST, REST * (one.end - one.start - 1)
+            done = one.end
+        return "".join((*parts, self.text[done:]))
 
     def _sentences(self) -> list[Sentence]:
         bodies = {match.start("mark"): match.end() for match in _ITEM.finditer(self.text)}

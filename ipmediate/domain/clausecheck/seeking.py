@@ -19,6 +19,8 @@ _KINDS = {
     _constants.CATEGORY_WORD: r"\w",
 }
 _REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
+_NONE: Iterator[re.Match[str]] = iter(())
+"""Exhausted for good, so that all who find nothing can share it."""
 _NO_WIDTH = (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT)
 
 
@@ -49,7 +51,11 @@ class Sought:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, from left to right and not overlapping."""
-        found = self.search(text)
+        place = self._places.search(text)
+        return _NONE if place is None else self._from(text, place.start())
+
+    def _from(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        found = self._whole.match(text, start)
         while found is not None:
             yield found
             found = self.search(text, found.end())

@@ -19,7 +19,7 @@ _INSOLVENT = re.compile(
     r"资不抵债|(?:丧失|没有|无|缺乏)(?:清偿|偿债|偿付|履行)能力|失信被执行人|被执行人名单|限制高消费|强制清算|吊销(?:了)?营业执照|"
     r"(?:公司|企业|合作社|工厂|个体工商户)[^，。；\n]{0,6}?(?:注销|解散)(?!了?[^，。；\n]{0,8}?(?:商标|账号|账户|店铺|域名))|终结本次执行"
 )
-"""Words that tell of a debtor who cannot pay, or of a firm that is being wound up."""
+"""Words that tell of a debtor who cannot pay, or of a firm that is being wound up; never across two lines."""
 
 
 def _warning_signs(g: Grounds) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _insolvency(g: Grounds) -> Iterator[str]:
         yield "debtor_wound_up"
     if Solvency.UNDER_ENFORCEMENT in states:
         yield "debtor_under_enforcement"
-    if states <= {Solvency.NOTHING_KNOWN} and any(_INSOLVENT.search(text) for text in _told(g)):
+    if states <= {Solvency.NOTHING_KNOWN} and _INSOLVENT.search("\n".join(_told(g))):
         yield "insolvency_told"
 
 
