@@ -80,6 +80,37 @@ def test_cells_look_as_the_style_paints_them(
     assert shot(table) == by_the_style(table)
 
 
+def test_moved_hidden_and_scrolled_columns_look_as_the_style_paints_them(table: Table) -> None:
+    header = table.horizontalHeader()
+    header.moveSection(0, 2)
+    assert shot(table) == by_the_style(table)
+    table.setColumnHidden(1, True)
+    table.resize(260, 300)
+    table.setColumnWidth(0, 400)
+    table.horizontalScrollBar().setValue(70)
+    table.verticalScrollBar().setValue(45)
+    scrolled = shot(table)
+    assert scrolled == by_the_style(table)
+    table.viewport().update(20, 30, 90, 80)
+    assert shot(table) == scrolled
+
+
+def test_rows_below_the_last_one_stay_empty(table: Table) -> None:
+    table.model().put(LINES[:3])
+    assert shot(table) == by_the_style(table)
+    table.model().put([])
+    assert shot(table) == by_the_style(table)
+
+
+def test_the_focused_row_looks_as_the_style_paints_it(table: Table, qtbot: QtBot) -> None:
+    table.window().activateWindow()
+    table.setFocus()
+    table.choose(2)
+    table.clearSelection()
+    assert table.currentIndex().isValid()
+    assert shot(table) == by_the_style(table)
+
+
 def test_selected_and_disabled_rows_look_as_the_style_paints_them(table: Table) -> None:
     table.choose(1)
     chosen = shot(table)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -94,6 +95,34 @@ def test_a_stale_row_stays_until_the_fresh_one_comes(
     assert text(model, 0) == "案1"
     settle()
     assert text(model, 0) == "新名"
+
+
+def test_a_row_asked_for_before_a_change_is_asked_for_again_after_it(
+    model: LazyModel, source: Source, settle: Callable[[], None]
+) -> None:
+    model.put([1])
+    text(model, 0)
+    QApplication.processEvents()
+    model.refresh()
+    settle()
+    source.names[1] = "新名"
+    assert text(model, 0) == "案1"
+    settle()
+    assert text(model, 0) == "新名"
+
+
+def test_a_row_that_vanished_since_stays_and_is_asked_for_only_once(
+    model: LazyModel, source: Source, settle: Callable[[], None]
+) -> None:
+    model.put([1])
+    text(model, 0)
+    settle()
+    source.gone = {1}
+    model.refresh()
+    for _ in range(5):
+        assert text(model, 0) == "案1"
+        settle()
+    assert source.asked == [1, 1]
 
 
 def test_a_vanished_row_is_asked_for_only_once(

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
@@ -42,6 +42,9 @@ BLOCK = 32
 """Rows fetched together; those of several blocks in one go."""
 KEPT = 4096
 """Rows kept in the cache."""
+
+_NOT_HERE = (-1, None)
+"""What is held of a row that is not here: the round in which it was fetched, and the row."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -96,7 +99,10 @@ class _Model(QAbstractTableModel):
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None]:
         """What a cell shows and in which colour, None for the usual ink."""
-        thing = self.thing(row)
+        return self.told(self.thing(row), column)
+
+    def told(self, thing: Any, column: int) -> tuple[str, QColor | None]:
+        """As :meth:`cell`, for what a row shows."""
         if thing is None:
             return WAITING, None
         shown = self.columns[column]
@@ -203,8 +209,7 @@ class LazyModel(_Model):
         self._gone: set[int] = set()
         self._jobs = jobs
         self.fetch = fetch
-        self._rows: OrderedDict[int, Any] = OrderedDict()
-        self._stale: set[int] = set()
+        self._rows: OrderedDict[int, tuple[int, Any]] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._round = 0
@@ -219,8 +224,8 @@ class LazyModel(_Model):
     def thing(self, row: int) -> Any:
         """The row if it is here; otherwise it is asked for and None comes back."""
         key = self.ids[row]
-        found = self._rows.get(key)
-        if (found is None and key not in self._gone) or key in self._stale:
+        since, found = self._rows.get(key, _NOT_HERE)
+        if since < self._round and key not in self._gone:
             block = row // BLOCK
             if block not in self._asked:
                 self._wanted[block] = None
@@ -239,8 +244,7 @@ class LazyModel(_Model):
         self._resize(ids)
         self.ids = ids
         self._forget_orders()
-        self._stale = set(self._rows)
-        self._keep(rows)
+        self._keep(rows, self._round)
         if len(ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
         self.renewed.emit()
@@ -274,19 +278,17 @@ class LazyModel(_Model):
     def refresh(self) -> None:
         """The rows may have changed: keep showing them, fetch them anew as they are painted."""
         self._forget_orders()
-        self._stale = set(self._rows)
         if len(self.ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
 
-    def _keep(self, rows: Sequence[Any]) -> None:
+    def _keep(self, rows: Sequence[Any], round_: int) -> None:
         for row in rows:
             key = self._key(row)
-            self._rows[key] = row
-            self._rows.move_to_end(key)
-            self._stale.discard(key)
+            if self._rows.get(key, _NOT_HERE)[0] <= round_:
+                self._rows[key] = round_, row
+                self._rows.move_to_end(key)
         while len(self._rows) > KEPT:
-            gone, _ = self._rows.popitem(last=False)
-            self._stale.discard(gone)
+            self._rows.popitem(last=False)
 
     def _forget_orders(self) -> None:
         self._round += 1
@@ -305,12 +307,10 @@ class LazyModel(_Model):
         self._jobs.ask(self.fetch, ids, then=then, owner=self)
 
     def _arrived(self, blocks: Sequence[int], ids: Sequence[int], rows: Sequence[Any], round_: int) -> None:
-        self._keep(rows)
-        for key in ids:
-            self._stale.discard(key)
-        self._gone.update(set(ids) - self._rows.keys())
+        self._keep(rows, round_)
         if round_ != self._round:
             return
+        self._gone.update(set(ids).difference(map(self._key, rows)))
         self._asked.difference_update(blocks)
         for block in blocks:
             first = block * BLOCK
@@ -373,6 +373,10 @@ class Table(QTableView):
         if isinstance(model, LazyModel):
             model.renewed.connect(self._forget_choice)
         theme.looks().changed.connect(self._fit_rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.itemDelegate() is not self._cells or not self._cells.paint_all(event.rect()):
+            super().paintEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
