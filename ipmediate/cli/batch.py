@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, starmap
 from pathlib import Path
 from time import perf_counter
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ipmediate.cli.door import Door, as_text
+from ipmediate.cli.garbage import seldom_collecting
 from ipmediate.cli.problems import BUG, record_of, report
 from ipmediate.domain.refusals import Refusal
 
+if TYPE_CHECKING:
+    from ipmediate.cli.sharing import Answer
+
 Record = dict[str, Any]
-Answer = Callable[[int, bytes], tuple[str, int]]
-"""Number of a line and the line → the line of output and what went wrong."""
 LONGEST_LINE = 64 * 1024 * 1024
 ALONE = 64
 """So many records are answered before sharing out is thought of; the later half tells the pace."""
@@ -29,9 +29,6 @@ WORTH_SECONDS = 3.0
 """With so much work left for one process, starting others pays; each takes a second or more to begin."""
 MOST_AHEAD = 20_000
 """No more lines than these are read ahead to see how much work is left."""
-
-GARBAGE_AFTER = 50_000
-"""Look for garbage after so many new things; a record leaves few of them in circles."""
 
 
 def _id_of(record: Any) -> object:
@@ -80,24 +77,6 @@ def run_batch(door: Door, source: str, make: Callable[[], Task], *, shared: bool
             bugs = failed or bugs
     sys.stdout.flush()
     return bugs
-
-
-def collect_seldom() -> None:
-    """What is there now is no garbage, and what comes is looked through seldom."""
-    gc.freeze()
-    gc.set_threshold(GARBAGE_AFTER, *gc.get_threshold()[1:])
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """As :func:`collect_seldom`, and afterwards as before."""
-    before = gc.get_threshold()
-    collect_seldom()
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _told(

@@ -11,8 +11,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 
-from ipmediate.cli.batch import Answer, collect_seldom
+from ipmediate.cli.garbage import collect_seldom
 
+Answer = Callable[[int, bytes], tuple[str, int]]
+"""Number of a line and the line → the line of output and what went wrong, see ``cli.batch``."""
 Lines = list[tuple[int, bytes]]
 Told = list[tuple[str, int]]
 Waiting = deque[tuple[Lines, Future[Told] | Told | None]]
