@@ -11,6 +11,7 @@ SELDOM = (
 
 late(dict.fromkeys(SELDOM, ()))
 
-from ui.qtstart import hasten  # noqa: E402 -- its own imports shall be late already
+from ui import keptcode, qtstart  # noqa: E402 -- their own imports shall be late already
 
-hasten()
+keptcode.hasten()
+qtstart.hasten()

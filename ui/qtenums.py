@@ -1,15 +1,20 @@
-"""Qt's enumerations made quickly.
+"""Qt's enumerations made quickly, and their members when somebody asks for them.
 
-The first touch of a class of Qt makes a Python class of each of its enumerations, some 240 with 4,000 members
+The first touch of a class of Qt makes a Python class of each of its enumerations, some 300 with 4,200 members
 until the register is on screen, through a road of the standard library that takes each member through eight
-calls. The classes made here are the same, taken from an empty pattern of that very road, with the members put
-in directly. Whatever is not plain (another Python, other bases, odd names) goes the old road.
+calls. The classes made here are the same, taken from an empty pattern of that very road, and stay empty until
+they are asked for anything but their name: most are never asked. Whatever is not plain (another Python, other
+bases, odd names) goes the old road.
+
+A member without its enumeration, ``Qt.AlignLeft``, is found by the binding only where the enumeration has its
+members already; this program always writes ``Qt.AlignmentFlag.AlignLeft``.
 """
 
 from __future__ import annotations
 
 import enum
 import sys
+from _thread import RLock
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +25,27 @@ KNOWN = (3, 11)
 """The Python whose enumerations are known to the letter."""
 TAKEN = frozenset({"name", "value", "mro", "names", "values"})
 """Names that mean something else on a class or its members."""
+FROM_OUTSIDE = frozenset({"__class__", "__module__", "__qualname__", "__name__", "_missing_"})
+"""What may be asked of an enumeration, and told to it, without its members."""
+
+_waiting: dict[type, list[tuple[str, int]]] = {}
+_filling = RLock()
+
+
+class LateEnum(enum.EnumType):
+    """The kind of an enumeration whose members are not made yet; asked for anything, it is an ``EnumType``."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        if name not in FROM_OUTSIDE:
+            _fill(cls)
+        return type.__getattribute__(cls, name)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if name in FROM_OUTSIDE:
+            type.__setattr__(cls, name, value)
+        else:
+            _fill(cls)
+            setattr(cls, name, value)
 
 
 def hasten() -> None:
@@ -45,34 +71,49 @@ def quick(slow: Callable[..., Any]) -> Callable[..., Any]:
         own = {**pattern, "__module__": module}
         if more.get("qualname") is not None:
             own["__qualname__"] = more["qualname"]
-        return _filled(cls, class_name, own, names)
+        made = type.__new__(LateEnum, class_name, (cls,), own)
+        _waiting[made] = names
+        return made
 
     return create
 
 
 def _plain(names: Any) -> bool:
-    if names.__class__ is not list:
+    if names.__class__ is not list or not {*map(type, names)} <= {tuple}:
         return False
-    for item in names:
-        if item.__class__ is not tuple or len(item) != 2:
-            return False
-        name, value = item
-        if name.__class__ is not str or value.__class__ is not int or name[:1] in "_" or name in TAKEN:
-            return False
-    return len(dict(names)) == len(names)
+    try:
+        found = dict(names)
+    except ValueError:
+        return False
+    return (
+        len(found) == len(names)
+        and {*map(type, found)} <= {str}
+        and {*map(type, found.values())} <= {int}
+        and TAKEN.isdisjoint(found)
+        and not any(name[:1] in "_" for name in found)
+    )
 
 
-def _filled(kind: Any, class_name: str, own: dict[str, Any], names: list[tuple[str, int]]) -> Any:
+def _fill(made: Any) -> None:
+    with _filling:
+        names = _waiting.pop(made, None)
+        if names is not None:
+            _put_members(made, names)
+            type.__setattr__(made, "__class__", enum.EnumType)
+
+
+def _put_members(made: Any, names: list[tuple[str, int]]) -> None:
     listed: list[str] = []
     by_name: dict[str, Any] = {}
     by_value: dict[int, Any] = {}
-    own["_member_names_"], own["_member_map_"], own["_value2member_map_"] = listed, by_name, by_value
-    own["_unhashable_values_"] = []
-    made = type.__new__(enum.EnumType, class_name, (kind,), own)
-    of_int, of_flags = issubclass(kind, int), issubclass(kind, enum.Flag)
-    mask = single = 0
     put = type.__setattr__
+    put(made, "_member_names_", listed)
+    put(made, "_member_map_", by_name)
+    put(made, "_value2member_map_", by_value)
+    put(made, "_unhashable_values_", [])
     put(made, "__new__", enum.Enum.__new__)
+    of_int, of_flags = issubclass(made, int), issubclass(made, enum.Flag)
+    mask = single = 0
     for name, value in names:
         member = by_value.get(value)
         if of_flags:
@@ -98,4 +139,3 @@ def _filled(kind: Any, class_name: str, own: dict[str, Any], names: list[tuple[s
         values = [by_name[name]._value_ for name in listed]
         if values != sorted(values):
             put(made, "_iter_member_", made._iter_member_by_def_)
-    return made

@@ -6,7 +6,8 @@ import enum
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6 import QtCore, QtGui, QtWidgets
 
-from ui.qtenums import KINDS, KNOWN, SLOW, quick
+from ui.qtenums import KINDS, KNOWN, SLOW, LateEnum, quick
 
 KEEP = enum.FlagBoundary.KEEP
 NAMES = st.text("ABCDEfgh_1", min_size=1, max_size=4).filter(str.isidentifier)
@@ -80,6 +81,60 @@ def enumerations(module: ModuleType) -> Iterator[Any]:
         for found in [holder, *vars(holder).values()] if isinstance(holder, type) else [holder]:
             if isinstance(found, enum.EnumType) and found.__module__ == module.__name__:
                 yield found
+
+
+ASKED: dict[str, Callable[[Any], object]] = {
+    "for a member": lambda made: made.BLUE.value,
+    "for a member by name": lambda made: made["BLUE"].value,
+    "for a member by value": lambda made: made(4).name,
+    "for all of them": lambda made: [one.name for one in made],
+    "for all of them backwards": lambda made: [one.name for one in reversed(made)],
+    "for their number": len,
+    "for their names": lambda made: sorted(made.__members__),
+    "for what it holds": lambda made: sorted(name for name in dir(made) if name[0] != "_"),
+    "for its entries": lambda made: sorted(name for name in vars(made) if name[0] != "_"),
+    "for another name": lambda made: getattr(made, "PINK", None),
+    "to take a member away": lambda made: raised(lambda: delattr(made, "BLUE")),
+    "to change a member": lambda made: raised(lambda: setattr(made, "BLUE", 3)),
+    "to be made larger": lambda made: raised(lambda: type("Larger", (made,), {})),
+    "what it looks like": repr,
+}
+
+
+def raised(act: Callable[[], object]) -> str:
+    try:
+        return repr(act())
+    except (AttributeError, TypeError) as trouble:
+        return str(trouble)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED.keys())
+def test_whatever_it_is_asked_first_is_answered_alike(ask: Callable[[Any], object], kind: Any) -> None:
+    names = [("RED", 1), ("BLUE", 4), ("ROUGE", 1)]
+    slow, fast = made_both_ways(kind, names, KEEP)
+    assert type(fast) is LateEnum
+    assert ask(fast) == ask(slow)
+    assert shape(slow) == shape(fast)
+    assert type(fast) is enum.EnumType
+
+
+def test_two_threads_that_ask_at_once_get_the_same_members() -> None:
+    names = [(f"N{turn}", turn) for turn in range(3000)]
+    for _ in range(20):
+        made = FAST(enum.IntEnum, "Made", list(names), module="somewhere")
+        start, found = threading.Barrier(3), []
+
+        def ask(made: Any = made, start: threading.Barrier = start, found: list[Any] = found) -> None:
+            start.wait()
+            found.append((made.N2999, made(0), len(made)))
+
+        threads = [threading.Thread(target=ask) for _ in range(3)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+        assert found == [(made["N2999"], made.N0, 3000)] * 3
 
 
 @pytest.mark.parametrize("module", [QtCore, QtGui, QtWidgets], ids=lambda one: one.__name__)

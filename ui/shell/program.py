@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui import qtstart, theme
+from ui import keptcode, qtstart, theme
 from ui.jobs import Jobs
 from ui.navigation import screen
 from ui.shell.crash import catch_bugs
@@ -131,3 +131,4 @@ def _settle_in() -> None:
     gc.freeze()
     gc.enable()
     qtstart.keep()
+    keptcode.keep()
