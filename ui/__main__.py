@@ -11,8 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 import ipmediate
@@ -27,7 +26,7 @@ from ui.shell.onewindow import OneWindow
 from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 if TYPE_CHECKING:
-    from argparse import Namespace
+    from typing import TextIO
 
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.keys import KeyChange
@@ -427,19 +426,42 @@ def _way(passphrase: str, recovery: str, pin: str) -> str:
     return "recovery" if recovery else "pin" if pin else "keyring"
 
 
-def _asked(arguments: Sequence[str]) -> Namespace | SimpleNamespace:
-    """What the start was asked for; without arguments nobody waits for their parser."""
-    if not arguments:
-        return SimpleNamespace(profile="", demo=False, lang="", selfcheck="", file="")
-    from argparse import ArgumentParser
+def _asked(arguments: Sequence[str]) -> SimpleNamespace:
+    """What the start was asked for.
 
-    parser = ArgumentParser(prog="python -m ui")
-    parser.add_argument("--profile", default="", metavar="FOLDER")
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("--lang", choices=("zh", "en"), default="")
-    parser.add_argument("--selfcheck", default="", metavar="FOLDER")
-    parser.add_argument("file", nargs="?", default="", metavar="CASE", help="a case file to take over")
-    return parser.parse_args(arguments)
+    Raises:
+        SystemExit: help was wanted and given (0), or the arguments are not understood (2).
+    """
+    asked = SimpleNamespace(profile="", demo=False, lang="", selfcheck="", file="")
+    if not arguments:
+        return asked
+    parser = QCommandLineParser()
+    told = parser.addHelpOption()
+    parser.addPositionalArgument("CASE", "a case file to take over", "[CASE]")
+    options = [
+        QCommandLineOption(["profile"], "folder of the profile", "FOLDER"),
+        QCommandLineOption(["demo"], "open invented cases"),
+        QCommandLineOption(["lang"], "language of the window: zh or en", "LANGUAGE"),
+        QCommandLineOption(["selfcheck"], "walk through all screens, leave pictures here", "FOLDER"),
+    ]
+    for option in options:
+        parser.addOption(option)
+    understood = parser.parse(["python -m ui", *arguments])
+    if understood and parser.isSet(told):
+        _say(sys.stdout, parser.helpText())
+        raise SystemExit(0)
+    files = parser.positionalArguments()
+    values = {option.names()[0]: parser.value(option) for option in options if option.valueName()}
+    if not understood or len(files) > 1 or values["lang"] not in ("", "zh", "en"):
+        _say(sys.stderr, f"{parser.errorText()}\n{parser.helpText()}".lstrip())
+        raise SystemExit(2)
+    asked.__dict__.update(values, demo=parser.isSet(options[1]), file=next(iter(files), ""))
+    return asked
+
+
+def _say(stream: TextIO | None, text: str) -> None:
+    if stream is not None:  # a program without a console has none
+        stream.write(text)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -471,8 +493,8 @@ def main(arguments: Sequence[str]) -> int:
         one_window.hand_over(offered)
         return 0
     keeper.begin()
-    theme.start(app, bootstrap.resources(), lambda path: bootstrap.read_once(path, kept_in()))
-    app.setWindowIcon(QIcon(str(bootstrap.resources() / "icons/ipmediate.svg")))
+    kept = kept_in()
+    theme.start(app, bootstrap.resources(), lambda path: bootstrap.read_once(path, kept), kept)
     from ui.shell.program import Program
 
     program = Program(app, prefs, keeper, walk=walk, offered=offered)

@@ -1,8 +1,8 @@
 """What the standard library compiles from text for data classes and named tuples, kept as bytecode.
 
 Each method of each such class is compiled anew at every start, some 140 before the register is painted. Their
-code is kept beside this program's own bytecode under the text it was compiled from, so it is never out of date:
-another text is simply not there, and is compiled as ever.
+code is kept beside this program's own bytecode under the text it was compiled from, so it is never out of
+date: another text is simply not there, and is compiled as ever.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _filling = RLock()
 
 
 class LateEnum(enum.EnumType):
-    """The kind of an enumeration whose members are not made yet; asked for anything, it is an ``EnumType``."""
+    """The kind of an enumeration without its members yet; asked for anything, it is an ``EnumType``."""
 
     def __getattribute__(cls, name: str) -> Any:
         if name not in FROM_OUTSIDE:

@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
     QGuiApplication,
     QIcon,
-    QImageReader,
+    QImage,
     QPainter,
     QPalette,
     QPixmap,
 )
 from PySide6.QtWidgets import QApplication
+
+from ui import marks
 
 STYLE = "fusion"
 SIZES = ("small", "medium", "large", "huge")
@@ -91,10 +93,15 @@ class Looks(QObject):
     changed = Signal()
 
     def __init__(
-        self, app: QApplication, resources: Path, read: Callable[[Path], Mapping[str, Any]] = _parsed
+        self,
+        app: QApplication,
+        resources: Path,
+        read: Callable[[Path], Mapping[str, Any]] = _parsed,
+        kept_in: Path | None = None,
     ) -> None:
         super().__init__(app)
         self._parse = read
+        self._marks = marks.Marks(resources / "icons", kept_in)
         self._app = app
         self._resources = resources
         self._measures = read(resources / "themes/measures.toml")
@@ -122,6 +129,9 @@ class Looks(QObject):
         font = QFont(self._app.font())
         font.setFamilies(self._families())
         font.setPixelSize(self.theme.font_px)
+        if BUNDLED_FONT in font.families()[:1]:
+            # Its outlines hold no hints; making some up for each sign takes as long as drawing it.
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._app.setFont(font)
         self._app.setPalette(_palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme, self._resources / "themes"))
@@ -141,7 +151,12 @@ class Looks(QObject):
 
     def pixmap(self, name: str, role: str, px: int) -> QPixmap:
         """One icon at one size, crisp on the current screen."""
-        return self._paint(self._source(name), self.theme.colours[role], px)
+        source = self._marks.source(name).replace("currentColor", self.theme.colours[role])
+        return self._crisp(marks.painted(source, self._side(px)))
+
+    def keep(self) -> None:
+        """Keep what speeds the next start."""
+        self._marks.keep()
 
     def dress(self, target: HasIcon, name: str, role: str = "ink_soft") -> None:
         """Give a widget or action an icon that follows the theme."""
@@ -169,42 +184,41 @@ class Looks(QObject):
         if self.scheme == "system":
             self.wear()
 
-    def _source(self, name: str) -> str:
-        return (self._resources / "icons" / f"{name}.svg").read_text("utf-8")
-
     def _draw(self, name: str, role: str) -> QIcon:
-        source, colours, px = self._source(name), self.theme.colours, self.theme.icon_px
-        usual = self._paint(source, colours[role], px)
+        mark = self._marks.mark(name, self._side(self.theme.icon_px))
+        usual = self._crisp(_inked(mark, self.theme.colour(role)))
         icon = QIcon(usual)
         icon.addPixmap(usual, QIcon.Mode.Selected)
-        icon.addPixmap(_inked(usual, self.theme.colour("ink_off")), QIcon.Mode.Disabled)
+        icon.addPixmap(self._crisp(_inked(mark, self.theme.colour("ink_off"))), QIcon.Mode.Disabled)
         return icon
 
-    def _paint(self, source: str, colour: str, px: int) -> QPixmap:
-        ratio = self._app.devicePixelRatio()
-        buffer = QBuffer()
-        buffer.setData(QByteArray(source.replace("currentColor", colour).encode()))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(b"svg"))
-        side = round(px * ratio)
-        reader.setScaledSize(QSize(side, side))
-        pixmap = QPixmap.fromImage(reader.read())
-        pixmap.setDevicePixelRatio(ratio)
+    def _side(self, px: int) -> int:
+        return round(px * self._app.devicePixelRatio())
+
+    def _crisp(self, image: QImage) -> QPixmap:
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(self._app.devicePixelRatio())
         return pixmap
 
 
 _looks: list[Looks] = []
 
 
-def start(app: QApplication, resources: Path, read: Callable[[Path], Mapping[str, Any]] = _parsed) -> Looks:
+def start(
+    app: QApplication,
+    resources: Path,
+    read: Callable[[Path], Mapping[str, Any]] = _parsed,
+    kept_in: Path | None = None,
+) -> Looks:
     """Make the looks of this program; called once per application.
 
     Args:
         app: the application.
         resources: where icons, fonts and themes are.
         read: reads the TOML files of the themes.
+        kept_in: where drawn icons are kept for the next start.
     """
-    _looks[:] = [Looks(app, resources, read)]
+    _looks[:] = [Looks(app, resources, read, kept_in)]
     return _looks[0]
 
 
@@ -276,14 +290,14 @@ def _palette(theme: Theme) -> QPalette:
     return palette
 
 
-def _inked(pixmap: QPixmap, colour: QColor) -> QPixmap:
-    """The same drawing in another colour."""
-    other = QPixmap(pixmap)
-    painter = QPainter(other)
+def _inked(mark: QImage, colour: QColor) -> QImage:
+    """A shape in a colour."""
+    inked = mark.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(inked)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(other.rect(), colour)
+    painter.fillRect(inked.rect(), colour)
     painter.end()
-    return other
+    return inked
 
 
 _TOKEN = re.compile(r"@(\w+)|@\[(\d+)(-1)?\]")

@@ -80,3 +80,32 @@ def test_nothing_is_begun_where_there_is_no_profile(tmp_path: Path) -> None:
 
 def test_a_start_without_arguments_asks_for_nothing() -> None:
     assert vars(_asked([])) == vars(_asked(["--profile", ""]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        (["--demo"], {"demo": True}),
+        (["--profile", "D:/案件 一", "--lang", "en"], {"profile": "D:/案件 一", "lang": "en"}),
+        (["--profile=here", "一案.ipcase"], {"profile": "here", "file": "一案.ipcase"}),
+        (["--selfcheck", "out", "--demo"], {"selfcheck": "out", "demo": True}),
+        (["--", "--odd.ipcase"], {"file": "--odd.ipcase"}),
+    ],
+)
+def test_what_the_start_was_asked_for(typed: list[str], found: dict[str, object]) -> None:
+    assert vars(_asked(typed)) == {**vars(_asked([])), **found}
+
+
+@pytest.mark.parametrize("typed", [["--nothing"], ["--lang", "fr"], ["a.ipcase", "b.ipcase"], ["--profile"]])
+def test_a_start_that_is_not_understood_says_how(
+    typed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        _asked(typed)
+    assert "--profile <FOLDER>" in capsys.readouterr().err
+
+
+def test_help_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        _asked(["--help"])
+    assert "--lang <LANGUAGE>" in capsys.readouterr().out

@@ -33,7 +33,8 @@ class Made:
 Pair = collections.namedtuple("Pair", "left right", defaults=[3])
 one, same, other = Made(first=1), Made(first=1), Made(first=2, second="y")
 print(one, one == same, one < other, Pair(1), Pair(right=1, left=2))
-print(inspect.signature(Made), inspect.signature(Pair), Made.__init__.__annotations__, Made.__init__.__qualname__)
+print(inspect.signature(Made), inspect.signature(Pair))
+print(Made.__init__.__annotations__, Made.__init__.__qualname__)
 try:
     one.first = 3
 except dataclasses.FrozenInstanceError as trouble:

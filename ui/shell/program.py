@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from ui import keptcode, qtstart, theme
@@ -104,7 +105,7 @@ class Program:
     def _make(self, host: Host | None = None, place: Place | None = None) -> Window:
         window = Window(self._keeper, self._jobs, self._prefs)
         window.redress.connect(self._redress)
-        window.furnished.connect(_settle_in)
+        window.furnished.connect(self._settle_in)
         catch_bugs(window, version=self._keeper.version, leave=self._app.quit)
         if place is not None:
             window.place = place
@@ -125,10 +126,12 @@ class Program:
         before.hide()
         before.deleteLater()
 
-
-def _settle_in() -> None:
-    """What was made until now stays: look for garbage only among what comes, and keep what speeds a start."""
-    gc.freeze()
-    gc.enable()
-    qtstart.keep()
-    keptcode.keep()
+    def _settle_in(self) -> None:
+        """What was made until now stays: look for garbage only in what comes; keep what speeds a start."""
+        gc.freeze()
+        gc.enable()
+        qtstart.keep()
+        keptcode.keep()
+        theme.looks().keep()
+        if self._app.windowIcon().isNull():  # not before, as it loads Qt's reader of SVG
+            self._app.setWindowIcon(QIcon(str(self._keeper.resources / "icons/ipmediate.svg")))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 KEPT = 2000
 """Shaped texts held at once: a few screens full."""
+FIRST, LAST = "一", "龥"
+"""Chinese characters."""
 KERNING = 2.0
 """A text is at most so much wider than its characters one by one, in pixels."""
 
@@ -167,12 +169,13 @@ class Cells(QStyledItemDelegate):
 
 
 class _Advances(dict[str, float]):
-    """How far each character moves the pen, measured when first asked for."""
+    """How far each character moves the pen, measured when first asked for; all Chinese ones move it alike."""
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         super().__init__()
         self._metrics = metrics
 
     def __missing__(self, character: str) -> float:
-        self[character] = found = self._metrics.horizontalAdvance(character)
+        chinese = FIRST <= character <= LAST and character != FIRST
+        self[character] = found = self[FIRST] if chinese else self._metrics.horizontalAdvance(character)
         return found
