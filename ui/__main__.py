@@ -1,4 +1,4 @@
-"""Front door with a window; its options stand in :func:`main`: ``python -m ui [--demo] … [CASE]``."""
+"""Front door with a window: ``python -m ui [--demo] … [CASE]``; ``ui.shell.asked`` knows the options."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCommandLineOption, QCommandLineParser, QSettings, QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 import ipmediate
@@ -21,13 +20,12 @@ from ipmediate.domain.refusals import Refusal
 from ui import theme
 from ui.jobs import Begun
 from ui.messages import window_language
+from ui.shell.asked import asked
 from ui.shell.crash import hush_qt
 from ui.shell.onewindow import OneWindow
 from ui.widgets.host import BackupsView, Keeping, StampsView, Told
 
 if TYPE_CHECKING:
-    from typing import TextIO
-
     from ipmediate.bootstrap.house import House
     from ipmediate.bootstrap.keys import KeyChange
     from ipmediate.bootstrap.sharing import Sharing
@@ -426,44 +424,6 @@ def _way(passphrase: str, recovery: str, pin: str) -> str:
     return "recovery" if recovery else "pin" if pin else "keyring"
 
 
-def _asked(arguments: Sequence[str]) -> SimpleNamespace:
-    """What the start was asked for.
-
-    Raises:
-        SystemExit: help was wanted and given (0), or the arguments are not understood (2).
-    """
-    asked = SimpleNamespace(profile="", demo=False, lang="", selfcheck="", file="")
-    if not arguments:
-        return asked
-    parser = QCommandLineParser()
-    told = parser.addHelpOption()
-    parser.addPositionalArgument("CASE", "a case file to take over", "[CASE]")
-    options = [
-        QCommandLineOption(["profile"], "folder of the profile", "FOLDER"),
-        QCommandLineOption(["demo"], "open invented cases"),
-        QCommandLineOption(["lang"], "language of the window: zh or en", "LANGUAGE"),
-        QCommandLineOption(["selfcheck"], "walk through all screens, leave pictures here", "FOLDER"),
-    ]
-    for option in options:
-        parser.addOption(option)
-    understood = parser.parse(["python -m ui", *arguments])
-    if understood and parser.isSet(told):
-        _say(sys.stdout, parser.helpText())
-        raise SystemExit(0)
-    files = parser.positionalArguments()
-    values = {option.names()[0]: parser.value(option) for option in options if option.valueName()}
-    if not understood or len(files) > 1 or values["lang"] not in ("", "zh", "en"):
-        _say(sys.stderr, f"{parser.errorText()}\n{parser.helpText()}".lstrip())
-        raise SystemExit(2)
-    asked.__dict__.update(values, demo=parser.isSet(options[1]), file=next(iter(files), ""))
-    return asked
-
-
-def _say(stream: TextIO | None, text: str) -> None:
-    if stream is not None:  # a program without a console has none
-        stream.write(text)
-
-
 def main(arguments: Sequence[str]) -> int:
     """Start the program with a window."""
     speak_discreetly()
@@ -474,19 +434,19 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication(list(arguments))
     app.setApplicationName("ipmediate")
     app.setDesktopFileName("ipmediate")
-    asked = _asked(app.arguments()[1:])
+    wanted = asked(app.arguments()[1:])
     prefs = QSettings(str(bootstrap.preferences()), QSettings.Format.IniFormat)
-    if asked.lang:
-        prefs.setValue("look/language", asked.lang)
-    named = asked.profile or str(prefs.value("profile/folder", ""))
-    demo = asked.demo or bool(asked.selfcheck)
+    if wanted.lang:
+        prefs.setValue("look/language", wanted.lang)
+    named = wanted.profile or str(prefs.value("profile/folder", ""))
+    demo = wanted.demo or bool(wanted.selfcheck)
     keeper = HouseKeeper(Path(named) if named else bootstrap.default_folder(), prefs, demo=demo)
-    walk, offered = (Path(one).absolute() if one else None for one in (asked.selfcheck, asked.file))
+    walk, offered = (Path(one).absolute() if one else None for one in (wanted.selfcheck, wanted.file))
     one_window = (
         None
         if demo
         else OneWindow(
-            bootstrap.own_folder(), Path(asked.profile) if asked.profile else bootstrap.default_folder()
+            bootstrap.own_folder(), Path(wanted.profile) if wanted.profile else bootstrap.default_folder()
         )
     )
     if one_window is not None and not one_window.claim():

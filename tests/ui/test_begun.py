@@ -11,8 +11,9 @@ from PySide6.QtCore import QSettings
 from ipmediate import bootstrap
 from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.services.caserows import RegisterFilter
-from ui.__main__ import HouseKeeper, _asked
+from ui.__main__ import HouseKeeper
 from ui.jobs import Begun
+from ui.shell.asked import asked
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_nothing_is_begun_where_there_is_no_profile(tmp_path: Path) -> None:
 
 
 def test_a_start_without_arguments_asks_for_nothing() -> None:
-    assert vars(_asked([])) == vars(_asked(["--profile", ""]))
+    assert vars(asked([])) == vars(asked(["--profile", ""]))
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_a_start_without_arguments_asks_for_nothing() -> None:
     ],
 )
 def test_what_the_start_was_asked_for(typed: list[str], found: dict[str, object]) -> None:
-    assert vars(_asked(typed)) == {**vars(_asked([])), **found}
+    assert vars(asked(typed)) == {**vars(asked([])), **found}
 
 
 @pytest.mark.parametrize("typed", [["--nothing"], ["--lang", "fr"], ["a.ipcase", "b.ipcase"], ["--profile"]])
@@ -101,11 +102,11 @@ def test_a_start_that_is_not_understood_says_how(
     typed: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit, match="2"):
-        _asked(typed)
+        asked(typed)
     assert "--profile <FOLDER>" in capsys.readouterr().err
 
 
 def test_help_is_given(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
-        _asked(["--help"])
+        asked(["--help"])
     assert "--lang <LANGUAGE>" in capsys.readouterr().out
