@@ -379,3 +379,40 @@ def test_parties_called_by_a_letter_alone_are_parties(text: str, expected: set[s
 def test_a_chemical_or_a_grade_is_no_party() -> None:
     assert labels("乙方于2026年6月30日前向甲方交付乙醇含量检测报告及甲级资质证书。") == set()
     assert labels("2026年6月30日前交付乙醇检测报告一份。", LETTERS) == {"missing_obligor", "missing_obligee"}
+
+
+@pytest.mark.parametrize(
+    ("until", "beyond"),
+    [
+        ("2036年5月9日", False),
+        ("2036年5月10日", False),
+        ("2036年5月11日", True),
+        ("2036-05-10", False),
+        ("2036-05-11", True),
+        ("2036年5月", False),
+        ("2036年6月", True),
+        ("2037年1月1日", True),
+    ],
+)
+def test_a_licence_may_not_outlast_the_right_by_a_day(until: str, beyond: bool) -> None:
+    text = f"甲方许可乙方实施涉案实用新型专利，期限自2026年5月10日起至{until}止。"
+    assert ("overlong_term" in labels(text)) is beyond
+
+
+def test_a_life_that_began_on_a_leap_day_ends_with_february() -> None:
+    leap = ClauseContext(parties=("甲方", "乙方"), agreement_date=date(2028, 2, 29))
+    text = "甲方许可乙方实施涉案外观设计专利，期限至{}止。"
+    assert "overlong_term" not in labels(text.format("2043年2月28日"), leap)
+    assert "overlong_term" in labels(text.format("2043年3月1日"), leap)
+
+
+def test_without_a_day_of_the_agreement_the_first_day_of_the_licence_counts() -> None:
+    text = "甲方许可乙方实施涉案实用新型专利，期限自2026年7月1日起至{}止。"
+    unknown = ClauseContext(parties=("甲方", "乙方"))
+    assert "overlong_term" not in labels(text.format("2036年7月1日"), unknown)
+    assert "overlong_term" in labels(text.format("2036年7月2日"), unknown)
+
+
+def test_an_agreement_at_the_end_of_time_is_read() -> None:
+    last = ClauseContext(parties=("甲方", "乙方"), agreement_date=date(9995, 1, 1))
+    assert "overlong_term" not in labels("甲方许可乙方实施发明专利，期限至9998年1月1日止。", last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.amounts import numeral
@@ -13,6 +13,7 @@ from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.periods import corresponding_day
 
 _BAN = r"(?:不得|不许|不准|不能|禁止|放弃|不再|永不|承诺不|保证不|无权|不可|不应|不要|不(?=报警|报案|举报))"
 _OFFICE = (
@@ -142,6 +143,7 @@ _FOREVER = re.compile(
 _OUTLIVES = re.compile(
     r"(?:专利|商标|著作|品种|布图|权|保护期|有效期|权利)[^，。；\n]{0,10}?(?:届满|终止|失效|到期|期满|被宣告(?:全部)?无效|消灭|过期)(?:后|之后|以后|的)?[^。；\n]{0,10}?(?:仍|继续|依然|照常|(?:也|还)(?=须|应|要|需|不得))[^。；\n]{0,14}?(?:支付|缴纳|不得|许可费|使用费|收取|有效|履行|交)"
 )
+_NAMES_A_DAY = re.compile(r"[日号]$|[-/.]\d{1,2}$")
 _NON_COMPETE = re.compile(r"竞业(?:限制|禁止)|竞争关系|同类(?:业务|企业|单位)|离职后")
 
 
@@ -302,22 +304,20 @@ def _overlong(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
 
 
 def _beyond(reading: Reading, sentence: Sentence, text: str, life: tuple[str, int, str]) -> Iterator[Hit]:
-    """A last day further away than the whole life of the right, counted from the agreement."""
-    days = [one for one in reading.times_in(sentence.start, sentence.end) if one.day is not None]
-    if not days:
+    """A last day after the whole life of the right, counted from the agreement; a month stands for its first day."""
+    days = [(one.day, one) for one in reading.times_in(sentence.start, sentence.end) if one.day is not None]
+    if not days or not re.search(r"许可|授权|期限|使用|实施", text):
         return
-    first = reading.context.agreement_date or min(one.day for one in days if one.day is not None)
-    last = max(days, key=lambda one: one.day or date.min)
-    if (
-        last.day is not None
-        and last.day.year - first.year > life[1]
-        and re.search(r"许可|授权|期限|使用|实施", text)
-    ):
+    first = reading.context.agreement_date or min(day for day, _ in days)
+    last, told = max(days, key=lambda one: one[0])
+    if not _NAMES_A_DAY.search(told.words):
+        last = last.replace(day=1)
+    if first.year + life[1] <= MAXYEAR and last > corresponding_day(first, 12 * life[1]):
         yield Hit(
             label="overlong_term",
-            start=last.start,
-            end=last.end,
-            params=(("words", last.words), ("law", life[2])),
+            start=told.start,
+            end=told.end,
+            params=(("words", told.words), ("law", life[2])),
         )
 
 
