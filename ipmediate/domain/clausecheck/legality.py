@@ -304,7 +304,7 @@ def _overlong(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
 
 
 def _beyond(reading: Reading, sentence: Sentence, text: str, life: tuple[str, int, str]) -> Iterator[Hit]:
-    """A last day after the whole life of the right, counted from the agreement; a month stands for its first day."""
+    """A last day after the whole life of the right, counted from the agreement; of a month its first."""
     days = [(one.day, one) for one in reading.times_in(sentence.start, sentence.end) if one.day is not None]
     if not days or not re.search(r"许可|授权|期限|使用|实施", text):
         return
