@@ -78,7 +78,12 @@ class Messages:
         name = self._wording().name_missing(missing, self.language)
         if not missing.cite:
             return name
-        return f"{name}（{missing.cite}）" if self.language == "zh" else f"{name} ({missing.cite})"
+        cite = self.cite(missing.cite)
+        return f"{name}（{cite}）" if self.language == "zh" else f"{name} ({cite})"
+
+    def cite(self, text: str) -> str:
+        """A citation as a person reads it: provisions named in it as today's law is cited."""
+        return self._wording().cite(text)
 
     def label(self, member: StrEnum) -> str:
         """The name of a member of a domain enumeration."""

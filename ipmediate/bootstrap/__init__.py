@@ -88,7 +88,7 @@ def rulebook() -> Bundled:
     """Law and texts that ship with the program, each section read when it is first asked for."""
     from ipmediate.storage.bundled import Bundled
 
-    return Bundled(law())
+    return Bundled(law(), today=around().today)
 
 
 def read_once(path: Path, kept_in: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -280,7 +280,11 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
             return {}
         return {one.path: one.text for one in repository.rule_files()}
 
-    law: Bundled = book.afresh(own_rules) if book is not None else later(lambda: _law(resources, own_rules))
+    law: Bundled = (
+        later(lambda: _law(resources, own_rules, around.today))
+        if book is None
+        else book.afresh(own_rules, around.today)
+    )
     around.sit_at(profile.card.device)
     store = profile.open_store(
         new_id=around.new_id, projector=later(lambda: _projector(law, around.now)), at=around.now()
@@ -416,10 +420,10 @@ def keyring_works() -> bool:
     return True
 
 
-def _law(resources: Path, own_rules: Callable[[], Mapping[str, str]]) -> Bundled:
+def _law(resources: Path, own_rules: Callable[[], Mapping[str, str]], today: Callable[[], date]) -> Bundled:
     from ipmediate.storage.bundled import Bundled
 
-    return Bundled(resources, own_rules)
+    return Bundled(resources, own_rules, today)
 
 
 def _repository(store: Store) -> PluggedStore:

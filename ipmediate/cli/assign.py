@@ -52,7 +52,7 @@ def _lines(door: Door, verdict: ConflictVerdict) -> list[str]:
     lines = [door.text(f"cli.conflict_{verdict.verdict.value}")]
     for one in verdict.findings:
         path = " → ".join(one.path)
-        lines.append(f"  - [{one.ground.value}] {path}: {_reason(door, one)} {one.cite}")
+        lines.append(f"  - [{one.ground.value}] {path}: {_reason(door, one)} {door.cite(one.cite)}")
     return lines
 
 

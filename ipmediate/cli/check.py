@@ -170,7 +170,7 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
         "case_id": case_id,
         "on": on.isoformat(),
         "confirmable": found.confirmable,
-        "findings": [_finding(door, workspace, one) for one in found.findings],
+        "findings": [_finding(door, workspace, one, on) for one in found.findings],
         "effective_date": plain(found.effective_on),
         "due_date": due.due.isoformat() if due else None,
         "due_unrolled": due.due_unrolled.isoformat() if due else None,
@@ -203,7 +203,7 @@ def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[
                 "subject": slot.subject,
                 "need": slot.need.value,
                 "state": slot.state.value,
-                "cite": slot.cite,
+                "cite": door.cite(slot.cite, on),
             }
             for slot in found.slots
         ],
@@ -224,7 +224,7 @@ def _due_reasons(door: Door, found: Eligibility) -> list[str]:
     ]
 
 
-def _finding(door: Door, workspace: Workspace, one: EligibilityFinding) -> dict[str, Any]:
+def _finding(door: Door, workspace: Workspace, one: EligibilityFinding, on: date) -> dict[str, Any]:
     said = workspace.confirmation.say(one, door.language)
     return {
         "rule": one.rule,
@@ -232,7 +232,7 @@ def _finding(door: Door, workspace: Workspace, one: EligibilityFinding) -> dict[
         "clause": one.clause_no,
         "code": one.code,
         "message": said.text or said.title,
-        "cite": one.cite,
+        "cite": door.cite(one.cite, on),
         "place": one.place,
         "cure": one.cure,
     }

@@ -63,6 +63,10 @@ class Door:
         said = self.wording.say(code, params, self.language)
         return said.text or said.title
 
+    def cite(self, text: str, on: date | None = None) -> str:
+        """A citation as a person reads it, by the law of a day, or today's."""
+        return self.wording.cite(text, on)
+
     def answer(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
         """Print one JSON document, or lines for a person."""
         if self.as_json:
@@ -76,7 +80,10 @@ class Door:
         record: dict[str, Any] = {
             "code": refusal.code,
             "message": self.message(refusal),
-            "params": plain(refusal.params),
+            "params": {
+                name: self.cite(value) if isinstance(value, str) else value
+                for name, value in plain(refusal.params).items()
+            },
         }
         if isinstance(refusal, Incomplete):
             record["missing"] = [

@@ -37,7 +37,7 @@ def offer(
     """
     check_mediating(file)
     if signed(file):
-        raise Refusal("agreements.signed", cite="人民调解法第二十九条")
+        raise Refusal("agreements.signed", cite="law.people_mediation.contents")
     if not made.text.strip() and not clauses:
         raise Refusal("proposals.empty")
     if made.amount is not None and made.amount < Decimal(0):
@@ -103,7 +103,7 @@ def accept(file: CaseFile, proposal_id: str, *, on: date, today: date) -> CaseFi
     """
     check_mediating(file)
     if signed(file):
-        raise Refusal("agreements.signed", cite="人民调解法第二十九条")
+        raise Refusal("agreements.signed", cite="law.people_mediation.contents")
     made = _open_offer(file, proposal_id)
     if made.offered_on is not None and on < made.offered_on:
         raise Refusal("proposals.answer_before_offer", no=made.no, on=on)
@@ -117,7 +117,7 @@ def accept(file: CaseFile, proposal_id: str, *, on: date, today: date) -> CaseFi
         Missing(
             what="proposal_answer",
             place=f"proposal/{made.id}/responses/{party.id}",
-            cite="人民调解法第二十三条",
+            cite="law.people_mediation.rights",
             params=(("name", party.name),),
         )
         for party in file.parties

@@ -71,7 +71,7 @@ def prepare(file: CaseFile, new_id: str, **fields: object) -> CaseFile:
     """
     check_open(file)
     if file.case.path is Path.IN_SUIT:
-        raise Refusal("confirmation.in_suit", cite="法释〔2016〕14号第二十条")
+        raise Refusal("confirmation.in_suit", cite="law.invited_mediation.in_suit")
     if file.agreement is None:
         raise Refusal("confirmation.no_agreement")
     strange = fields.keys() - set(PREPARED)

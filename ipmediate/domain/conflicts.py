@@ -71,8 +71,8 @@ class ConflictVerdict:
     findings: tuple[ConflictFinding, ...] = ()
 
 
-ART_15 = "法释〔2016〕14号第十五条"
-ART_16 = "法释〔2016〕14号第十六条"
+ART_15 = "law.invited_mediation.recusal"
+ART_16 = "law.invited_mediation.later_roles"
 
 _GROUNDS = {
     RelationKind.NEAR_RELATIVE: Ground.NEAR_RELATIVE,

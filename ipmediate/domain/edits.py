@@ -261,7 +261,7 @@ def _check_free(file: CaseFile, noun: str, key: str, thing: Any | None) -> None:
             if line is not None and is_locked(file, line.session_id):
                 raise Refusal("minutes.locked", session=line.session_id)
     if noun in ("clause", "agreement") and signed(file) and not _only_offered(file, noun, key, thing):
-        raise Refusal("agreements.signed", cite="人民调解法第二十九条")
+        raise Refusal("agreements.signed", cite="law.people_mediation.contents")
     if noun == "signature" and file.case.stage not in MEDIATING and thing != _held(file, noun, key):
         raise Refusal("agreements.concluded", stage=file.case.stage.value)
     if noun == "session":

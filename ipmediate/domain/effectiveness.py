@@ -11,10 +11,10 @@ from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.parties import Agent, Power
 from ipmediate.domain.refusals import Missing
 
-WRITTEN = "人民调解法第二十九条第二款"
-ORAL = "人民调解法第三十条"
-DELEGATED = "法释〔2016〕14号第二十四条"
-ONLINE = "人民法院在线调解规则第十九条"
+WRITTEN = "law.people_mediation.written_effect"
+ORAL = "law.people_mediation.oral_effect"
+DELEGATED = "law.invited_mediation.effect"
+ONLINE = "law.online_mediation.effect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def _oral(file: CaseFile) -> Effectiveness:
         lacking = Missing(
             what="oral_recorded_by",
             place=f"agreement/{agreement.id}/oral_recorded_by",
-            cite="人民调解法第二十八条",
+            cite="law.people_mediation.agreement_form",
         )
         return Effectiveness(effective_on=None, lacking=(lacking,), cite=ORAL)
     return Effectiveness(

@@ -304,7 +304,7 @@ _DEADLINE: tuple[Row, ...] = (
     ("state", "deadlines", "", "进行中"),
     ("who", "deadlines", "", "双方当事人"),
     ("missed", "deadlines", "", "丧失申请司法确认的机会，可另行达成协议或者起诉"),
-    ("cite", "deadlines", "", "民事诉讼法（2023年修正）第二百零五条"),
+    ("cite", "deadlines", "", "民事诉讼法（2023年修正）"),
 )
 
 _LISTS: tuple[tuple[str, str, str, tuple[Row, ...]], ...] = (

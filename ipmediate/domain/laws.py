@@ -81,7 +81,7 @@ def says(laws: Laws, provision: str, on: date) -> str:
 
 
 def cited(laws: Laws, provision: str, on: date) -> str:
-    """An instrument and its article on a day, as one cites them (民事诉讼法第六十二条); empty for none.
+    """An instrument and its article on a day, as one cites them; empty for none.
 
     Args:
         laws: the instruments.
@@ -90,3 +90,18 @@ def cited(laws: Laws, provision: str, on: date) -> str:
     """
     article, named = says(laws, provision, on), provision.split(".")[1]
     return "".join(f"{law.label.zh}{article}" for law in laws if article and law.id == named)
+
+
+def spelled(laws: Laws, text: str, on: date) -> str:
+    """A text with every provision it names as one cites it on a day; the instrument alone without an article.
+
+    Args:
+        laws: the instruments.
+        text: may hold names of provisions (``law.civil_procedure.powers``) among other words.
+        on: the day whose law is cited.
+    """
+
+    def told(match: re.Match[str]) -> str:
+        return cited(laws, match[0], on) or (laws.get(match[1]).label.zh if match[1] in laws else match[0])
+
+    return LAW_FACT.sub(told, text)

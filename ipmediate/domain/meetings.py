@@ -142,7 +142,7 @@ def extend(
                 Missing(
                     what="extension_consent",
                     place=f"party/{party.id}",
-                    cite="法释〔2016〕14号第二十七条",
+                    cite="law.invited_mediation.period",
                     params=(("name", party.name),),
                 )
                 for party in lacking

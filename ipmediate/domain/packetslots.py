@@ -73,7 +73,7 @@ class PacketSlot:
         return f"slot/{self.key}"
 
 
-_INTERPRETATION = "民诉法解释第三百五十四条"
+_INTERPRETATION = "law.procedure_interpretation.materials"
 
 
 def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
@@ -91,7 +91,7 @@ def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
             "",
             "",
             Need.MUST,
-            "民事诉讼法第二百零五条",
+            "law.civil_procedure.confirmation",
             "confirmation_application",
             DocumentRole.SIGNED_APPLICATION,
         ),
@@ -119,7 +119,7 @@ def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
     for agent in file.agents:
         slots.append(
             makers.slot(
-                "D5", agent.id, agent.name, Need.MUST, "民事诉讼法第六十二条", "", DocumentRole.MANDATE
+                "D5", agent.id, agent.name, Need.MUST, "law.civil_procedure.powers", "", DocumentRole.MANDATE
             )
         )
     for right in file.rights:
@@ -148,7 +148,7 @@ def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
             "",
             "",
             Need.ADVISED,
-            "证据规定第十九条",
+            "law.evidence_rules.catalogue",
             "evidence_catalogue" if file.evidence else "",
             None,
         )
@@ -161,7 +161,7 @@ def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
                     right.id,
                     right.title or right.number,
                     Need.MUST,
-                    "专利法第六十六条",
+                    "law.patent.evaluation",
                     "",
                     DocumentRole.EVALUATION_REPORT,
                 )

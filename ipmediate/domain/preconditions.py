@@ -17,17 +17,17 @@ from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.triage import obstacles
 
-NOTICE_CITE = "人民调解法第二十三条、第二十四条"
-DELEGATION_CITE = "法释〔2016〕14号第二十七条"
+NOTICE_CITE = "law.people_mediation.notice"
+DELEGATION_CITE = "law.invited_mediation.period"
 
 
 def identified(file: CaseFile) -> Iterator[Missing]:
     """An application names both sides and the dispute."""
     case = file.case
     if not file.on_side(Side.APPLICANT):
-        yield Missing(what="applicant", place="party", cite="人民调解法第十七条")
+        yield Missing(what="applicant", place="party", cite="law.people_mediation.start")
     if not file.on_side(Side.RESPONDENT):
-        yield Missing(what="respondent", place="party", cite="人民调解法第十七条")
+        yield Missing(what="respondent", place="party", cite="law.people_mediation.start")
     for party in file.parties:
         if not party.name.strip():
             yield Missing(what="party_name", place=f"party/{party.id}/name")
@@ -67,7 +67,7 @@ def reachable(party: Party) -> bool:
 def seated(file: CaseFile) -> Iterator[Missing]:
     """Somebody presides (PML art. 19; 法释〔2016〕14号 art. 13 when several mediate)."""
     if not file.seats(SeatRole.PRESIDING):
-        yield Missing(what="presiding_mediator", place="assignment", cite="人民调解法第十九条")
+        yield Missing(what="presiding_mediator", place="assignment", cite="law.people_mediation.mediators")
 
 
 def everybody_told(file: CaseFile) -> Iterator[Missing]:
@@ -106,12 +106,12 @@ def agreed(file: CaseFile) -> Iterator[Missing]:
     """The agreement is there, says something, and has taken effect."""
     agreement = file.agreement
     if agreement is None:
-        yield Missing(what="agreement", place="agreement", cite="人民调解法第二十八条")
+        yield Missing(what="agreement", place="agreement", cite="law.people_mediation.agreement_form")
         return
     if not file.agreed_clauses:
-        yield Missing(what="clauses", place="clause", cite="人民调解法第二十九条")
+        yield Missing(what="clauses", place="clause", cite="law.people_mediation.contents")
     if not agreement.voluntary:
-        raise Refusal("agreements.not_voluntary", cite="人民调解法第三条")
+        raise Refusal("agreements.not_voluntary", cite="law.people_mediation.voluntary")
     if agreement.made_on is None and agreement.form is AgreementForm.WRITTEN:
         yield Missing(what="agreement_made_on", place=f"agreement/{agreement.id}/made_on")
     yield from effectiveness(file).lacking
@@ -120,7 +120,7 @@ def agreed(file: CaseFile) -> Iterator[Missing]:
 def confirmable_path(file: CaseFile) -> Iterator[Missing]:
     """A court confirms only agreements made outside a suit, by its ruling."""
     if file.case.path is Path.IN_SUIT:
-        raise Refusal("procedure.in_suit_not_confirmed", cite="法释〔2016〕14号第二十条")
+        raise Refusal("procedure.in_suit_not_confirmed", cite="law.invited_mediation.in_suit")
     application = file.application
     if application is None:
         yield Missing(what="application", place="application", cite="民事诉讼法“确认调解协议案件”")
@@ -171,15 +171,15 @@ def nothing_open(file: CaseFile) -> Iterator[Missing]:
         yield Missing(
             what="payment_record" if part == 0 else "instalment_record",
             place=f"performance/{clause.id}/{part}",
-            cite="人民调解法第三十一条",
+            cite="law.people_mediation.binding",
             params=(("no", str(clause.rank)), ("part", str(part))),
         )
 
 
 def handed_back(file: CaseFile) -> Iterator[Missing]:
-    """An open agreement is archived only when the court of the suit took it over (法释〔2016〕14号第20条)."""
+    """An open agreement is archived only when the court of the suit took it over (art. 20)."""
     if file.case.path is not Path.IN_SUIT:
-        raise Refusal("archive.too_early", stage=file.case.stage.value, cite="人民调解法第三十一条")
+        raise Refusal("archive.too_early", stage=file.case.stage.value, cite="law.people_mediation.binding")
     yield from ()
 
 
@@ -204,7 +204,7 @@ def archivable(file: CaseFile) -> Iterator[Missing]:
             yield Missing(
                 what="volume_minutes",
                 place=f"minutes/{meeting.id}/locked_at",
-                cite="人民调解法第二十七条",
+                cite="law.people_mediation.records",
                 params=(("no", str(meeting.no)),),
             )
     for party in file.parties:
@@ -221,7 +221,9 @@ def archivable(file: CaseFile) -> Iterator[Missing]:
     if agreement is not None and file.case.stage in (Stage.PERFORMED, Stage.CONFIRMED, Stage.BREACHED):
         signed = any(item.role is DocumentRole.SIGNED_AGREEMENT for item in file.evidence)
         if not signed and not issued(file, "agreement", "oral_agreement"):
-            yield Missing(what="volume_agreement", place="paper/agreement", cite="人民调解法第二十九条")
+            yield Missing(
+                what="volume_agreement", place="paper/agreement", cite="law.people_mediation.contents"
+            )
 
 
 def issued(file: CaseFile, *forms: str) -> tuple[Paper, ...]:

@@ -97,7 +97,7 @@ RECKONING_FACTS: tuple[tuple[str, str, str, object], ...] = (
     ("likely", "reckoning_result", "right_type", Decimal("43000.00")),
     ("most", "reckoning_result", "right_type", Decimal("43000.00")),
     ("notes", "reckoning_result", "right_type", ("法律条文尚未与原文核对。",)),
-    ("cite", "reckoning_result", "right_type", "商标法（2019年修正）第六十三条"),
+    ("cite", "reckoning_result", "right_type", "商标法（2019年修正）"),
     ("agreed", "agreement_total", "agreed", Decimal("9000.00")),
 )
 """What its sheet may print: name, what it is called, the field it is put into, a sample."""

@@ -54,7 +54,9 @@ def check_seat(file: CaseFile, neutral: Neutral, seat: SeatRole, verdict: Confli
         if held.person_id == neutral.id:
             raise Refusal("assignment.already_seated", person=neutral.name)
         if seat is SeatRole.PRESIDING and held.seat is SeatRole.PRESIDING:
-            raise Refusal("assignment.seat_taken", person=held.person_name, cite="法释〔2016〕14号第十三条")
+            raise Refusal(
+                "assignment.seat_taken", person=held.person_name, cite="law.invited_mediation.presiding"
+            )
     if verdict.verdict is Verdict.BLOCK:
         worst = verdict.findings[0]
         raise Refusal(
@@ -77,7 +79,9 @@ def check_seat(file: CaseFile, neutral: Neutral, seat: SeatRole, verdict: Confli
             cite=worst.cite,
         )
     if seat is SeatRole.EXPERT and not _agreed_to(file, neutral.id):
-        raise Refusal("assignment.expert_needs_consent", person=neutral.name, cite="人民调解法第二十条")
+        raise Refusal(
+            "assignment.expert_needs_consent", person=neutral.name, cite="law.people_mediation.invited"
+        )
 
 
 def seat_person(

@@ -71,11 +71,11 @@ def _check_document(file: CaseFile, act: SignatureAct) -> None:
         what = "agreement" if agreement is None else "clauses"
         raise Incomplete("agreements.sign_incomplete", (Missing(what=what, place=what.rstrip("s")),))
     if act.on_document == "application" and file.application is None:
-        gap = Missing(what="application", place="application", cite="民事诉讼法第二百零五条")
+        gap = Missing(what="application", place="application", cite="law.civil_procedure.confirmation")
         raise Incomplete("agreements.sign_incomplete", (gap,))
     if act.on_document == "agreement":
         if agreement.form is AgreementForm.ORAL:
-            raise Refusal("agreements.oral_not_signed", cite="人民调解法第三十条")
+            raise Refusal("agreements.oral_not_signed", cite="law.people_mediation.oral_effect")
         if file.case.stage not in MEDIATING:
             raise Refusal("agreements.concluded", stage=file.case.stage.value)
 
@@ -92,7 +92,7 @@ def _check_signer(file: CaseFile, act: SignatureAct) -> None:
                 "agreements.agent_not_empowered",
                 name=agent.name,
                 document=act.on_document,
-                cite="民事诉讼法第六十二条",
+                cite="law.civil_procedure.powers",
             )
     elif act.role in _SEATS:
         seated = {one.person_id for one in file.assignments if one.seat in _SEATS[act.role]}

@@ -341,7 +341,9 @@ def _minutes_gaps(file: CaseFile, meeting: Session) -> tuple[Missing, ...]:
     state = next((one for one in file.minutes if one.id == meeting.id), None)
     gaps: list[Missing] = []
     if not file.lines_of(meeting.id):
-        gaps.append(Missing(what="minute_lines", place=f"minutes/{meeting.id}", cite="人民调解法第二十七条"))
+        gaps.append(
+            Missing(what="minute_lines", place=f"minutes/{meeting.id}", cite="law.people_mediation.records")
+        )
     if state is None or state.read_back_on is None:
         gaps.append(Missing(what="read_back", place=f"minutes/{meeting.id}/read_back_on"))
     return tuple(gaps)

@@ -162,7 +162,7 @@ def _check_held(file: CaseFile, meeting: Session) -> None:
     if meeting.status is not SessionStatus.HELD:
         raise Refusal("minutes.not_held", no=meeting.no)
     if not file.lines_of(meeting.id):
-        gap = Missing(what="minute_lines", place=f"minutes/{meeting.id}", cite="人民调解法第二十七条")
+        gap = Missing(what="minute_lines", place=f"minutes/{meeting.id}", cite="law.people_mediation.records")
         raise Incomplete("minutes.nothing_written", (gap,), no=meeting.no)
 
 

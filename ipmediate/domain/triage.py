@@ -139,7 +139,7 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
     case = file.case
     if case.other_side_agreed is False:
         found.append(
-            Obstacle(code="intake.party_refuses", cite="人民调解法第十七条", route=Route.REFER_COURT)
+            Obstacle(code="intake.party_refuses", cite="law.people_mediation.start", route=Route.REFER_COURT)
         )
     claim = f"{case.claim}；{case.title}"
     if _VALIDITY.search(claim):
@@ -154,7 +154,7 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
         found.append(
             Obstacle(
                 code="intake.penalty_dispute",
-                cite="人民调解工作若干规定第二十二条",
+                cite="law.mediation_work.not_accepted",
                 route=Route.REFER_AUTHORITY,
             )
         )
@@ -163,12 +163,18 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
             continue
         if matter.kind == "criminal":
             found.append(
-                Obstacle(code="intake.suspected_crime", cite="人民调解法第二十五条", route=Route.REFER_POLICE)
+                Obstacle(
+                    code="intake.suspected_crime",
+                    cite="law.people_mediation.report",
+                    route=Route.REFER_POLICE,
+                )
             )
         elif matter.kind == "civil" and case.path is Path.SELF:
             found.append(
                 Obstacle(
-                    code="intake.court_has_it", cite="人民调解工作若干规定第二十二条", route=Route.REFER_COURT
+                    code="intake.court_has_it",
+                    cite="law.mediation_work.not_accepted",
+                    route=Route.REFER_COURT,
                 )
             )
         elif (
@@ -179,7 +185,7 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
             found.append(
                 Obstacle(
                     code="intake.authority_has_it",
-                    cite="人民调解工作若干规定第二十二条",
+                    cite="law.mediation_work.not_accepted",
                     route=Route.REFER_AUTHORITY,
                 )
             )

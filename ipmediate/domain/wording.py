@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +14,8 @@ from ipmediate.domain.refusals import Fault, Missing, Refusal
 from ipmediate.domain.rulebook import Label
 
 Language = Literal["zh", "en"]
+Cites = Callable[[str, date | None], str]
+"""Puts provisions named in a text as one cites them on a day, or today."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -90,10 +92,20 @@ def worded(value: object, language: Language) -> str:
 class Wording:
     """All message texts by code."""
 
-    __slots__ = ("_messages",)
+    __slots__ = ("_cites", "_messages")
 
-    def __init__(self, messages: Mapping[str, Message]) -> None:
-        self._messages = dict(messages)
+    def __init__(self, messages: Mapping[str, Message], cites: Cites | None = None) -> None:
+        """Texts, and how a provision that stands among their values is cited; as its name when not given."""
+        self._messages = messages
+        self._cites = cites
+
+    def citing(self, cites: Cites) -> Wording:
+        """The same texts with the law of a profile."""
+        return Wording(self._messages, cites)
+
+    def cite(self, text: str, on: date | None = None) -> str:
+        """A citation as a person reads it: provisions named in it as cited on a day, or today."""
+        return self._cites(text, on) if self._cites is not None and "law." in text else text
 
     def __contains__(self, code: object) -> bool:
         """Whether a code has a text."""
@@ -130,7 +142,7 @@ class Wording:
             name = match.group(1)
             if name not in values:
                 raise WordingError(f"{code}: nothing given for {{{name}}}")
-            return worded(self._named(values[name], language), language)
+            return self.cite(worded(self._named(values[name], language), language))
 
         def filled(part: str) -> str:
             return PLACEHOLDER.sub(value, part) if "{" in part else part

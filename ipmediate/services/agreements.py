@@ -108,7 +108,9 @@ class Agreements:
         check_mediating(before)
         if not recorded_by.strip():
             gap = Missing(
-                what="oral_recorded_by", place="agreement/oral_recorded_by", cite="人民调解法第二十八条"
+                what="oral_recorded_by",
+                place="agreement/oral_recorded_by",
+                cite="law.people_mediation.agreement_form",
             )
             raise Incomplete("procedure.conclude_oral_incomplete", (gap,))
         held = before.agreement or Agreement(id=self._desk.around.new_id())

@@ -117,7 +117,9 @@ class Assigning:
             raise Refusal("assignment.disclosed_in_future", on=on)
         neutral = _person(self._desk.store.neutrals(), person_id)
         if ground is not None and not about.strip():
-            gap = Missing(what="disclosure_about", place="disclosure/about", cite="法释〔2016〕14号第十五条")
+            gap = Missing(
+                what="disclosure_about", place="disclosure/about", cite="law.invited_mediation.recusal"
+            )
             raise Incomplete("assignment.disclosure_incomplete", (gap,))
         made = Disclosure(
             id=self._desk.around.new_id(),

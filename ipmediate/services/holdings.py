@@ -97,7 +97,8 @@ class DeviceHoldings:
         day = around.today()
         notes = (
             f"制作日期：{day.year}年{day.month}月{day.day}日。设备遗失后，可以在另一台电脑上恢复它的最近一份备份，再制作本清单。",
-            "《个人信息保护法》第五十七条：发生或者可能发生泄露的，应当立即采取补救措施，并通知履行个人信息保护职责的部门和个人；"
+            f"{wording.cite('law.personal_information.breach', day)}："
+            "发生或者可能发生泄露的，应当立即采取补救措施，并通知履行个人信息保护职责的部门和个人；"
             "采取措施能够有效避免危害的，可以不通知个人。",
         )
         with self._desk.store.work("holdings.exported", actor=around.actor, at=around.now()) as work:

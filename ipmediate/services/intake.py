@@ -187,7 +187,9 @@ class Intake:
             gaps.append(Missing(what="court", place="case/court"))
         if path is Path.IN_SUIT and procedure is None:
             gaps.append(
-                Missing(what="suit_procedure", place="case/suit_procedure", cite="法释〔2016〕14号第二十七条")
+                Missing(
+                    what="suit_procedure", place="case/suit_procedure", cite="law.invited_mediation.period"
+                )
             )
         if gaps:
             raise Incomplete("intake.receive_incomplete", tuple(gaps))

@@ -141,10 +141,14 @@ class Subjects:
         found = self._desk.store.committee()
         return found.name if found is not None else ""
 
+    def _law(self, provision: str) -> str:
+        name = f"law.personal_information.{provision}"
+        return str(self._desk.book.wording.cite(name, self._desk.around.today()))
+
     def _page(self, report: SubjectReport) -> str:
         day = self._desk.around.today()
         notes = (
-            f"{self._committee()}依据《个人信息保护法》第四十五条提供。制作日期：{day.year}年{day.month}月{day.day}日。",
+            f"{self._committee()}依据{self._law('access')}提供。制作日期：{day.year}年{day.month}月{day.day}日。",
             "本副本只含本人的信息；其他人的证件号码、住址、电话、账号以“＊＊＊”代替，背靠背谈话的内容不在其中。"
             "同一内容的数据文件是 data.json。",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -38,21 +39,29 @@ class Bundled:
     breaks the section it belongs to, is left out and told in `set_aside`; what ships stays in force.
     """
 
-    def __init__(self, resources: Path, local: Callable[[], Mapping[str, str]] | None = None) -> None:
+    def __init__(
+        self,
+        resources: Path,
+        local: Callable[[], Mapping[str, str]] | None = None,
+        today: Callable[[], date] = lambda: date.max,
+    ) -> None:
         """The rulebook of a folder.
 
         Args:
             resources: what ships.
             local: texts of the committee's own files by path under ``resources``; asked when first needed.
+            today: the day whose law messages cite; the newest texts without it.
         """
         self._root = resources
         self._ask = local
+        self._today = today
 
-    def afresh(self, local: Callable[[], Mapping[str, str]]) -> Bundled:
+    def afresh(self, local: Callable[[], Mapping[str, str]], today: Callable[[], date]) -> Bundled:
         """The same rulebook for a profile without files of its own yet; what was read is shared."""
-        other = Bundled(self._root, local)
+        other = Bundled(self._root, local, today)
         other.__dict__.update({key: made for key, made in self.__dict__.items() if not key.startswith("_")})
-        other.__dict__.pop("local", None)
+        for own in ("local", "wording"):
+            other.__dict__.pop(own, None)
         other.__dict__.pop("set_aside", None)
         return other
 
@@ -277,7 +286,14 @@ class Bundled:
 
     @cached_property
     def wording(self) -> Wording:
-        """All message texts in both languages."""
+        """All message texts in both languages, citing the law of this rulebook."""
+        from ipmediate.domain.laws import spelled
+
+        return self.messages.citing(lambda text, on: spelled(self.laws, text, on or self._today()))
+
+    @cached_property
+    def messages(self) -> Wording:
+        """All message texts in both languages, by themselves."""
         from ipmediate.storage.message_texts import read_messages
 
         sheets = self.sheets("messages")

@@ -2054,8 +2054,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Provision: %1</translation>
   </message>
   <message>
-   <source>写入协议书；不写任何一方的让步（人民调解法第二十九条）</source>
-   <translation>Printed in the agreement; never a concession of a party (People's Mediation Law art. 29)</translation>
+   <source>写入协议书；不写任何一方的让步（%1）</source>
+   <translation>Printed in the agreement; never a concession of a party (%1)</translation>
   </message>
   <message>
    <source>删去 %1 的签名记录</source>
@@ -4973,8 +4973,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Tell the signer first</translation>
   </message>
   <message>
-   <source>这样的签名连同笔迹、力度、时间和页面指纹一起加密保存，可以证明谁在什么时候对哪一页写下了签名；它本身不当然是《电子签名法》第十三条的可靠电子签名。申请司法确认等场合，法院通常要求纸面签名、盖章或者按指印（各地做法不一，请向受理法院核实）。</source>
-   <translation>Strokes, pressure, times and the fingerprint of the page are kept encrypted and can show who signed which page when. That alone does not make it a reliable electronic signature under art. 13 of the Electronic Signature Law. For judicial confirmation and the like courts usually want ink, a seal or a finger-print (practice differs; ask the court).</translation>
+   <source>这样的签名连同笔迹、力度、时间和页面指纹一起加密保存，可以证明谁在什么时候对哪一页写下了签名；它本身不当然是可靠电子签名（%1）。申请司法确认等场合，法院通常要求纸面签名、盖章或者按指印（各地做法不一，请向受理法院核实）。</source>
+   <translation>Strokes, pressure, times and the fingerprint of the page are kept encrypted and can show who signed which page when. That alone does not make it a reliable electronic signature (%1). For judicial confirmation and the like courts usually want ink, a seal or a finger-print (practice differs; ask the court).</translation>
   </message>
  </context>
  <context>
@@ -5201,8 +5201,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Counting</translation>
   </message>
   <message>
-   <source>电脑遗失或者被盗时，要知道上面有谁的哪些信息，才能通知主管部门和本人（个人信息保护法第五十七条）。在另一台电脑上恢复它最近的一份备份，再制作本清单。证件号码在清单里遮蔽。</source>
-   <translation>When a computer is lost or stolen, the authority and the people concerned have to be told whose data were on it (PIPL 57). Restore its latest backup on another computer and make this report there. Identity numbers are masked in it.</translation>
+   <source>电脑遗失或者被盗时，要知道上面有谁的哪些信息，才能通知主管部门和本人（%1）。在另一台电脑上恢复它最近的一份备份，再制作本清单。证件号码在清单里遮蔽。</source>
+   <translation>When a computer is lost or stolen, the authority and the people concerned have to be told whose data were on it (%1). Restore its latest backup on another computer and make this report there. Identity numbers are masked in it.</translation>
   </message>
   <message>
    <source>统计(&amp;C)</source>
@@ -6615,8 +6615,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Record the notice…</translation>
   </message>
   <message>
-   <source>调解前应当把权利义务告知每一方当事人（人民调解法第二十三条、第二十四条）。</source>
-   <translation>Each party is told its rights and duties before mediation (People's Mediation Law arts. 23 and 24).</translation>
+   <source>调解前应当把权利义务告知每一方当事人（%1）。</source>
+   <translation>Each party is told its rights and duties before mediation (%1).</translation>
   </message>
  </context>
  <context>
@@ -10335,8 +10335,8 @@ Restore into: %2</translation>
    <translation>&amp;Copy for the person…</translation>
   </message>
   <message>
-   <source>本人可以查阅、复制自己的个人信息（个人信息保护法第四十五条）。副本不含其他人的证件号码、住址、电话、账号，也不含背靠背谈话。</source>
-   <translation>Everybody may see and copy their own data (PIPL 45). The copy holds no numbers, addresses, telephones or accounts of others, and nothing said in private talks.</translation>
+   <source>本人可以查阅、复制自己的个人信息（%1）。副本不含其他人的证件号码、住址、电话、账号，也不含背靠背谈话。</source>
+   <translation>Everybody may see and copy their own data (%1). The copy holds no numbers, addresses, telephones or accounts of others, and nothing said in private talks.</translation>
   </message>
   <message>
    <source>查找(&amp;F)</source>
@@ -11015,7 +11015,7 @@ Restore into: %2</translation>
    <translation>Verifying</translation>
   </message>
   <message>
-   <source>每次改动都与前一次相扣，并由这台工作站签名。核验从第一条起逐条重算，改动、漏掉、调换、截断任何一条都会指出第一处。每天空闲时对全部记录做一次检查点；设了时间戳机构的，检查点取得第三方的时间证明。</source>
+   <source>每次改动都与前一次相扣，并由这台工作站签名。核验从最早的一条起逐条重算，改动、漏掉、调换、截断任何一条都会指出第一处。每天空闲时对全部记录做一次检查点；设了时间戳机构的，检查点取得第三方的时间证明。</source>
    <translation>Every change is chained to the one before and signed by this workplace. Verification recomputes everything from the first entry and names the first that was changed, dropped, moved or cut off. Once a day, when idle, a checkpoint is signed over everything; where an authority is set it gets a time-stamp of a third party.</translation>
   </message>
   <message>

@@ -91,3 +91,20 @@ def test_lines_end_alike_and_names_travel(tracked: tuple[str, ...], texts: dict[
         path for path, text in texts.items() if path.endswith((".py", ".toml", ".md")) and "\r" in text
     ]
     assert not [path for path in tracked if re.search(r'[<>:"|?*\\]', path)], "Windows cannot check this out"
+
+
+ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零〇\d]+\s*条")
+
+
+def test_no_article_of_law_stands_in_code(texts: dict[str, str]) -> None:
+    rooms = ("ipmediate/", "ui/")
+    held = [
+        (path, match.group())
+        for path, text in texts.items()
+        if path.startswith(rooms) and path.endswith(".py")
+        for match in ARTICLE.finditer(text)
+    ]
+    assert not held, (
+        "name the provision (law.<instrument>.<provision>); its article stands in resources/rules/laws"
+    )
+    assert ARTICLE.search("依照人民调解法第二十九条")

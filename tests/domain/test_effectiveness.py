@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path as Folder
 
 import pytest
 
@@ -20,6 +21,9 @@ from ipmediate.domain.assignments import Assignment, SeatRole
 from ipmediate.domain.cases import Case, CaseFile, Path
 from ipmediate.domain.effectiveness import effectiveness, may_settle
 from ipmediate.domain.parties import Agent, Authority, Party, PartyKind, Power, Side
+from ipmediate.storage.bundled import Bundled
+
+WORDING = Bundled(Folder(__file__).resolve().parents[2] / "resources").wording
 
 R = SignerRole
 
@@ -92,7 +96,7 @@ def test_what_is_lacking_is_named_with_its_place(file: CaseFile, lacking: list[s
     found = effectiveness(file)
     assert found.effective_on is None
     assert [one.what for one in found.lacking] == lacking
-    assert cite in found.cite
+    assert cite in WORDING.cite(found.cite)
     assert all(one.place for one in found.lacking)
 
 

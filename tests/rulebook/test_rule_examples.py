@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from ipmediate.domain.laws import cited
+from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Status
 from ipmediate.domain.rulefiles import RuleKind
 from ipmediate.storage.bundled import Bundled
@@ -88,3 +90,49 @@ def test_every_form_says_what_it_rests_on() -> None:
 )
 def test_a_provision_is_cited_by_the_text_of_the_day(on: date, said: str) -> None:
     assert cited(BOOK.laws, "law.civil_procedure.powers", on) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "said"),
+    [
+        ("law.civil_procedure.confirmation", date(2023, 12, 31), "民事诉讼法第二百零一条"),
+        ("law.civil_procedure.confirmation", date(2026, 6, 1), "民事诉讼法第二百零五条"),
+        (
+            "依据law.patent.evaluation、law.evidence_rules.catalogue。",
+            date(2020, 5, 1),
+            "依据专利法第六十一条、证据规定第十九条。",
+        ),
+        ("law.personal_information.access", date(2020, 1, 1), "个人信息保护法"),
+        ("law.nobody.knows", date(2026, 6, 1), "law.nobody.knows"),
+        ("人民调解法", date(2026, 6, 1), "人民调解法"),
+    ],
+)
+def test_a_message_cites_the_law_of_its_day(text: str, on: date, said: str) -> None:
+    assert BOOK.wording.cite(text, on) == said
+
+
+def _same(day: date) -> date:
+    return day
+
+
+def test_a_message_cites_the_law_of_today_when_no_day_is_given() -> None:
+    before, after = (
+        Bundled(RESOURCES, today=partial(_same, day)).wording for day in (date(2021, 5, 31), date(2021, 6, 1))
+    )
+    found = Refusal("confirmation.not_waivable", slot="评价报告", cite="law.patent.evaluation")
+    assert "专利法第六十一条" in before.say_refusal(found).text
+    assert "专利法第六十六条" in after.say_refusal(found).text
+
+
+def test_every_provision_named_in_code_is_in_the_law_files() -> None:
+    named = {
+        (path.name, match[0])
+        for room in ("ipmediate", "ui")
+        for path in (RESOURCES.parent / room).rglob("*.py")
+        for match in re.finditer(
+            r"(?<=[\"' ])law\.[a-z_]+\.[a-z_]+(?=[\"'])", path.read_text(encoding="utf-8")
+        )
+        if path.name != "laws.py"
+    }
+    assert len(named) > 30
+    assert not [one for one in named if not cited(BOOK.laws, one[1], date(2026, 6, 1))]

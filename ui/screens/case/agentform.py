@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.laws import cited
 from ipmediate.domain.parties import Agent, AgentKind, Authority, IdKind, Power, Sex
 from ui.screens.case.identity import checked, complaint
 from ui.widgets.bindings import Binding
@@ -100,9 +99,8 @@ class AgentForm(QWidget):
         if agent.mandate_on is None:
             words.append(self.tr("还没有收到授权委托书。"))
         if not agent.may(Power.SIGN_AGREEMENT):
-            book, today = self.host.ws.book, self.host.today()
             text = self.tr("没有签署调解协议的特别授权（%1），协议须由当事人本人签署。")
-            words.append(text.replace("%1", cited(book.laws, POWERS, today)))
+            words.append(text.replace("%1", self.host.messages.cite(POWERS)))
         self._warning.setText(" ".join(words))
         self._warning.setVisible(bool(words))
 

@@ -206,7 +206,9 @@ class ConclusionPart(QWidget):
             "facts_text",
             self.tr("主要事实、争议(&T)"),
             LongText(lines=4),
-            help=self.tr("写入协议书；不写任何一方的让步（人民调解法第二十九条）"),
+            help=self.tr("写入协议书；不写任何一方的让步（%1）").replace(
+                "%1", m.cite("law.people_mediation.contents")
+            ),
         )
         form.row("voluntary", "", Tick(self.tr("各方声明自愿达成协议(&K)")))
         form.row("joint_confirmation", "", Tick(self.tr("约定共同申请司法确认(&J)")))
@@ -242,7 +244,7 @@ class ConclusionPart(QWidget):
             }.get(found.last_act, "")
             words = self.tr("协议自 %1 起生效").replace("%1", shown_date(found.effective_on, m.language))
             by = self.tr("最后完成的一项：%1").replace("%1", " ".join(filter(None, (last, found.last_by))))
-            banner = Banner("good", words, "\n".join((by, found.cite)), actions=acts)
+            banner = Banner("good", words, "\n".join((by, m.cite(found.cite))), actions=acts)
             for made in banner.acts:
                 hold(self.host, "agreements.conclude", made)
             self._effect.addWidget(banner)
@@ -251,7 +253,7 @@ class ConclusionPart(QWidget):
             Banner(
                 "info",
                 self.tr("协议尚未生效，还缺 %n 项", "", len(found.lacking)),
-                self.tr("依据：%1").replace("%1", found.cite),
+                self.tr("依据：%1").replace("%1", m.cite(found.cite)),
             )
         )
         for one in found.lacking:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.parties import Party
+from ipmediate.domain.preconditions import NOTICE_CITE
 from ipmediate.domain.procedure import is_ended
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
@@ -31,7 +32,9 @@ class NoticeCard(Card):
         self.setAccessibleName(self.tr("权利义务告知"))
         self.body.addWidget(
             label(
-                self.tr("调解前应当把权利义务告知每一方当事人（人民调解法第二十三条、第二十四条）。"),
+                self.tr("调解前应当把权利义务告知每一方当事人（%1）。").replace(
+                    "%1", host.messages.cite(NOTICE_CITE)
+                ),
                 "note",
                 wrap=True,
             )

@@ -41,12 +41,13 @@ class TieList(QWidget):
         capacity = f"conflicts.capacity_{finding.capacity}"
         part = say.say(capacity).title if capacity in say else finding.capacity
         params = {"person": name, "about": finding.about, "capacity": part, **dict(finding.params)}
-        params["cite"] = finding.cite
+        cite = say.cite(finding.cite)
+        params["cite"] = cite
         said = say.say(finding.code, params)
         head = f"{say.label(finding.verdict)} · {finding.about}（{part}）"
         lines = [" → ".join(finding.path)] if len(set(finding.path)) > 1 else []
-        if finding.cite and finding.cite not in said.text:
-            lines.append(finding.cite)
+        if cite and cite not in said.text:
+            lines.append(cite)
         if not finding.sure:
             lines.append(self.tr("仅名称相同，证件号码未能比对，请人工核实。"))
         text = " ".join(filter(None, (said.text or said.title, said.next)))

@@ -80,7 +80,7 @@ class TriageBox(Card):
         row.addWidget(sign)
         text = self._words(reason)
         if reason.cite:
-            text = f"{text}（{reason.cite}）"
+            text = f"{text}（{self.host.messages.cite(reason.cite)}）"
         state = self.tr("符合") if reason.met else self.tr("不符合")
         row.addWidget(label(text, wrap=True), 1)
         row.addWidget(label(state, "good" if reason.met else "soft"))

@@ -28,9 +28,9 @@ class HoldingsPart(Led):
         card.body.addWidget(
             label(
                 self.tr(
-                    "电脑遗失或者被盗时，要知道上面有谁的哪些信息，才能通知主管部门和本人（个人信息保护法第五十七条）。"
+                    "电脑遗失或者被盗时，要知道上面有谁的哪些信息，才能通知主管部门和本人（%1）。"
                     "在另一台电脑上恢复它最近的一份备份，再制作本清单。证件号码在清单里遮蔽。"
-                ),
+                ).replace("%1", host.messages.cite("law.personal_information.breach")),
                 wrap=True,
             )
         )

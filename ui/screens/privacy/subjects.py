@@ -57,8 +57,8 @@ class SubjectsPart(Led):
         box.addWidget(self.notices)
         self._said = label(
             self.tr(
-                "本人可以查阅、复制自己的个人信息（个人信息保护法第四十五条）。副本不含其他人的证件号码、住址、电话、账号，也不含背靠背谈话。"
-            ),
+                "本人可以查阅、复制自己的个人信息（%1）。副本不含其他人的证件号码、住址、电话、账号，也不含背靠背谈话。"
+            ).replace("%1", say.cite("law.personal_information.access")),
             "soft",
             wrap=True,
         )

@@ -259,7 +259,7 @@ class DocumentsPart(Led):
             Line(Badge(say.label(slot.need), "info"), Badge(say.label(slot.state), KINDS[slot.state]))
         )
         if slot.cite:
-            body.addWidget(label(slot.cite, "note", wrap=True))
+            body.addWidget(label(say.cite(slot.cite), "note", wrap=True))
         if slot.code == CATALOGUE:
             note = self.tr("证据目录之后依次装订已上传的证据；标为保密的证据不装订。")
             body.addWidget(label(note, "soft", wrap=True))

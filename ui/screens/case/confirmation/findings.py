@@ -121,7 +121,7 @@ class FindingsPart(QWidget):
         else:
             head.addWidget(label(said.title, "heading", wrap=True), 1)
         box.addLayout(head)
-        for text, look in ((said.text, ""), (said.next, "soft"), (finding.cite, "note")):
+        for text, look in ((said.text, ""), (said.next, "soft"), (say.cite(finding.cite), "note")):
             if text:
                 box.addWidget(label(text, look, wrap=True))
         if finding.cure:
