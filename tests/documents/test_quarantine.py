@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -68,12 +67,10 @@ def test_what_a_file_brings_along_is_told_and_not_bound(
 @pytest.mark.parametrize("name", hostile.REFUSED)
 def test_what_cannot_be_bound_is_refused_by_name(ward: Ward, name: str) -> None:
     code, made = hostile.REFUSED[name]
-    began = time.monotonic()
     with pytest.raises(Refusal) as refused:
         admit(member(made()), ward)
     assert not code or refused.value.code == code
     assert NAME in refused.value.params.values()
-    assert time.monotonic() - began < 300
 
 
 @pytest.mark.parametrize("name", hostile.SURVIVED)

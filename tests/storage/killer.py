@@ -10,7 +10,6 @@ import itertools
 import json
 import os
 import random
-import select
 import signal
 import sys
 import time
@@ -28,7 +27,6 @@ from ipmediate.storage.typing_journal import TypingJournal
 
 AT = datetime(2026, 3, 2, 9, 30)
 KEY = bytes(range(32))
-LONGEST_START = 120.0
 EARLY = 4
 TEXT = "申请人陈述：被申请人自二〇二五年起在其网店销售涉案商品，李𬭚可以作证。"
 
@@ -76,7 +74,7 @@ def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
     """Let a child act for a while, kill it, and return what it acknowledged.
 
     Every fourth child is killed at any moment, while it still opens the files too; the others after their
-    first acknowledgement, so that a busy machine does not kill all of them before they did anything.
+    third acknowledgement, so that a busy machine does not kill all of them before they did anything.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -87,13 +85,14 @@ def killed(folder: Path, run: int, act, seconds: float) -> list[int]:
         finally:
             os._exit(1)
     os.close(writing)
-    if run % EARLY:
-        select.select([reading], [], [], LONGEST_START)
+    said = b""
+    while run % EARLY and said.count(b"\n") < 3 and (more := os.read(reading, 4096)):
+        said += more
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    with os.fdopen(reading) as told:
-        lines = told.read().split("\n")
+    with os.fdopen(reading, "rb") as told:
+        lines = (said + told.read()).split(b"\n")
     return [int(line) for line in lines[:-1]]
 
 

@@ -12,12 +12,20 @@ from typing import Any
 import psycopg
 import pytest
 
-from ipmediate.sync import logins
+from ipmediate.sync import logins, postgres
 from ipmediate.sync.postgres import PostgresPeer, connect
 from ipmediate.sync.server import making
 from tests.sync.real_server import RealServer
 
 LOGIN_PASSWORD = "a-password-of-a-workstation-for-tests"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """A machine that is busy with other things is no server that is away."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(postgres.SAFE, "connect_timeout", 120)
+        yield
 
 
 @pytest.fixture(scope="session")

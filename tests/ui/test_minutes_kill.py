@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.houses import HouseKeeper, copied, opened_at
 from tests.ui.mediating import ID, last_session, mediating
+from tests.ui.minutes_child import own_time
 from ui import theme
 from ui.jobs import Jobs, Manual
 from ui.messages import Messages
@@ -55,9 +56,10 @@ def type_and_kill(folder: Path, house: Path, seed: int) -> tuple[list[tuple[floa
     )
     assert child.stdout is not None
     first = "".join(child.stdout.readline() for _ in range(ENOUGH))
-    time.sleep(random.Random(seed).uniform(2.2, 5.0))
+    until = own_time(child.pid) + random.Random(seed).uniform(2.2, 5.0)
+    while (died := own_time(child.pid)) < until:
+        time.sleep(0.05)
     child.send_signal(signal.SIGKILL)
-    died = time.monotonic()
     rest = child.stdout.read()
     child.wait()
     child.stdout.close()
