@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -31,29 +30,25 @@ time.sleep(300)
 """
 
 
-def held_open(path: Path, seconds: float) -> threading.Thread:
-    """Hold a file open as a virus scanner does: others may read, nobody may replace."""
-    handle = open(path, "rb")  # noqa: SIM115 -- closed by the thread
-
-    def let_go() -> None:
-        time.sleep(seconds)
-        handle.close()
-
-    thread = threading.Thread(target=let_go)
-    thread.start()
-    return thread
-
-
-def test_a_file_that_is_held_for_a_moment_is_replaced_all_the_same(tmp_path: Path) -> None:
+def test_a_file_that_is_held_for_a_moment_is_replaced_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "profile.json"
     path.write_bytes(b"old")
-    holder = held_open(path, 0.5)
     other = tmp_path / "other"
     other.write_bytes(b"x")
+    held = open(path, "rb")  # noqa: SIM115 -- as a virus scanner holds it: others may read, nobody may replace
+    pauses: list[float] = []
+
+    def let_go(pause: float) -> None:
+        pauses.append(pause)
+        held.close()
+
     with pytest.raises(PermissionError):
         os.replace(other, path)
+    monkeypatch.setattr(time, "sleep", let_go)
     replace_file(path, b"new")
-    holder.join()
+    assert len(pauses) == 1
     assert path.read_bytes() == b"new"
 
 
