@@ -12,6 +12,12 @@ from ipmediate.domain.certificates import LARGEST_CERTIFICATE, CommitteeCertific
 from ipmediate.domain.refusals import Refusal
 
 _LONGEST_CHAIN = 8
+_DER_HEAD = 16
+"""More bytes than DER needs around the two numbers of a signature on a curve."""
+_CURVES = ("secp256r1", "secp384r1")
+_NAMES = {"1.3.101.112": "Ed25519", "1.3.101.113": "Ed448", "1.2.840.10040.4.1": "DSA"}
+_SM2 = bytes.fromhex("06082a811ccf5501822d")
+"""The name of the curve of GB/T 32918 (1.2.156.10197.1.301) as it stands in a certificate."""
 
 
 def read_certificate(content: bytes, passphrase: str, roots: str = "") -> CommitteeCertificate:
@@ -32,32 +38,66 @@ def read_certificate(content: bytes, passphrase: str, roots: str = "") -> Commit
 
 
 def stored_certificates() -> tuple[CommitteeCertificate, ...]:
-    """Certificates of the person at a Windows computer that can sign, with the roots Windows knows.
+    """Certificates of the person at a Windows computer that have a key, with the roots Windows knows.
+
+    One whose kind of key cannot sign here is among them, with the name of that kind.
 
     Raises:
         Refusal: ``certificates.store_refused``.
     """
     from cryptography import x509
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
     found = []
     for der in windowsstore.certificates():
-        certificate = x509.load_der_x509_certificate(der)
-        if isinstance(certificate.public_key(), RSAPublicKey):
-            above = _above(certificate)
-            found.append(_told(certificate, above, thumbprint=windowsstore.thumbprint(der)))
+        try:
+            certificate = x509.load_der_x509_certificate(der)
+        except ValueError:
+            continue
+        told = _told(certificate, _above(certificate), thumbprint=windowsstore.thumbprint(der))
+        found.append(replace(told, unfit=_unfit(certificate)))
     return tuple(found)
+
+
+def _unfit(certificate: Any) -> str:
+    """What a key is that Windows is not asked to sign with, empty for RSA, P-256 and P-384."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    oid = certificate.public_key_algorithm_oid.dotted_string
+    try:
+        key = certificate.public_key()
+    except (UnsupportedAlgorithm, ValueError):
+        return _sm2(certificate) or oid
+    if isinstance(key, RSAPublicKey):
+        return ""
+    if isinstance(key, EllipticCurvePublicKey):
+        return "" if key.curve.name in _CURVES else str(key.curve.name)
+    return _NAMES.get(oid, oid)
+
+
+def _sm2(certificate: Any) -> str:
+    """``SM2`` for a key on the curve of GB/T 32918, else empty."""
+    from asn1crypto import x509
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    told = x509.Certificate.load(certificate.public_bytes(Encoding.DER))
+    parameters = told.public_key["algorithm"]["parameters"]
+    return "SM2" if parameters.dump() == _SM2 else ""
 
 
 def stored_certificate(thumbprint: str, roots: str = "") -> CommitteeCertificate:
     """One of :func:`stored_certificates`, with further roots (PEM text).
 
     Raises:
-        Refusal: ``certificates.store_gone``, ``certificates.bad_roots``.
+        Refusal: ``certificates.store_gone``, ``certificates.store_kind`` for a kind of key that cannot sign
+            here, ``certificates.bad_roots``.
     """
     more = _checked(roots)
     for one in stored_certificates():
         if one.thumbprint == thumbprint:
+            if one.unfit:
+                raise Refusal("certificates.store_kind", name=one.name, kind=one.unfit)
             return replace(one, roots=one.roots + more)
     raise Refusal("certificates.store_gone")
 
@@ -117,9 +157,11 @@ def _stored_signer(certificate: CommitteeCertificate) -> Any:
     if der is None:
         raise Refusal("certificates.store_gone")
     store: Any = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    above = _above(load_der_x509_certificate(der))
+    own = load_der_x509_certificate(der)
+    above = _above(own)
     store.register_multiple(x509.Certificate.load(one.public_bytes(Encoding.DER)) for one in above)
     leaf: Any = x509.Certificate.load(der)
+    public: Any = own.public_key()
 
     class StoredSigner(signers.Signer):
         """Has Windows sign; nothing is asked of it before the digest is there."""
@@ -128,10 +170,34 @@ def _stored_signer(certificate: CommitteeCertificate) -> Any:
             if digest_algorithm != "sha256":
                 raise ValueError(digest_algorithm)
             if dry_run:
-                return bytes(leaf.public_key.byte_size)
-            return windowsstore.signature(certificate.thumbprint, hashlib.sha256(data).digest())
+                return bytes(leaf.public_key.byte_size * 2 + _DER_HEAD)
+            digest, curve = hashlib.sha256(data).digest(), leaf.public_key.algorithm == "ec"
+            made = windowsstore.signature(certificate.thumbprint, digest, curve=curve)
+            _verify(public, made, data)
+            return made
 
     return StoredSigner(signing_cert=leaf, cert_registry=store)
+
+
+def _verify(public: Any, signature: bytes, data: bytes) -> None:
+    """See that what a driver answered is a signature of this certificate, before it goes into a paper.
+
+    Raises:
+        Refusal: ``certificates.store_wrong``.
+    """
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric import ec, padding
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    how = (
+        (ec.ECDSA(SHA256()),)
+        if isinstance(public, ec.EllipticCurvePublicKey)
+        else (padding.PKCS1v15(), SHA256())
+    )
+    try:
+        public.verify(signature, data, *how)
+    except InvalidSignature:
+        raise Refusal("certificates.store_wrong") from None
 
 
 def _above(certificate: Any) -> list[Any]:

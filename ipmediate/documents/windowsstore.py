@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, byref, c_char_p, c_int, c_uint32, c_void_p, c_wchar_p
 from typing import Any
@@ -78,10 +78,18 @@ def thumbprint(der: bytes) -> str:
     return hashlib.sha256(der).hexdigest()
 
 
-def signature(known_by: str, digest: bytes) -> bytes:
-    """Sign a SHA-256 digest with the key of a certificate (RSA, PKCS#1 v1.5).
+def signature(known_by: str, digest: bytes, *, curve: bool = False) -> bytes:
+    """Sign a SHA-256 digest with the key of a certificate.
 
     Windows or the driver of the token asks for its PIN itself.
+
+    Args:
+        known_by: thumbprint of the certificate.
+        digest: 32 bytes.
+        curve: whether the key is one on a curve.
+
+    Returns:
+        PKCS#1 v1.5 for an RSA key; DER of ``r`` and ``s`` for one on a curve.
 
     Raises:
         Refusal: ``certificates.store_gone`` while the certificate is not there, as when its token is not
@@ -92,11 +100,11 @@ def signature(known_by: str, digest: bytes) -> bytes:
         with _opened(OWN) as held:
             for one in held:
                 if thumbprint(ctypes.string_at(one.contents.content, one.contents.size)) == known_by:
-                    return _signed(one, digest)
+                    return _signed(one, digest, curve=curve)
     raise Refusal("certificates.store_gone")
 
 
-def _signed(context: Any, digest: bytes) -> bytes:
+def _signed(context: Any, digest: bytes, *, curve: bool) -> bytes:
     key, spec, release = c_void_p(), c_uint32(), c_int()
     crypt = _library("crypt32")
     crypt.CryptAcquireCertificatePrivateKey.argtypes = (
@@ -109,7 +117,7 @@ def _signed(context: Any, digest: bytes) -> bytes:
         raise _refused(_error())
     try:
         if spec.value == _NEW_KIND:
-            return _by_new_kind(key, digest)
+            return _by_new_kind(_library("ncrypt").NCryptSignHash, key, digest, curve=curve)
         made = _by_old_kind(key, spec.value, digest)
         return made if made is not None else _by_same_container(context, digest)
     finally:
@@ -119,17 +127,32 @@ def _signed(context: Any, digest: bytes) -> bytes:
             _library("advapi32").CryptReleaseContext(key, c_uint32(0))
 
 
-def _by_new_kind(key: c_void_p, digest: bytes) -> bytes:
-    sign = _library("ncrypt").NCryptSignHash
+def _by_new_kind(sign: Any, key: c_void_p, digest: bytes, *, curve: bool) -> bytes:
+    """A signature by a key of the new kind.
+
+    Args:
+        sign: ``NCryptSignHash``, or ``BCryptSignHash``, which is called the same way.
+        key: its handle.
+        digest: 32 bytes.
+        curve: whether the key is one on a curve, which takes no padding and answers ``r`` beside ``s``.
+    """
     sign.argtypes = (
         c_void_p, c_void_p, c_char_p, c_uint32, c_void_p, c_uint32, POINTER(c_uint32), c_uint32,
     )  # fmt: skip
     made, size = ctypes.create_string_buffer(_LONGEST), c_uint32()
-    padding = _Padding("SHA256")
-    code = sign(key, byref(padding), digest, len(digest), made, _LONGEST, byref(size), _PKCS1)
+    padding, how = (None, 0) if curve else (byref(_Padding("SHA256")), _PKCS1)
+    code = sign(key, padding, digest, len(digest), made, _LONGEST, byref(size), how)
     if code:
         raise _refused(code & 0xFFFFFFFF)
-    return made.raw[: size.value]
+    raw = made.raw[: size.value]
+    return _der(raw) if curve else raw
+
+
+def _der(raw: bytes) -> bytes:
+    from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
+
+    half = len(raw) // 2
+    return encode_dss_signature(int.from_bytes(raw[:half], "big"), int.from_bytes(raw[half:], "big"))
 
 
 def _by_old_kind(provider: c_void_p, spec: int, digest: bytes) -> bytes | None:
@@ -193,19 +216,26 @@ def _opened(name: str) -> Iterator[Iterator[Any]]:
     crypt.CertCloseStore.argtypes = (c_void_p, c_uint32)
     crypt.CertEnumCertificatesInStore.argtypes = (c_void_p, POINTER(_Context))
     crypt.CertEnumCertificatesInStore.restype = POINTER(_Context)
+    crypt.CertFreeCertificateContext.argtypes = (POINTER(_Context),)
     store = crypt.CertOpenSystemStoreW(None, name)
     if not store:
         raise _refused(_error())
 
-    def each() -> Iterator[Any]:
+    def each() -> Generator[Any]:
         one = crypt.CertEnumCertificatesInStore(store, None)
-        while one:
-            yield one
-            one = crypt.CertEnumCertificatesInStore(store, one)
+        try:
+            while one:
+                yield one
+                one = crypt.CertEnumCertificatesInStore(store, one)  # frees the one before
+        finally:
+            if one:
+                crypt.CertFreeCertificateContext(one)
 
+    held = each()
     try:
-        yield each()
+        yield held
     finally:
+        held.close()
         crypt.CertCloseStore(store, 0)
 
 

@@ -20,6 +20,7 @@ class CommitteeCertificate:
         roots: root certificates (PEM text) under which signatures in papers are believed.
         thumbprint: of one in the store of Windows (SHA-256, hexadecimal), whose key stays there or on its
             token; ``content`` is empty then.
+        unfit: of one offered by Windows, the kind of its key when that kind cannot sign here, else empty.
     """
 
     name: str
@@ -30,6 +31,7 @@ class CommitteeCertificate:
     content: bytes
     roots: str = ""
     thumbprint: str = ""
+    unfit: str = ""
 
     def lasts(self, at: datetime) -> bool:
         """Whether it is valid at a time, given in UTC."""

@@ -74,6 +74,8 @@ class SignedCopies:
     def stored_certificates(self) -> tuple[CommitteeCertificate, ...]:
         """Certificates Windows keeps for whoever works here, or reads off a token; none elsewhere.
 
+        One whose kind of key cannot sign here is among them and says so (``unfit``).
+
         Raises:
             Refusal: ``certificates.store_refused``.
         """
@@ -83,7 +85,8 @@ class SignedCopies:
         """Sign from now on with a certificate whose key stays with Windows or on its token.
 
         Raises:
-            Refusal: ``certificates.store_gone``, ``certificates.store_refused``, ``certificates.bad_roots``.
+            Refusal: ``certificates.store_gone``, ``certificates.store_kind``, ``certificates.store_refused``,
+                ``certificates.bad_roots``.
         """
         return self._put(self._desk.renderer.stored_certificate(thumbprint, roots))
 
@@ -107,8 +110,8 @@ class SignedCopies:
         Raises:
             Refusal: ``certificates.none``, ``certificates.unreadable``, ``certificates.expired``,
                 ``certificates.not_yet_valid``, ``certificates.store_gone``, ``certificates.store_cancelled``,
-                ``certificates.store_refused``, ``signed.already``, ``papers.not_found``,
-                ``papers.not_standing``, ``procedure.archived``.
+                ``certificates.store_refused``, ``certificates.store_wrong``, ``signed.already``,
+                ``papers.not_found``, ``papers.not_standing``, ``procedure.archived``.
         """
         before, paper, copies = self._standing(case_id, paper_id)
         kept = self._desk.store.certificate()

@@ -1563,6 +1563,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>选用</source>
    <translation>Use it</translation>
   </message>
+  <message>
+   <source>（%1 密钥，不能签章）</source>
+   <translation> (%1 key, cannot sign)</translation>
+  </message>
  </context>
  <context>
   <name>ChipBar</name>

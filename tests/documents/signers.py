@@ -16,6 +16,7 @@ from cryptography.x509 import ocsp
 
 from tests.documents.authority import openssl
 
+RSA = ("RSA", "-pkeyopt", "rsa_keygen_bits:2048")
 PASSPHRASE = "印章 2026-口令"
 _CONFIG = """
 [ca]
@@ -65,12 +66,13 @@ def make_signer(
     ends: int = 700,
     chain: bool = False,
     kind: str = "leaf",
+    key: tuple[str, ...] = RSA,
 ) -> bytes:
     """A certificate under the root of a folder, valid between days from now, with its key as PKCS#12.
 
-    One of the kind ``asked`` says that there is a responder.
+    One of the kind ``asked`` says that there is a responder. The key is what ``openssl genpkey`` is told.
     """
-    _request(folder, who, name)
+    _request(folder, who, name, key)
     _sign(folder, who, kind, begins, ends, "-cert", "root.pem", "-keyfile", "root.key")
     (folder / "word").write_text(PASSPHRASE, "utf-8")
     more = ("-certfile", "root.pem") if chain else ()
@@ -92,8 +94,8 @@ def revoke(folder: Path, *who: str, days: int = 30) -> bytes:
     return (folder / "list.der").read_bytes()
 
 
-def _request(folder: Path, who: str, name: str) -> None:
-    openssl("genrsa", "-out", f"{who}.key", "2048", folder=folder)
+def _request(folder: Path, who: str, name: str, key: tuple[str, ...] = RSA) -> None:
+    openssl("genpkey", "-algorithm", *key, "-out", f"{who}.key", folder=folder)
     asked = ("-subj", f"/CN={name}", "-out", f"{who}.csr")
     openssl("req", "-new", "-utf8", "-key", f"{who}.key", *asked, folder=folder)
 

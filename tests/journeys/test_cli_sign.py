@@ -45,6 +45,7 @@ def test_a_paper_is_signed_and_judged_without_a_window(
     given = ("--certificate-passphrase-file", word)
     assert call("certificate", p12, *given)["name"] == "新华调委会"
     assert call("paper", CLEAN.id, "--form", "minutes", *given, code=1)["code"] == "papers.not_found"
+    assert call("paper", CLEAN.id, "--form", "agreement", code=1)["code"] == "certificates.unreadable"
     signed = tmp_path / "signed.pdf"
     copy = call("paper", CLEAN.id, "--form", "agreement", *given, "-o", signed)
     assert (copy["kind"], copy["file"]) == ("digital", str(signed))
@@ -54,3 +55,5 @@ def test_a_paper_is_signed_and_judged_without_a_window(
     signed.write_bytes(data[:12] + bytes([data[12] ^ 1]) + data[13:])
     (told,) = call("check", signed)["signatures"]
     assert (told["good"], told["reasons"]) == (False, ["签章以后内容被改动"])
+    assert call("stored") == {"certificates": []}
+    assert call("choose", "0" * 64, code=1)["code"] == "certificates.store_gone"

@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
@@ -271,24 +272,31 @@ def test_a_void_paper_is_not_signed(house: House, certificates: Path) -> None:
 class Windows:
     """What the store of Windows holds and does, with keys made by OpenSSL."""
 
-    def __init__(self, folder: Path) -> None:
-        pems = [
-            x509.load_pem_x509_certificate((folder / f"{who}.pem").read_bytes()) for who in ("good", "root")
-        ]
+    def __init__(self, folder: Path, who: str = "good") -> None:
+        pems = [x509.load_pem_x509_certificate((folder / f"{one}.pem").read_bytes()) for one in (who, "root")]
         self.own, self.root = (one.public_bytes(Encoding.DER) for one in pems)
-        self.key = load_pem_private_key((folder / "good.key").read_bytes(), None)
-        self.plugged, self.refuses = True, ""
+        self._key = (folder / f"{who}.key").read_bytes()
+        self.plugged, self.refuses, self.spoils = True, "", False
+
+    def put_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(windowsstore, "certificates", self.certificates)
+        monkeypatch.setattr(windowsstore, "signature", self.signature)
 
     def certificates(self, store: str = windowsstore.OWN) -> list[bytes]:
         own = [self.own] if self.plugged else []
         return {windowsstore.OWN: own, windowsstore.ROOTS: [self.root]}.get(store, [])
 
-    def signature(self, known_by: str, digest: bytes) -> bytes:
+    def signature(self, known_by: str, digest: bytes, *, curve: bool = False) -> bytes:
         assert known_by == windowsstore.thumbprint(self.own)
         if self.refuses:
             raise Refusal(self.refuses, told="0x80090008")
-        assert isinstance(self.key, RSAPrivateKey)
-        return self.key.sign(digest, PKCS1v15(), Prehashed(SHA256()))
+        asked = bytes(32) if self.spoils else digest
+        key = load_pem_private_key(self._key, None)
+        assert curve == isinstance(key, EllipticCurvePrivateKey)
+        if isinstance(key, EllipticCurvePrivateKey):
+            return key.sign(asked, ECDSA(Prehashed(SHA256())))
+        assert isinstance(key, RSAPrivateKey)
+        return key.sign(asked, PKCS1v15(), Prehashed(SHA256()))
 
 
 def test_a_key_that_stays_in_windows_signs_papers(
@@ -297,8 +305,7 @@ def test_a_key_that_stays_in_windows_signs_papers(
     copies, paper = house.workspace.signed_copies, issued(house)
     assert copies.stored_certificates() == () or windowsstore.is_there()
     windows = Windows(certificates)
-    monkeypatch.setattr(windowsstore, "certificates", windows.certificates)
-    monkeypatch.setattr(windowsstore, "signature", windows.signature)
+    windows.put_up(monkeypatch)
     (offered,) = copies.stored_certificates()
     assert (offered.name, offered.content) == ("新华调委会", b"")
     assert refused(copies.choose_certificate, offered.thumbprint) == "permissions.not_your_role"
@@ -314,9 +321,48 @@ def test_a_key_that_stays_in_windows_signs_papers(
     assert refused(copies.sign, K, paper_id=paper.id) == "certificates.store_refused"
     windows.refuses, windows.plugged = "", False
     assert refused(copies.sign, K, paper_id=paper.id) == "certificates.store_gone"
+    windows.plugged, windows.spoils = True, True
+    assert refused(copies.sign, K, paper_id=paper.id) == "certificates.store_wrong"
+    windows.spoils = False
     assert not house.workspace.cases.load(K).signed_copies
-    windows.plugged = True
     made = copies.sign(K, paper_id=paper.id)
     check = copies.check(K, copy_id=str(made.params["copy_id"]))
     (one,) = check.signatures
     assert (one.good, one.signer, check.of_paper) == (True, "新华调委会", True)
+
+
+@pytest.mark.parametrize("curve", ["P-256", "P-384"])
+def test_a_key_on_a_curve_that_stays_in_windows_signs_papers(
+    house: House, certificates: Path, monkeypatch: pytest.MonkeyPatch, curve: str
+) -> None:
+    copies, paper = house.workspace.signed_copies, issued(house)
+    make_signer(certificates, curve, key=("EC", "-pkeyopt", f"ec_paramgen_curve:{curve}"))
+    Windows(certificates, curve).put_up(monkeypatch)
+    (offered,) = copies.stored_certificates()
+    assert offered.unfit == ""
+    house.around.act_as(replace(house.around.actor, role=UserRole.DIRECTOR))
+    copies.choose_certificate(offered.thumbprint)
+    made = copies.sign(K, paper_id=paper.id)
+    (one,) = copies.check(K, copy_id=str(made.params["copy_id"])).signatures
+    assert (one.good, one.signer) == (True, "新华调委会")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("SM2", ("EC", "-pkeyopt", "ec_paramgen_curve:SM2")),
+        ("secp521r1", ("EC", "-pkeyopt", "ec_paramgen_curve:P-521")),
+        ("Ed25519", ("ED25519",)),
+    ],
+)
+def test_a_key_that_cannot_sign_through_windows_is_named(
+    house: House, certificates: Path, monkeypatch: pytest.MonkeyPatch, kind: str, key: tuple[str, ...]
+) -> None:
+    copies = house.workspace.signed_copies
+    make_signer(certificates, kind, key=key)
+    Windows(certificates, kind).put_up(monkeypatch)
+    (offered,) = copies.stored_certificates()
+    assert (offered.name, offered.unfit) == ("新华调委会", kind)
+    house.around.act_as(replace(house.around.actor, role=UserRole.DIRECTOR))
+    assert refused(copies.choose_certificate, offered.thumbprint) == "certificates.store_kind"
+    assert copies.certificate() is None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import collections
 import ctypes
 import hashlib
 import struct
 from collections.abc import Iterator
 from ctypes import POINTER, byref, c_char_p, c_uint32, c_void_p, c_wchar_p
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from ipmediate.documents import windowsstore
@@ -98,6 +103,74 @@ def test_a_key_of_the_new_kind_signs(kept: bytes) -> None:
     )
     assert not ncrypt.NCryptImportKey(store, None, "RSAPRIVATEBLOB", None, byref(held), blob, len(blob), 0)
     digest = hashlib.sha256(b"x").digest()
-    made = windowsstore._by_new_kind(held, digest)
+    made = windowsstore._by_new_kind(ncrypt.NCryptSignHash, held, digest, curve=False)
     assert opened_by(kept, made).endswith(PREFIX + digest)
     ncrypt.NCryptFreeObject(held)
+
+
+@pytest.mark.parametrize("curve", [ec.SECP256R1(), ec.SECP384R1()])
+def test_a_key_on_a_curve_signs_in_the_form_papers_want(curve: ec.EllipticCurve) -> None:
+    """Wine has keys on curves below the stores only; there they are called the same way."""
+    bcrypt, provider, held = ctypes.WinDLL("bcrypt"), c_void_p(), c_void_p()
+    name = c_wchar_p(f"ECDSA_P{curve.key_size}")
+    assert not bcrypt.BCryptOpenAlgorithmProvider(byref(provider), name, None, 0)
+    assert not bcrypt.BCryptGenerateKeyPair(provider, byref(held), curve.key_size, 0)
+    assert not bcrypt.BCryptFinalizeKeyPair(held, 0)
+    blob, size = ctypes.create_string_buffer(200), c_uint32()
+    assert not bcrypt.BCryptExportKey(held, None, c_wchar_p("ECCPUBLICBLOB"), blob, 200, byref(size), 0)
+    point = b"\x04" + blob.raw[8 : size.value]
+    digest = hashlib.sha256("调解协议".encode()).digest()
+    made = windowsstore._by_new_kind(bcrypt.BCryptSignHash, held, digest, curve=True)
+    public = ec.EllipticCurvePublicKey.from_encoded_point(curve, point)
+    public.verify(made, digest, ec.ECDSA(Prehashed(SHA256())))
+    bcrypt.BCryptDestroyKey(held)
+    bcrypt.BCryptCloseAlgorithmProvider(provider, 0)
+
+
+class Counted:
+    """A library of Windows that counts what it gives out and what it gets back."""
+
+    COUNTED = ("CertEnumCertificatesInStore", "CertFreeCertificateContext")
+
+    def __init__(self, library: Any, count: collections.Counter[str]) -> None:
+        self.library, self.count = library, count
+
+    def __getattr__(self, name: str) -> Any:
+        called = getattr(self.library, name)
+        return Call(called, name, self.count) if name in self.COUNTED else called
+
+
+class Call:
+    """One call of it."""
+
+    def __init__(self, called: Any, name: str, count: collections.Counter[str]) -> None:
+        self.__dict__.update(called=called, name=name, count=count)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.called, name, value)
+
+    def __call__(self, *given: Any) -> Any:
+        answer = self.called(*given)
+        if self.name == "CertFreeCertificateContext":
+            self.count["back"] += 1
+        else:
+            self.count["out"] += bool(answer)
+            self.count["back"] += bool(given[1])
+        return answer
+
+
+def test_every_certificate_that_was_looked_at_is_given_back(
+    kept: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count: collections.Counter[str] = collections.Counter()
+    library = windowsstore._library
+
+    def counted(name: str) -> Any:
+        return Counted(library(name), count) if name == "crypt32" else library(name)
+
+    monkeypatch.setattr(windowsstore, "_library", counted)
+    windowsstore.signature(windowsstore.thumbprint(kept), bytes(32))
+    with pytest.raises(Refusal, match="store_gone"):
+        windowsstore.signature("0" * 64, bytes(32))
+    windowsstore.certificates()
+    assert count["out"] == count["back"] > 0

@@ -101,9 +101,14 @@ class CertificateCard(QWidget):
             parent=self.window(),
         )
         day, until = self.host.messages.value, self.tr("%1，有效期到 %2")
+        unfit = self.tr("（%1 密钥，不能签章）")
         names = [
-            (one.thumbprint, until.replace("%1", one.name).replace("%2", day(one.not_after.date())))
-            for one in stored
+            (
+                one.thumbprint,
+                until.replace("%1", one.name).replace("%2", day(one.not_after.date()))
+                + (unfit.replace("%1", one.unfit) if one.unfit else ""),
+            )
+            for one in sorted(stored, key=lambda one: bool(one.unfit))
         ]
         sheet.form.row("thumbprint", self.tr("证书(&C)"), Choice(names)).put(names[0][0])
         self._roots(sheet)
