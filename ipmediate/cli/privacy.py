@@ -34,8 +34,8 @@ def consent() -> None:
 def consents(door: Door, person: str, id_number: str) -> None:
     """All records, or those of one person."""
     with door.house() as house:
-        desk = house.workspace.consents
-        found = desk.of(person, id_number) if person else desk.all()
+        desk, whose = house.workspace, Subject(name=person, number=id_number)
+        found = desk.subjects.held(whose).consents if person else desk.consents.all()
     lines = [
         f"{one.id}  {one.name}  {door.title(f'label.purpose.{one.purpose}')}  "
         f"{door.title(f'label.basis.{one.basis}')}  {one.given_on or ''}  {one.withdrawn_on or ''}".rstrip()

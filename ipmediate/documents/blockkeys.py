@@ -91,13 +91,13 @@ class Reading:
         steps = at.strip("/").split("/")
         if steps[0] == "block":
             starts = [number for number, line in enumerate(lines) if line.strip() == "[[block]]"]
-            place = int(steps[1]) if len(steps) > 1 else 0
+            place = int(steps[1]) if len(steps) > 1 and steps[1].isdecimal() else 0
             if place < len(starts):
                 first = starts[place]
                 last = starts[place + 1] if place + 1 < len(starts) else last
             key = steps[2] if len(steps) > 2 else ""
         elif f"[{steps[0]}]" in self.source:
-            first = next(n for n, line in enumerate(lines) if line.strip() == f"[{steps[0]}]")
+            first = next((n for n, line in enumerate(lines) if line.strip() == f"[{steps[0]}]"), 0)
             key = steps[1] if len(steps) > 1 else ""
         else:
             key = steps[0]

@@ -68,12 +68,12 @@ def _unfit(certificate: Any) -> str:
     try:
         key = certificate.public_key()
     except (UnsupportedAlgorithm, ValueError):
-        return _sm2(certificate) or oid
+        return _sm2(certificate) or str(oid)
     if isinstance(key, RSAPublicKey):
         return ""
     if isinstance(key, EllipticCurvePublicKey):
         return "" if key.curve.name in _CURVES else str(key.curve.name)
-    return _NAMES.get(oid, oid)
+    return _NAMES.get(oid) or str(oid)
 
 
 def _sm2(certificate: Any) -> str:

@@ -210,7 +210,7 @@ def parse_form(source: bytes, name: str, known_facts: object = None) -> Form:
     try:
         text = source.decode("utf-8")
         data = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+    except (ValueError, RecursionError) as wrong:
         line = re.search(r"line (\d+)", str(wrong))
         fault = Fault(
             path=f"{name}#",

@@ -74,7 +74,7 @@ def _slot(body: str) -> Slot:
         kind, _, argument = each.partition(":")
         if kind not in FILTERS and kind != "blank":
             raise WrongPlaceholder("forms.unknown_filter", kind)
-        if kind == "blank" and not (argument.isdecimal() and 0 < int(argument) <= 60):
+        if kind == "blank" and not (argument.isdecimal() and len(argument) <= 2 and 0 < int(argument) <= 60):
             raise WrongPlaceholder("forms.blank_needs_width", each)
         chain.append((kind, argument))
     return Slot(name, tuple(chain))

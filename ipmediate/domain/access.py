@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ipmediate.domain.parties import PartyKind
 from ipmediate.domain.scantexts import without_numbers
 from ipmediate.domain.users import Actor
 
@@ -106,14 +107,36 @@ NUMBER_FIELDS = frozenset({"id_number", "legal_rep_id_number"})
 """Fields that are masked, and can be revealed for a reason."""
 
 
+HIDDEN_FIELDS = NUMBER_FIELDS | {"birth"}
+"""With the number the day of birth is hidden, which would fill in what the mask leaves out of it."""
+
+_ENDS = ((18, 6, 4), (15, 6, 3), (8, 2, 2))
+"""From this length on so many characters stay at both ends; shorter numbers are hidden whole."""
+
+
 def masked_number(number: str) -> str:
-    """An identity number with all but its ends hidden."""
-    if len(number) < 8:
-        return "*" * len(number)
-    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
+    """An identity number with all but its ends hidden, each hidden character as an asterisk.
+
+    Of the number of a resident the six digits of the place and the last four stay, the day of birth goes; of
+    shorter numbers, of passports for example, less, so that at least half is hidden.
+    """
+    for length, head, tail in _ENDS:
+        if len(number) >= length:
+            return f"{number[:head]}{'*' * (len(number) - head - tail)}{number[-tail:]}"
+    return "*" * len(number)
 
 
 _NUMBER = re.compile(r"(?<![0-9])(?:[0-9]{17}[0-9Xx]|[0-9]{15})(?![0-9Xx])")
+
+
+def is_public(kind: str, number: str) -> bool:
+    """Whether a party's number is one anybody may look up: the code of an organisation.
+
+    A trader may stand in the case under the identity number of the person; codes of traders begin with 92.
+    """
+    if kind == PartyKind.INDIVIDUAL_BUSINESS:
+        return number.startswith("92") or _NUMBER.fullmatch(number) is None
+    return kind != PartyKind.PERSON
 
 
 def masked_in(text: str) -> str:
@@ -122,14 +145,17 @@ def masked_in(text: str) -> str:
 
 
 def masked(file: CaseFile) -> CaseFile:
-    """A case in which identity numbers of people are hidden; numbers of organisations are public."""
+    """A case in which numbers and birthdays of people are hidden; numbers of organisations are public."""
     return replace(
         file,
         parties=tuple(
             replace(
                 party,
-                id_number=party.id_number if party.is_organisation else masked_number(party.id_number),
+                id_number=party.id_number
+                if is_public(party.kind, party.id_number)
+                else masked_number(party.id_number),
                 legal_rep_id_number=masked_number(party.legal_rep_id_number),
+                birth=party.birth if party.is_organisation else None,
             )
             for party in file.parties
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -114,12 +114,26 @@ def withdrawn(consent: Consent, *, on: date, today: date, reason: str, by: str) 
     return replace(consent, withdrawn_on=on, withdrawal=reason.strip(), withdrawn_by=by)
 
 
-def of_person(consents: Iterable[Consent], name: str, id_number: str = "") -> tuple[Consent, ...]:
-    """The records of one person."""
+def of_person(
+    consents: Iterable[Consent], name: str, id_number: str = "", *, cases: Collection[str]
+) -> tuple[Consent, ...]:
+    """The records that are certainly this person's and of nobody else of the same name.
+
+    Two numbers that agree decide alone. Where one is lacking, the record must belong to a case in which the
+    person stands; without a case and without any number there is nothing but the name.
+
+    Args:
+        consents: all records.
+        name: of the person.
+        id_number: of the person, empty when unknown.
+        cases: ids of the cases in which the person stands.
+    """
     wanted = Identity(names=(name,), number=id_number)
-    return tuple(
-        one
-        for one in consents
-        if same(Identity(names=(one.name,), number=one.id_number), wanted) is not Sameness.NO
-        and (one.name == name or (id_number and one.id_number == id_number))
-    )
+
+    def is_meant(one: Consent) -> bool:
+        how = same(Identity(names=(one.name,), number=one.id_number), wanted)
+        if how is not Sameness.POSSIBLE:
+            return how is Sameness.SURE
+        return one.case_id in cases if one.case_id else not (one.id_number or id_number)
+
+    return tuple(one for one in consents if is_meant(one))

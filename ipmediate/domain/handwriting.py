@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from ipmediate.domain.refusals import Refusal
+
 LEAST_POINTS = 8
 LEAST_SPREAD = 0.04
 """Part of the pad's width that the strokes must span at least."""
@@ -148,20 +150,27 @@ def act_as_json(act: HandAct) -> bytes:
 
 
 def act_from_json(data: bytes) -> HandAct:
-    """A kept act."""
-    told = json.loads(data)
-    written = told["writing"]
-    writing = Writing(
-        strokes=tuple(tuple(Point(*one) for one in stroke) for stroke in written["strokes"]),
-        height=written["height"],
-        tool=Tool(written["tool"]),
-        begun_at=datetime.fromisoformat(written["begun_at"]),
-    )
-    return HandAct(
-        **{
-            **told,
-            "at": datetime.fromisoformat(told["at"]),
-            "place": SigningPlace(**told["place"]),
-            "writing": writing,
-        }
-    )
+    """A kept act.
+
+    Raises:
+        Refusal: ``signed.act_unreadable`` for what no program of ours wrote.
+    """
+    try:
+        told = json.loads(data)
+        written = told["writing"]
+        writing = Writing(
+            strokes=tuple(tuple(Point(*one) for one in stroke) for stroke in written["strokes"]),
+            height=written["height"],
+            tool=Tool(written["tool"]),
+            begun_at=datetime.fromisoformat(written["begun_at"]),
+        )
+        return HandAct(
+            **{
+                **told,
+                "at": datetime.fromisoformat(told["at"]),
+                "place": SigningPlace(**told["place"]),
+                "writing": writing,
+            }
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise Refusal("signed.act_unreadable") from None

@@ -74,6 +74,28 @@ class PacketSlot:
 
 
 _INTERPRETATION = "law.procedure_interpretation.materials"
+_OF_AGENTS = frozenset({DocumentRole.MANDATE})
+_OF_RIGHTS = frozenset(
+    {DocumentRole.RIGHT_CERTIFICATE, DocumentRole.EVALUATION_REPORT, DocumentRole.RIGHT_STATUS}
+)
+
+
+def whose(file: CaseFile, item: EvidenceItem) -> str:
+    """The party, agent or right a document is about, as its id; empty where nothing tells.
+
+    One that does not say is the one's who handed it in, or of the only one there is; it is never everybody's.
+    """
+    if item.about_id:
+        return item.about_id
+    if item.role in _OF_AGENTS:
+        known = [agent.id for agent in file.agents]
+    elif item.role in _OF_RIGHTS:
+        known = [right.id for right in file.rights]
+    else:
+        known = [party.id for party in file.parties]
+        if item.party_id in known:
+            return item.party_id
+    return known[0] if len(known) == 1 else ""
 
 
 def packet_slots(file: CaseFile, *, effective: bool) -> tuple[PacketSlot, ...]:
@@ -185,6 +207,7 @@ class _Makers:
     """Fills slots from one case."""
 
     def __init__(self, file: CaseFile) -> None:
+        self._file = file
         self._items: dict[DocumentRole | None, list[EvidenceItem]] = {}
         for item in file.evidence:
             self._items.setdefault(item.role, []).append(item)
@@ -209,7 +232,9 @@ class _Makers:
     ) -> PacketSlot:
         key = f"{code}/{about_id}" if about_id else code
         items = tuple(
-            item.id for item in self._items.get(role, ()) if not about_id or item.about_id in ("", about_id)
+            item.id
+            for item in self._items.get(role, ())
+            if not about_id or whose(self._file, item) == about_id
         )
         papers = tuple(
             paper.id

@@ -140,7 +140,7 @@ VERBS: Mapping[str, Deed] = {
         "steps": {Deed.READ: "next_steps may_number"},
         "trash": {Deed.READ: "all", Deed.TRASH: "put take_out"},
         "users": {Deed.READ: "people", Deed.USERS: "put"},
-        "consents": {Deed.READ: "all of", Deed.RECORD: "put withdraw"},
+        "consents": {Deed.READ: "all", Deed.RECORD: "put withdraw"},
         "retention": {Deed.READ: "of due held", Deed.ERASE: "hold lift"},
         "subjects": {Deed.EXPORT: "held export"},
         "erasures": {Deed.AUDIT: "all remains", Deed.ERASE: "preview erase drop_remains"},

@@ -11,6 +11,7 @@ from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.evidence import DocumentRole
+from ipmediate.domain.packetslots import whose
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.parties import Party, Side
 from ipmediate.domain.refusals import Missing, Refusal
@@ -211,7 +212,7 @@ def archivable(file: CaseFile) -> Iterator[Missing]:
         if party.side is Side.THIRD_PARTY:
             continue
         shown = any(
-            item.role is DocumentRole.IDENTITY and item.about_id in ("", party.id) for item in file.evidence
+            item.role is DocumentRole.IDENTITY and whose(file, item) == party.id for item in file.evidence
         )
         if not shown:
             yield Missing(

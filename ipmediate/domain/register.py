@@ -168,8 +168,9 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
         yield SearchText(field="legal_rep", text=party.legal_rep_name)
         for name in (party.guardian, party.service_recipient):
             yield SearchText(field="agent", text=name)
-        for identifier in (party.id_number, party.phone, party.email):
-            yield SearchText(field="party_number", text=identifier)
+        yield SearchText(field="party_number", text=party.id_number)
+        for way in (party.phone, party.email):
+            yield SearchText(field="contact", text=way)
         yield SearchText(field="address", text=party.address)
     for agent in file.agents:
         yield SearchText(field="agent", text=agent.name)

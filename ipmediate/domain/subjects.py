@@ -106,6 +106,37 @@ def ids_of(file: CaseFile, subject: Subject) -> frozenset[str]:
     return frozenset(one.id for one in people_of(file) if subject.is_meant(one))
 
 
+def is_surely_in(file: CaseFile, subject: Subject) -> bool:
+    """Whether the person's own number stands in a case."""
+    wanted = Identity(names=(), number=subject.number)
+    return any(same(Identity(names=(), number=one), wanted) is Sameness.SURE for one in _numbers(file))
+
+
+def namesakes(file: CaseFile, subject: Subject) -> frozenset[str]:
+    """Numbers in a case with which somebody of the person's name stands there."""
+    bare = Subject(name=subject.name)
+    found = {one.id_number for one in people_of(file) if bare.is_meant(one)}
+    found |= {one.legal_rep_id_number for one in file.parties if one.legal_rep_name == subject.name}
+    return frozenset(found - {""})
+
+
+def are_several(subject: Subject, numbers: Iterable[str]) -> bool:
+    """Whether numbers that stand with the person's name, with its own, are those of several people."""
+    found: list[Identity] = []
+    for number in sorted({*numbers, subject.number} - {""}):
+        one = Identity(names=(subject.name,), number=number)
+        if all(same(one, other) is Sameness.NO for other in found):
+            found.append(one)
+    return len(found) > 1
+
+
+def _numbers(file: CaseFile) -> Iterator[str]:
+    for one in people_of(file):
+        yield one.id_number
+        if isinstance(one, Party):
+            yield one.legal_rep_id_number
+
+
 def held_things(file: CaseFile, subject: Subject) -> Iterator[tuple[str, Any]]:
     """What a case holds on a person, as (noun, object); never what was said alone with somebody."""
     ids = ids_of(file, subject)

@@ -89,7 +89,7 @@ class Anonymised:
                 record.purpose is Purpose.PUBLICATION
                 and record.case_id in ("", file.id)
                 and record.holds_on(today)
-                for record in of_person(records, one.name, one.id_number)
+                for record in of_person(records, one.name, one.id_number, cases=(file.id,))
             )
         )
 

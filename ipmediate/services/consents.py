@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor
-from ipmediate.domain.consents import Consent, check_consent, of_person, withdrawn
+from ipmediate.domain.consents import Consent, check_consent, withdrawn
 from ipmediate.domain.erasures import Erasure, Remains
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.retention import FiledCase, Hold
@@ -77,10 +77,6 @@ class Consents:
     def all(self) -> tuple[Consent, ...]:
         """All records, the newest first."""
         return tuple(reversed(shelf_of(self._held).consents()))
-
-    def of(self, name: str, id_number: str = "") -> tuple[Consent, ...]:
-        """The records of one person, the newest first."""
-        return tuple(reversed(of_person(shelf_of(self._held).consents(), name, id_number)))
 
     def put(self, consent: Consent) -> Outcome[Consent]:
         """Add or correct a record.

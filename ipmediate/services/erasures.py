@@ -152,7 +152,7 @@ class Erasures:
         if order.subject is None:
             drop = [one.id for one in records if one.case_id == case_id]
         else:
-            own = of_person(records, order.subject.name, order.subject.number)
+            own = of_person(records, order.subject.name, order.subject.number, cases=(case_id,))
             drop = [one.id for one in own if one.case_id == case_id]
         shelf.erase(
             file, remainder(file, order.subject), contents, told,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ipmediate.domain.access import NUMBER_FIELDS, masked, masked_number, masked_person
+from ipmediate.domain.access import HIDDEN_FIELDS, masked, masked_number, masked_person
 from ipmediate.domain.permissions import VERBS, Deed, permit, sees_numbers
 from ipmediate.services.outcome import Outcome
 
@@ -95,7 +95,7 @@ def _masked_entry(entry: AuditEntry) -> AuditEntry:
 
 def _masked_change(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
     etype, key, field, old, new = change
-    if field in NUMBER_FIELDS:
+    if field in HIDDEN_FIELDS:
         return etype, key, field, _hidden(old), _hidden(new)
     return etype, key, field, _inside(old), _inside(new)
 
@@ -103,7 +103,7 @@ def _masked_change(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
 def _inside(value: Any) -> Any:
     """A value without the numbers in its parts."""
     if isinstance(value, Mapping):
-        return {name: _hidden(one) if name in NUMBER_FIELDS else _inside(one) for name, one in value.items()}
+        return {name: _hidden(one) if name in HIDDEN_FIELDS else _inside(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
         return [_inside(one) for one in value]
     return value

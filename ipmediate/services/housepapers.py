@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from ipmediate.domain.access import masked_person
 from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.factsheet import Values, narrowed
 from ipmediate.domain.factsheet.matter import committee_values
@@ -24,6 +25,7 @@ from ipmediate.domain.laws import law_texts
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.papers import Paper, PaperStatus
+from ipmediate.domain.permissions import sees_numbers
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import form_head
@@ -208,7 +210,7 @@ class HousePapers:
     def _person(self, person_id: str) -> Neutral:
         for one in self._desk.store.neutrals():
             if one.id == person_id:
-                return one
+                return one if sees_numbers(self._desk.around.actor) else masked_person(one)
         raise Refusal("house_papers.nobody")
 
 

@@ -300,8 +300,8 @@ class SignedCopies:
         """A kept act of writing, compared with the file it was written on or with another one.
 
         Raises:
-            Refusal: ``cases.no_such_thing``, ``signed.not_by_hand``, ``packets.…`` for another file that
-                cannot be read.
+            Refusal: ``cases.no_such_thing``, ``signed.not_by_hand``, ``signed.act_unreadable``, ``packets.…``
+                for another file that cannot be read.
         """
         file = self._desk.store.load(case_id)
         copy: SignedCopy = find(file, "signed_copy", copy_id)

@@ -12,11 +12,14 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.subjects import (
     HeldThing,
     Subject,
+    are_several,
     held_things,
     hiding,
     ids_of,
     is_in,
+    is_surely_in,
     mapped,
+    namesakes,
     own_texts,
     plain,
     secrets_of,
@@ -49,12 +52,18 @@ class SubjectCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubjectReport:
-    """All that is held on one person."""
+    """All that is held on one person.
+
+    Attributes:
+        unsure: further cases in which only the name stands, while others of that name are known; they are
+            left out, as they may be somebody else's.
+    """
 
     name: str
     number: str
     cases: tuple[SubjectCase, ...]
     consents: tuple[Consent, ...]
+    unsure: int = 0
 
 
 class Subjects:
@@ -68,21 +77,31 @@ class Subjects:
         """Everything held on a person, in every case the acting person may see.
 
         Raises:
-            Refusal: ``subjects.name_needed``, ``subjects.nobody`` when nothing is held.
+            Refusal: ``subjects.name_needed``, ``subjects.nobody`` when nothing is held,
+                ``subjects.several`` when people with different numbers have the name and none is given.
         """
         if not subject.name.strip():
             raise Refusal("subjects.name_needed", field="name")
         numbers = [subject.number] if subject.number else []
         ids = self._desk.queries.related_cases([subject.name], numbers, most=_EVERY_CASE)
-        cases = tuple(
-            self._of_case(file, subject)
-            for file in (self._desk.store.load(one) for one in ids)
-            if is_in(file, subject)
-        )
-        records = of_person(shelf_of(self._held).consents(), subject.name, subject.number)
-        if not cases and not records:
+        files = [self._desk.store.load(one) for one in ids]
+        records = shelf_of(self._held).consents()
+        known = {one.id_number for one in records if one.name == subject.name}
+        several = are_several(subject, known.union(*(namesakes(file, subject) for file in files)))
+        if several and not subject.number:
+            raise Refusal("subjects.several", field="number", name=subject.name)
+        meant = [file for file in files if is_in(file, subject)]
+        sure = [file for file in meant if not several or is_surely_in(file, subject)]
+        own = of_person(records, subject.name, subject.number, cases=[file.id for file in sure])
+        if not sure and not own:
             raise Refusal("subjects.nobody", name=subject.name)
-        return SubjectReport(name=subject.name, number=subject.number, cases=cases, consents=records)
+        return SubjectReport(
+            name=subject.name,
+            number=subject.number,
+            cases=tuple(self._of_case(file, subject) for file in sure),
+            consents=own,
+            unsure=len(meant) - len(sure),
+        )
 
     def export(self, subject: Subject) -> bytes:
         """The report as a ZIP with a readable page and the data; written into the history of each case."""

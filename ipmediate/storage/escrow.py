@@ -83,6 +83,7 @@ def fingerprint(public: str) -> str:
 
 
 def _private(pem: bytes, passphrase: str) -> X25519PrivateKey:
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -92,6 +93,8 @@ def _private(pem: bytes, passphrase: str) -> X25519PrivateKey:
         key = load_pem_private_key(pem, passphrase.encode())
     except ValueError:
         raise StoreTrouble("keys.wrong_passphrase") from None
+    except (TypeError, UnsupportedAlgorithm):
+        raise StoreTrouble("keys.escrow_unreadable") from None
     if not isinstance(key, X25519PrivateKey):
         raise StoreTrouble("keys.escrow_unreadable")
     return key

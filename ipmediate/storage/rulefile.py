@@ -86,12 +86,13 @@ class RuleTable:
         return kept
 
     def text(self, key: str, default: str | None = None, one_of: Sequence[str] = ()) -> str:
-        """A text; required unless a default is given."""
+        """A text; required unless a default is given. In place of one that is not allowed the first stands."""
         value = self._take(key, str, "text", default, default is None, "")
-        if one_of and value not in one_of and key in self._raw:
+        if not one_of or value in one_of or (default is not None and key not in self._raw):
+            return value
+        if key in self._raw:
             self.fault(key, "not_allowed", key=key, found=value, allowed=", ".join(one_of))
-            return one_of[0]
-        return value
+        return one_of[0]
 
     def whole(self, key: str, default: int | None = None) -> int:
         """A whole number; required unless a default is given."""

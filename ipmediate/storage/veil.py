@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ipmediate.domain.access import masked_in, masked_number
+from ipmediate.domain.access import is_public, masked_in, masked_number
 from ipmediate.domain.parties import PartyKind
 from ipmediate.storage.search_text import split
 
 NUMBER_FIELD = "party_number"
-"""Field of the search that holds identity numbers, beside telephone numbers and addresses of mail."""
+"""Field of the search that holds identity numbers; in cases written by an older program also telephone
+numbers and addresses of mail, which are hidden with them."""
 
 _DIGIT = re.compile(r"[0-9]")
 _OF_ORGANISATION = re.compile(r"[0-9a-z]{2}[0-9]{6}[0-9a-z]{10}")
-_TELEPHONE = re.compile(r"1[0-9]{10}|0[0-9]{9,11}|[48]00[0-9]{7}|\+?[0-9(][0-9 ()]*-[0-9 -]{3,}")
 
 
 def may_tell(word: str) -> bool:
@@ -36,13 +36,12 @@ def stands_open(source: str, word: str, number_code: int) -> bool:
 
 def veiled_party(body: dict[str, Any]) -> dict[str, Any]:
     """A party as it is kept, its identity number hidden unless it is an organisation's."""
-    if body.get("kind", PartyKind.PERSON) != PartyKind.PERSON:
+    number = body.get("id_number") or ""
+    if is_public(body.get("kind", PartyKind.PERSON), number):
         return body
-    return {**body, "id_number": masked_number(body.get("id_number") or "")}
+    return {**body, "id_number": masked_number(number)}
 
 
 def _is_open(text: str) -> bool:
-    """Whether a piece of the number field is of an organisation, a telephone or an address of mail."""
-    if "@" in text or _TELEPHONE.fullmatch(text):
-        return True
+    """Whether a piece of the number field is the public code of an organisation."""
     return _OF_ORGANISATION.fullmatch(text) is not None and not text[:17].isdigit()

@@ -3465,6 +3465,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>DocumentsPart</name>
   <message>
+   <source>“%1”没有写明属于谁，没有算在这里；点击补填</source>
+   <translation>“%1” does not say whose it is and is not counted here; click to fill it in</translation>
+  </message>
+  <message>
    <source>上传扫描件(&amp;U)…</source>
    <translation>&amp;Upload scan…</translation>
   </message>
@@ -3810,6 +3814,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>时间戳证书编号</source>
    <translation>Time stamp no.</translation>
+  </message>
+  <message>
+   <source>是谁的证件、委托书或者哪项权利的证书；不写明的，按提供方或者唯一的一项计。</source>
+   <translation>Whose identity document or mandate, or the certificate of which right. Where it is not said, it counts as the giver's, or for the only one there is.</translation>
   </message>
   <message>
    <source>有纸质件</source>
@@ -10321,6 +10329,10 @@ Restore into: %2</translation>
   <message>
    <source>保管期限</source>
    <translation>Retention</translation>
+  </message>
+  <message>
+   <source>另有 %1 件案件只有同名、没有证件号码，可能是别人，没有列入。</source>
+   <translation> In %1 more cases only the name stands, without a number; they may be somebody else's and are left out.</translation>
   </message>
   <message>
    <source>同名的人多时再填</source>

@@ -11,6 +11,7 @@ from ipmediate.domain.access import (
     Grant,
     Leave,
     Sealing,
+    is_public,
     masked,
     masked_in,
     masked_number,
@@ -70,10 +71,32 @@ def test_cases_are_told_by_leave_and_a_rule_for_anybody_restricts_a_case() -> No
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [("", ""), ("1234567", "*******"), ("12345678", "123***78"), (NUMBER, "410*************27")],
+    [
+        ("", ""),
+        ("1234567", "*******"),
+        ("12345678", "12****78"),
+        ("E12345678", "E1*****78"),
+        ("410702850202002", "410702******002"),
+        (NUMBER, "410702********0027"),
+    ],
 )
 def test_only_the_ends_of_a_number_show(number: str, shown: str) -> None:
     assert masked_number(number) == shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "public"),
+    [
+        ("person", NUMBER, False),
+        ("person", "914107017000000017", False),
+        ("legal_person", "914107017000000017", True),
+        ("individual_business", "92410702MA40000000", True),
+        ("individual_business", "924107020000000017", True),
+        ("individual_business", NUMBER, False),
+    ],
+)
+def test_only_the_codes_of_organisations_are_public(kind: str, number: str, public: bool) -> None:
+    assert is_public(kind, number) is public
 
 
 @pytest.mark.parametrize("number", [NUMBER, "41070219850202002X", "41070219850202002x", "410702850202002"])

@@ -53,6 +53,32 @@ def test_a_document_fills_only_the_place_of_its_subject() -> None:
     assert slots(replace(CLEAN, evidence=elsewhere))["D4/p1"].state is SlotState.MISSING
 
 
+@pytest.mark.parametrize(
+    ("role", "giver", "filled"),
+    [
+        (DocumentRole.IDENTITY, "p1", {"D4/p1"}),
+        (DocumentRole.IDENTITY, "p2", {"D4/p2"}),
+        (DocumentRole.IDENTITY, "", set()),
+        (DocumentRole.SERVICE_ADDRESS, "", set()),
+        (DocumentRole.RIGHT_CERTIFICATE, "p1", {"D6/r1"}),
+        (DocumentRole.MANDATE, "p2", {"D5/g1"}),
+    ],
+)
+def test_a_document_that_does_not_say_whose_it_is_never_fills_every_place(
+    role: DocumentRole, giver: str, filled: set[str]
+) -> None:
+    bare = replace(CLEAN.evidence[0], id="x", role=role, party_id=giver, about_id="")
+    found = slots(replace(CLEAN, evidence=(bare,)))
+    assert {key for key, slot in found.items() if "x" in slot.evidence_ids} == filled
+
+
+def test_two_rights_share_no_certificate_that_does_not_say_which() -> None:
+    second = replace(CLEAN.rights[0], id="r2", number="2")
+    bare = replace(CLEAN.evidence[0], id="x", role=DocumentRole.RIGHT_CERTIFICATE, party_id="p1", about_id="")
+    found = slots(replace(CLEAN, rights=(*CLEAN.rights, second), evidence=(bare,)))
+    assert not any(slot.evidence_ids for slot in found.values())
+
+
 def test_a_voided_paper_fills_nothing() -> None:
     paper = Paper(
         id="x1",

@@ -113,7 +113,7 @@ def test_a_wall_beats_everything_and_a_seal_shuts_out_the_unnamed(
 
 
 def test_a_masked_number_keeps_its_ends() -> None:
-    assert masked_number("410702196803120018") == "410*************18"
+    assert masked_number("410702196803120018") == "410702********0018"
     assert masked_number("1234567") == "*******"
     assert masked_number("") == ""
 

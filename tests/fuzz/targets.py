@@ -8,7 +8,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -29,8 +29,10 @@ from ipmediate.storage.people_file import read_people
 from ipmediate.storage.proof import read_manifest
 from ipmediate.storage.recovery_code import new_code
 from ipmediate.storage.rulefile import RuleSheet
+from ipmediate.sync import files
 from ipmediate.sync.feed import read_ops
 from ipmediate.sync.tickets import read as read_ticket
+from tests.fuzz import foreigntargets as foreign
 from tests.fuzz import ourtargets as ours
 
 HOUSE = Path(__file__).parents[2]
@@ -67,11 +69,15 @@ def _packs() -> list[bytes]:
     key = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-    pack = Pack(
+    calendar = Pack(
         id="c", kind=PackKind.CALENDAR, title="x", edition=1, issued_on=date(2026, 1, 1), needs="0.1",
         files=(), note="",
     )  # fmt: skip
-    return [seal(pack, {"calendar/cn/2027.toml": b"year = 2027\n"}, key)]
+    update = replace(calendar, id="program", kind=PackKind.PROGRAM, version="9.0")
+    return [
+        seal(calendar, {"calendar/cn/2027.toml": b"year = 2027\n"}, key),
+        seal(update, {"program/setup.exe": b"MZ" * 40}, key),
+    ]
 
 
 def _manifest() -> list[bytes]:
@@ -114,6 +120,7 @@ def _tokens() -> list[bytes]:
 
     info = tsp.TSTInfo({
         "version": 1, "policy": "1.2.3", "serial_number": 1, "gen_time": datetime(2026, 6, 1, tzinfo=UTC),
+        "nonce": foreign.NONCE,
         "message_imprint": {
             "hash_algorithm": algos.DigestAlgorithm({"algorithm": "sha256"}), "hashed_message": b"0" * 32,
         },
@@ -247,5 +254,19 @@ TARGETS: dict[str, Target] = {
         f"{name} line": Target(partial(ours.lines, name), partial(ours.answer_line, name))
         for name in (*ours.LINES, "confirmation")
     },
+    "form": Target(foreign.forms, foreign.read_form),
+    "rule file": Target(foreign.rules, foreign.read_rule),
+    "journal": Target(lambda: foreign.journals(_scratch()), foreign.read_journal),
+    "chunk": Target(foreign.chunks, foreign.read_chunk, (files._Altered,)),
+    "stamp answer": Target(lambda: foreign.answers(_tokens()[0]), foreign.read_answer),
+    "certificate": Target(foreign.certificates, foreign.read_p12),
+    "signed paper": Target(foreign.signed_papers, foreign.read_signed),
+    "act of writing": Target(foreign.acts, foreign.read_act),
+    "escrow key": Target(
+        lambda: foreign.escrow_keys(_scratch()),
+        lambda data, place: foreign.read_escrow(_scratch(), data, place),
+    ),
+    "profile card": Target(foreign.cards, foreign.read_profile_card),
+    "given back": Target(foreign.given_back_ones, foreign.read_given_back),
     "feed": Target(lambda: [OPS], lambda data, place: read_ops(_text(data)), (ValueError, RecursionError)),
 }

@@ -46,6 +46,9 @@ def test_purposes_are_recorded_and_withdrawn(call, folder):
     assert [one["id"] for one in shown(call, folder, "privacy", "consent", "list")["consents"]] == [
         added["id"]
     ]
+    named = ("privacy", "consent", "list", "--person")
+    assert [one["id"] for one in shown(call, folder, *named, "冯小满")["consents"]] == [added["id"]]
+    assert call("--profile", folder, "--json", *named, "没有此人").refusal["code"] == "subjects.nobody"
     gone = shown(call, folder, "privacy", "consent", "withdraw", added["id"], "--reason", "不再愿意")
     assert gone["withdrawal"] == "不再愿意"
     told = call("--profile", folder, "--json", "privacy", "consent", "add", "冯小满")

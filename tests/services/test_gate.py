@@ -20,10 +20,11 @@ from ipmediate.domain.assignments import AssignmentMode, RecusalDecision, SeatRo
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.consents import Consent
 from ipmediate.domain.neutrals import Neutral, Relation, RelationKind
-from ipmediate.domain.parties import Party, PartyKind, Side
-from ipmediate.domain.permissions import VERBS
+from ipmediate.domain.parties import IdKind, Party, PartyKind, Side
+from ipmediate.domain.permissions import ALLOWED, VERBS, Deed
 from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.domain.users import Actor, User, UserRole
+from ipmediate.services import housepapers
 from ipmediate.services.caserows import RegisterFilter
 from ipmediate.services.history import HistoryFilter
 from ipmediate.services.workspace import Workspace
@@ -160,6 +161,33 @@ def test_a_hidden_number_is_not_found_by_whoever_may_not_see_it(
 
 
 @pytest.mark.parametrize("role", [UserRole.ARBITRATOR, UserRole.AUDITOR])
+def test_a_number_that_looks_like_a_telephone_is_hidden_too(
+    house: House, case_id: str, role: UserRole
+) -> None:
+    ws, queries, passport, phone = house.workspace, house.workspace.queries, "13912345678", "13800138000"
+    party = Party(
+        id="guest", side=Side.THIRD_PARTY, kind=PartyKind.PERSON, name="guest", id_kind=IdKind.PASSPORT,
+        id_number=passport, phone=phone, birth=date(1985, 2, 2),
+    )  # fmt: skip
+    trader = Party(
+        id="shop", side=Side.THIRD_PARTY, kind=PartyKind.INDIVIDUAL_BUSINESS, name="shop", id_number=NUMBER
+    )
+    for one in (party, trader):
+        ws.cases.edit(case_id, noun="party", thing=one)
+    assert queries.search(passport).total == queries.search(phone).total == 1
+    house.act_as(PEOPLE[role].actor)
+    assert (queries.search(passport).total, queries.search("912345").total) == (0, 0)
+    assert queries.search(phone).total == 1
+    told = repr((ws.cases.load(case_id), queries.search("guest"), queries.parties().rows))
+    if role is UserRole.AUDITOR:
+        told += repr([one.changes for one in ws.history.page(HistoryFilter()).entries])
+    assert passport not in told
+    assert NUMBER not in told
+    assert "1985" not in told.replace(masked_number(NUMBER), "")
+    assert ws.cases.load(case_id).party("guest").birth is None
+
+
+@pytest.mark.parametrize("role", [UserRole.ARBITRATOR, UserRole.AUDITOR])
 def test_numbers_on_the_roster_and_in_consents_are_hidden_too(house: House, role: UserRole) -> None:
     ws, other, firm = house.workspace, "410711198001019934", "91330256MA9XXXXX1T"
     tie = Relation(kind=RelationKind.NEAR_RELATIVE, name="冯小满", id_number=other)
@@ -169,7 +197,7 @@ def test_numbers_on_the_roster_and_in_consents_are_hidden_too(house: House, role
     assert person in ws.roster.people()
 
     def seen() -> str:
-        people = repr((ws.roster.people(), ws.consents.all(), ws.consents.of("冯小满")))
+        people = repr((ws.roster.people(), ws.consents.all()))
         entries = ws.history.page(HistoryFilter()).entries if role is UserRole.AUDITOR else ()
         return people + repr([one.changes for one in entries])
 
@@ -181,6 +209,23 @@ def test_numbers_on_the_roster_and_in_consents_are_hidden_too(house: House, role
     assert "钱调解" in told
     house.act_as(DIRECTOR)
     assert NUMBER in seen()
+
+
+@pytest.mark.parametrize("role", list(UserRole))
+def test_what_is_taken_from_the_roster_is_masked_by_role(
+    house: House, monkeypatch: pytest.MonkeyPatch, role: UserRole
+) -> None:
+    """Also the facts of a paper on somebody, for a form of the committee that prints all of them."""
+    monkeypatch.setattr(housepapers, "narrowed", lambda sheet, _: sheet)
+    ws, risky = house.workspace, '=HYPERLINK("http://127.0.0.1","x")'
+    ws.roster.put(Neutral(id="n7", name=risky, id_number=NUMBER))
+    ws.roster.put(Neutral(id="n8", name="钱调解", id_number="410711198001019934"))
+    house.act_as(PEOPLE[role].actor)
+    facts = ws.house_papers._facts("appointment_letter", "n7", "")
+    told = repr((ws.roster.people(), ws.house_papers.people()))
+    assert (NUMBER in told) is (NUMBER in repr(facts)) is (role in ALLOWED[Deed.NUMBERS])
+    assert repr(facts["appointee"]["name"]) in told
+    assert "钱调解" in told
 
 
 def test_a_recused_person_finds_the_case_nowhere_and_everybody_else_does(house: House, case_id: str) -> None:

@@ -132,7 +132,7 @@ def test_a_consent_needs_proof_and_a_separate_one_for_sensitive_data(house: Hous
     told = replace(bare, told="当面告知并签字", sensitive=True)
     assert refused(consents.put, told) == "consents.separate_needed"
     made = consents.put(replace(told, basis=Basis.SEPARATE_CONSENT)).value
-    assert consents.of(NAME) == (made,)
+    assert consents.all() == (made,)
     assert made.holds_on(DAY)
     assert made.recorded_by == "王敏"
 
@@ -293,6 +293,45 @@ def test_somebody_of_the_same_name_is_somebody_else(house: House) -> None:
     case_with(house)
     other = Subject(name=NAME, number="410702199001011233")
     assert refused(house.workspace.subjects.held, other) == "subjects.nobody"
+
+
+def test_nobody_gets_the_records_of_somebody_else_of_the_same_name(house: House) -> None:
+    """Two people 冯小满, told apart by their numbers; a third case knows the name only."""
+    ws, stranger = house.workspace, "410702199001011233"
+    mine, theirs, bare = case_with(house), case_with(house), case_with(house)
+    for case_id, number in ((theirs, stranger), (bare, "")):
+        file = house.repository.load(case_id)
+        parties = (replace(file.parties[0], id_number=number), file.parties[1])
+        with house.repository.work("cases.edit", actor=DIRECTOR, at=house.around.now()) as work:
+            work.put(file, replace(file, parties=parties))
+    base = Consent(id="", name=NAME, given_on=DAY, told="口头", purpose=Purpose.PUBLICATION)
+    for told, more in (
+        ("本人", {"id_number": NUMBER}),
+        ("别人", {"id_number": stranger}),
+        ("本案", {"case_id": mine}),
+        ("别案", {"case_id": theirs}),
+        ("无号", {}),
+    ):
+        ws.consents.put(replace(base, told=told, **more))
+    assert refused(ws.subjects.held, Subject(name=NAME)) == "subjects.several"
+    report = ws.subjects.held(Subject(name=NAME, number=NUMBER))
+    assert [one.case_id for one in report.cases] == [mine]
+    assert report.unsure == 1
+    assert [one.told for one in report.consents] == ["本人", "本案"]
+    data = ws.subjects.export(Subject(name=NAME, number=NUMBER))
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        told = "".join(pack.read(name).decode() for name in pack.namelist())
+    for foreign in (stranger, "别人", "别案", "无号"):
+        assert foreign not in told
+    assert (
+        refused(ws.anonymised.export, bare, text="某甲", reviewer="周书记员") == "anonymised.consent_needed"
+    )
+
+
+def test_a_name_alone_is_enough_where_there_is_nothing_else(house: House) -> None:
+    ws = house.workspace
+    ws.consents.put(Consent(id="", name="齐秋实", given_on=DAY, told="口头"))
+    assert [one.told for one in ws.subjects.held(Subject(name="齐秋实")).consents] == ["口头"]
 
 
 def test_a_legal_representative_is_a_person_with_data_of_their_own(house: House) -> None:

@@ -100,12 +100,12 @@ def test_a_party_taken_out_of_its_case_is_gone(filled: Store, act: Act) -> None:
 
 
 def test_people_whose_hidden_numbers_look_alike_stay_two(store: Store, act: Act) -> None:
-    numbers = ("410702199001011234", "410711198001019934")
+    numbers = ("410702199001011234", "410702198001011234")
     with store.work(**act) as work:
         for place, number in enumerate(numbers, start=1):
             bodies = {("party", "p"): party("applicant", "李小红", number)}
             work.put(f"c{place}", {("case", f"c{place}"): {"title": "案"}, **bodies})
     rows, _ = PartyList(store).page("", before=None, limit=50, veiled=True)
-    assert [row["id_number"] for row in rows] == ["410*************34"] * 2
+    assert [row["id_number"] for row in rows] == ["410702********1234"] * 2
     assert [row["applicant"] for row in rows] == [1, 1]
     assert not PartyList(store).page("19900101", before=None, limit=50, veiled=True)[0]

@@ -26,7 +26,7 @@ READ_ON = {
         "warn_soft",
         "bad_soft",
     ),
-    "ink_soft": ("surface", "panel", "sunken"),
+    "ink_soft": ("surface", "panel", "sunken", "hover"),
     "accent": ("surface", "panel", "sunken", "accent_soft"),
     "accent_ink": ("accent", "accent_hover"),
     "good": ("surface", "panel", "sunken", "good_soft"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from ipmediate.domain.refusals import Refusal
@@ -171,19 +172,28 @@ def alternation(words: Sequence[str]) -> str:
 
 def _branches(words: Sequence[str]) -> str:
     """Sorted words as alternatives; of two that begin alike the longer one is tried first."""
-    single = [char for char, rest in _heads(words) if rest == [""]]
-    parts = [re.escape(char) + _rest(rest) for char, rest in _heads(words) if rest != [""]]
+    heads = _heads(words)
+    single = [head for head, rest in heads if rest == [""] and len(head) == 1]
+    parts = [re.escape(head) + _rest(rest) for head, rest in heads if rest != [""] or len(head) > 1]
     if single:
         parts.append(f"[{''.join(re.escape(char) for char in single)}]")
     return "|".join(parts)
 
 
 def _heads(words: Sequence[str]) -> list[tuple[str, list[str]]]:
-    return [(char, [word[1:] for word in same]) for char, same in groupby(words, key=lambda word: word[:1])]
+    """What words that begin alike have in common, and how each goes on."""
+    found = []
+    for _, same in groupby(words, key=lambda word: word[:1]):
+        group = list(same)
+        head = commonprefix(group)
+        found.append((head, [word[len(head) :] for word in group]))
+    return found
 
 
 def _rest(endings: Sequence[str]) -> str:
     longer = [ending for ending in endings if ending]
+    if not longer:
+        return ""
     branches = _branches(longer)
     if len(longer) < len(endings):
         return f"(?:{branches})?"

@@ -63,7 +63,13 @@ class EvidenceForm(QWidget):
         form.row("role", self.tr("用途(&R)"), Choice.of(DocumentRole, say))
         form.row("category", self.tr("种类(&K)"), Choice.of(EvidenceCategory, say))
         self._about = Choice(blank=self.tr("不针对特定对象"), blank_value="")
-        form.row("about_id", self.tr("属于"), self._about, shown=False)
+        form.row(
+            "about_id",
+            self.tr("属于"),
+            self._about,
+            help=self.tr("是谁的证件、委托书或者哪项权利的证书；不写明的，按提供方或者唯一的一项计。"),
+            shown=False,
+        )
         form.row("proves", self.tr("证明目的(&P)"), LongText(lines=2), wide=True)
         form.row("source", self.tr("来源(&S)"), TextLine(), wide=True)
         form.row("is_original", "", Tick(self.tr("原件")))

@@ -191,7 +191,7 @@ class PartyForm(QWidget):
         person = party.kind is PartyKind.PERSON
         for key in PERSON_ROWS:
             if key in self.form:
-                self.form.reveal(key, person)
+                self.form.reveal(key, person and not (key == "birth" and "*" in party.id_number))
         for key in HOUSE_ROWS:
             self.form.reveal(key, not person)
         if "guardian" in self.form:

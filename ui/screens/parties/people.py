@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Signal
 
+from ipmediate.domain.access import masked_number
 from ipmediate.domain.parties import PartyKind
 from ipmediate.services.rows import PartyRow
 from ui.messages import Messages
@@ -15,13 +16,6 @@ translate = QCoreApplication.translate
 
 REPEATED = 2
 """In so many cases as respondent a party is marked."""
-
-
-def masked(number: str) -> str:
-    """A number of which only the beginning and the end can be read."""
-    if len(number) >= 12:
-        return f"{number[:6]}***{number[-4:]}"
-    return f"{number[:1]}***{number[-1:]}" if number else ""
 
 
 def mark(row: PartyRow) -> str:
@@ -63,8 +57,8 @@ def columns(say: Messages) -> tuple[Column, ...]:
         Column(
             key="id_number",
             title=translate("Parties", "证件号码"),
-            show=lambda row: masked(row.id_number),
-            width=16,
+            show=lambda row: masked_number(row.id_number),
+            width=20,
             sorts=False,
         ),
         figure("applicant", translate("Parties", "申请（件）"), 11),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from ipmediate.domain.applications import Application
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.evidence import DocumentRole
-from ipmediate.domain.packetslots import Need, PacketSlot, SlotState
+from ipmediate.domain.packetslots import Need, PacketSlot, SlotState, whose
 from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome
 from ui import theme
@@ -313,6 +313,10 @@ class DocumentsPart(Led):
             if paper.id in slot.paper_ids:
                 text = f"{paper.title} {paper.number}".strip()
                 body.addWidget(link(text, lambda key=paper.id: self._go("papers", f"paper/{key}")))
+        for item in matter.file.evidence:
+            if slot.about_id and item.role is slot.role and not whose(matter.file, item):
+                text = self.tr("“%1”没有写明属于谁，没有算在这里；点击补填").replace("%1", item.title)
+                body.addWidget(link(text, lambda key=item.id: self._go("evidence", f"evidence/{key}")))
         if slot.state is SlotState.TO_PRINT:
             text = self.tr("由程序随卷宗包打印，点击预览")
             spot = f"form/{slot.form_id}/{slot.about_id}"
