@@ -86,7 +86,7 @@ class RuleTable:
         return kept
 
     def text(self, key: str, default: str | None = None, one_of: Sequence[str] = ()) -> str:
-        """A text; required unless a default is given. In place of one that is not allowed the first stands."""
+        """A text; required unless a default is given; the first stands for one that is not allowed."""
         value = self._take(key, str, "text", default, default is None, "")
         if not one_of or value in one_of or (default is not None and key not in self._raw):
             return value

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.clausecheck import ClauseContext, check, check_text, clause_record
+from ipmediate.domain.clausecheck.rules import alternation
 from ipmediate.domain.clausereport import ClauseReport, report
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.casefile import read_case
@@ -416,3 +418,14 @@ def test_without_a_day_of_the_agreement_the_first_day_of_the_licence_counts() ->
 def test_an_agreement_at_the_end_of_time_is_read() -> None:
     last = ClauseContext(parties=("甲方", "乙方"), agreement_date=date(9995, 1, 1))
     assert "overlong_term" not in labels("甲方许可乙方实施发明专利，期限至9998年1月1日止。", last)
+
+@given(
+    st.lists(st.text("ab.长", min_size=1, max_size=5), min_size=1, max_size=8), st.text("ab.长x", max_size=40)
+)
+def test_words_with_shared_beginnings_find_what_the_plain_list_finds(words: list[str], text: str) -> None:
+    plain = re.compile("|".join(re.escape(one) for one in sorted(set(words), key=len, reverse=True)))
+    assert re.findall(alternation(words), text) == plain.findall(text)
+
+
+def test_a_very_long_word_in_a_rule_is_only_a_long_word() -> None:
+    assert re.fullmatch(alternation(["长" * 5000, "长" * 4999 + "短"]), "长" * 5000)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from ipmediate.domain.refusals import Refusal
@@ -181,11 +180,12 @@ def _branches(words: Sequence[str]) -> str:
 
 
 def _heads(words: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """What words that begin alike have in common, and how each goes on."""
+    """What sorted words that begin alike have in common, and how each goes on."""
     found = []
     for _, same in groupby(words, key=lambda word: word[:1]):
         group = list(same)
-        head = commonprefix(group)
+        ends = zip(group[0], group[-1], strict=False)
+        head = "".join(char for char, _ in takewhile(lambda pair: pair[0] == pair[1], ends))
         found.append((head, [word[len(head) :] for word in group]))
     return found
 
