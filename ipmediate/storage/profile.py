@@ -372,10 +372,12 @@ class Profile:
             drop_pin(self.keyfile, self._key, vault)
 
     def set_escrow(self, public: str) -> str:
-        """Seal the key to the committee's off-line key; the answer is its short fingerprint."""
+        """Seal the key to the committee's off-line key and no earlier one; the answer is its fingerprint."""
         from ipmediate.storage.escrow import seal_to_escrow
 
-        return seal_to_escrow(self.keyfile, self._key, public)
+        told = seal_to_escrow(self.keyfile, self._key, public)
+        self.keyfile.forget_generations()
+        return told
 
     def prepare_new_keys(
         self, *, passphrase: str | None = None, hardness: Hardness = FULL_HARDNESS

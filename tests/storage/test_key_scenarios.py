@@ -327,6 +327,19 @@ def test_27_escrow_opens_when_everything_else_is_lost(office: Office) -> None:
     assert office.refuses(escrow=(b"letter", PHRASE)) == "keys.escrow_unreadable"
 
 
+def test_an_escrow_key_that_was_replaced_opens_nothing_not_even_an_earlier_key_file(office: Office) -> None:
+    lost, first = new_escrow_pair(PHRASE)
+    _, second = new_escrow_pair(PHRASE)
+    with office.open(vault=office.vault) as profile:
+        profile.set_escrow(first)
+        profile.set_escrow(second)
+    assert office.refuses(escrow=(lost, PHRASE)) == "keys.escrow_other"
+    present = office.folder / "keyfile.json"
+    for earlier in sorted(office.folder.glob("keyfile.json.*")):
+        present.write_bytes(earlier.read_bytes())
+        assert office.refuses(escrow=(lost, PHRASE)) == "keys.escrow_other"
+
+
 def test_28_escrow_sealed_for_another_profile_is_worth_nothing(
     office: Office, tmp_path: Path, cheap: Hardness
 ) -> None:
