@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtGui import QFont, QRawFont
@@ -12,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.widgets.choices import Choice
+from ui.widgets.editors import LongText, Number, TextLine
 from ui.widgets.panels import ICONS
 
 READ_ON = {
@@ -135,3 +139,29 @@ def test_tables_and_menus_wear_the_chosen_size_where_the_system_has_a_small_font
     qtbot.addWidget(widget)
     assert widget.font().pixelSize() == looks.theme.font_px
     looks.wear(size="medium")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "make",
+    [TextLine, LongText, Number, lambda: Choice([(1, "甲")])],
+    ids=["line", "text", "number", "choice"],
+)
+def test_a_locked_field_looks_locked(
+    looks: theme.Looks, qtbot: QtBot, make: Callable[[], QWidget], scheme: str
+) -> None:
+    looks.wear(scheme=scheme)
+    field: Any = make()
+    qtbot.addWidget(field)
+    field.resize(240, 60)
+    field.show()
+
+    def ground() -> str:
+        picture = field.grab().toImage()
+        return str(picture.pixelColor(picture.width() * 2 // 3, 5).name())
+
+    assert ground() == looks.theme.colours["panel"]
+    field.set_locked(True)
+    assert ground() == looks.theme.colours["hover"]
+    field.set_locked(False)
+    assert ground() == looks.theme.colours["panel"]

@@ -260,6 +260,8 @@ class Number(QSpinBox):
     def set_locked(self, locked: bool) -> None:
         """Let nothing be changed."""
         self.setReadOnly(locked)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def settle(self) -> None:
         """Write through a changed number."""
