@@ -419,6 +419,7 @@ def test_an_agreement_at_the_end_of_time_is_read() -> None:
     last = ClauseContext(parties=("甲方", "乙方"), agreement_date=date(9995, 1, 1))
     assert "overlong_term" not in labels("甲方许可乙方实施发明专利，期限至9998年1月1日止。", last)
 
+
 @given(
     st.lists(st.text("ab.长", min_size=1, max_size=5), min_size=1, max_size=8), st.text("ab.长x", max_size=40)
 )
