@@ -60,8 +60,16 @@ class Messages:
         return self._wording().say_refusal(refusal, self.language)
 
     def details(self, refusal: Refusal) -> list[str]:
-        """What a refusal does not say itself: the missing things or the faults of a file, one line each."""
+        """What a refusal does not say itself, one line each.
+
+        The missing things, the faults of a file, or what stands against going to the court.
+        """
         wording = self._wording()
+        if refusal.code == "confirmation.not_confirmable":
+            from ipmediate.domain.eligibility import tell
+
+            found = getattr(refusal, "findings", ())
+            return list(dict.fromkeys(tell(one, wording, self.language).text for one in found))
         if isinstance(refusal, Incomplete):
             return [self.missing(one) for one in refusal.missing]
         if isinstance(refusal, BadFile):

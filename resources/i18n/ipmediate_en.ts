@@ -2208,8 +2208,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>No confirmation for mediation entrusted in a suit</translation>
   </message>
   <message>
-   <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉。</source>
-   <translation>The entrusting court issues a mediation document, or the claimant withdraws.</translation>
+   <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉（最高人民法院关于人民法院特邀调解的规定第二十条）。</source>
+   <translation>The entrusting court issues a mediation document, or the claimant withdraws (Provisions on invited mediation, article 20).</translation>
   </message>
  </context>
  <context>
@@ -2993,6 +2993,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>如 20260615</source>
    <translation>e.g. 20260615</translation>
+  </message>
+  <message>
+   <source>看不懂这个日期，请写成 20260615 或者 2026-6-15；原来的日期没有改动。</source>
+   <translation>This is no date. Type it like 20260615 or 2026-6-15; the date that was there is unchanged.</translation>
   </message>
  </context>
  <context>
@@ -4142,8 +4146,16 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>FindingsPart</name>
   <message>
+   <source>%1（%2）</source>
+   <translation>%1 (%2)</translation>
+  </message>
+  <message>
    <source>协议自 %1 起生效</source>
    <translation>In effect from %1</translation>
+  </message>
+  <message>
+   <source>双方可以另行达成调解协议后在三十日内申请，或者就原协议向法院起诉。</source>
+   <translation>The parties can make a new agreement and apply within thirty days of it, or sue on this one.</translation>
   </message>
   <message>
    <source>可以申请司法确认</source>
@@ -4184,6 +4196,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>申请期限</source>
    <translation>Period to apply</translation>
+  </message>
+  <message>
+   <source>申请期限已过，不能再申请司法确认</source>
+   <translation>The time is over; confirmation can no longer be applied for</translation>
   </message>
   <message>
    <source>第%1条</source>
@@ -6466,6 +6482,17 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>如 20260615 0930</source>
    <translation>e.g. 20260615 0930</translation>
+  </message>
+  <message>
+   <source>看不懂这个日期和时间，请写成 20260615 0930；原来的内容没有改动。</source>
+   <translation>This is no date with a time. Type it like 20260615 0930; what was there is unchanged.</translation>
+  </message>
+ </context>
+ <context>
+  <name>MoneyLine</name>
+  <message>
+   <source>看不懂这个金额，请写成 35000、35,000.00 或者 3.5万；原来的金额没有改动。</source>
+   <translation>This is no amount. Type it like 35000, 35,000.00 or 3.5万; the amount that was there is unchanged.</translation>
   </message>
  </context>
  <context>
@@ -11170,6 +11197,10 @@ Restore into: %2</translation>
   <message>
    <source>打开日历</source>
    <translation>Open calendar</translation>
+  </message>
+  <message>
+   <source>日历上没有这一天，请核对月份和日子；原来的日期没有改动。</source>
+   <translation>There is no such day in the calendar. Check month and day; the date that was there is unchanged.</translation>
   </message>
  </context>
  <context>

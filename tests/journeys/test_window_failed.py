@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.minutes import MinuteLine, SpeakerRole
 from tests.journeys.windowed import Desk
+from tests.services.paperwork import words
 from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.confirmation.tab import ConfirmationTab
 from ui.screens.case.papers import PapersTab
@@ -34,8 +35,24 @@ def test_a_failed_case_is_reported_and_archived(desk: Desk, monkeypatch: pytest.
     tab = desk.tab("confirmation")
     assert isinstance(tab, ConfirmationTab)
     assert tab.bar.isHidden(), "no confirmation for what a court entrusted in a suit"
+    said = "".join(one.text() for one in tab.findChildren(QLabel) if one.isVisible())
+    assert "诉中委托调解不申请司法确认" in said
+    assert "由委托法院审查后制作调解书" in said
+    assert "特邀调解的规定第二十条" in said
     _issue(desk, "failure_report")
+    _issue(desk, "termination_notice")
+    _routes(desk)
     _archive(desk)
+
+
+def _routes(desk: Desk) -> None:
+    """The notice of termination names every way that is still open."""
+    paper = next(one for one in desk.file.papers if one.form_id == "termination_notice")
+    text = "".join("".join(words(desk.house.workspace.papers.content(paper.sha256))).split())
+    assert "《中华人民共和国人民调解法》第二十六条" in text
+    assert all(f"{way}途径" in text for way in ("仲裁", "商事调解", "行政", "司法"))
+    assert "由受理本案的人民法院依法恢复审理" in text
+    assert "提起诉讼" not in text, "the suit is pending already"
 
 
 def _issue(desk: Desk, form_id: str, about: str = "") -> None:

@@ -81,6 +81,9 @@ def test_a_blocked_packet_says_why_and_is_not_built(
     settle()
     card = tab.documents.packet
     assert not card.notices.isHidden()
+    shown = _words(card.notices)
+    for one in opened.workspace.confirmation.preview(CASE).blocking:
+        assert opened.workspace.confirmation.say(one).text in shown
     assert card.packet is None
     assert not any(one.form_id == "confirmation_packet" for one in opened.workspace.cases.load(CASE).papers)
     buttons = card.notices.findChildren(QLabel)

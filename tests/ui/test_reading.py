@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.reading import read_amount, read_date, read_moment, shown_amount, shown_date, shown_moment
+from ui.widgets.reading import (
+    names_no_day,
+    read_amount,
+    read_date,
+    read_moment,
+    shown_amount,
+    shown_date,
+    shown_moment,
+)
 
 DAY = date(2026, 6, 15)
 
@@ -36,6 +44,20 @@ def test_a_day_is_read_in_every_usual_form(typed: str) -> None:
 def test_what_is_no_day_is_not_guessed(typed: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_date(typed, DAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shaped"),
+    [
+        *((text, True) for text in ("20260631", "2026-2-29", "2026年13月1日", "２０２６－２－３０ 9:30")),
+        *(
+            (text, False)
+            for text in ("20260615", "2026-6-15 9:30", "明天", "2026", "15-6-2026", "2026061", "")
+        ),
+    ],
+)
+def test_a_day_no_calendar_has_is_told_from_what_is_no_day_at_all(typed: str, shaped: bool) -> None:
+    assert names_no_day(typed) is shaped
 
 
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.sampled_from(["zh", "en"]))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 from ui.messages import window_language
 from ui.widgets.buttons import tool
 from ui.widgets.editors import TextLine
-from ui.widgets.reading import read_date, read_moment, shown_date, shown_moment, shown_weekday
+from ui.widgets.reading import names_no_day, read_date, read_moment, shown_date, shown_moment, shown_weekday
 
 
 class _DayLine(TextLine):
@@ -66,6 +66,7 @@ class _DayEditor(QWidget):
         super().__init__()
         self._today = today
         self._compose = compose
+        self._usual = ""
         self.line = line
         line.setParent(self)
         line.setMinimumWidth(line.fontMetrics().horizontalAdvance("2026年12月31日 00:00") + 16)
@@ -96,6 +97,12 @@ class _DayEditor(QWidget):
     def give_up(self) -> None:
         """Let go of what was typed."""
         self.line.give_up()
+
+    def misread(self) -> str:
+        """Why what was typed is no day, and what to type instead."""
+        if names_no_day(self.line.text()):
+            return self.tr("日历上没有这一天，请核对月份和日子；原来的日期没有改动。")
+        return self._usual
 
     def put(self, value: object) -> None:
         """Show a value."""
@@ -175,6 +182,7 @@ class DateField(_DayEditor):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(_DayLine(today), today, _as_day)
         self.line.setPlaceholderText(self.tr("如 20260615"))
+        self._usual = self.tr("看不懂这个日期，请写成 20260615 或者 2026-6-15；原来的日期没有改动。")
         if parent is not None:
             self.setParent(parent)
 
@@ -185,5 +193,6 @@ class MomentField(_DayEditor):
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(_MomentLine(today), today, _as_moment)
         self.line.setPlaceholderText(self.tr("如 20260615 0930"))
+        self._usual = self.tr("看不懂这个日期和时间，请写成 20260615 0930；原来的内容没有改动。")
         if parent is not None:
             self.setParent(parent)

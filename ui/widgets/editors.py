@@ -123,6 +123,10 @@ class MoneyLine(TextLine):
             self._settled = shown
             self.setText(shown)
 
+    def misread(self) -> str:
+        """What to type instead of what is no amount."""
+        return self.tr("看不懂这个金额，请写成 35000、35,000.00 或者 3.5万；原来的金额没有改动。")
+
     def _shown(self, value: object) -> str:
         return shown_amount(value) if isinstance(value, Decimal) else ""
 

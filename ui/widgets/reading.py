@@ -35,6 +35,18 @@ def read_date(text: str, today: date | None = None) -> date | None:
     raise ValueError(text)
 
 
+def names_no_day(text: str) -> bool:
+    """Whether a text has the shape of a day, alone or before a time, and no calendar has that day."""
+    shape = re.match(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)", text.translate(_FULL_WIDTH).strip())
+    if shape is None:
+        return False
+    try:
+        date(int(shape[1]), int(shape[2]), int(shape[3]))
+    except ValueError:
+        return True
+    return False
+
+
 def read_moment(text: str, today: date | None = None) -> datetime | None:
     """A day and a time of day: ``2026-6-15 9:30``, ``20260615 0930``, ``2026年6月15日9时30分``.
 

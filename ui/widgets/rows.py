@@ -314,7 +314,8 @@ class Form(QWidget):
         self.edited.emit(row.key, value)
 
     def _unread(self, row: _Row) -> None:
-        self.error(row.key, self.tr("看不懂这里填写的内容，请按提示的格式填写；原来的内容没有改动。"))
+        told = row.editor.misread() if hasattr(row.editor, "misread") else ""
+        self.error(row.key, told or self.tr("看不懂这里填写的内容，请按提示的格式填写；原来的内容没有改动。"))
 
 
 def _mark(editor: QWidget, bad: bool) -> None:

@@ -34,7 +34,8 @@ def complaint(messages: Messages, kind: IdKind, text: str, today: date, *, typin
             continue
         said = messages.say(defect.code, defect.params())
         hint = messages.say(defect.hint, defect.params()).text if defect.hint else ""
-        return " ".join(filter(None, (said.text or said.title, hint, said.next)))
+        between = "" if messages.language == "zh" else " "
+        return between.join(filter(None, (said.text or said.title, hint, said.next)))
     return ""
 
 

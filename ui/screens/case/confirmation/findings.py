@@ -17,6 +17,9 @@ from ui.widgets.rail import CLOCK_LOOKS, days_text
 
 KINDS = {Severity.BLOCK: "bad", Severity.WARN: "warn", Severity.REVIEW: "info"}
 
+OVER = "E05"
+"""The rule that the thirty days are over: no other problem matters any more."""
+
 
 class FindingsPart(QWidget):
     """Clock, verdict and findings by severity."""
@@ -37,8 +40,10 @@ class FindingsPart(QWidget):
         page.body.addWidget(self._verdict(matter))
         for severity in Severity:
             found = [one for one in matter.answer.findings if one.severity is severity]
+            found.sort(key=lambda one: one.rule != OVER)
             if found:
-                card = Card(f"{self.host.messages.label(severity)}（{len(found)}）")
+                name = self.tr("%1（%2）").replace("%1", self.host.messages.label(severity))
+                card = Card(name.replace("%2", str(len(found))))
                 for one in found:
                     card.body.addWidget(self._finding(one))
                 page.body.addWidget(card)
@@ -69,7 +74,8 @@ class FindingsPart(QWidget):
         if answer.provisional:
             row.addWidget(Badge(self.tr("暂定"), "warn", card))
         if clock is not None:
-            row.addWidget(label(self._left(clock), CLOCK_LOOKS[clock.state]))
+            late = clock.done_on is None and clock.days_left < 0
+            row.addWidget(label(self._left(clock), "bad" if late else CLOCK_LOOKS[clock.state]))
         row.addStretch(1)
         card.body.addLayout(row)
         card.body.addWidget(label(effective, "soft"))
@@ -87,6 +93,12 @@ class FindingsPart(QWidget):
 
     def _verdict(self, matter: Matter) -> Banner:
         blocking = len(matter.answer.blocking)
+        if any(one.rule == OVER for one in matter.answer.blocking):
+            return Banner(
+                "bad",
+                self.tr("申请期限已过，不能再申请司法确认"),
+                self.tr("双方可以另行达成调解协议后在三十日内申请，或者就原协议向法院起诉。"),
+            )
         if blocking:
             text = self.tr("有 %1 项问题必须先解决，否则法院不予受理或者驳回申请。")
             return Banner("bad", self.tr("现在还不能申请司法确认"), text.replace("%1", str(blocking)))
