@@ -1277,6 +1277,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>CaseFiles</name>
   <message>
+   <source>“%1”：%2</source>
+   <translation>“%1”: %2</translation>
+  </message>
+  <message>
    <source>导入(&amp;I)</source>
    <translation>&amp;Import</translation>
   </message>
@@ -1287,6 +1291,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>导出案件文件</source>
    <translation>Export case file</translation>
+  </message>
+  <message>
+   <source>有 %1 个文件没有导入</source>
+   <translation>%1 files were not imported</translation>
   </message>
   <message>
    <source>案件文件 (*.ipcase *.json)</source>

@@ -121,7 +121,7 @@ def test_what_a_court_would_object_to_is_shown_with_its_provision(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"{", "JSON"),
+        (b"{", "断开"),
         (b'{"format": "other"}', "案件文件"),
         (b"%PDF-1.7", "案件文件"),
         (b"\xff\xfe\x00", "UTF-8"),
@@ -139,4 +139,21 @@ def test_a_file_that_is_no_case_is_refused_in_the_window_and_nothing_is_taken(
     told = words_of(window)
     assert words in told
     assert "请" in words_of(window.notices)
+    assert path.name in words_of(window.notices)
     assert window.keeper.house.workspace.queries.case_ids(RegisterFilter()) == before
+
+
+def test_of_several_files_each_refused_one_is_told_by_name(
+    window: Window, settle: Settle, tmp_path: Path
+) -> None:
+    paths = [tmp_path / name for name in ("甲案.json", "example.json", "乙案.json")]
+    for path, content in zip(paths, (b"{", SAMPLE.read_bytes(), b"%PDF-1.7"), strict=True):
+        path.write_bytes(content)
+    window.take_over(paths)
+    settle()
+    told = words_of(window.notices)
+    assert "有 2 个文件没有导入" in told
+    assert "甲案.json" in told
+    assert "乙案.json" in told
+    assert "example.json" not in told
+    assert window.place.case_id == json.loads(SAMPLE.read_bytes())["case"]["id"]

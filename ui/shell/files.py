@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.wording import Said
+from ipmediate.services.outcome import Outcome
+from ui.messages import Messages
+from ui.widgets.panels import Notices
 
 translate = QCoreApplication.translate
 
@@ -50,3 +57,38 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as trouble:
         raise Refusal("window.file_unreadable", name=path.name) from trouble
+
+
+class TakingOver:
+    """Case files taken over together: each one that was refused stays told, by its name.
+
+    Args of the constructor: what takes the bytes of a file, and what the refusals are told through.
+    """
+
+    def __init__(
+        self, take: Callable[[bytes], Outcome[CaseFile]], messages: Messages, notices: Notices
+    ) -> None:
+        self._take = take
+        self._messages = messages
+        self._notices = notices
+        self._refused: list[tuple[str, Refusal]] = []
+
+    def take(self, path: Path) -> Outcome[CaseFile]:
+        """Read a file and take it over."""
+        return self._take(read_file(path))
+
+    def refused(self, path: Path, refusal: Refusal) -> None:
+        """Tell that a file was not taken over, beside those told before."""
+        self._refused.append((path.name, refusal))
+        say = self._messages
+        if len(self._refused) == 1:
+            said = say.refusal(refusal)
+            named = translate("CaseFiles", "“%1”：%2").replace("%1", path.name).replace("%2", said.title)
+            self._notices.say("warn", replace(said, title=named), lines=say.details(refusal))
+            return
+        lines = []
+        for name, one in self._refused:
+            said = say.refusal(one)
+            lines.append(" ".join(filter(None, (f"{name}:", said.text or said.title, said.next))))
+        title = translate("CaseFiles", "有 %1 个文件没有导入").replace("%1", str(len(lines)))
+        self._notices.say("warn", Said(title=title), lines=lines)

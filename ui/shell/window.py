@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -36,7 +35,6 @@ from ui.widgets.room import Room
 from ui.widgets.stack import Stack
 
 if TYPE_CHECKING:
-    from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.refusals import Refusal
     from ipmediate.services.outcome import Outcome, Way
     from ipmediate.services.workspace import Workspace
@@ -246,16 +244,19 @@ class Window(Opening):
         self.take_over(pick_case_files(self))
 
     def take_over(self, paths: list[Path]) -> None:
-        """Take case files over, one after the other; the last one is opened."""
+        """Take case files over, one after the other; the last one is opened, each refused one is told."""
+        from ui.shell.files import TakingOver
+
         host = self.host
         if host is None:
             return
+        taking = TakingOver(host.ws.cases.import_file, self.messages, self.notices)
         if len(paths) > 1:
             back_up = partial(self.keeper.back_up, label="before-import")
             self.jobs.run(back_up, then=self._show_keeping, owner=self, label="backup")
         for path in paths:
-            take = partial(_import, host.ws.cases.import_file, path)
-            self.jobs.do(take, then=lambda made: self.open_case(made.value.id), owner=self)
+            take, refused = partial(taking.take, path), partial(taking.refused, path)
+            self.jobs.do(take, then=lambda made: self.open_case(made.value.id), failed=refused, owner=self)
 
     def export_case(self) -> None:
         """Write the case that is open to a file; private talks are never in it."""
@@ -492,9 +493,3 @@ class Window(Opening):
             page.hide()
             page.deleteLater()
         self._screens.clear()
-
-
-def _import(take: Callable[[bytes], Outcome[CaseFile]], path: Path) -> Outcome[CaseFile]:
-    from ui.shell.files import read_file
-
-    return take(read_file(path))
