@@ -76,10 +76,30 @@ class Messages:
             apart = (fault for fault in refusal.faults if fault.path or fault.code != refusal.code)
             faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in apart)
             return [
-                said.text if path and path in said.text else f"{path} {said.title} {said.text}".strip()
+                said.text.replace(path, self._placed(path))
+                if path and path in said.text
+                else f"{self._placed(path)} {said.title} {said.text}".strip()
                 for path, said in faults
             ]
         return []
+
+    def _placed(self, path: str) -> str:
+        """Where in a case file something stands, in words; as it is where a part of it has no name."""
+        from ipmediate.domain.cases import NOUNS
+
+        head, *rest = path.strip("/").split("/")
+        noun = next((f"noun.{one}" for one, (held, _) in NOUNS.items() if held == head), "")
+        if noun not in self:
+            return path
+        words = [self.say(noun).title]
+        for part in rest:
+            if part.isdecimal():
+                words[-1] += f" {int(part) + 1}"
+            elif f"field.{part}" in self:
+                words.append(self.say(f"field.{part}").title)
+            else:
+                return path
+        return "·".join(words)
 
     def missing(self, missing: Missing) -> str:
         """The name of a missing thing, with the provision that wants it."""

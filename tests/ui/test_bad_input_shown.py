@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ipmediate import bootstrap
-from ipmediate.domain.refusals import Incomplete, Missing, Refusal, StoreTrouble
+from ipmediate.domain.refusals import BadFile, Fault, Incomplete, Missing, Refusal, StoreTrouble
 from ipmediate.services.ports import RegisterFilter
 from tests.journeys.test_bad_input import OBJECTIONS, SAMPLE
 from ui import theme
@@ -157,3 +157,14 @@ def test_of_several_files_each_refused_one_is_told_by_name(
     assert "乙案.json" in told
     assert "example.json" not in told
     assert window.place.case_id == json.loads(SAMPLE.read_bytes())["case"]["id"]
+
+
+def test_faults_of_a_file_are_placed_in_words_where_there_are_any() -> None:
+    faults = tuple(
+        Fault(path=path, code="casefile.no_such_day", params=(("found", "2026-02-30"),))
+        for path in ("/case/applied_on", "/signatures/0/on", "/case/colour")
+    )
+    said = Messages(lambda: bootstrap.rulebook().wording).details(
+        BadFile("casefile.bad_file", faults, count=3)
+    )
+    assert [line.partition("：")[0] for line in said] == ["案件·申请日期", "签名盖章 1·日期", "/case/colour"]
