@@ -155,6 +155,7 @@ def main(arguments: list[str]) -> None:
             theme.looks().wear(scheme=scheme, size=size)
             jobs = Jobs(manual)
             prefs = QSettings(f"{scratch}/window.ini", QSettings.Format.IniFormat)
+            prefs.setValue("safety/lock_minutes", 0)
             window = Window(HouseKeeper(house), jobs, prefs, ws=house.workspace)
             window.resize(width, height)
             window.show()

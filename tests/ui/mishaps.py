@@ -326,7 +326,8 @@ def door(refusal: Callable[[Scene], Refusal]) -> Callable[[Scene], QWidget]:
 
 
 def _refused_opening(at: Scene, **ways: Any) -> Refusal:
-    folder = at.folder / "locked"
+    at.taken += 1
+    folder = at.folder / f"locked{at.taken}"
     profile, _ = Profile.create(
         folder, profile_id="x", device="00000000b2", at=_NOW, environ={}, passphrase=_PHRASE, hardness=_SOFT
     )
@@ -442,6 +443,7 @@ def _grab(
     with tempfile.TemporaryDirectory() as desk:
         jobs = Jobs(manual)
         prefs = QSettings(f"{desk}/window.ini", QSettings.Format.IniFormat)
+        prefs.setValue("safety/lock_minutes", 0)
         window = Window(HouseKeeper(house), jobs, prefs, ws=house.workspace)
         window.resize(1366, 768)
         window.show()
