@@ -7309,6 +7309,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>The paper stays on record with the reason; its number is not used again. This cannot be taken back.</translation>
   </message>
   <message>
+   <source>本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的</source>
+   <translation>The case is archived: its %1 issued papers can be looked at and printed, and none is issued any more</translation>
+  </message>
+  <message>
    <source>本案的文书</source>
    <translation>Papers of the case</translation>
   </message>

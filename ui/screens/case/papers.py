@@ -298,6 +298,9 @@ class PapersTab(Tab):
         ready = sum(1 for row in rows if row.paper is None and not row.missing)
         done = sum(1 for row in rows if row.issued)
         text = self.tr("已签发 %1 份，另有 %2 份可以签发")
+        if self.file is not None and self.file.case.stage is Stage.ARCHIVED:
+            text = self.tr("本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的")
+        self.card.setVisible(bool(rows))
         self.head.say(text.replace("%1", str(done)).replace("%2", str(ready)))
         if not self._choose_wanted() and rows:
             place = self.model.row_of(lambda row: kept is not None and row.key == kept.key)
