@@ -2216,8 +2216,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>No confirmation for mediation entrusted in a suit</translation>
   </message>
   <message>
-   <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉（最高人民法院关于人民法院特邀调解的规定第二十条）。</source>
-   <translation>The entrusting court issues a mediation document, or the claimant withdraws (Provisions on invited mediation, article 20).</translation>
+   <source>调解成功的，由委托法院审查后制作调解书，或者由原告撤诉（%1）。</source>
+   <translation>The entrusting court issues a mediation document, or the claimant withdraws (%1).</translation>
   </message>
  </context>
  <context>

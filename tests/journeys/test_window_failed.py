@@ -38,7 +38,7 @@ def test_a_failed_case_is_reported_and_archived(desk: Desk, monkeypatch: pytest.
     said = "".join(one.text() for one in tab.findChildren(QLabel) if one.isVisible())
     assert "诉中委托调解不申请司法确认" in said
     assert "由委托法院审查后制作调解书" in said
-    assert "特邀调解的规定第二十条" in said
+    assert "特邀调解规定第二十条" in said
     _issue(desk, "failure_report")
     _issue(desk, "termination_notice")
     _routes(desk)

@@ -130,10 +130,10 @@ class Binding(QObject):
             where = place if isinstance(place, str) and place in self._form else key
             self._form.error(where, " ".join(filter(None, (said.text or said.title, said.next))))
             self._form.keep(key)
-            if isinstance(
-                refusal, StoreTrouble
-            ):  # the field may be out of sight, and nothing else is kept now
-                self._host.jobs.refused.emit(refusal)
+            if isinstance(refusal, StoreTrouble):
+                self._host.jobs.refused.emit(
+                    refusal
+                )  # nothing is kept now, and the field may be out of sight
 
         told = (after, self._case, before) if self._case_id is not None else (after,)
         self._host.jobs.do(self._write, *told, then=written, failed=refused, owner=self._form)

@@ -60,9 +60,8 @@ class ConfirmationTab(Tab):
             Empty(
                 "landmark",
                 self.tr("诉中委托调解不申请司法确认"),
-                self.tr(
-                    "调解成功的，由委托法院审查后制作调解书，或者由原告撤诉"
-                    "（最高人民法院关于人民法院特邀调解的规定第二十条）。"
+                self.tr("调解成功的，由委托法院审查后制作调解书，或者由原告撤诉（%1）。").replace(
+                    "%1", host.messages.cite("law.invited_mediation.in_suit")
                 ),
             )
         )
