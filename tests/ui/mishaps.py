@@ -34,6 +34,7 @@ from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ipmediate.storage.keys import Hardness
 from ipmediate.storage.profile import Profile
 from tests.journeys.test_bad_input import FOREIGN, OBJECTIONS, SAMPLE
+from tests.ui.composing import compose
 from tests.ui.houses import NOW as _NOW
 from tests.ui.houses import HouseKeeper, build, opened_at
 from tests.ui.mediating import last_session, mediating
@@ -275,12 +276,6 @@ def large_drop(at: Scene) -> QWidget:
     return at.window
 
 
-def read_only_disk(at: Scene) -> QWidget:
-    """The disk becomes read-only while work goes on."""
-    subprocess.run(["mount", "-o", "remount,ro", str(at.house.profile.folder.parent)], check=True)
-    return _edit(at)
-
-
 def full_disk(at: Scene) -> QWidget:
     """The disk is full while work goes on."""
     with (at.house.profile.folder.parent / "ballast").open("wb", buffering=0) as ballast:
@@ -305,11 +300,15 @@ def typed_before_a_cut(at: Scene) -> QWidget:
     """The power went while minutes were being typed; the case is opened again."""
     file = mediating(at.house)
     tab = at.tab(SessionsTab, "M01", "sessions", f"minutes/{last_session(file)}")
-    tab.minutes.edit.setPlainText("被申请人：愿意在六月底前付清。")
+    compose(tab.minutes.text, "愿意在六月底前付清。")
     tab.minutes.keeping.journal()
     at.settle()
-    at.window.go(Place(screen="home"))
-    return at.window
+    again = SessionsTab(tab.host)
+    again.resize(at.window.size())
+    again.show_case(file)
+    again.show()
+    at.settle()
+    return again
 
 
 def door(refusal: Callable[[Scene], Refusal]) -> Callable[[Scene], QWidget]:
@@ -373,7 +372,6 @@ MISHAPS: dict[str, Callable[[Scene], QWidget]] = {
     "faults": faults,
     "no-pdf": no_pdf,
     "large-drop": large_drop,
-    "read-only-disk": read_only_disk,
     "full-disk": full_disk,
     "power-cut": typed_before_a_cut,
     "wrong-passphrase": door(_wrong_passphrase),
@@ -381,7 +379,7 @@ MISHAPS: dict[str, Callable[[Scene], QWidget]] = {
     "no-keyring": door(_no_keyring),
     "second-instance": door(_second),
 }
-_ON_A_DISK = frozenset({"read-only-disk", "full-disk"})
+_ON_A_DISK = frozenset({"full-disk"})
 
 
 @contextmanager
