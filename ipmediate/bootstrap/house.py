@@ -254,7 +254,9 @@ class House(Historian):
         if self._sharing is None:
             from ipmediate.bootstrap.sharing import Sharing
 
-            self._sharing = Sharing(self.store, self.profile.folder, self.around, self.workspace, self.act_as)
+            self._sharing = Sharing(
+                self.store, self.profile.folder, self.around, self.workspace, self.act_as, self.typing
+            )  # fmt: skip
         return self._sharing
 
     def close(self) -> None:

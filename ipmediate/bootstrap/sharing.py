@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -12,7 +13,7 @@ from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.spaces import Standing, UnusedNumber, UnusedWhy
+from ipmediate.domain.spaces import ParkedChange, ParkedEdits, Standing, UnusedNumber, UnusedWhy
 from ipmediate.domain.users import User
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Rejected,
         Workstation,
     )
+    from ipmediate.services.ports import TypingJournal
     from ipmediate.services.workspace import Workspace
     from ipmediate.storage.store import Store
     from ipmediate.sync.auditing import Discrepancy
@@ -44,7 +46,7 @@ class Sharing:
 
     def __init__(
         self, store: Store, folder: Path, around: Surroundings, workspace: Workspace,
-        act_as: Callable[[Actor], None],
+        act_as: Callable[[Actor], None], typing: TypingJournal,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -54,7 +56,9 @@ class Sharing:
             around: clock, ids and the acting person.
             workspace: enters new users.
             act_as: changes the acting person, with the walls that stand for this person.
+            typing: what is being typed.
         """
+        self._typing = typing
         self._store = store
         self._folder = folder
         self._around = around
@@ -70,6 +74,7 @@ class Sharing:
         return Station(
             self._store, self._folder, now=self._around.now, new_id=self._around.new_id,
             private_types=PRIVATE_NOUNS, walls_moved=self._look_again, numbered=self._number,
+            drafts=_Drafts(self._typing),
         )  # fmt: skip
 
     @property
@@ -198,6 +203,20 @@ class Sharing:
         out: dict[tuple[str, str], dict[str, Any]] = {("put_out", device_id): {}}
         self._note("sharing.revoked", out, computer=names.get(device_id, device_id), device=device_id)
 
+    def parked(self) -> list[ParkedEdits]:
+        """Changes that were sealed because their case was closed to whoever made them, newest first."""
+        permit(self._around.actor, "sharing.admit")
+        names = self.names()
+        return [
+            ParkedEdits(
+                case_id=one.case_id, case_name=self.station.local.name(one.case_id),
+                user_name=names.get(one.user_id, one.user_id),
+                computer=names.get(one.device_id, one.device_id), at=one.at, count=one.count,
+                changes=tuple(_parked_changes(one.edits or ())),
+            )
+            for one in self.station.parked()
+        ]  # fmt: skip
+
     def unused_numbers(self) -> list[UnusedNumber]:
         """Official numbers held in advance that will never be printed, newest year first."""
         names = self.names()
@@ -282,9 +301,9 @@ class Sharing:
             unit.note(USERS, **told)
 
     def _written(self, action: str) -> None:
-        from ipmediate.sync.localspace import RECEIVED
+        from ipmediate.sync.localspace import NEVER_HANDED_IN
 
-        if self._runner is not None and action != RECEIVED:
+        if self._runner is not None and action not in NEVER_HANDED_IN:
             self._runner.changed()
 
     def _number(self, case_id: str, series: str, year: int, seq: int) -> bool:
@@ -297,6 +316,44 @@ class Sharing:
 
     def _look_again(self) -> None:
         self._act_as(self._around.actor)
+
+
+def _parked_changes(edits: Iterable[Mapping[str, Any]]) -> Iterator[ParkedChange]:
+    for op in (op for edit in edits for op in edit["ops"]):
+        for name, change in sorted(op["patch"].items()):
+            yield ParkedChange(
+                noun=op["etype"],
+                field=name,
+                before=_shown(change.get("from")),
+                after=_shown(change.get("to")),
+            )
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Drafts:
+    """Lines of minutes that are being typed, as the sharing takes and gives them."""
+
+    def __init__(self, typing: TypingJournal) -> None:
+        self._typing = typing
+
+    def of(self, case_id: str) -> list[tuple[str, str]]:
+        """Meeting and lines."""
+        return [(one.session_id, one.lines_json) for one in self._typing.recover() if one.case_id == case_id]
+
+    def give(self, case_id: str, session_id: str, lines: str) -> None:
+        """Take lines up again, unless something newer is being typed there."""
+        if session_id not in {one for one, _ in self.of(case_id)}:
+            self._typing.record(case_id, session_id, lines)
+
+    def forget(self, case_id: str) -> None:
+        """Nothing is being typed in a case any more."""
+        for session_id, _ in self.of(case_id):
+            self._typing.clear(case_id, session_id)
 
 
 def letters_in(data: bytes) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
 
 
 class Typing:
-    """The journal of typed minutes, opened with the first keystroke."""
+    """The journal of typed minutes, opened with the first keystroke; safe from any thread."""
 
     def __init__(self, open_journal: Callable[[], TypingJournal], now: Callable[[], datetime]) -> None:
         self._open_journal = open_journal
         self._now = now
+        self._one = threading.RLock()
 
     @cached_property
     def _journal(self) -> TypingJournal:
@@ -25,14 +27,17 @@ class Typing:
 
     def record(self, case_id: str, session_id: str, lines_json: str) -> None:
         """Remember the state of the lines; on disk within half a second."""
-        self._journal.typed(f"{case_id}/{session_id}", lines_json, at=self._now().isoformat())
+        with self._one:
+            self._journal.typed(f"{case_id}/{session_id}", lines_json, at=self._now().isoformat())
 
     def recover(self) -> Sequence[TypedDraft]:
         """Drafts that were never cleared, newest state of each meeting."""
         from ipmediate.services.ports import TypedDraft
 
         drafts: list[TypedDraft] = []
-        for typed in self._journal.unsaved():
+        with self._one:
+            unsaved = self._journal.unsaved()
+        for typed in unsaved:
             case_id, _, session_id = typed.place.partition("/")
             moment = datetime.fromisoformat(typed.at)
             drafts.append(
@@ -42,9 +47,11 @@ class Typing:
 
     def clear(self, case_id: str, session_id: str) -> None:
         """Forget a draft after its lines were written into the case."""
-        self._journal.settle(f"{case_id}/{session_id}")
+        with self._one:
+            self._journal.settle(f"{case_id}/{session_id}")
 
     def close(self) -> None:
         """Force everything to the disk."""
-        if "_journal" in self.__dict__:
-            self._journal.close()
+        with self._one:
+            if "_journal" in self.__dict__:
+                self._journal.close()

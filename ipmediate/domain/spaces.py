@@ -143,6 +143,35 @@ class DivergedCase:
     count: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedChange:
+    """One field somebody had changed and not handed in; values as a person reads them, empty for none."""
+
+    noun: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedEdits:
+    """Changes that were sealed because their case was closed to whoever made them.
+
+    Attributes:
+        at: when they were brought, local time.
+        count: how many acts they come from.
+        changes: empty when they were not sealed for this computer.
+    """
+
+    case_id: str
+    case_name: str
+    user_name: str
+    computer: str
+    at: datetime
+    count: int
+    changes: tuple[ParkedChange, ...] = ()
+
+
 class UnusedWhy(StrEnum):
     """Why a number will never be printed."""
 

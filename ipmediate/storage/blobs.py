@@ -16,6 +16,7 @@ from typing import IO, Any
 from ipmediate.domain.evidence import LARGEST_FILE
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage import sealed
+from ipmediate.storage.commits import WITHDRAWING
 from ipmediate.storage.engine import Connection, Readers
 from ipmediate.storage.pieces import PieceStream
 
@@ -109,12 +110,14 @@ def write_apart(
 
 
 def _row_of(connection: Connection, content: bytes, sizing: _Sizing, media_type: str, *, at: str) -> BlobRef:
-    known = _known(connection, sizing)
-    if known is not None:
+    known, emptied = _known(connection, sizing)
+    if known is not None and emptied is None:
         return known
-    blob_id = _begin(connection, media_type, at)
+    blob_id = _begin(connection, media_type, at) if emptied is None else emptied
     if content:
         connection.execute("INSERT INTO blob_chunk (blob_id, n, data) VALUES (?, 0, ?)", (blob_id, content))
+    if known is not None:
+        return _returned(connection, known)
     return _finish(connection, blob_id, sizing, media_type)
 
 
@@ -137,8 +140,8 @@ def _enter(
 ) -> BlobRef:
     """Give a settled file its name and its row, unless the same content is kept already."""
     try:
-        known = _known(connection, sizing)
-        if known is not None:
+        known, emptied = _known(connection, sizing)
+        if known is not None and emptied is None:
             sealing.drop()
             return known
         name_key = connection.execute("SELECT value FROM meta WHERE name='sealed_name_key'").fetchone()[0]
@@ -146,16 +149,47 @@ def _enter(
     except BaseException:
         sealing.drop()
         raise
-    blob_id = _begin(connection, media_type, at)
+    blob_id = _begin(connection, media_type, at) if emptied is None else emptied
     connection.execute(
         "INSERT INTO blob_seal (blob_id, name, key) VALUES (?, ?, ?)", (blob_id, seal.name, seal.key)
     )
+    if known is not None:
+        return _returned(connection, known)
     return _finish(connection, blob_id, sizing, media_type)
 
 
-def _known(connection: Connection, sizing: _Sizing) -> BlobRef | None:
-    row = connection.execute("SELECT media_type FROM blob WHERE sha256=?", (sizing.sha256,)).fetchone()
-    return BlobRef(sha256=sizing.sha256, size=sizing.size, media_type=row[0]) if row else None
+def _known(connection: Connection, sizing: _Sizing) -> tuple[BlobRef | None, int | None]:
+    """The same content if it is kept already, and its row when that was emptied and may be filled again."""
+    row = connection.execute(
+        "SELECT media_type, blob_id, action FROM blob LEFT JOIN blob_erasure USING (sha256) "
+        "LEFT JOIN commit_log ON commit_id=by_commit WHERE sha256=?",
+        (sizing.sha256,),
+    ).fetchone()
+    if row is None:
+        return None, None
+    known = BlobRef(sha256=sizing.sha256, size=sizing.size, media_type=row[0])
+    return known, row[1] if row[2] == WITHDRAWING else None
+
+
+def _returned(connection: Connection, known: BlobRef) -> BlobRef:
+    connection.execute("DELETE FROM blob_erasure WHERE sha256=?", (known.sha256,))
+    return known
+
+
+def give_back_key(connection: Connection, sha256: str, seal: tuple[str, bytes]) -> None:
+    """Let a sealed file that still lies beside the store be opened again; nothing when it can be already.
+
+    Args:
+        connection: the one a transaction is open on.
+        sha256: digest of the content.
+        seal: name and key of the sealed file.
+    """
+    row = connection.execute(
+        "SELECT blob_id FROM blob JOIN blob_erasure USING (sha256) WHERE sha256=?", (sha256,)
+    ).fetchone()
+    if row is not None:
+        connection.execute("INSERT INTO blob_seal (blob_id, name, key) VALUES (?, ?, ?)", (row[0], *seal))
+        connection.execute("DELETE FROM blob_erasure WHERE sha256=?", (sha256,))
 
 
 def _begin(connection: Connection, media_type: str, at: str) -> int:
@@ -189,7 +223,7 @@ def sweep(connection: Connection, folder: Path, *, now: datetime) -> int:
         for row in rows:
             for table in ("blob_chunk", "blob_seal", "blob"):
                 connection.execute(f"DELETE FROM {table} WHERE blob_id=?", row)
-    named = {name for (name,) in connection.execute("SELECT name FROM blob_seal")}
+    named = sealed.names_kept(connection)
     astray = [path for name, path in sealed.names_in(folder) if name not in named]
     old = [
         path for path in (*astray, *sealed.unfinished_in(folder)) if path.stat().st_mtime < before.timestamp()

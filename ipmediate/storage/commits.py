@@ -34,6 +34,12 @@ NEEDS = "_needs"
 ERASING = "privacy.erased"
 """A commit of this action tells the whole case anew; what stood before it was erased by law."""
 
+WITHDRAWING = "sync.withdrawn"
+"""A commit of this action empties a case whose right was taken away; the shared database still has it."""
+
+RETELLING = (ERASING, WITHDRAWING)
+"""Actions of commits before which nothing of their case counts any more."""
+
 ERASURE = "erasure"
 """Type of the operation in such a commit that names every commit and file whose content is gone."""
 

@@ -7,14 +7,18 @@ nobody can empty a commit without a signed erasure that owns up to it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ipmediate.storage import sealed
-from ipmediate.storage.commits import ERASURE, Op, canonical
+from ipmediate.storage.commits import ERASING, ERASURE, WITHDRAWING, Op, canonical
 from ipmediate.storage.projection import Body, EntityKey
+
+NAMED = re.compile(r'"(?:pdf_)?sha256":"([0-9a-f]{64})"')
+"""How a body names a kept file."""
 
 EMPTY = "{}"
 """Body of a thing that was erased; it is in no list of things to take out of the trash."""
@@ -39,14 +43,23 @@ def needed_elsewhere(connection: Any, case_id: str, contents: Collection[str]) -
     """Those of some kept files that another case names too."""
     if not contents:
         return frozenset()
-    marks = ",".join("?" * len(contents))
     rows = connection.execute(
-        f"SELECT pdf_sha256 FROM paper WHERE case_id<>? AND facts<>'{EMPTY}' AND pdf_sha256 IN ({marks}) "
-        f"UNION SELECT json_extract(body, '$.sha256') FROM entity WHERE case_id<>? AND body<>'{EMPTY}' "
-        f"AND etype IN ('evidence', 'paper') AND json_extract(body, '$.sha256') IN ({marks})",
-        (case_id, *contents, case_id, *contents),
+        f"SELECT pdf_sha256, '' FROM paper WHERE case_id<>? AND facts<>'{EMPTY}' "
+        "UNION ALL SELECT '', body FROM entity WHERE case_id<>? AND body LIKE '%sha256%'",
+        (case_id, case_id),
     )
-    return frozenset(row[0] for row in rows)
+    named = {one for sha256, body in rows for one in (sha256, *NAMED.findall(body))}
+    return frozenset(named.intersection(contents))
+
+
+def contents_of(connection: Any, case_id: str) -> frozenset[str]:
+    """Digests of all files a case names, its issued papers included."""
+    rows = connection.execute(
+        "SELECT pdf_sha256, '' FROM paper WHERE case_id=? "
+        "UNION ALL SELECT '', body FROM entity WHERE case_id=? AND body LIKE '%sha256%'",
+        (case_id, case_id),
+    )
+    return frozenset(one for sha256, body in rows for one in (sha256, *NAMED.findall(body)) if one)
 
 
 def operations(connection: Any, case_id: str, commit_id: str, retelling: Retelling) -> list[Op]:
@@ -112,7 +125,12 @@ def _entities(connection: Any, case_id: str, commit_id: str, bodies: Mapping[Ent
 
 def _content(connection: Any, case_id: str, sha256: str, commit_id: str) -> None:
     blob = connection.execute("SELECT blob_id FROM blob WHERE sha256=?", (sha256,)).fetchone()
-    known = connection.execute("SELECT 1 FROM blob_erasure WHERE sha256=?", (sha256,)).fetchone()
+    known = connection.execute(
+        "SELECT action FROM blob_erasure JOIN commit_log ON commit_id=by_commit WHERE sha256=?", (sha256,)
+    ).fetchone()
+    if known is not None and known[0] == WITHDRAWING:
+        connection.execute("DELETE FROM blob_erasure WHERE sha256=?", (sha256,))
+        known = None
     if known is None:
         connection.execute("INSERT INTO blob_erasure (sha256, by_commit) VALUES (?, ?)", (sha256, commit_id))
     connection.execute(
@@ -140,8 +158,7 @@ def tidy(connection: Any, folder: Path, told: Callable[[int, int, str], None]) -
     for number, (statement,) in enumerate(steps):
         told(number, len(steps) + 1, "erase")
         connection.execute(statement).fetchall()
-    named = {name for (name,) in connection.execute("SELECT name FROM blob_seal")}
-    for path in _strays(folder, named):
+    for path in _strays(folder, sealed.names_kept(connection)):
         path.unlink(missing_ok=True)
     told(len(steps) + 1, len(steps) + 1, "erase")
 
@@ -155,7 +172,9 @@ def erasures(connection: Any) -> list[dict[str, Any]]:
     found = []
     for case_id, at, actor, payload in connection.execute(
         "SELECT case_id, at, actor, payload FROM commit_log WHERE commit_id IN "
-        "(SELECT by_commit FROM erasure UNION SELECT by_commit FROM blob_erasure) ORDER BY device_seq"
+        "(SELECT by_commit FROM erasure UNION SELECT by_commit FROM blob_erasure) AND action=? "
+        "ORDER BY device_seq",
+        (ERASING,),
     ):
         for op in json.loads(payload or "[]"):
             if op["etype"] == ERASURE:

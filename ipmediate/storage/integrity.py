@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from ipmediate.storage import trust
 from ipmediate.storage.commits import (
-    ERASING,
     ERASURE,
     GENESIS,
+    RETELLING,
     CommitHead,
     applied,
     audit_hash,
@@ -188,7 +188,7 @@ def _body_faults(connection: Connection) -> Iterator[tuple[str, str]]:
             (case_id,),
         ).fetchall()
         for seq, payload, action in payloads:
-            if action == ERASING:
+            if action in RETELLING:
                 bodies = {}
             if not payload:
                 continue

@@ -209,19 +209,20 @@ class Ledger:
         )
         self._audit_seq, self._audit_hash = self._audit_seq + 1, sealed
 
-    def project(self, case_id: str, shown: Projection, *, fresh: bool = False) -> None:
+    def project(self, case_id: str, shown: Projection, *, fresh: bool = False, forget: bool = False) -> None:
         """Bring register row, search text and deadlines of a case up to date.
 
         Args:
             case_id: the case.
             shown: what it shows now.
             fresh: the case was never written before, so there is nothing to compare with.
+            forget: of a case that is shown no more, the register keeps nothing but its row.
         """
         self._deadlines(case_id, shown.deadlines, fresh=fresh)
         old = None if fresh else self._run(REGISTER_ROW, {"of_case": case_id}).mappings().first()
         if shown.register is None:
-            if old is not None and old["live"]:
-                self._withdraw(old)
+            if old is not None and (old["live"] or forget):
+                self._withdraw(old, forget=forget)
             return
         strange = shown.register.keys() - _REGISTER_FIELDS
         if strange:
@@ -241,11 +242,9 @@ class Ledger:
             self._unindex(rowid)
             self._index(rowid, source, row)
 
-    def _withdraw(self, old: Mapping[str, Any]) -> None:
-        self._run(
-            CHANGE_REGISTER,
-            {"of_row": old["rowid"], "live": 0, **{name: old[name] for name in REGISTER_FIELDS}},
-        )
+    def _withdraw(self, old: Mapping[str, Any], *, forget: bool) -> None:
+        told = {name: None if forget else old[name] for name in REGISTER_FIELDS}
+        self._run(CHANGE_REGISTER, {"of_row": old["rowid"], "live": 0, **told})
         self._unindex(old["rowid"])
 
     def _unindex(self, rowid: int) -> None:

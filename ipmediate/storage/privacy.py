@@ -30,6 +30,7 @@ TOLD = ("ground", "authority", "checked_by", "whole")
 SPACE_COPIES = (
     "space_state", "space_entity", "space_undo", "space_commit", "space_salvage", "space_quarantine",
     "space_filling", "space_file", "space_files_seen", "space_notice", "space_closed",
+    "space_parked", "space_refetch",
 )  # fmt: skip
 """What a shared database this profile has left still keeps here of every case."""
 

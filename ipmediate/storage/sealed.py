@@ -16,7 +16,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -156,6 +156,12 @@ class SealedStream(PieceStream):
         if "_file" in self.__dict__:
             self._file.close()
         super().close()
+
+
+def names_kept(connection: Any) -> frozenset[str]:
+    """Names of sealed files that are kept, those whose key is parked included."""
+    rows = connection.execute("SELECT name FROM blob_seal UNION SELECT name FROM space_parked_file")
+    return frozenset(row[0] for row in rows)
 
 
 def names_in(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -405,6 +405,11 @@ class Store:
             with self._lend_writer() as connection:
                 tidy(connection, self.blobs.folder, told)
 
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file, so that pages that were wiped are wiped there too."""
+        with self._lend_writer() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def meta(self, name: str) -> str | None:
         """One entry of the file's own description (``store_id``, ``device``, ``created_at``)."""
         with self._readers.lend() as connection:

@@ -10,9 +10,9 @@ from typing import Any
 from ipmediate.domain.checkpoints import Checkpoint, Verdict
 from ipmediate.storage import merkle
 from ipmediate.storage.commits import (
-    ERASING,
     ERASURE,
     GENESIS,
+    RETELLING,
     CommitHead,
     audit_hash,
     digest,
@@ -103,7 +103,7 @@ def _erasure_fault(connection: Any) -> tuple[str, int] | None:
     commits: dict[str, set[str]] = {}
     contents: set[str] = set()
     for case_id, payload in connection.execute(
-        "SELECT case_id, payload FROM commit_log WHERE action=? AND payload<>''", (ERASING,)
+        "SELECT case_id, payload FROM commit_log WHERE action IN (?, ?) AND payload<>''", RETELLING
     ):
         for op in json.loads(payload):
             if op["etype"] == ERASURE:

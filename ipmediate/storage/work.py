@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, Executable, bindparam, func, select, 
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage import blobs, erasing, papers, schema, sealed
-from ipmediate.storage.commits import NEEDS, UNDERSTOOD, Op, canonical, op_between
+from ipmediate.storage.commits import NEEDS, UNDERSTOOD, WITHDRAWING, Op, canonical, op_between
 from ipmediate.storage.engine import border
 from ipmediate.storage.ledger import Act, EntityWrite, Ledger
 from ipmediate.storage.pinyin import Readings
@@ -179,7 +179,8 @@ class UnitOfWork:
     ) -> frozenset[str]:
         """Tell a case anew; what it said before, and the files named, lose their content for good.
 
-        The action of this work must be ``commits.ERASING``.
+        The action of this work must be one of ``commits.RETELLING``; after ``WITHDRAWING`` all of it may be
+        written again.
 
         Args:
             case_id: the case.
@@ -240,7 +241,7 @@ class UnitOfWork:
     def take_over_paper(self, case_id: str, body: Body) -> bool:
         """Register a paper that was issued on another computer; false while its bytes are not here."""
         have = self._driver().execute(
-            "SELECT voided_at FROM paper WHERE paper_id=?", (body["paper_id"],)
+            "SELECT voided_at, title FROM paper WHERE paper_id=?", (body["paper_id"],)
         ).fetchone()  # fmt: skip
         draft = self._draft(case_id)
         if have is None:
@@ -253,6 +254,8 @@ class UnitOfWork:
             draft.late.append(
                 lambda: self._run(schema.paper.insert(), {**row, "commit_id": draft.commit_id}) and None
             )
+        elif not have[1] and body["title"]:
+            self._print_again(draft, body)
         told = {name: body[name] for name in ("voided_at", "void_reason", "superseded_by") if name in body}
         if told and (have is None or have[0] is None):
             patch = {name: {"to": value} for name, value in told.items()}
@@ -262,6 +265,25 @@ class UnitOfWork:
             change = schema.paper.update().where(schema.paper.c.paper_id == body["paper_id"])
             draft.late.append(lambda: self._run(change.values(**told), {}) and None)
         return True
+
+    def _print_again(self, draft: _Draft, body: Body) -> None:
+        """What a paper of a withdrawn case printed, once its bytes are back; erased by law it stays empty."""
+        gone = self._driver().execute(
+            "SELECT 1 FROM erasure JOIN commit_log ON commit_log.commit_id=by_commit WHERE action=? "
+            "AND erasure.commit_id=(SELECT commit_id FROM paper WHERE paper_id=?) AND NOT EXISTS "
+            "(SELECT 1 FROM blob_erasure WHERE sha256=?)",
+            (WITHDRAWING, body["paper_id"], body["pdf_sha256"]),
+        ).fetchone()  # fmt: skip
+        if gone is None:
+            return
+        facts = body["facts"] if isinstance(body["facts"], str) else canonical(body["facts"])
+        told = {"title": body["title"], "facts": facts, "void_reason": body.get("void_reason")}
+        draft.extra.append(
+            {"etype": "issued_paper", "id": body["paper_id"], "op": "put",
+             "patch": {name: {"to": value} for name, value in told.items() if value is not None}}
+        )  # fmt: skip
+        change = schema.paper.update().where(schema.paper.c.paper_id == body["paper_id"])
+        draft.late.append(lambda: self._run(change.values(**told), {}) and None)
 
     def void_number(self, series: str, year: int, seq: int, *, case_id: str, reason: str) -> None:
         """Mark a given number as void (空号) with its reason; it is still never given again."""
@@ -369,7 +391,9 @@ class UnitOfWork:
 
     def _write_case(self, ledger: Ledger, case_id: str, draft: _Draft, ops: list[Op]) -> None:
         ledger.take_pass(draft.commit_id)
+        retold = draft.retelling is not None
         if draft.retelling is not None:
+            self._driver().execute("PRAGMA secure_delete=ON")
             ops = erasing.operations(self._driver(), case_id, draft.commit_id, draft.retelling)
             erasing.empty(self._driver(), case_id, draft.commit_id, draft.retelling)
         else:
@@ -385,7 +409,10 @@ class UnitOfWork:
             ledger.audit(case_id, draft.commit_id, act, summary)
         if ops:
             shown = {key: body for key, body in draft.bodies.items() if not self._private(key, body)}
-            ledger.project(case_id, self._projector.project(case_id, shown), fresh=draft.version == 0)
+            shows = self._projector.project(case_id, shown)
+            ledger.project(case_id, shows, fresh=draft.version == 0, forget=retold)
+        if retold:
+            self._driver().execute("PRAGMA secure_delete=OFF")
         self._show_again(ledger)
         ledger.give_pass_back()
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from psycopg.types.json import Jsonb
 
@@ -18,9 +17,7 @@ from ipmediate.storage.seals import holds
 from ipmediate.sync.feed import canonical
 from ipmediate.sync.membership import Membership, Principal
 from ipmediate.sync.postgres import Line
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.hpke import Suite
+from ipmediate.sync.wraps import unwrap, wrap
 
 TRIES = 3
 """How often a fresh key is begun anew when another director made one at the same moment."""
@@ -114,28 +111,15 @@ def key_text(space_id: str, epoch: int, device_id: str, sealed: str) -> str:
 
 
 def _seal(space_id: str, key: str, enc_pub: str) -> str:
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-
-    public = X25519PublicKey.from_public_bytes(bytes.fromhex(enc_pub))
-    return _suite().encrypt(bytes.fromhex(key), public, info=_bound(space_id)).hex()
+    return wrap(bytes.fromhex(key), enc_pub, _bound(space_id))
 
 
 def _open(me: Membership, sealed: str) -> str:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-
-    private = X25519PrivateKey.from_private_bytes(bytes.fromhex(me.enc_private))
-    try:
-        return _suite().decrypt(bytes.fromhex(sealed), private, info=_bound(me.space_id)).hex()
-    except (InvalidTag, ValueError):
-        raise SyncTrouble("sync.key_not_vouched") from None
+    key = unwrap(sealed, me.enc_private, _bound(me.space_id))
+    if key is None:
+        raise SyncTrouble("sync.key_not_vouched")
+    return key.hex()
 
 
 def _bound(space_id: str) -> bytes:
     return f"ipmediate.space_key.1\n{space_id}".encode()
-
-
-def _suite() -> Suite:
-    from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
-
-    return Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)

@@ -12,13 +12,13 @@ import hashlib
 import hmac
 import io
 import json
-import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.storage.erasing import NAMED
 from ipmediate.sync.membership import Membership
 from ipmediate.sync.postgres import Line
 
@@ -30,8 +30,17 @@ if TYPE_CHECKING:
 PIECE = 4 * 1024 * 1024
 """Bytes of content in one piece."""
 
-_NAMED = re.compile(r'"(?:pdf_)?sha256":"([0-9a-f]{64})"')
+_HERE = "SELECT 1 FROM blob WHERE sha256=? AND sha256 NOT IN (SELECT sha256 FROM blob_erasure)"
 Told = Callable[[str], None]
+
+
+def note(connection: Any, case_id: str, body: str) -> None:
+    """Write down the files a body names: to be sent when they are here, else to be fetched."""
+    for sha256 in NAMED.findall(body):
+        here = connection.execute(_HERE, (sha256,)).fetchone()
+        connection.execute(
+            "INSERT OR IGNORE INTO space_file VALUES (?, ?, ?)", (sha256, case_id, "up" if here else "down")
+        )
 
 
 class Files:
@@ -83,12 +92,7 @@ class Files:
                 "SELECT case_id, body, rev FROM space_entity WHERE rev>? AND body LIKE '%sha256%'", (seen,)
             ).fetchall()
             for case_id, body, _ in rows:
-                for sha256 in _NAMED.findall(body):
-                    here = connection.execute("SELECT 1 FROM blob WHERE sha256=?", (sha256,)).fetchone()
-                    connection.execute(
-                        "INSERT OR IGNORE INTO space_file VALUES (?, ?, ?)",
-                        (sha256, case_id, "up" if here else "down"),
-                    )
+                note(connection, case_id, body)
             newest = connection.execute("SELECT max(rev) FROM space_entity").fetchone()[0]
             connection.execute(
                 "INSERT OR REPLACE INTO space_files_seen VALUES (1, ?)", (seen if newest is None else newest,)
@@ -110,7 +114,7 @@ class Files:
         size, media_type = row
         chunks = max(1, -(-size // PIECE))
         newest = self._keys[0]
-        name = _name(newest, sha256)
+        name = name_of(newest, sha256)
         try:
             missing = self._rows(
                 "select ipm_api.begin_file(%s, %s, %s, %s, %s, %s)", self._me.space_id, name, case_id, size,
@@ -140,7 +144,7 @@ class Files:
         return 1
 
     def _fetch(self, sha256: str, case_id: str) -> int:
-        names = {_name(key, sha256): key for key in self._keys}
+        names = {name_of(key, sha256): key for key in self._keys}
         row = self._rows(
             "select blob_id, size, chunks, media_type from ipm.blob "
             "where space_id = %s and blob_id = any(%s) and complete",
@@ -185,7 +189,8 @@ class Files:
             connection.execute("UPDATE space_file SET way=? WHERE sha256=?", (way, sha256))
 
 
-def _name(key: str, sha256: str) -> str:
+def name_of(key: str, sha256: str) -> str:
+    """Name of a file on the server, which only members can compute."""
     return hmac.digest(bytes.fromhex(key), f"name\n{sha256}".encode(), "sha256").hex()
 
 

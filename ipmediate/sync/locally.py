@@ -13,15 +13,15 @@ from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.permissions import PLACES, may_commit
 from ipmediate.domain.spaces import DivergedCase, Rejected
 from ipmediate.storage import given_numbers
-from ipmediate.storage.access import access_in
-from ipmediate.sync.localspace import RECEIVED
+from ipmediate.storage.access import ACCESS, access_in
+from ipmediate.sync.localspace import NEVER_HANDED_IN, OWN
 from ipmediate.sync.membership import Membership, Principal, membership
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
 
 MET_EVERY = timedelta(minutes=10)
-_WAITS = f"sent=0 AND action<>'{RECEIVED}' AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
+_WAITS = f"{OWN} AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
 _NAME = "SELECT trim(coalesce(number, '') || ' ' || coalesce(title, '')) FROM case_register WHERE case_id=?"
 
 
@@ -86,7 +86,7 @@ class Locally:
 
     def pending(self) -> tuple[int, datetime | None]:
         """How many changes wait, and when the first of them was made."""
-        (row,) = self._whole(f"SELECT count(*), min(at) FROM commit_log WHERE {_WAITS}")
+        (row,) = self._whole(f"SELECT count(*), min(at) FROM commit_log WHERE {_WAITS}", *NEVER_HANDED_IN)
         more = self._one(
             "SELECT count(*) FROM space_salvage WHERE mutation_id NOT IN "
             "(SELECT mutation_id FROM space_quarantine)"
@@ -146,11 +146,43 @@ class Locally:
             given_numbers.use(connection, series, year, seq)
 
     def walls_of(self, user_id: str) -> list[tuple[str, bool]]:
-        """Cases with a rule for a person or a seal, and whether they are closed to this person."""
-        told = access_in(self._store.case_bodies("house/access"))
+        """Cases with a rule or that were closed before, and whether they are closed to this person now."""
+        told = access_in(self._store.case_bodies(ACCESS))
         actor = Actor(id=user_id, name="")
         ruled = {one.case_id for one in told.grants} | {one.case_id for one in told.sealings}
-        return [(one, told.leave_of(actor, one) is Leave.NONE) for one in sorted(ruled)]
+        ruled |= self.closed()
+        return [
+            (one, told.leave_of(actor, one) is Leave.NONE)
+            for one in sorted(ruled)
+            if not one.startswith("house/")
+        ]
+
+    def closed(self) -> set[str]:
+        """Cases that were closed to this person when they were looked at last."""
+        return {row[0] for row in self._all("SELECT case_id FROM space_closed")}
+
+    def set_aside(self, case_id: str) -> None:
+        """Changes of a case that is closed and stays here are kept out of the way."""
+        which = f"{_WAITS} AND case_id=?"
+        if self._whole(f"SELECT 1 FROM commit_log WHERE {which} LIMIT 1", *NEVER_HANDED_IN, case_id):
+            with self._store.local_writing() as connection:
+                connection.execute(
+                    f"INSERT INTO space_quarantine SELECT commit_id, 'case' FROM commit_log WHERE {which}",
+                    (*NEVER_HANDED_IN, case_id),
+                )
+
+    def to_fetch_anew(self) -> set[str]:
+        """Cases of which the copy here has to be fetched anew."""
+        return {row[0] for row in self._all("SELECT case_id FROM space_refetch")}
+
+    def parked(self) -> dict[str, str]:
+        """Parkings whose sealed content is still here, each with its case."""
+        return dict(self._all("SELECT parking_id, case_id FROM space_parked"))
+
+    def walls_stand(self) -> tuple[int, int]:
+        """Changes whenever rules of access arrive."""
+        found = self._one("SELECT count(*), coalesce(max(rev), 0) FROM space_entity WHERE case_id=?", ACCESS)
+        return int(found[0]), int(found[1])
 
     def close_case(self, case_id: str) -> bool:
         """Remember that a case is closed; whether that is new."""
@@ -173,6 +205,10 @@ class Locally:
         row = self._one("SELECT json_extract(header, '$.hash') FROM space_commit WHERE seq=?", seq)
         return row[0] if row else None
 
+    def knows(self, mutation_id: str) -> bool:
+        """Whether a commit was taken over here, wherever in the feed it stands now."""
+        return self._one("SELECT 1 FROM space_commit WHERE mutation_id=?", mutation_id) is not None
+
     def reached(self) -> int:
         """The last commit that was taken over here."""
         row = self._one("SELECT seq FROM space_state")
@@ -186,9 +222,10 @@ class Locally:
 
     def tidy(self) -> None:
         """Commits that only write what arrived are never handed in; count them as done."""
-        if self._whole(f"SELECT 1 FROM commit_log WHERE sent=0 AND action='{RECEIVED}' LIMIT 1"):
+        which = "sent=0 AND action IN (?, ?)"
+        if self._whole(f"SELECT 1 FROM commit_log WHERE {which} LIMIT 1", *NEVER_HANDED_IN):
             with self._store.local_writing() as connection:
-                connection.execute("UPDATE commit_log SET sent=1 WHERE sent=0 AND action=?", (RECEIVED,))
+                connection.execute(f"UPDATE commit_log SET sent=1 WHERE {which}", NEVER_HANDED_IN)
 
     def keep_to_oneself(self, role: str) -> None:
         """What was set up here before joining and may not be changed by this role is not offered."""
@@ -208,7 +245,7 @@ class Locally:
         return [
             Rejected(
                 mutation_id=row[0], reason=f"sync.rejected.{row[1] or 'unknown'}", case_id=row[2] or "",
-                case_name=self._name(row[2] or ""), action=row[3] or "", actor=row[4] or "",
+                case_name=self.name(row[2] or ""), action=row[3] or "", actor=row[4] or "",
                 at=datetime.fromisoformat(row[5]) if row[5] else datetime.min,  # noqa: DTZ901
             )
             for row in rows
@@ -232,9 +269,10 @@ class Locally:
         rows = self._all(
             f"SELECT case_id, count(*) FROM entity WHERE {_OPEN} GROUP BY case_id ORDER BY case_id"
         )
-        return [DivergedCase(case_id=row[0], name=self._name(row[0]), count=row[1]) for row in rows]
+        return [DivergedCase(case_id=row[0], name=self.name(row[0]), count=row[1]) for row in rows]
 
-    def _name(self, case_id: str) -> str:
+    def name(self, case_id: str) -> str:
+        """Number and title of a case; its id when it is not here."""
         row = self._one(_NAME, case_id)
         return row[0] if row and row[0] else case_id
 
@@ -242,14 +280,14 @@ class Locally:
         with self._store.reading() as connection:
             return connection.execute(query, values).fetchone()
 
-    def _whole(self, query: str) -> list[Any]:
+    def _whole(self, query: str, *values: object) -> list[Any]:
         """Behind the walls too: what this person did is counted although the case is closed to them now."""
         with self._store.whole():
-            return self._all(query)
+            return self._all(query, *values)
 
-    def _all(self, query: str) -> list[Any]:
+    def _all(self, query: str, *values: object) -> list[Any]:
         with self._store.reading() as connection:
-            return list(connection.execute(query).fetchall())
+            return list(connection.execute(query, values).fetchall())
 
 
 _OPEN = "etype='divergence' AND deleted=0 AND json_extract(body, '$.status') IS NULL"

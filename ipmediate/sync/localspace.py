@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ipmediate.storage.commits import WITHDRAWING
 from ipmediate.sync.feed import Author, Based, Entry, canonical
 from ipmediate.sync.filling import Filling
 from ipmediate.sync.rebase import View
@@ -36,9 +37,13 @@ ROWS = frozenset({"issued_paper", "number"})
 PROVISIONAL = "provisional"
 """Numbers each workplace gives under its own name; those of others mean nothing here."""
 
+NEVER_HANDED_IN = (RECEIVED, WITHDRAWING)
+"""Actions of commits that concern this copy alone."""
+
+OWN = "sent=0 AND action NOT IN (?, ?)"
 _OUTBOX = (
     "SELECT device_seq, commit_id, case_id, device, actor, action, at, payload FROM commit_log "
-    "WHERE sent=0 AND action<>? AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
+    f"WHERE {OWN} AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
 )
 
 
@@ -53,12 +58,18 @@ class Identity:
 
 
 class SpaceTables:
-    """Rows of the space inside one open unit of work."""
+    """Rows of the space inside one open unit of work.
+
+    Attributes:
+        driver: the open transaction.
+        private: kinds of entities that never leave this computer.
+    """
 
     def __init__(self, connection: Any, identity: Identity, private_types: frozenset[str]) -> None:
+        self.driver = connection
+        self.private = private_types
         self._run = connection.execute
         self._me = identity
-        self._private = private_types
 
     def cursor(self) -> Cursor:
         """How far the feed was taken over."""
@@ -84,22 +95,29 @@ class SpaceTables:
         )
         rows = self._run(sql).fetchall()
         for place, header, payload, salt in rows:
-            entry = _entry(header, payload, salt)
+            entry = entry_of(header, payload, salt)
             if case_id in (None, entry.case_id):
+                author = entry.author
+                if not entry.signature:
+                    # It came back out of a parking and was never handed in; this computer made it.
+                    author = replace(
+                        author, user_id=self._me.user_id, device_id=self._me.device_id,
+                        incarnation=self._me.incarnation,
+                    )  # fmt: skip
                 yield Pending(
-                    order=place, mutation_id=entry.mutation_id, case_id=entry.case_id, author=entry.author,
+                    order=place, mutation_id=entry.mutation_id, case_id=entry.case_id, author=author,
                     ops=json.loads(payload), origin=entry,
                 )  # fmt: skip
 
     def _own(self, case_id: str | None) -> Iterator[Pending]:
         where, values = ("", ()) if case_id is None else (" AND case_id=?", (case_id,))
-        rows = self._run(f"{_OUTBOX}{where} ORDER BY device_seq", (RECEIVED, *values)).fetchall()
+        rows = self._run(f"{_OUTBOX}{where} ORDER BY device_seq", (*NEVER_HANDED_IN, *values)).fetchall()
         for device_seq, commit_id, of_case, _device, _actor, action, at, payload in rows:
             author = Author(
                 user_id=self._me.user_id, device_id=self._me.device_id, incarnation=self._me.incarnation,
                 device_seq=device_seq, action=action, at=at,
             )  # fmt: skip
-            ops = [op for op in json.loads(payload) if op["etype"] not in self._private]
+            ops = [op for op in json.loads(payload) if op["etype"] not in self.private]
             yield Pending(order=device_seq, mutation_id=commit_id, case_id=of_case, author=author, ops=ops)
 
     def add_pending(self, waiting: Iterable[Pending]) -> None:
@@ -110,7 +128,7 @@ class SpaceTables:
             self._run("DELETE FROM space_quarantine WHERE mutation_id=?", (entry.mutation_id,))
             self._run(
                 "INSERT OR REPLACE INTO space_salvage VALUES (?, ?, ?, ?, ?)",
-                (place, entry.mutation_id, _header(entry), entry.payload, entry.salt),
+                (place, entry.mutation_id, header_of(entry), entry.payload, entry.salt),
             )
 
     def drop_pending(self, mutation_id: str) -> None:
@@ -157,12 +175,12 @@ class SpaceTables:
         rows = self._run(
             "SELECT header, payload, salt FROM space_commit WHERE seq>? ORDER BY seq", (after,)
         ).fetchall()
-        return [_entry(*row) for row in rows]
+        return [entry_of(*row) for row in rows]
 
     def entry_at(self, seq: int) -> Entry | None:
         """One commit that was taken over."""
         row = self._run("SELECT header, payload, salt FROM space_commit WHERE seq=?", (seq,)).fetchone()
-        return None if row is None else _entry(*row)
+        return None if row is None else entry_of(*row)
 
     def filling(self) -> Filling | None:
         """The first filling under way."""
@@ -200,17 +218,25 @@ class SpaceTables:
             key,
         )
         for row in rows:
-            entry = _entry(*row)
+            entry = entry_of(*row)
             for op in entry.ops():
                 if (op["etype"], op["id"]) == key[1:] and (not name or name in op["patch"]):
                     return entry.author
         return None
 
+    def lacking(self) -> frozenset[str]:
+        """Cases whose copy here is not whole."""
+        return frozenset(row[0] for row in self._run("SELECT case_id FROM space_refetch"))
+
+    def mark_lacking(self, case_id: str) -> None:
+        """The copy of a case is not whole any more, until it is fetched anew."""
+        self._run("INSERT OR IGNORE INTO space_refetch VALUES (?)", (case_id,))
+
     def add_entry(self, entry: Entry) -> None:
         """Keep a commit."""
         self._run(
             "INSERT INTO space_commit VALUES (?, ?, ?, ?, ?)",
-            (entry.seq, entry.mutation_id, _header(entry), entry.payload, entry.salt),
+            (entry.seq, entry.mutation_id, header_of(entry), entry.payload, entry.salt),
         )
 
     def forget_after(self, seq: int) -> None:
@@ -225,8 +251,18 @@ class SpaceTables:
                 self._run("DELETE FROM space_entity WHERE case_id=? AND etype=? AND id=?", row[:3])
             else:
                 self._run("INSERT OR REPLACE INTO space_entity VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if seq:
+            # Of a case one was admitted to later nothing here tells how it stood before.
+            self._run(
+                "INSERT OR IGNORE INTO space_refetch SELECT DISTINCT case_id FROM space_undo "
+                "WHERE seq>? AND rev IS NULL AND case_id NOT LIKE 'house/%'",
+                (seq,),
+            )
         self._run("DELETE FROM space_undo WHERE seq>?", (seq,))
         self._run("DELETE FROM space_commit WHERE seq>?", (seq,))
+        # Files that went to a server that forgot them are offered again; what it says anew is read anew.
+        self._run("UPDATE space_file SET way='up' WHERE way='done'")
+        self._run("UPDATE space_files_seen SET seen_rev=min(seen_rev, ?)", (seq,))
 
 
 class LocalSpace:
@@ -251,11 +287,22 @@ class LocalSpace:
             finally:
                 self._unit = None
 
+    def put(self, case_id: str, changes: Mapping[tuple[str, str], dict[str, Any]]) -> None:
+        """Write back what never travels, inside the transaction that is open."""
+        assert self._unit is not None
+        self._unit.put(case_id, changes, arrived=True)
+
+    @contextmanager
+    def withdrawing(self) -> Iterator[tuple[UnitOfWork, SpaceTables]]:
+        """One transaction in which cases are emptied."""
+        with self._store.work(actor=self._me.user_id, at=self._now(), action=WITHDRAWING) as unit:
+            yield unit, SpaceTables(unit.driver, self._me, self._private)
+
     def show(self, tables: Tables, cases: frozenset[str]) -> None:
         """Write what people see of some cases: the feed with the outbox laid over it."""
         if self._unit is None:
             raise RuntimeError("not inside a transaction")
-        for case_id in sorted(cases):
+        for case_id in sorted(cases - tables.lacking()):
             view = View(tables.base, tables.author_of)
             view.lay(tables.outbox(case_id))
             keys = {(one.etype, one.id) for one in tables.bases(case_id)}
@@ -294,13 +341,21 @@ def _equal(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> bo
     return canonical(dict(one)) == canonical(dict(other))
 
 
-def _header(entry: Entry) -> str:
+def entity_rows(connection: Any, case_id: str) -> list[str]:
+    """Living bodies of a case as the feed has them, as text."""
+    sql = "SELECT body FROM space_entity WHERE case_id=? AND body IS NOT NULL"
+    return [row[0] for row in connection.execute(sql, (case_id,)).fetchall()]
+
+
+def header_of(entry: Entry) -> str:
+    """A commit without its payload, as it is kept."""
     told = asdict(entry)
     del told["payload"], told["salt"]
     return canonical(told)
 
 
-def _entry(header: str, payload: str | None, salt: str | None) -> Entry:
+def entry_of(header: str, payload: str | None, salt: str | None) -> Entry:
+    """A commit from what is kept of it."""
     told = json.loads(header)
     author = Author(**told.pop("author"))
     return Entry(**told, author=author, payload=payload, salt=salt)

@@ -15,6 +15,7 @@ from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.feed import (
     GENESIS,
     SCHEMA,
+    Answer,
     Based,
     Entry,
     Head,
@@ -208,6 +209,7 @@ class Replica:
     def _absorb(self, tables: Tables, page: Sequence[Entry], tally: _Tally) -> frozenset[str]:
         cursor = tables.cursor()
         waiting = {pending.mutation_id for pending in tables.outbox()}
+        lacking = set(tables.lacking())
         cases = set()
         for entry in page:
             if entry.seq != cursor.seq + 1 or entry.prev_hash != cursor.hash or not entry.is_sound():
@@ -223,7 +225,10 @@ class Replica:
                 if tally.deleted > tally.fuse:
                     raise SyncTrouble("sync.too_many_deletions", count=tally.deleted)
             tables.add_entry(entry)
-            for op in ops:
+            if entry.payload is None and entry.case_id not in lacking:
+                tables.mark_lacking(entry.case_id)
+                lacking.add(entry.case_id)
+            for op in ops if entry.case_id not in lacking else ():
                 _advance(tables, entry, op)
             cursor = replace(cursor, seq=entry.seq, hash=entry.hash)
             cases.add(entry.case_id)
@@ -238,7 +243,9 @@ class Replica:
     def _hand_in(self, peer: Peer, head: Head, tally: _Tally) -> bool:
         """Hand in what waits; whether another turn makes sense."""
         with self._tables() as tables:
+            lacking = tables.lacking()
             _, rebased = self.rebased(tables)
+            rebased = [one for one in rebased if one.pending.case_id not in lacking]
         if not rebased:
             return False
         if not head.oldest_schema <= SCHEMA <= head.newest_schema:
@@ -246,6 +253,7 @@ class Replica:
             return False
         submissions = [self._submission(one) for one in rebased[:BATCH]]
         answers = peer.push(head.lineage, submissions)
+        settled = self._settle_old(peer, answers, tally)
         last = answers[-1] if answers else None
         if last is not None and last.status in ("denied", "malformed"):
             with self._tables() as tables:
@@ -260,7 +268,33 @@ class Replica:
         if last is not None and last.status == "schema":
             tally.only_reads = True
             return False
-        return len(rebased) > BATCH or any(not answer.is_recorded for answer in answers)
+        return settled or len(rebased) > BATCH or any(not answer.is_recorded for answer in answers)
+
+    def _settle_old(self, peer: Peer, answers: Sequence[Answer], tally: _Tally) -> bool:
+        """Commits recorded in a part of the feed that is behind us are looked up there; whether any was.
+
+        A copy that was filled, or put back, beyond a commit of its own would wait for it for ever.
+        """
+        old = [one for one in answers if one.status == "dup"]
+        with self._tables() as tables:
+            reached = tables.cursor().seq
+            known = {one.seq: tables.entry_at(one.seq) for one in old if one.seq <= reached}
+        found = False
+        for answer in old:
+            if answer.seq not in known:
+                continue
+            page = peer.pull(answer.seq - 1, 1)
+            if not page or page[0].mutation_id != answer.mutation_id or not page[0].is_sound():
+                continue
+            entry, here = page[0], known[answer.seq]
+            if entry.hash == here.hash if here is not None else self._verify(entry):
+                with self._tables() as tables:
+                    tables.drop_pending(answer.mutation_id)
+                    self._show(tables, frozenset({entry.case_id}))
+                tally.sent += 1
+                tally.cases.add(entry.case_id)
+                found = True
+        return found
 
     def _submission(self, rebased: Rebased) -> Submission:
         pending = rebased.pending

@@ -34,8 +34,10 @@ from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
 from ipmediate.sync.membership import Membership, Principal, begun, judged, workstations
 from ipmediate.sync.numbering import Numbers
+from ipmediate.sync.parking import Desk, Parked, PostgresShelf
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
-from ipmediate.sync.replica import FUSE, Meeting, Replica, fill
+from ipmediate.sync.replica import FUSE, Meeting, Replica
+from ipmediate.sync.withdrawing import Drafts, NoDrafts, Withdrawing
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
@@ -66,6 +68,7 @@ class Station:
         self, store: Store, folder: Path, *, now: Callable[[], datetime], new_id: Callable[[], str],
         private_types: frozenset[str], walls_moved: Callable[[], None] = lambda: None,
         numbered: Callable[[str, str, int, int], bool] = lambda case_id, series, year, seq: True,
+        drafts: Drafts | None = None,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -77,7 +80,10 @@ class Station:
             private_types: kinds of entities that never leave this computer.
             walls_moved: told when rules of access arrived.
             numbered: writes a number into a case (id, series, year, number); whether it is written.
+            drafts: what is being typed.
         """
+        self._drafts = drafts or NoDrafts()
+        self._walls = (0, 0)
         self._store = store
         self._folder = folder
         self._now = now
@@ -341,8 +347,12 @@ class Station:
             peer = PostgresPeer(line, me.space_id)
             replica, space = self.replica(me)
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
-            met = replica.meet(peer, fuse=self._allowed)
-            self._after(me, line, space, met)
+            try:
+                met = replica.meet(peer, fuse=self._allowed)
+            finally:
+                self._look_at_walls()
+            if self._after(me, line, space, met):
+                met = self._joined(met, replica.meet(peer, fuse=self._allowed))
             if met.sent and "house/users" in met.cases and me.role == UserRole.DIRECTOR:
                 self._follow_users(me, line)
                 me = self.me()
@@ -357,28 +367,43 @@ class Station:
         self.local.tidy()
         return met
 
-    def _after(self, me: Membership, line: Line, space: LocalSpace, met: Meeting) -> None:
-        """What a meeting brings about besides: pages become stale, walls move, cases open."""
-        if met.cases:
+    def _after(self, me: Membership, line: Line, space: LocalSpace, met: Meeting) -> bool:
+        """What a meeting brings about besides: pages become stale, cases go and come; whether some did."""
+        if me.role == UserRole.DIRECTOR:
+            Desk(line, me.space_id, me.device_id, me.enc_private).mend(self._publics())
+        withdrawing = Withdrawing(
+            self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
+            shelf=PostgresShelf(line, me.space_id), folder=self._folder, now=self._now, new_id=self._new_id,
+            principals=self.local.principals(), drafts=self._drafts,
+        )  # fmt: skip
+        moved = withdrawing.settle()
+        if moved or met.cases:
             self.arrivals += 1
-        if "house/access" in met.cases:
-            self._open_cases(me, line, space)
+        return moved
+
+    @staticmethod
+    def _joined(one: Meeting, other: Meeting) -> Meeting:
+        return replace(
+            other, taken=one.taken + other.taken, sent=one.sent + other.sent, cases=one.cases | other.cases,
+            salvaged=one.salvaged + other.salvaged, refused=(*one.refused, *other.refused),
+        )  # fmt: skip
+
+    def _look_at_walls(self) -> None:
+        """Rules of access hold from the moment they are here, also when the meeting broke off afterwards."""
+        stand = self.local.walls_stand()
+        if stand != self._walls:
+            self._walls = stand
             self._walls_moved()
 
-    def _open_cases(self, me: Membership, line: Line, space: LocalSpace) -> None:
-        """Fill cases this person was let into since, and say which ones were closed."""
-        peer = PostgresPeer(line, me.space_id)
-        for case_id, closed in self.local.walls_of(me.user_id):
-            if closed:
-                if self.local.close_case(case_id):
-                    self.local.notice("sync.case_closed", self._now())
-                continue
-            based = peer.case_entities(case_id)
-            with self._opened(space) as tables:
-                cases = fill(tables, based)
-                space.show(tables, cases)
-            if self.local.open_case(case_id):
-                self.local.notice("sync.case_opened", self._now())
+    def _publics(self) -> dict[str, str]:
+        """Keys of believed computers, by id."""
+        return {one.device_id: one.enc_pub for one in self.local.principals() if one.trusted}
+
+    def parked(self) -> list[Parked]:
+        """Changes of others that were not handed in when a case was closed to them, for a director."""
+        me = self.me()
+        with self._connected(me) as line:
+            return Desk(line, me.space_id, me.device_id, me.enc_private).read()
 
     def _exchange_files(self, me: Membership, line: Line, space: LocalSpace) -> None:
         def arrived(case_id: str) -> None:

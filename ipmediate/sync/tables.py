@@ -90,6 +90,14 @@ class Tables(Protocol):
         """Who last changed a field of an entity, as far as the commits here still tell."""
         ...
 
+    def lacking(self) -> frozenset[str]:
+        """Cases whose copy here is not whole, because some commits of them were or are not for us."""
+        ...
+
+    def mark_lacking(self, case_id: str) -> None:
+        """The copy of a case is not whole any more, until it is fetched anew."""
+        ...
+
     def add_entry(self, entry: Entry) -> None:
         """Keep a commit."""
         ...

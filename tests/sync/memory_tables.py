@@ -19,6 +19,7 @@ class MemoryTables:
         self._entries: dict[int, Entry] = {}
         self._undo: list[tuple[int, Key, Based | None]] = []
         self.quarantined: dict[str, str] = {}
+        self._lacking: set[str] = set()
 
     def copy(self) -> MemoryTables:
         """The same rows, apart from these."""
@@ -29,6 +30,7 @@ class MemoryTables:
         twin._entries = dict(self._entries)
         twin._undo = list(self._undo)
         twin.quarantined = dict(self.quarantined)
+        twin._lacking = set(self._lacking)
         return twin
 
     def put_own(self, pending: Pending) -> None:
@@ -90,6 +92,12 @@ class MemoryTables:
                 if (entry.case_id, op["etype"], op["id"]) == key and (not name or name in op["patch"]):
                     return entry.author
         return None
+
+    def lacking(self) -> frozenset[str]:
+        return frozenset(self._lacking)
+
+    def mark_lacking(self, case_id: str) -> None:
+        self._lacking.add(case_id)
 
     def add_entry(self, entry: Entry) -> None:
         self._entries[entry.seq] = entry

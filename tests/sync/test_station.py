@@ -213,7 +213,9 @@ def test_a_revoked_computer_is_out_at_once_and_keeps_what_it_has(pair: tuple[Off
     assert wang.house.workspace.cases.load(case_id).case.claim_amount == Decimal("50000.00")
 
 
-def test_a_wall_put_up_meanwhile_hides_the_case_and_keeps_the_change(pair: tuple[Office, Office]) -> None:
+def test_rules_of_access_hold_also_when_the_meeting_that_brought_them_broke_off(
+    pair: tuple[Office, Office], monkeypatch: pytest.MonkeyPatch
+) -> None:
     wang, li = pair
     case_id = new_case(wang)
     wang.sharing.meet()
@@ -221,21 +223,17 @@ def test_a_wall_put_up_meanwhile_hides_the_case_and_keeps_the_change(pair: tuple
     wall = wang.house.workspace.access.grant
     wall(case_id, user_id=li.sharing.station.me().user_id, leave=Leave.NONE, reason="近亲属")
     wang.sharing.meet()
-    set_amount(li, case_id, "1.00")
-    li.sharing.meet()
-    (kept,) = li.sharing.rejected()
-    assert (kept.case_id, kept.reason) == (case_id, "sync.rejected.case")
-    assert li.sharing.standing().state is SpaceState.ATTENTION
+    new_case(li)
+
+    def broken(*_: object) -> None:
+        raise SyncTrouble("sync.unreachable")
+
+    with monkeypatch.context() as line:
+        line.setattr("ipmediate.sync.postgres.PostgresPeer.push", broken)
+        with pytest.raises(SyncTrouble):
+            li.sharing.meet()
     with pytest.raises(Refusal, match=r"cases\.not_found"):
         li.house.workspace.cases.load(case_id)
-    wall(case_id, user_id=li.sharing.station.me().user_id, leave=Leave.WRITE, reason="已无此关系")
-    wang.sharing.meet()
-    li.sharing.meet()
-    li.sharing.try_again([kept.mutation_id])
-    li.sharing.meet()
-    wang.sharing.meet()
-    assert wang.house.workspace.cases.load(case_id).case.claim_amount == Decimal("1.00")
-    assert li.sharing.rejected() == []
 
 
 def test_each_step_of_the_set_up_names_what_is_wrong(

@@ -29,6 +29,7 @@ from ipmediate.storage.migrations import (
     m0006_shared,
     m0007_erasing,
     m0008_files_and_numbers,
+    m0009_withdrawing,
 )
 
 
@@ -51,6 +52,7 @@ STEPS: tuple[Step, ...] = tuple(
         m0006_shared,
         m0007_erasing,
         m0008_files_and_numbers,
+        m0009_withdrawing,
     )
 )
 
