@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -170,6 +170,18 @@ class Locally:
                     f"INSERT INTO space_quarantine SELECT commit_id, 'case' FROM commit_log WHERE {which}",
                     (*NEVER_HANDED_IN, case_id),
                 )
+
+    def take_up_again(self, closed: Collection[str]) -> bool:
+        """Changes turned away because of a wall that is gone wait again; whether there were any."""
+        rows = self._whole(
+            "SELECT q.mutation_id, coalesce(c.case_id, json_extract(s.header, '$.case_id')) "
+            "FROM space_quarantine q LEFT JOIN commit_log c ON c.commit_id=q.mutation_id "
+            "LEFT JOIN space_salvage s ON s.mutation_id=q.mutation_id WHERE q.reason='case'"
+        )
+        free = [mutation_id for mutation_id, case_id in rows if case_id not in closed]
+        if free:
+            self.try_again(free)
+        return bool(free)
 
     def to_fetch_anew(self) -> set[str]:
         """Cases of which the copy here has to be fetched anew."""

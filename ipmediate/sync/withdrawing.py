@@ -120,6 +120,7 @@ class Withdrawing:
         for case_id in sorted(anew | set(self._local.parked().values())):
             if not walls.get(case_id, False):
                 moved |= self._open(case_id, anew=case_id in anew)
+        moved |= self._local.take_up_again({case_id for case_id, closed in walls.items() if closed})
         self._bring()
         return moved
 

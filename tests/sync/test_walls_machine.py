@@ -204,7 +204,8 @@ class Walls(RuleBasedStateMachine):
         if self._is_here(LI, case_id):
             text = f"private {uuid.uuid4()}"
             self.notes[text] = case_id
-            self._write(LI, case_id, {("caucus_line", text): {"id": text, "text": text}})
+            number = str(len(self.notes))
+            self._write(LI, case_id, {("caucus_line", number): {"id": number, "text": text}})
 
     @rule(case_id=st.sampled_from(CASES), leave=st.sampled_from(("none", "none", "write")))
     def wall(self, case_id: str, leave: str) -> None:
@@ -265,7 +266,7 @@ class Walls(RuleBasedStateMachine):
             for case_id in CASES:
                 ours, theirs = (self.offices[name].bodies(case_id) for name in (LI, ZHAO))
                 notes = {text for text, of in self.notes.items() if of == case_id}
-                assert {key[1] for key in ours if key[0] == "caucus_line"} == notes
+                assert {body["text"] for key, body in ours.items() if key[0] == "caucus_line"} == notes
                 assert {key: body for key, body in ours.items() if key[0] != "caucus_line"} == theirs
             for one in self.offices.values():
                 with one.store.reading() as connection:
