@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -322,17 +321,9 @@ def _parked_changes(edits: Iterable[Mapping[str, Any]]) -> Iterator[ParkedChange
     for op in (op for edit in edits for op in edit["ops"]):
         for name, change in sorted(op["patch"].items()):
             yield ParkedChange(
-                noun=op["etype"],
-                field=name,
-                before=_shown(change.get("from")),
-                after=_shown(change.get("to")),
-            )
-
-
-def _shown(value: Any) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return json.dumps(value, ensure_ascii=False)
+                noun=op["etype"], thing_id=op["id"], field=name, before=change.get("from"),
+                after=change.get("to"),
+            )  # fmt: skip
 
 
 class _Drafts:

@@ -165,6 +165,24 @@ def computers(door: Door) -> None:
     door.answer({"computers": plain(found)}, lines)
 
 
+@sync.command("parked", cls=Command, code="sync.parked")
+@click.pass_obj
+def parked(door: Door) -> None:
+    """Changes that were sealed because their case was closed to whoever made them; for directors."""
+    with door.house() as house:
+        found = house.sharing().parked()
+    lines = []
+    for one in found:
+        lines.append(
+            f"{one.case_name}  {one.user_name}  {one.computer}  {one.at:%Y-%m-%d %H:%M}  {one.count}"
+        )
+        lines += [
+            f"    {each.noun}/{each.thing_id} {each.field}: {plain(each.before)} → {plain(each.after)}"
+            for each in one.changes
+        ]
+    door.answer({"parked": plain(found)}, lines)
+
+
 @sync.command("unused", cls=Command, code="sync.unused")
 @click.pass_obj
 def unused(door: Door) -> None:

@@ -145,12 +145,13 @@ class DivergedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParkedChange:
-    """One field somebody had changed and not handed in; values as a person reads them, empty for none."""
+    """One field somebody had changed and not handed in; values as a case keeps them, None for none."""
 
     noun: str
+    thing_id: str
     field: str
-    before: str
-    after: str
+    before: object
+    after: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

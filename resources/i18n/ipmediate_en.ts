@@ -7390,6 +7390,57 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>ParkedCard</name>
+  <message>
+   <source>内容</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>原值</source>
+   <translation type="unfinished">Before</translation>
+  </message>
+  <message>
+   <source>封存时间</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>封存的改动</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>收回查阅权限时，对方还没有发送的改动会加密封存，只有主任能看；背靠背记录不在其中。恢复权限后由对方的电脑自动取回并发送。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>改为</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>查看封存的改动(&amp;G)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>案件</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有封存的改动。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>没有封存给这台电脑</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>谁的改动</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>（空）</source>
+   <translation type="unfinished">(empty)</translation>
+  </message>
+ </context>
+ <context>
   <name>Parties</name>
   <message>
    <source>地区</source>

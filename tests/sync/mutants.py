@@ -128,7 +128,9 @@ MUTANTS: tuple[Mutant, ...] = (
         "tables.put_cursor(cursor)\n        return frozenset(cases)",
         "return frozenset(cases)",
     ),
-    _replica("a base that never moves", "for op in ops if entry.case_id not in lacking else ():", "for op in ():"),
+    _replica(
+        "a base that never moves", "for op in ops if entry.case_id not in lacking else ():", "for op in ():"
+    ),
     _replica(
         "the last body of a deleted entity is not kept",
         "last = dict(old.body) if gone and",

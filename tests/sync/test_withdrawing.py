@@ -113,6 +113,7 @@ def test_what_was_not_handed_in_is_read_by_a_director_only_and_comes_back_by_its
     (parked,) = wang.sharing.parked()
     assert (parked.case_id, parked.user_name, parked.computer) == (case_id, "李调解员", "李调解员的电脑")
     changes = {(one.noun, one.field): (one.before, one.after) for one in parked.changes}
+    assert parked.case_name == wang.sharing.station.local.name(case_id) != case_id
     assert changes[("case", "claim_amount")] == ("50000.00", "1.00")
     assert "caucus_line" not in {one.noun for one in parked.changes}
     with pytest.raises(Refusal, match=r"permissions\.not_your_role"):

@@ -15,6 +15,7 @@ from ipmediate.domain.spaces import Finding, Invitation, SpaceState, Standing
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.settings.colleagues import ColleaguesCard
+from ui.screens.settings.parked import ParkedCard
 from ui.screens.settings.parts import Part
 from ui.screens.settings.unused import UnusedCard
 from ui.widgets.buttons import button, label, relook
@@ -45,6 +46,8 @@ class SharingPart(Part):
         self._build_waiting()
         self.colleagues = ColleaguesCard(host)
         self.box.addWidget(self.colleagues)
+        self.parked = ParkedCard(host)
+        self.box.addWidget(self.parked)
         self.unused = UnusedCard(host)
         self.box.addWidget(self.unused)
         self.box.addStretch(1)
@@ -281,6 +284,7 @@ class SharingPart(Part):
             self._explain(0)
         self.colleagues.setVisible(member)
         self.colleagues.visit()
+        self.parked.setVisible(member and self.parked.is_for_me())
         self.unused.setVisible(member)
         if standing.trouble:
             self.notices.refuse(Refusal(standing.trouble, **dict(standing.params)))
