@@ -7393,51 +7393,51 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ParkedCard</name>
   <message>
    <source>内容</source>
-   <translation type="unfinished" />
+   <translation>What</translation>
   </message>
   <message>
    <source>原值</source>
-   <translation type="unfinished">Before</translation>
+   <translation>Before</translation>
   </message>
   <message>
    <source>封存时间</source>
-   <translation type="unfinished" />
+   <translation>Sealed</translation>
   </message>
   <message>
    <source>封存的改动</source>
-   <translation type="unfinished" />
+   <translation>Sealed changes</translation>
   </message>
   <message>
    <source>收回查阅权限时，对方还没有发送的改动会加密封存，只有主任能看；背靠背记录不在其中。恢复权限后由对方的电脑自动取回并发送。</source>
-   <translation type="unfinished" />
+   <translation>When somebody is shut out of a case, changes that person had not sent are sealed, and only directors read them; notes of private talks are not among them. Let in again, that person's computer takes them back and sends them by itself.</translation>
   </message>
   <message>
    <source>改为</source>
-   <translation type="unfinished" />
+   <translation>After</translation>
   </message>
   <message>
    <source>查看封存的改动(&amp;G)</source>
-   <translation type="unfinished" />
+   <translation>Show &amp;sealed changes</translation>
   </message>
   <message>
    <source>案件</source>
-   <translation type="unfinished" />
+   <translation>Case</translation>
   </message>
   <message>
    <source>没有封存的改动。</source>
-   <translation type="unfinished" />
+   <translation>There are no sealed changes.</translation>
   </message>
   <message>
    <source>没有封存给这台电脑</source>
-   <translation type="unfinished" />
+   <translation>Not sealed for this computer</translation>
   </message>
   <message>
    <source>谁的改动</source>
-   <translation type="unfinished" />
+   <translation>Whose</translation>
   </message>
   <message>
    <source>（空）</source>
-   <translation type="unfinished">(empty)</translation>
+   <translation>(empty)</translation>
   </message>
  </context>
  <context>
