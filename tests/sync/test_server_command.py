@@ -42,6 +42,43 @@ def test_an_empty_database_is_made_once_and_found_sound(capsys: Any, database: s
     )
 
 
+def test_a_database_of_any_language_orders_by_bytes_and_an_index_that_does_not_is_named(
+    capsys: Any, admin: psycopg.Connection[Any], server: RealServer
+) -> None:
+    admin.execute(
+        "create database chinese template template0 locale_provider icu icu_locale 'zh' locale 'C.UTF-8'"
+    )
+    address = server.admin.replace("dbname=postgres", "dbname=chinese")
+    try:
+        answer(capsys, "server", "init", "--database", address)
+        assert answer(capsys, "server", "check", "--database", address)[1]["findings"] == []
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(
+                "insert into ipm.entity select 's', case_id, 'case', case_id, 1, 'h', '{}' "
+                "from unnest(array['b', 'A', 'a', 'B']) case_id"
+            )
+            ordered = connection.execute("select case_id from ipm.entity order by case_id").fetchall()
+            assert [row[0] for row in ordered] == ["A", "B", "a", "b"]
+            connection.execute('create index slow on ipm.space (name collate "default")')
+        code, told, _ = answer(capsys, "server", "check", "--database", address)
+        assert (code, [one["code"] for one in told["findings"]]) == (1, ["sync.check.collation"])
+    finally:
+        admin.execute("drop database chinese with (force)")
+
+
+def test_a_database_that_cannot_hold_every_character_is_named(
+    capsys: Any, admin: psycopg.Connection[Any], server: RealServer
+) -> None:
+    admin.execute("create database latin template template0 encoding 'LATIN1' locale 'C'")
+    address = server.admin.replace("dbname=postgres", "dbname=latin")
+    try:
+        answer(capsys, "server", "init", "--database", address)
+        code, told, _ = answer(capsys, "server", "check", "--database", address)
+        assert (code, [one["code"] for one in told["findings"]]) == (1, ["sync.check.encoding"])
+    finally:
+        admin.execute("drop database latin with (force)")
+
+
 def test_what_is_wrong_is_named(capsys: Any, database: str) -> None:
     answer(capsys, "server", "init", "--database", database)
     with psycopg.connect(database, autocommit=True) as connection:

@@ -226,6 +226,7 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     for setting in DURABLE:
         if _one(connection, "select current_setting(%s)", setting) == "off":
             yield Finding(code="sync.check.not_durable", params=(("setting", setting),))
+    yield from _order_faults(connection)
     held = connection.execute("select role, place, noun from ipm.commit_right").fetchall()
     if {tuple(row) for row in held} != set(_rights()):
         yield Finding(code="sync.check.rights_differ")
@@ -236,6 +237,20 @@ def _faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
     )
     for (role,) in strong.fetchall():
         yield Finding(code="sync.check.strong_role", params=(("role", role),))
+
+
+def _order_faults(connection: psycopg.Connection[Any]) -> Iterator[Finding]:
+    """Text that cannot hold every character, or whose order in an index hangs on a language of the system."""
+    encoding = _one(connection, "show server_encoding")
+    if encoding != "UTF8":
+        yield Finding(code="sync.check.encoding", params=(("found", str(encoding)),))
+    by_language = connection.execute(
+        "select distinct c.relname, a.attname from pg_index i join pg_class c on c.oid = i.indrelid "
+        "join pg_attribute a on a.attrelid = i.indexrelid and a.attcollation <> 0 "
+        "where c.relnamespace = 'ipm'::regnamespace and a.attcollation <> '\"C\"'::regcollation order by 1, 2"
+    )
+    for table, column in by_language.fetchall():
+        yield Finding(code="sync.check.collation", params=(("table", table), ("column", column)))
 
 
 def _write_rights(connection: psycopg.Connection[Any]) -> None:
