@@ -59,6 +59,9 @@ class Invitation:
         user_id, user_name, role: whom it is for.
         root_device, root_key: the computer that issued it and its public key, hex; empty for the first one.
         expires_at: local time.
+        elders: computers of directors the one who issued it was let in by, each with its public key, hex.
+        vouched: of each director's computer that was put out, one number for all it had vouched for, so that
+            it vouches for nothing more where it is not known.
     """
 
     host: str
@@ -76,6 +79,8 @@ class Invitation:
     root_device: str = ""
     root_key: str = ""
     expires_at: datetime | None = None
+    elders: tuple[tuple[str, str], ...] = ()
+    vouched: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

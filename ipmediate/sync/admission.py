@@ -45,7 +45,14 @@ def principals(line: Line) -> list[Principal]:
 
 
 def invite(
-    line: Line, me: Membership, *, user_id: str, user_name: str, role: UserRole, hours: int
+    line: Line,
+    me: Membership,
+    *,
+    user_id: str,
+    user_name: str,
+    role: UserRole,
+    hours: int,
+    vouched: tuple[tuple[str, str], ...] = (),
 ) -> Invitation:
     """Issue a ticket for one person's computer, as a director.
 
@@ -61,7 +68,8 @@ def invite(
         host=me.host, port=me.port, dbname=me.dbname, ca=me.ca, space_id=me.space_id,
         space_name=me.space_name, ticket_id=ticket_id, login=login, secret=secret, user_id=user_id,
         user_name=user_name, role=role, root_device=me.device_id, root_key=me.sign_pub,
-        expires_at=_local(until),
+        expires_at=_local(until), vouched=vouched,
+        elders=(*me.elders, *([(me.root_device, me.root_key)] if me.root_device else ())),
     )  # fmt: skip
 
 

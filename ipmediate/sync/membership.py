@@ -7,9 +7,10 @@ cannot slip in a workstation of his own.
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +35,9 @@ class Membership:
         root_device, root_key: the computer that vouched for this one.
         admitted: whether a director has let it in.
         ticket_login, ticket_secret, ticket_id: the ticket, until it has been let in.
+        elders: computers of directors that vouched for the root, and for those in turn, with their keys.
+        vouched: of each director's computer that was out when the ticket was issued, one number for all it
+            had vouched for.
     """
 
     space_id: str
@@ -62,6 +66,8 @@ class Membership:
     ticket_secret: str = ""
     ticket_id: str = ""
     later_keys: tuple[tuple[int, str], ...] = ()
+    elders: tuple[tuple[str, str], ...] = ()
+    vouched: tuple[tuple[str, str], ...] = ()
 
     @property
     def file_keys(self) -> dict[int, str]:
@@ -109,6 +115,8 @@ def membership(text: str) -> Membership:
     """A membership as it was kept."""
     told = json.loads(text)
     told["later_keys"] = tuple((epoch, key) for epoch, key in told.get("later_keys", ()))
+    for name in ("elders", "vouched"):
+        told[name] = tuple((device_id, value) for device_id, value in told.get(name, ()))
     return Membership(**told)
 
 
@@ -140,19 +148,23 @@ def proof(invitation_secret: str, device_id: str, sign_pub: str, enc_pub: str) -
     return hmac.digest(invitation_secret.encode(), told.encode(), "sha256").hex()
 
 
-def judged(me: Membership, known: Iterable[Principal], told: Sequence[Principal]) -> list[Principal]:
+def judged(
+    me: Membership, known: Iterable[Principal], told: Sequence[Principal], out: Collection[str] = ()
+) -> list[Principal]:
     """Whom this workstation believes.
 
     Args:
         me: this workstation.
         known: what was believed before; a key once believed never changes.
         told: what the server says now.
+        out: computers that were put out; what one of them vouched for is believed if it was believed before,
+            or if the ticket of this computer counts it in.
 
     Raises:
         SyncTrouble: ``sync.key_changed`` when a believed workstation is shown with another key.
     """
     pinned = {one.device_id: one for one in known if one.trusted}
-    roots = {me.device_id: me.sign_pub}
+    roots = {**dict(me.elders), me.device_id: me.sign_pub}
     if me.root_device:
         roots[me.root_device] = me.root_key
     for one in told:
@@ -163,15 +175,20 @@ def judged(me: Membership, known: Iterable[Principal], told: Sequence[Principal]
             raise SyncTrouble("sync.key_changed", name=one.device_name or one.device_id)
     keys = roots | {one.device_id: one.sign_pub for one in pinned.values()}
     directors = {one.device_id for one in pinned.values() if one.role == UserRole.DIRECTOR}
-    directors |= {me.root_device} if me.root_device else set()
+    directors |= {me.root_device, *dict(me.elders)} if me.root_device else set()
     if me.role == UserRole.DIRECTOR:
         directors.add(me.device_id)
     waiting = [one for one in told if one.device_id not in keys]
+    counted = dict(me.vouched)
+    refused = {
+        director for director in {*out, *counted} if counted.get(director) != vouched_by(director, told)
+    }
     while True:
         fresh = [
             one
             for one in waiting
             if one.approved_by in directors
+            and (one.approved_by not in refused)
             and holds(
                 keys[one.approved_by],
                 one.approval,
@@ -184,6 +201,12 @@ def judged(me: Membership, known: Iterable[Principal], told: Sequence[Principal]
         directors |= {one.device_id for one in fresh if one.role == UserRole.DIRECTOR}
         waiting = [one for one in waiting if one.device_id not in keys]
     return [replace(one, trusted=one.device_id in keys) for one in told]
+
+
+def vouched_by(director: str, told: Iterable[Principal]) -> str:
+    """One number for all computers a director's computer has vouched for."""
+    ids = sorted((one.device_id, one.sign_pub) for one in told if one.approved_by == director)
+    return hashlib.sha256(canonical(ids).encode()).hexdigest()[:32]
 
 
 class Keys:
@@ -209,6 +232,10 @@ class Keys:
         self._directors |= {me.root_device or me.device_id}
         self._out = dict(out)
         self._puts_out = puts_out
+
+    def go_back(self, seq: int) -> None:
+        """What put somebody out beyond a place in the feed is not there any more; it comes again."""
+        self._out = {device_id: place for device_id, place in self._out.items() if place <= seq}
 
     def sign(self, submission: Submission) -> str:
         """Sign as this workstation."""
@@ -277,7 +304,7 @@ def begun(
     told: dict[str, Any] = {
         name: getattr(invitation, name)
         for name in ("space_id", "space_name", "host", "port", "dbname", "ca", "user_id", "user_name",
-                     "root_device", "root_key", "ticket_id")
+                     "root_device", "root_key", "ticket_id", "elders", "vouched")
     }  # fmt: skip
     return Membership(
         **told, role=invitation.role.value, login=login, password=password, device_id=device_id,

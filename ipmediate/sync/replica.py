@@ -87,7 +87,7 @@ class Replica:
 
     def __init__(
         self, tables: OpenTables, *, device_id: str, sign: Sign, verify: Verify, new_salt: NewSalt,
-        show: Show = lambda tables, cases: None,
+        show: Show = lambda tables, cases: None, went_back: Callable[[int], None] = lambda seq: None,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -98,7 +98,9 @@ class Replica:
             verify: whether the signature of a commit is that of an enrolled workstation.
             new_salt: fresh 128-bit salts, hex.
             show: brings what people see of some cases up to date, inside the same transaction.
+            went_back: told the last common commit when the server has lost what came after it.
         """
+        self._went_back = went_back
         self._tables = tables
         self._device = device_id
         self._sign = sign
@@ -174,6 +176,7 @@ class Replica:
             tables.put_cursor(told)
             touched = frozenset(entry.case_id for entry in lost)
             self._show(tables, touched)
+        self._went_back(common)
         tally.salvaged += len(salvage)
         tally.cases |= touched
 

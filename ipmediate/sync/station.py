@@ -18,7 +18,6 @@ from ipmediate.domain.spaces import (
     Applicant,
     Finding,
     Invitation,
-    SetupStep,
     SpaceState,
     Standing,
     Workstation,
@@ -27,12 +26,13 @@ from ipmediate.domain.spaces import (
 from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, filekeys, putouts, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
-from ipmediate.sync.feed import SCHEMA
+from ipmediate.sync.checking import findings
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
+from ipmediate.sync.judging import Judging
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
-from ipmediate.sync.membership import Membership, Principal, begun, judged, workstations
+from ipmediate.sync.membership import Membership, begun, vouched_by, workstations
 from ipmediate.sync.numbering import Numbers
 from ipmediate.sync.parking import Desk, Parked, PostgresShelf
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
@@ -44,16 +44,6 @@ if TYPE_CHECKING:
 
 OFFLINE = frozenset({"sync.unreachable"})
 """Troubles that pass by themselves."""
-
-_STEP_OF = {
-    "sync.unreachable": SetupStep.ADDRESS,
-    "sync.no_database": SetupStep.LOGIN,
-    "sync.wrong_certificate": SetupStep.CERTIFICATE,
-    "sync.no_encryption": SetupStep.CERTIFICATE,
-    "sync.in_between": SetupStep.CERTIFICATE,
-    "sync.wrong_login": SetupStep.LOGIN,
-    "sync.not_admitted": SetupStep.RIGHTS,
-}
 
 
 class Station:
@@ -92,6 +82,7 @@ class Station:
         self._walls_moved = walls_moved
         self._numbered = numbered
         self.local = Locally(store)
+        self._judging = Judging(store, self.local)
         self._meeting = threading.Lock()
         self._lines: set[Line] = set()
         self._over = False
@@ -156,23 +147,7 @@ class Station:
         if me is None:
             assert invitation is not None
             me = self._posed(invitation)
-        order = list(SetupStep)
-        try:
-            with self._connected(me, by_ticket=ticket) as line:
-                for step in (SetupStep.ADDRESS, SetupStep.CERTIFICATE, SetupStep.LOGIN):
-                    yield Finding(step=step)
-                if ticket:
-                    return
-                head = PostgresPeer(line, me.space_id).head()
-                yield Finding(step=SetupStep.RIGHTS)
-                spoken = head.oldest_schema <= SCHEMA <= head.newest_schema
-                yield Finding(step=SetupStep.VERSION, trouble="" if spoken else "sync.only_reads")
-        except SyncTrouble as trouble:
-            failed = _STEP_OF.get(trouble.code, SetupStep.ADDRESS)
-            if failed is not SetupStep.RIGHTS:
-                for step in order[: order.index(failed)]:
-                    yield Finding(step=step)
-            yield Finding(step=failed, trouble=trouble.code, params=trouble.params)
+        yield from findings(lambda: self._connected(me, by_ticket=ticket), None if ticket else me.space_id)
 
     def meet(self) -> Meeting | None:
         """Meet the server once; None while there is nothing to meet with or a director has to decide first.
@@ -228,8 +203,11 @@ class Station:
         """Issue a ticket for one person's computer."""
         me = self.me()
         with self._connected(me) as line:
+            told = [one for one in self._judging.judge(me, line) if one.trusted]
+            out = sorted(set(putouts.recorded(self._store)) & {one.approved_by for one in told})
             made = admission.invite(
-                line, me, user_id=user_id, user_name=user_name, role=role, hours=hours
+                line, me, user_id=user_id, user_name=user_name, role=role, hours=hours,
+                vouched=tuple((director, vouched_by(director, told)) for director in out),
             )  # fmt: skip
         self.local.keep_ticket(made.ticket_id, made.secret)
         return made
@@ -243,7 +221,7 @@ class Station:
     def admit(self, ticket_id: str) -> tuple[str, str, str]:
         """Let a computer in, after its fingerprint was compared: whose it is, its name and its id."""
         with self._connected(self.me()) as line:
-            return admission.admit(line, self._with_keys(self.me(), line), ticket_id)
+            return admission.admit(line, self._judging.with_keys(self.me(), line), ticket_id)
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let a computer in."""
@@ -255,7 +233,7 @@ class Station:
         """All computers of the committee, as the server tells of them now."""
         me = self.me()
         with self._connected(me) as line:
-            return workstations(me, self._judge(me, line))
+            return workstations(me, self._judging.judge(me, line))
 
     def revoke(self, device_id: str) -> None:
         """Put a computer out; what is filed from now on is sealed with a key it never gets.
@@ -264,35 +242,25 @@ class Station:
         """
         me = self.me()
         with self._connected(me) as line:
-            staying = [one for one in self._judge(me, line) if one.device_id != device_id]
-            self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), staying))
+            told = self._judging.judge(me, line)
+            me = self.me()
+            staying = [one for one in told if one.device_id != device_id]
+            self.local.put_membership(filekeys.renew(line, self._judging.with_keys(me, line), staying))
             admission.revoke(line, me, device_id)
-
-    def _follow_users(self, me: Membership, line: Line) -> None:
-        """After a director told who may sign in: others are cut off, who is back gets the keys."""
-        before = {one.device_id: one.active for one in self.local.principals()}
-        told = self._judge(me, line)
-        if any(before.get(one.device_id) and not one.active for one in told):
-            self.local.put_membership(filekeys.renew(line, self._with_keys(me, line), told))
-            admission.cut_off(line, me)
-        back = {
-            one.device_id: one.enc_pub for one in told if one.active and not before.get(one.device_id, True)
-        }
-        me = self._with_keys(self.me(), line)
-        filekeys.give(line, me, me.file_keys, back)
+            self.local.put_principals(replace(one, active=False) for one in told if one not in staying)
 
     def unused_numbers(self) -> list[tuple[str, int, int, str, datetime, str]]:
         """Numbers nobody will ever print: series, year, number, reason, time, id of the computer."""
         me = self.me()
         with self._connected(me) as line:
-            self._judge(me, line)
+            self._judging.judge(me, line)
             return Numbers(self.local, line, me, now=self._now, new_id=self._new_id).unused()
 
     def audit(self, told: Callable[[int, int], None]) -> Iterator[Discrepancy | None]:
         """Go over the whole server and name what does not fit; ``None`` between pages, to let others work."""
         me = self.me()
         with self._connected(me) as line:
-            self._judge(me, line)
+            self._judging.judge(me, line)
             verify = putouts.keys(self._store, me, self.local.principals()).verify
             peer = PostgresPeer(line, me.space_id)
             yield from audit(peer, self.local.commit_hash, self.local.reached(), verify, told)
@@ -330,7 +298,7 @@ class Station:
         keys = putouts.keys(self._store, me, self.local.principals())
         replica = Replica(
             lambda: self._opened(space), device_id=me.device_id, sign=keys.sign, verify=keys.verify,
-            new_salt=lambda: secrets.token_hex(16), show=space.show,
+            new_salt=lambda: secrets.token_hex(16), show=space.show, went_back=keys.go_back,
         )  # fmt: skip
         return replica, space
 
@@ -343,7 +311,7 @@ class Station:
             return None
         me = self.me()
         with self._connected(me) as line:
-            self._judge(me, line)
+            self._judging.judge(me, line)
             peer = PostgresPeer(line, me.space_id)
             replica, space = self.replica(me)
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
@@ -353,9 +321,9 @@ class Station:
                 self._look_at_walls()
             if self._after(me, line, space, met):
                 met = self._joined(met, replica.meet(peer, fuse=self._allowed))
-            if met.sent and "house/users" in met.cases and me.role == UserRole.DIRECTOR:
-                self._follow_users(me, line)
-                me = self.me()
+            if met.sent and "house/users" in met.cases:
+                self._judging.judge(me, line)
+            me = self.me()
             if Numbers(self.local, line, me, now=self._now, new_id=self._new_id).exchange(self._numbered):
                 met = replica.meet(peer)
             self._exchange_files(me, line, space)
@@ -411,20 +379,13 @@ class Station:
                 space.show(tables, frozenset({case_id}))
             self.arrivals += 1
 
+        keyed = self._judging.with_keys(me, line)
         Files(
-            self._store, self._folder, self._with_keys(me, line), line, now=self._now, arrived=arrived,
-            go_on=self._go_on,
+            self._store, self._folder, keyed, line, now=self._now, arrived=arrived, go_on=self._go_on,
         ).exchange()  # fmt: skip
 
     def _go_on(self) -> bool:
         return not self._over
-
-    def _with_keys(self, me: Membership, line: Line) -> Membership:
-        """This workstation with every key of files a director has sealed for it."""
-        fresh = filekeys.taken(line, me, self.local.principals())
-        if fresh is not me:
-            self.local.put_membership(fresh)
-        return fresh
 
     def _told(self, done: int, total: int) -> None:
         self._filled = (done, total)
@@ -458,12 +419,6 @@ class Station:
         self.local.put_membership(
             replace(me, admitted=True, ticket_login="", ticket_secret="", ticket_id="")
         )  # fmt: skip
-
-    def _judge(self, me: Membership, line: Line) -> list[Principal]:
-        told = judged(me, self.local.principals(), admission.principals(line))
-        told = putouts.marked(told, putouts.recorded(self._store))
-        self.local.put_principals(told)
-        return told
 
     def _as_this_copy(self, me: Membership) -> Membership:
         """A restored or copied store goes on under a new incarnation.

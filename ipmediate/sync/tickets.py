@@ -35,6 +35,9 @@ def written(invitation: Invitation) -> str:
     """A ticket as text of capital letters and digits, which a QR code holds best."""
     told = asdict(invitation)
     told["role"] = invitation.role.value
+    for name in ("elders", "vouched"):
+        if not told[name]:
+            del told[name]
     told["expires_at"] = "" if invitation.expires_at is None else invitation.expires_at.isoformat()
     packed = zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), 9)
     return MARK + base64.b32encode(packed).decode().rstrip("=")
@@ -55,9 +58,15 @@ def read(text: str) -> Invitation:
         opened = zlib.decompressobj().decompress(packed, LARGEST)
         told: dict[str, Any] = json.loads(opened)
         ends = told.pop("expires_at")
+        pairs = {
+            name: tuple((str(device), str(value)) for device, value in told.pop(name, ()))
+            for name in ("elders", "vouched")
+        }
         return Invitation(
             **{**told, "port": int(told["port"]), "role": UserRole(told["role"])},
             expires_at=datetime.fromisoformat(ends) if ends else None,
+            elders=pairs["elders"],
+            vouched=pairs["vouched"],
         )
     except (ValueError, KeyError, TypeError, AttributeError, zlib.error, RecursionError):
         raise Refusal("sync.bad_ticket") from None
