@@ -28,6 +28,13 @@ _NUMBER_CODE = f"SELECT code FROM search_field WHERE name='{NUMBER_FIELD}'"
 _SURE = 2
 """Words up to this length need no look at the text: one token says all."""
 
+_RAREST = (
+    "cause", "court", "mediator", "source", "channel", "path", "outcome", "stage", "right_type", "fast_track",
+)  # fmt: skip
+"""Filters in the order in which they are applied: first those whose values each hold for few cases."""
+_NEVER = "neverwritten"
+"""No token of any case: those have four, eight or sixteen characters, or begin with x, y or z."""
+
 _WORDS, _TOKENS = 24, 40
 """So many words, and tokens of one word, are asked of the index; the text itself answers for the rest."""
 
@@ -159,16 +166,16 @@ class Search:
             if may_tell(word):
                 checks.append(f"stands_open(search_source.text, ?, ({_NUMBER_CODE}))")
                 values.append(word)
-        for name, wanted in filters.choices():
-            parts.append(f"({' OR '.join(filter_token(name, value) for value in wanted)})")
-        parts.extend(filter_token("tags", tag) for tag in filters.tags)
+        narrower = [filter_token("tags", tag) for tag in filters.tags]
+        for name, wanted in sorted(filters.choices(), key=_rarity):
+            narrower.append(f"({' OR '.join(filter_token(name, value) for value in wanted)})")
         bounds = filters.ranges()
         for column, sign, value in bounds:
             checks.append(f"case_register.{column} {sign} ?")
             values.append(value)
-        if self._readers.walled and parts:
+        match = _narrowed([" AND ".join(parts), *narrower] if parts else narrower)
+        if self._readers.walled and match:
             checks.append("search.rowid NOT IN (SELECT id FROM temp.hidden_row)")
-        match = " AND ".join(parts)
         sql = _sql(bool(match), "search_source" in " ".join(checks), bool(bounds), checks)
         return _Question(match, sql, (match, *values) if match else tuple(values))
 
@@ -177,6 +184,22 @@ class Search:
         if len(letters) > 1:
             ways.append(" AND ".join(initials_tokens(letters)))
         return [f"({way})" for way in ways]
+
+
+def _rarity(choice: tuple[str, Sequence[str | int]]) -> int:
+    return _RAREST.index(choice[0])
+
+
+def _narrowed(parts: Sequence[str]) -> str:
+    """All parts, each looked through only where those before it meet.
+
+    The index would move all lists of a plain conjunction forward together, at every step of any of them; an
+    exception that never occurs keeps what has been put together so far apart from what follows.
+    """
+    match = ""
+    for part in parts:
+        match = f"({match} NOT {_NEVER}) AND {part}" if match else f"({part})"
+    return match
 
 
 def _exact(word: str) -> str:

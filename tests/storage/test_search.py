@@ -167,6 +167,8 @@ def test_filters_and_words_meet(store: Store, act: Act) -> None:
         CaseFilter(fast_track=True),
         CaseFilter(fast_track=False, tags=("涉外",)), CaseFilter(tags=("电商", "涉外")),
         CaseFilter(stage=("none",)),
+        CaseFilter(stage=("draft", "closed"), mediator=("m1",), fast_track=False, tags=("涉外",)),
+        CaseFilter(stage=("accepted",), mediator=("m1", "m2"), fast_track=True),
     ]  # fmt: skip
     for wanted in filters:
         listed = set(store.register.case_ids(wanted))

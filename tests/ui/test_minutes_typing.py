@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QPaintEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from ipmediate.domain.minutes import LineMark
 from ipmediate.domain.refusals import StoreTrouble
 from tests.ui.mediating import last_session, mediating
 from ui.jobs import Manual
+from ui.screens.case.minute_margin import Margin
 from ui.screens.case.minute_text import MinuteText
 from ui.screens.case.sessions import SessionsTab
 from ui.shell.window import Window
@@ -125,6 +126,57 @@ def test_what_is_only_composed_is_no_text_yet(
     settle()
     (line,) = opened.workspace.cases.load(file.id).lines_of(last_session(file))
     assert line.text == "确认"
+
+
+def on_screen(tab: SessionsTab) -> QImage:
+    QApplication.processEvents()
+    window = tab.window()
+    return window.screen().grabWindow(window.winId()).toImage()
+
+
+def test_what_is_composed_stands_on_screen_as_if_all_were_painted_anew(
+    tab: SessionsTab,
+) -> None:
+    text = tab.minutes.text
+    text.setCursorWidth(0)
+    compose(tab, "第一行。")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    compose(tab, "第二行。")
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    for turn in range(30):
+        compose(tab, "停止销售侵权商品", commit=turn % 5 != 3)
+        if turn == 20:
+            QTest.keyClick(text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            text.selectAll()
+        shown = on_screen(tab)
+        text.viewport().repaint()
+        for margin in text.findChildren(Margin):
+            margin.repaint()
+        assert shown == on_screen(tab), turn
+        assert text.verticalScrollBar().maximum() == 0
+    assert text.blockCount() == 1
+
+
+def test_writing_a_line_paints_that_line_only(tab: SessionsTab) -> None:
+    text = tab.minutes.text
+    compose(tab, "第一行。")
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    compose(tab, "第二行")
+    painted: list[QRect] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return False
+
+    watch = Watch(text)
+    QApplication.processEvents()
+    text.viewport().installEventFilter(watch)
+    compose(tab, "。")
+    QApplication.processEvents()
+    assert painted
+    assert max(area.height() for area in painted) < 3 * text.fontMetrics().height()
 
 
 def test_taking_back_brings_line_and_speaker_back(

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from ipmediate.domain.minutes import LineMark, SpeakerRole
 from ipmediate.domain.ranks import next_rank, rank_between
 from ui import theme
+from ui.screens.case.linewise import LineWise
 from ui.screens.case.minute_line import (
     AT,
     CITES,
@@ -57,7 +58,7 @@ class _Seen:
     line: TypedLine = field(repr=False)
 
 
-class MinuteText(QPlainTextEdit):
+class MinuteText(LineWise):
     """Writes lines; knows nothing of the case.
 
     Attributes:
@@ -105,7 +106,7 @@ class MinuteText(QPlainTextEdit):
         self._right = Margin(self, left=False)
         self._dress()
         theme.looks().changed.connect(self._dress)
-        self.updateRequest.connect(self._margins_update)
+        self.updateRequest.connect(lambda rect, dy: self._margins_update())
         self.textChanged.connect(self._text_changed)
         self.cursorPositionChanged.connect(self._cursor_moved)
 
@@ -281,6 +282,7 @@ class MinuteText(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+        self._margins_update()
         if event.commitString() in _OPENERS and not self.isReadOnly():
             self.opener.emit(_OPENERS[event.commitString()])
 
@@ -370,7 +372,7 @@ class MinuteText(QPlainTextEdit):
         self._left.setGeometry(QRect(view.left() - left, view.top(), left, view.height()))
         self._right.setGeometry(QRect(view.right() + 1, view.top(), right, view.height()))
 
-    def _margins_update(self, rect: QRect, dy: int) -> None:
+    def _margins_update(self) -> None:
         """Draw the margins anew when lines moved; words typed into a line do not concern them."""
         words = self.document()
         now = (
