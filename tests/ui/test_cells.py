@@ -95,6 +95,11 @@ def test_moved_hidden_and_scrolled_columns_look_as_the_style_paints_them(table: 
     assert shot(table) == scrolled
 
 
+def test_a_table_without_stripes_has_none(table: Table) -> None:
+    table.setAlternatingRowColors(False)
+    assert shot(table) == by_the_style(table)
+
+
 def test_rows_below_the_last_one_stay_empty(table: Table) -> None:
     table.model().put(LINES[:3])
     assert shot(table) == by_the_style(table)

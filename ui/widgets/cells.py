@@ -100,8 +100,9 @@ class Cells(QStyledItemDelegate):
         painter = QPainter(table.viewport())
         left, right = columns[0][1], columns[-1][1] + columns[-1][2]
         stripe = table.palette().brush(QPalette.ColorRole.AlternateBase)
+        striped = table.alternatingRowColors()
         for row in range(first, last + 1):
-            if row % 2:
+            if striped and row % 2:
                 painter.fillRect(left, y, right - left, height, stripe)
             self._paint_row(painter, row, y, height, columns)
             y += height
