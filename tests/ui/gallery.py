@@ -18,7 +18,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ipmediate import bootstrap
@@ -33,6 +33,9 @@ from ui.navigation import SCREENS
 from ui.screens.case.tabs import TABS
 from ui.screens.first_start.screen import FirstStart
 from ui.screens.privacy.screen import PARTS as PRIVACY
+from ui.screens.settings.courts import CourtsPart
+from ui.screens.settings.forms import FormsPart
+from ui.screens.settings.safety import NewCodeSheet, SafetyPart
 from ui.screens.settings.screen import PARTS
 from ui.shell.keys import KeySheet
 from ui.shell.language import LANGUAGES, speak
@@ -87,6 +90,52 @@ def _locked(window: Window, settle: Settle) -> QWidget:
     return window
 
 
+def _owed(window: Window, settle: Settle) -> QWidget:
+    window.keeper.owed = True
+    window.go(Place(screen="home"))
+    settle()
+    window.keeper.owed = False
+    return window
+
+
+def _new_code(window: Window, settle: Settle) -> QWidget:
+    window.go(Place(screen="settings", spot="safety"))
+    settle()
+    part = window.findChild(SafetyPart)
+    part._show_code("某某市知识产权纠纷人民调解委员会", CODE)
+    made = part.findChildren(NewCodeSheet)[-1]
+    made.reject()
+    settle()
+    made.kept.setChecked(True)
+    return made
+
+
+def _unsaved(window: Window, settle: Settle) -> QWidget:
+    window.go(Place(screen="settings", spot="courts"))
+    settle()
+    part = window.findChild(CourtsPart)
+    made = part._sheet("增加法院", None)
+    made.open()
+    made.form.editor("name").setText("某某市某某区人民法院")
+    made.reject()
+    settle()
+    QTimer.singleShot(0, made.reject)
+    return made
+
+
+def _edited_form(window: Window, settle: Settle) -> QWidget:
+    window.go(Place(screen="settings", spot="forms"))
+    settle()
+    part = window.findChild(FormsPart)
+    part.pieces.setCurrentRow(2)
+    part.add_paragraph()
+    part._texts[0].setPlainText("请携带身份证件。")
+    part.settle()
+    part._read()
+    settle()
+    return window
+
+
 def _first_start(house: House, step: int) -> Shot:
     def shot(window: Window, settle: Settle) -> QWidget:
         pages = FirstStart(window.keeper, window.jobs, window.messages)
@@ -121,6 +170,8 @@ def shots(house: House) -> dict[str, Shot]:
     minutes = Place(screen="case", case_id=open_case.id, tab="sessions", spot=f"minutes/{first}")
     found |= {"minutes": at(minutes), "palette": _palette, "manual": _handbook, "keys": _keys}
     found["locked"] = _locked
+    found |= {"home-owed": _owed, "new-code": _new_code, "sheet-unsaved": _unsaved}
+    found["settings-forms-edited"] = _edited_form
     found |= {f"first-start{step}": _first_start(house, step) for step in range(4)}
     return found
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ipmediate.domain.refusals import Refusal
 from ipmediate.services.outcome import Outcome
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine
@@ -61,3 +62,32 @@ def test_a_sheet_that_did_its_work_closes_with_what_was_typed(
     sheet.go()
     settle()
     assert not sheet.isVisible()
+
+
+def test_a_message_that_comes_later_takes_no_room_from_the_form(
+    sheet: Sheet, qtbot: QtBot, settle: Settle
+) -> None:
+    before = sheet.height()
+    sheet.notices.refuse(Refusal("profile.missing", path="某处"))
+    settle()
+    assert sheet.height() > before
+    assert sheet.form.height() >= sheet.form.sizeHint().height()
+
+
+def test_a_sheet_higher_than_the_screen_rolls_and_keeps_its_buttons(
+    host: Host, qtbot: QtBot, settle: Settle
+) -> None:
+    made = Sheet(host, "登记", lambda **_: Outcome(value=None, changed=frozenset(), said=""), do_it="保存")
+    for number in range(60):
+        made.form.row(f"row{number}", f"第 {number} 项", TextLine())
+    qtbot.addWidget(made)
+    made.open()
+    settle()
+    assert made.height() <= made.screen().availableGeometry().height()
+    assert made.rect().contains(made._do.geometry())
+    last = made.form.editor("row59")
+    assert last.visibleRegion().isEmpty()
+    made._cancel.setFocus()
+    qtbot.keyClick(made._cancel, Qt.Key.Key_Backtab)
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 class Led(QWidget):
@@ -29,18 +29,40 @@ class Led(QWidget):
             self._leader.setFocus(event.reason())
 
 
+class InSight(QObject):
+    """Rolls the page of a window to a control that gets the cursor from outside that page.
+
+    Qt does so only while the cursor moves within one page.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        QApplication.instance().focusChanged.connect(self._moved)
+
+    def _moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new.window() is not self._window or not new.visibleRegion().isEmpty():
+            return
+        above = new.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(new)
+            above = above.parentWidget()
+
+
 class Homing(QObject):
     """Keeps the cursor in the part of a window where it was when the thing that had it goes.
 
     A sheet closes over a button that is no longer there, a list is laid out anew, a button is put out of
     action: the cursor would go on to what comes next in the window, and keys of the part would do nothing.
-    It is given back to the innermost part or page around where it was.
+    It is given back to the innermost part or page around where it was; and where it goes can be seen.
     """
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._homes: tuple[Led, ...] = ()
+        InSight(window)
         QApplication.instance().focusChanged.connect(self._moved)
 
     def _moved(self, old: QWidget | None, new: QWidget | None) -> None:

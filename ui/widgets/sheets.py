@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui import theme
 from ui.widgets.buttons import button, label
+from ui.widgets.focus import InSight
 from ui.widgets.host import Host
 from ui.widgets.panels import Notices
 from ui.widgets.rows import Form
@@ -72,8 +73,7 @@ class Sheet(QDialog):
         self.notices = Notices(host.messages)
         box.addWidget(self.notices)
         self.form = Form()
-        box.addWidget(self.form)
-        box.addStretch(1)
+        box.addWidget(_Roll(self.form), 1)
         foot = QHBoxLayout()
         foot.setSpacing(t.gap(1))
         foot.addStretch(1)
@@ -84,6 +84,7 @@ class Sheet(QDialog):
         foot.addWidget(self._do)
         box.addLayout(foot)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 64)
+        InSight(self)
 
     def go(self) -> None:
         """Do it."""
@@ -108,6 +109,21 @@ class Sheet(QDialog):
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
         if self._shown is None:
             self._shown = self.form.held()
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Whatever comes into the sheet later, a message or longer text, gets room instead of taking it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        wanted = self.layout().totalHeightForWidth(self.width())
+        frame = self.frameGeometry().height() - self.height()
+        height = min(wanted, self.screen().availableGeometry().height() - frame)
+        if self.height() < height:
+            self.resize(self.width(), height)
 
     def reject(self) -> None:
         """Close without doing it; what was filled in is given up only when that is wanted twice."""
@@ -140,6 +156,36 @@ class Sheet(QDialog):
             self.form.focus(field)
         else:
             self.notices.refuse(refusal)
+
+
+class _Roll(QScrollArea):
+    """Shows a whole form, and rolls it only where the screen is too low for it."""
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        form.setProperty("look", "page")
+        self.setWidget(form)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        form = self.widget()
+        return form.heightForWidth(width) if form.hasHeightForWidth() else form.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self.widget().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.fontMetrics().height() * 6))
 
 
 def _stops(form: QWidget) -> list[QWidget]:
