@@ -94,14 +94,15 @@ class Historian:
             return fingerprint(connection)
 
     def history_package(self, case_id: str) -> bytes:
-        """The history of a case as a package anybody can check without the program."""
+        """The history of a case as a package anybody can check without the program; the inner part stays."""
+        from ipmediate.domain.innervolume import left_behind
         from ipmediate.storage.casepackage import package
 
         permit(self.around.actor, "history.package")
-        self.repository.load(case_id)
+        behind = left_behind(self.repository.load(case_id))
         self.workspace.access.exported(case_id)
         self.checkpoint()
         folder = self.resources / "verify"
         recipe = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
         with self.store.reading() as connection, self.store.whole(), self.store.reading() as whole:
-            return package(connection, case_id, self.store.signer, recipe, whole=whole)
+            return package(connection, case_id, self.store.signer, recipe, whole=whole, behind=behind)

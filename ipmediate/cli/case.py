@@ -45,11 +45,12 @@ def import_files(door: Door, files: tuple[Path, ...]) -> None:
 @case.command("export", cls=Command, code="case.export")
 @click.argument("named", metavar="CASE")
 @option("--out", "-o", type=click.Path(path_type=Path))
+@option("--outside", is_flag=True)
 @click.pass_obj
-def export(door: Door, named: str, out: Path | None) -> None:
-    """One case as a case file, without private talks."""
+def export(door: Door, named: str, out: Path | None, outside: bool) -> None:
+    """One case as a case file, without private talks; for somebody outside without the inner part."""
     with door.house() as house:
-        data = house.workspace.cases.export_file(case_id_of(house, named))
+        data = house.workspace.cases.export_file(case_id_of(house, named), outside=outside)
     if out is None:
         print_line(data.decode().rstrip("\n"))
         return

@@ -11,10 +11,12 @@ from ipmediate.documents.fonts import FontSet
 
 NOT_FIRST = frozenset("。，、；：？！.,;:?!）〕】》〉」』〗”’)]}%％‰℃°·…—～〜々ー")
 NOT_LAST = frozenset("（〔【《〈「『〖“‘([{￥¥$€£№第")
+_LETTERS = r"A-Za-zÀ-ÖØ-öø-ɏ\u0300-\u036fͰ-ϿЀ-ԯḀ-ỿ"
+"""Letters of Latin with their accents, of Greek and of Cyrillic: words of foreign names are not cut."""
 _WHOLE = re.compile(
     r"[￥¥$€£]?[0-9](?:[0-9.,:/\-]*[0-9])?(?:亿元|万元|元|%|％|‰|℃)"
-    r"|[￥¥$€£]?[A-Za-z0-9](?:[A-Za-z0-9.,:/\-_@#&+=~?'%]*[A-Za-z0-9%])?"
-    r"|—+|…+"
+    rf"|[￥¥$€£]?[{_LETTERS}0-9](?:[{_LETTERS}0-9.,:/\-_@#&+=~?'’%]*[{_LETTERS}0-9%])?"
+    r"|—+|…+|_+"
 )
 _LONG = 24
 _MARKS = re.compile(r"[/?&=#]+")

@@ -77,7 +77,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.APPOINT: "assign draw decide_recusal replace",
         },
         "cases": {
-            Deed.READ: "load history",
+            Deed.READ: "load history staying_behind",
             Deed.RECORD: "create edit edit_many take_back",
             Deed.IMPORT: "import_file check_file",
             Deed.EXPORT: "export_file",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ipmediate.domain.cases import Case, CaseFile, Stage
+from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, Case, CaseFile, Stage
 from ipmediate.domain.edits import edit, patched
+from ipmediate.domain.innervolume import left_behind, without_inner
 from ipmediate.domain.milestones import check_dates
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.trash import check_not_trashed
@@ -180,9 +181,22 @@ class Cases:
         read = self._desk.files.read(data)
         return replace(read, caucus_lines=())
 
-    def export_file(self, case_id: str) -> bytes:
-        """The case as a file, without caucus lines."""
-        return self._desk.files.write(replace(self._desk.store.load(case_id), caucus_lines=()))
+    def export_file(self, case_id: str, *, outside: bool = False) -> bytes:
+        """The case as a file, without caucus lines.
+
+        Args:
+            case_id: the case.
+            outside: it goes to another committee, an authority or a court; the inner part stays behind.
+        """
+        file = replace(self._desk.store.load(case_id), caucus_lines=())
+        return self._desk.files.write(without_inner(file) if outside else file)
+
+    def staying_behind(self, case_id: str) -> tuple[tuple[str, int], ...]:
+        """What a case file for somebody outside leaves out: noun and how many, private talks not counted."""
+        found = left_behind(self._desk.store.load(case_id))
+        return tuple(
+            (noun, len(found[noun])) for noun in NOUNS if noun in found and noun not in PRIVATE_NOUNS
+        )
 
     def _check_agents(self, before: CaseFile, after: CaseFile) -> None:
         from ipmediate.domain.conflicts import barred_agents

@@ -1,7 +1,8 @@
 """The history of one case as a package anybody can check: text files, check sums, signatures, a recipe.
 
 Nothing of this program is needed to check it: ``sha256sum`` and ``openssl`` do. What was said alone with a
-party is in no package; its place shows only the hash.
+party is in no package; its place shows only the hash. The same goes for the inner part (副卷) and for offers
+that were not accepted, as a package is made to be handed to somebody.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
-from ipmediate.domain.minutes import PRIVATE_NOUNS
+from ipmediate.domain.innervolume import INNER_FORMS, INNER_NOUNS, INNER_ROLES
 from ipmediate.storage import merkle
 from ipmediate.storage.commits import canonical, digest
 from ipmediate.storage.seals import Signer, checkpoint_text, seal_text
@@ -26,7 +27,13 @@ _KEY_HEAD = bytes.fromhex("302a300506032b6570032100")
 
 
 def package(
-    connection: Any, case_id: str, signer: Signer, recipe: Mapping[str, bytes], *, whole: Any
+    connection: Any,
+    case_id: str,
+    signer: Signer,
+    recipe: Mapping[str, bytes],
+    *,
+    whole: Any,
+    behind: Mapping[str, Collection[str]],
 ) -> bytes:
     """The package as a ZIP.
 
@@ -36,7 +43,9 @@ def package(
         signer: signs the list of check sums.
         recipe: files that say and do the checking, by name.
         whole: a reading connection that sees the hashes of all cases.
+        behind: what stays with the committee: noun and ids.
     """
+    hidden: set[str] = set()
     files: dict[str, bytes] = dict(recipe)
     keys = connection.execute("SELECT since_seq, public FROM device_key ORDER BY since_seq").fetchall()
     for since, public in keys:
@@ -55,7 +64,9 @@ def package(
             ["ipmediate.commit.1", prev, device, seq, commit_id, of_case, action, actor, at, told]
         ).encode()
         files[f"commits/{name}.sha256"] = f"{sealed}  commits/{name}.txt\n".encode()
-        if payload and not _private(payload):
+        if payload and _private(payload, behind):
+            hidden.add(commit_id)
+        elif payload:
             files[f"payloads/{name}.txt"] = (salt + payload).encode()
             files[f"payloads/{name}.sha256"] = f"{told}  payloads/{name}.txt\n".encode()
         since = max((one for one, _ in keys if one <= seq), default=None)
@@ -69,7 +80,7 @@ def package(
         (case_id,),
     ).fetchall():
         seq, prev, sealed, *told = row
-        if told[-1] != "":
+        if told[-1] != "" and told[0] not in hidden:
             text = canonical(["ipmediate.audit.1", prev, *told])
             files[f"entries/{seq:09d}.txt"] = text.encode()
             files[f"entries/{seq:09d}.sha256"] = f"{sealed}  entries/{seq:09d}.txt\n".encode()
@@ -128,12 +139,21 @@ def _is_commit(name: str) -> bool:
     return name.startswith("commits/") and name.endswith(".txt")
 
 
-def _private(payload: str) -> bool:
+def _private(payload: str, behind: Mapping[str, Collection[str]]) -> bool:
+    """Whether a commit tells anything that stays with the committee; told whole or not at all."""
     return any(
-        op["etype"] in PRIVATE_NOUNS or any(change.get(side) is True for side in ("from", "to"))
+        op["etype"] in INNER_NOUNS
+        or op["id"] in behind.get(op["etype"], ())
+        or any(change.get(side) is True for side in ("from", "to") for change in [_change(op, "private")])
+        or any(_change(op, "role").get(side) in INNER_ROLES for side in ("from", "to"))
+        or any(_change(op, "form_id").get(side) in INNER_FORMS for side in ("from", "to"))
         for op in json.loads(payload)
-        for change in [op["patch"].get("private", {})]
     )
+
+
+def _change(op: Mapping[str, Any], field: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = op["patch"].get(field) or {}
+    return found
 
 
 def _pem(public: str) -> bytes:

@@ -1281,6 +1281,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>“%1”: %2</translation>
   </message>
   <message>
+   <source>交给其他调解组织、机关或者法院的，不带副卷内容（内部记录、回避审查、专家内部意见、赔偿测算、期限）和没有被接受的方案；本会留存或者换电脑用的，带全部内容。背靠背记录一律不导出。</source>
+   <translation>For another mediating body, an authority or a court: without the inner part (internal notes, recusal checks, internal expert opinions, reckonings, deadlines) and without offers that were not accepted. For the committee's own keeping or another computer: with everything. Private talks are never exported.</translation>
+  </message>
+  <message>
+   <source>交给外单位(&amp;O)</source>
+   <translation>For somebody &amp;outside</translation>
+  </message>
+  <message>
    <source>导入(&amp;I)</source>
    <translation>&amp;Import</translation>
   </message>
@@ -1297,12 +1305,28 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 files were not imported</translation>
   </message>
   <message>
+   <source>本会留存(&amp;K)</source>
+   <translation>For our own &amp;keeping</translation>
+  </message>
+  <message>
+   <source>本案交给外单位时留下：%1。</source>
+   <translation>Of this case there stays behind when it goes outside: %1.</translation>
+  </message>
+  <message>
+   <source>本案没有需要留下的副卷内容。</source>
+   <translation>This case has nothing of an inner part that would stay behind.</translation>
+  </message>
+  <message>
    <source>案件文件 (*.ipcase *.json)</source>
    <translation>Case files (*.ipcase *.json)</translation>
   </message>
   <message>
    <source>要把这个案件文件导入当前工作库吗？导入前会逐项检查；有错误时不会写入任何内容。</source>
    <translation>Import this case file into the open profile? It is checked first; with any fault nothing is written.</translation>
+  </message>
+  <message>
+   <source>这个案件文件交给谁？</source>
+   <translation>Whom is this case file for?</translation>
   </message>
  </context>
  <context>
@@ -5130,8 +5154,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Take the history of this case away as a package that checks without this program</translation>
   </message>
   <message>
-   <source>导出记录核对包</source>
-   <translation>Export the history package</translation>
+   <source>导出记录核对包（不含副卷内容和背靠背记录）</source>
+   <translation>Export the package for checking the history (without the inner part and private talks)</translation>
   </message>
   <message>
    <source>所选操作改动的栏目</source>
@@ -11154,6 +11178,10 @@ Restore into: %2</translation>
   <message>
    <source>备份完成，已试恢复核对无误。</source>
    <translation>Backup made, restored on trial and found the same.</translation>
+  </message>
+  <message>
+   <source>已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。</source>
+   <translation>Exported to %1, without the inner part, offers that were not accepted and private talks.</translation>
   </message>
   <message>
    <source>已导出到 %1，其中不含背靠背记录。</source>

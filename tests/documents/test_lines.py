@@ -115,3 +115,11 @@ def test_a_stop_that_would_begin_a_line_is_drawn_in(fonts: FontSet) -> None:
     assert first.text == "一" * 28 + "。"
     assert first.spacing < 0
     assert second.text == "二" * 5
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["Société", "Größenwahn", "d’Aubigné", "Škoda", "Łódź", "Ελληνική", "Владимир", "Nguyễn", "________"],
+)
+def test_no_foreign_name_and_no_blank_is_cut(word: str) -> None:
+    assert wholes(f"申请人{word}公司") == [(3, 3 + len(word))]

@@ -258,11 +258,29 @@ def test_case_files_go_out_and_come_in(
     target = tmp_path / "案件.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(target)], ""))
+    told: list[str] = []
+    answers = ["", "交给外单位", "本会留存"]
+
+    def choose(box: QMessageBox) -> int:
+        told.append(box.informativeText())
+        wanted = answers.pop(0)
+        cancel = box.button(QMessageBox.StandardButton.Cancel)
+        next((one for one in box.buttons() if wanted and one.text().startswith(wanted)), cancel).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
     window.go(Place(screen="case", case_id="D01"))
     settle()
     window.export_case()
     settle()
-    assert b"ipmediate.case" in target.read_bytes()
+    assert not target.exists()
+    for _ in range(2):
+        target.unlink(missing_ok=True)
+        window.export_case()
+        settle()
+        assert b"ipmediate.case" in target.read_bytes()
+    assert "副卷" in told[0]
+    assert "背靠背记录一律不导出" in told[0]
     window.import_cases()
     settle()
     assert window.notices.isVisible()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from ipmediate.domain.cases import CaseFile
@@ -41,6 +41,35 @@ def ask_to_take_over(over: QWidget, path: Path) -> bool:
     box.setDefaultButton(take)
     box.exec()
     return box.clickedButton() is take
+
+
+def ask_for_whom(over: QWidget, left: Sequence[tuple[str, int]]) -> bool | None:
+    """Whether a case file is for somebody outside; None when nothing is to be written.
+
+    Args:
+        over: the widget over which it is asked.
+        left: what stays behind then: what it is called and how many.
+    """
+    title = translate("CaseFiles", "导出案件文件")
+    box = QMessageBox(
+        QMessageBox.Icon.Question, title, translate("CaseFiles", "这个案件文件交给谁？"), parent=over
+    )
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    listed = "、".join(f"{name} {count}" for name, count in left)
+    rule = translate(
+        "CaseFiles",
+        "交给其他调解组织、机关或者法院的，不带副卷内容（内部记录、回避审查、专家内部意见、赔偿测算、期限）"
+        "和没有被接受的方案；本会留存或者换电脑用的，带全部内容。背靠背记录一律不导出。",
+    )
+    none = translate("CaseFiles", "本案没有需要留下的副卷内容。")
+    some = translate("CaseFiles", "本案交给外单位时留下：%1。").replace("%1", listed)
+    box.setInformativeText(f"{rule}\n\n{some if left else none}")
+    outside = box.addButton(translate("CaseFiles", "交给外单位(&O)"), QMessageBox.ButtonRole.AcceptRole)
+    own = box.addButton(translate("CaseFiles", "本会留存(&K)"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(outside)
+    box.exec()
+    return {outside: True, own: False}.get(box.clickedButton())
 
 
 def pick_target(over: QWidget, proposal: str) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -263,16 +264,30 @@ class Window(Opening):
         if self.host is None or self.place.screen != "case":
             self.status.say(self.tr("请先打开一个案件再导出。"))
             return
-        from ui.shell.files import pick_target
+        self.jobs.ask(
+            self.host.ws.cases.staying_behind,
+            self.place.case_id,
+            then=partial(self._export, self.place.case_id),
+            owner=self,
+            key="export",
+        )
+
+    def _export(self, case_id: str, left: Sequence[tuple[str, int]]) -> None:
+        from ui.shell.files import ask_for_whom, pick_target
         from ui.widgets.saving import write_file
 
-        path = pick_target(self, f"{self.place.case_id}.ipcase")
-        if path is None:
+        named = [(self.messages.say(f"noun.{noun}").title, count) for noun, count in left]
+        outside = ask_for_whom(self, named)
+        path = None if outside is None else pick_target(self, f"{case_id}.ipcase")
+        if self.host is None or outside is None or path is None:
             return
-        export, case_id = self.host.ws.cases.export_file, self.place.case_id
-        text = self.tr("已导出到 %1，其中不含背靠背记录。").replace("%1", path.name)
+        export = self.host.ws.cases.export_file
+        text = self.tr("已导出到 %1，其中不含背靠背记录。")
+        if outside:
+            text = self.tr("已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。")
+        text = text.replace("%1", path.name)
         self.jobs.ask(
-            lambda: write_file(path, export(case_id)),
+            lambda: write_file(path, export(case_id, outside=outside)),
             then=lambda _: self.status.say(text),
             owner=self,
         )

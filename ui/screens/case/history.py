@@ -139,7 +139,7 @@ class HistoryTab(Tab):
         save_as(
             self.host,
             self,
-            title=self.tr("导出记录核对包"),
+            title=self.tr("导出记录核对包（不含副卷内容和背靠背记录）"),
             proposal=self.tr("%1记录核对包.zip").replace("%1", case.number or case.provisional_number),
             pattern=self.tr("压缩文件 (*.zip)"),
             data=lambda: package(case_id),
