@@ -9,6 +9,8 @@ filters are faults; a file with a fault is not loaded. The whole schema::
     authority = "司法部"                                 # who published it, or the committee's own
     citation = "司发通〔2010〕239号"
     status = "known"                                    # known | read | unsure | proposal
+    checked_on = 2026-11-30                             # optional: day of comparing it with its model;
+                                                        # a proposal has no model and no such day
     note = "…"                                          # optional, for people who maintain the file
 
     [edition]
@@ -102,6 +104,7 @@ _HEAD_KEYS = {
     "authority",
     "citation",
     "status",
+    "checked_on",
     "note",
     "edition",
     "page",
@@ -252,6 +255,8 @@ def _head(
     status = reading.word(data.get("status"), "/status")
     if status not in _STATUSES:
         reading.fault("/status", "forms.not_a_choice", choices="、".join(_STATUSES))
+    if not isinstance(data.get("checked_on", since), date):
+        reading.fault("/checked_on", "forms.date_wanted")
     signers: dict[str, None] = {}
     for block in blocks:
         for role in block.tables("roles"):

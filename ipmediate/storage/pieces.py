@@ -8,7 +8,7 @@ from typing import Any
 
 
 class PieceStream(io.RawIOBase):
-    """A stream over pieces; the last one that was read is kept."""
+    """A stream over pieces; the last two that were read are kept: readers of PDF go between two places."""
 
     def __init__(self, size: int, piece: int) -> None:
         """Begin at the start.
@@ -21,7 +21,7 @@ class PieceStream(io.RawIOBase):
         self._size = size
         self._length = piece
         self._position = 0
-        self._held: tuple[int, bytes] = (-1, b"")
+        self._held: list[tuple[int, bytes]] = []
 
     @abstractmethod
     def fetch(self, number: int) -> bytes:
@@ -54,9 +54,14 @@ class PieceStream(io.RawIOBase):
         if self._position >= self._size:
             return 0
         number, start = divmod(self._position, self._length)
-        if self._held[0] != number:
-            self._held = (number, self.fetch(number))
-        part = self._held[1][start : start + len(buffer)]
+        found = next((one for one in self._held if one[0] == number), None)
+        if found is None:
+            del self._held[1:]
+            found = (number, self.fetch(number))
+        else:
+            self._held.remove(found)
+        self._held.insert(0, found)
+        part = found[1][start : start + len(buffer)]
         buffer[: len(part)] = part
         self._position += len(part)
         return len(part)

@@ -1281,6 +1281,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>“%1”: %2</translation>
   </message>
   <message>
+   <source>、</source>
+   <translation>, </translation>
+  </message>
+  <message>
    <source>交给其他调解组织、机关或者法院的，不带副卷内容（内部记录、回避审查、专家内部意见、赔偿测算、期限）和没有被接受的方案；本会留存或者换电脑用的，带全部内容。背靠背记录一律不导出。</source>
    <translation>For another mediating body, an authority or a court: without the inner part (internal notes, recusal checks, internal expert opinions, reckonings, deadlines) and without offers that were not accepted. For the committee's own keeping or another computer: with everything. Private talks are never exported.</translation>
   </message>

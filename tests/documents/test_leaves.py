@@ -11,6 +11,7 @@ from PIL import Image
 from ipmediate.documents.leaves import Leaves
 from ipmediate.documents.pages import PageReader
 from ipmediate.documents.quarantine import wire
+from ipmediate.documents.quarantine.distant import BLOCK, Distant, ends, stretch
 from ipmediate.documents.quarantine.keeper import Quarantine
 from ipmediate.domain.refusals import Refusal
 from tests.documents import hostile
@@ -135,3 +136,26 @@ def test_what_cannot_be_shown_says_so(quarantine: Quarantine, data: bytes, code:
     with pytest.raises(Refusal) as refused:
         leaves_of(quarantine, data)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("size", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])
+def test_a_file_that_stays_reads_like_one_that_came(size: int) -> None:
+    data = random.Random(size).randbytes(size)
+    sent, asked = io.BytesIO(), io.BytesIO()
+    for number in ends(size):
+        start, length = stretch(number, size)
+        sent.write(data[start : start + length])
+    wanted = [number for number in range(-(-size // BLOCK)) if number not in ends(size)]
+    for number in wanted:
+        start, length = stretch(number, size)
+        wire.send(sent, {}, io.BytesIO(data[start : start + length]), length)
+    sent.seek(0)
+    file = Distant(sent, asked, size)
+    file.begin()
+    assert file.read() == data
+    assert file.read() == b""
+    file.seek(-1, io.SEEK_END)
+    assert file.read(5) == data[-1:]
+    asked.seek(0)
+    told = [wire.head_of(asked)[0]["start"] // BLOCK for _ in wanted]
+    assert (told, asked.read()) == (wanted, b"")

@@ -77,6 +77,9 @@ def test_every_form_says_what_it_rests_on() -> None:
         assert one.rule_en, one
         assert one.since is not None, one
         assert one.cite or one.status == "proposal", one
+        assert (one.checked_on is None) == (one.status == "proposal"), (
+            "a proposal has no model to be compared with"
+        )
     assert "人民调解法·司法确认" in found["rights_notice"].cite
 
 

@@ -241,7 +241,7 @@ def laid_out(written: Any, tmp_path: Path) -> Path:
         pytest.skip("needs sha256sum and openssl")
     recipe = {path.name: path.read_bytes() for path in (HOUSE / "resources/verify").iterdir()}
     with written.open() as store, store.reading() as connection:
-        data = package(connection, "c1", store.signer, recipe, whole=connection)
+        data = package(connection, "c1", store.signer, recipe, whole=connection, behind={})
     folder = tmp_path / "案件 记录"
     (tmp_path / "p.zip").write_bytes(data)
     with zipfile.ZipFile(tmp_path / "p.zip") as pack:

@@ -55,7 +55,7 @@ def ask_for_whom(over: QWidget, left: Sequence[tuple[str, int]]) -> bool | None:
         QMessageBox.Icon.Question, title, translate("CaseFiles", "这个案件文件交给谁？"), parent=over
     )
     box.setTextFormat(Qt.TextFormat.PlainText)
-    listed = "、".join(f"{name} {count}" for name, count in left)
+    listed = translate("CaseFiles", "、").join(f"{name} {count}" for name, count in left)
     rule = translate(
         "CaseFiles",
         "交给其他调解组织、机关或者法院的，不带副卷内容（内部记录、回避审查、专家内部意见、赔偿测算、期限）"

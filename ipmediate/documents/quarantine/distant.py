@@ -15,6 +15,16 @@ _KEPT = 256
 """Blocks that are remembered: 16 MiB, well under what the process may have."""
 
 
+def ends(size: int) -> tuple[int, ...]:
+    """Numbers of the first and the last block, which every reader looks at and which are sent unasked."""
+    return tuple(dict.fromkeys((0, (size - 1) // BLOCK))) if size else ()
+
+
+def stretch(number: int, size: int) -> tuple[int, int]:
+    """Where a block begins and how long it is."""
+    return number * BLOCK, min(BLOCK, size - number * BLOCK)
+
+
 class Distant(io.RawIOBase):
     """The file as its reader sees it; nothing of it is written to a disk.
 
@@ -35,6 +45,11 @@ class Distant(io.RawIOBase):
         self._at = 0
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
         self.kept: dict[str, Any] = {}
+
+    def begin(self) -> None:
+        """Take what the keeper sends unasked."""
+        for number in ends(self._size):
+            self._blocks[number] = wire.exactly(self._taken, stretch(number, self._size)[1])
 
     def readable(self) -> bool:
         """It is."""
@@ -69,8 +84,7 @@ class Distant(io.RawIOBase):
     def _block(self, number: int) -> bytes:
         found = self._blocks.get(number)
         if found is None:
-            start = number * BLOCK
-            found = wire.ask(self._taken, self._given, start, min(BLOCK, self._size - start))
+            found = wire.ask(self._taken, self._given, *stretch(number, self._size))
             self._blocks[number] = found
             if len(self._blocks) > _KEPT:
                 self._blocks.popitem(last=False)

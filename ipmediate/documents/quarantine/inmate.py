@@ -34,7 +34,9 @@ def serve(memory: int = limits.MEMORY) -> None:
                 out.truncate()
                 asked, size = wire.head_of(taken)
                 if "stays" in asked and not asked["again"]:
-                    seen = cast(IO[bytes], Distant(taken, given, asked["stays"]))
+                    distant = Distant(taken, given, asked["stays"])
+                    distant.begin()
+                    seen = cast(IO[bytes], distant)
                 elif not asked["again"]:
                     seen = source
                     source.seek(0)

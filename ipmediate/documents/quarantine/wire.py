@@ -37,7 +37,7 @@ def ask(taken: IO[bytes], given: IO[bytes], start: int, length: int) -> bytes:
     """
     send(given, {"start": start, "length": length}, None, 0)
     _, size = head_of(taken)
-    return _exactly(taken, size)
+    return exactly(taken, size)
 
 
 def hand_over(stream: IO[bytes], told: dict[str, Any], source: IO[bytes], size: int) -> None:
@@ -61,11 +61,11 @@ def head_of(stream: IO[bytes]) -> tuple[dict[str, Any], int]:
     Raises:
         EOFError: the other side is gone.
     """
-    packed = _exactly(stream, _LENGTH.size)
+    packed = exactly(stream, _LENGTH.size)
     length, size = _LENGTH.unpack(packed)
     if length > _LONGEST_HEAD:
         raise EOFError
-    head: dict[str, Any] = json.loads(_exactly(stream, length))
+    head: dict[str, Any] = json.loads(exactly(stream, length))
     return head, size
 
 
@@ -80,7 +80,8 @@ def copy(stream: IO[bytes], target: IO[bytes], size: int) -> None:
         left -= len(chunk)
 
 
-def _exactly(stream: IO[bytes], size: int) -> bytes:
+def exactly(stream: IO[bytes], size: int) -> bytes:
+    """Read so many bytes; EOFError when the other side is gone."""
     found = b""
     while len(found) < size:
         chunk = stream.read(size - len(found))
