@@ -29,7 +29,8 @@ class Leaves:
         name: what the user calls it.
 
     Raises:
-        Refusal: ``pages.unreadable``, ``packets.encrypted``, ``packets.too_many_pages`` or ``quarantine.…``.
+        Refusal: ``packets.not_a_pdf``, ``packets.broken``, ``packets.empty``, ``packets.encrypted``,
+            ``packets.too_many_pages`` or ``quarantine.…``; later ``pages.closed``.
     """
 
     def __init__(self, ward: Ward, source: IO[bytes], name: str) -> None:
@@ -56,7 +57,7 @@ class Leaves:
         """A page as a picture; very large pages are drawn with fewer dots."""
         with self._lock:
             if self._closed:
-                raise Refusal("pages.unreadable")
+                raise Refusal("pages.closed")
             found = self._ward.read(
                 drawn,
                 self._source,
@@ -135,10 +136,20 @@ def _opened_pdf(source: IO[bytes], member: str) -> Any:
     except pypdfium2.PdfiumError as trouble:
         if "password" in str(trouble).lower():
             raise Refusal("packets.encrypted", member=member) from None
-        raise Refusal("pages.unreadable") from None
+        raise _not_shown(source, member) from None
     if len(pdf) > MOST_PAGES:
         raise Refusal("packets.too_many_pages", member=member, pages=len(pdf), limit=MOST_PAGES)
     return pdf
+
+
+def _not_shown(source: IO[bytes], member: str) -> Refusal:
+    source.seek(0)
+    start = source.read(1024)
+    if not start:
+        return Refusal("packets.empty", member=member)
+    if b"%PDF-" in start:
+        return Refusal("packets.broken", member=member, page=1)
+    return Refusal("packets.not_a_pdf", member=member)
 
 
 def _opened_picture(source: IO[bytes], member: str) -> Image:

@@ -122,6 +122,10 @@ def _object(thing: Any) -> Iterator[str]:
                 yield "6.2.8 forbidden object"
             if value.get("/SMask") is not None:
                 yield "6.2.10 transparency"
+            if value.get("/Interpolate", False):
+                yield "6.2.8.1 an image that is smoothed"
+            if "/JPXDecode" in filters or value.get("/Subtype") == "/PS":
+                yield "6.2.8.3 compression"
         elif isinstance(value, pikepdf.Dictionary):
             if value.get("/S") in FORBIDDEN_ACTIONS and value.get("/Type") != "/StructElem":
                 yield "6.5.1 action"
@@ -129,6 +133,16 @@ def _object(thing: Any) -> Iterator[str]:
                 yield "6.2.5 graphics state or transparency"
             if "/AA" in value:
                 yield "6.5.2 additional actions"
+            if (
+                value.get("/BM", "/Normal") != "/Normal"
+                or float(value.get("/CA", 1)) < 1
+                or float(value.get("/ca", 1)) < 1
+            ):
+                yield "6.2.10 blending"
+            if value.get("/Type") == "/Filespec" or "/EF" in value or "/AF" in value:
+                yield "6.8 a file within the file"
+            if "/CIDSet" in value or "/CharSet" in value:
+                yield "6.2.11.4.2 a list of glyphs that need not be there"
 
 
 def _catalogue(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -171,6 +185,9 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[str]:
 
     if (told("pdfaid:part"), told("pdfaid:conformance")) != ("2", "B"):
         yield "6.6.4 identification"
+    spaces = {one.tag.partition("}")[0][1:] for one in tree.iter()} | {"http://www.w3.org/XML/1998/namespace"}
+    if not spaces <= {*_NS.values(), "adobe:ns:meta/", "http://www.w3.org/XML/1998/namespace"}:
+        yield "6.6.2.3 a property no schema describes"
     info = pdf.docinfo
     if str(info.Title) != told("dc:title/rdf:Alt/rdf:li") or str(info.Producer) != told("pdf:Producer"):
         yield "6.6.3 information differs from metadata"

@@ -115,6 +115,20 @@ def test_the_check_sees_what_is_wrong(room: Renderer) -> None:
             ),
             "6.2.11.4",
         ),
+        (
+            lambda pdf: pdf.pages[0].Resources.__setitem__(
+                "/ExtGState", pikepdf.Dictionary(G=pikepdf.Dictionary(ca=0.5))
+            ),
+            "6.2.10 blending",
+        ),
+        (lambda pdf: pdf.Root.__setitem__("/AF", pikepdf.Array()), "6.8"),
+        (
+            lambda pdf: pdf.pages[0].Resources.__setitem__(
+                "/XObject",
+                pikepdf.Dictionary(I=pdf.make_indirect(pikepdf.Stream(pdf, b"", Interpolate=True))),
+            ),
+            "6.2.8.1",
+        ),
     ):
         with pikepdf.open(io.BytesIO(made)) as pdf:
             spoil(pdf)

@@ -126,16 +126,17 @@ def test_pictures_are_pages_upright_and_on_white(quarantine: Quarantine) -> None
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "pages.unreadable"),
-        (b"%PDF-1.7\nnothing", "pages.unreadable"),
+        (b"", "packets.empty"),
+        (b"%PDF-1.7\nnothing", "packets.broken"),
         (b"\x89PNG\r\n\x1a\nnothing", "packets.broken"),
-        (b"MZ\x90 a program", "pages.unreadable"),
+        (b"MZ\x90 a program", "packets.not_a_pdf"),
     ],
 )
 def test_what_cannot_be_shown_says_so(quarantine: Quarantine, data: bytes, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         leaves_of(quarantine, data)
     assert refused.value.code == code
+    assert refused.value.params["member"] == "证据.pdf"
 
 
 @pytest.mark.parametrize("size", [1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 7])
