@@ -1305,6 +1305,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Export case file</translation>
   </message>
   <message>
+   <source>已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。</source>
+   <translation>Exported to %1, without the inner part, offers that were not accepted and private talks.</translation>
+  </message>
+  <message>
+   <source>已导出到 %1，其中不含背靠背记录。</source>
+   <translation>Exported to %1, without private talks.</translation>
+  </message>
+  <message>
    <source>有 %1 个文件没有导入</source>
    <translation>%1 files were not imported</translation>
   </message>
@@ -11182,14 +11190,6 @@ Restore into: %2</translation>
   <message>
    <source>备份完成，已试恢复核对无误。</source>
    <translation>Backup made, restored on trial and found the same.</translation>
-  </message>
-  <message>
-   <source>已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。</source>
-   <translation>Exported to %1, without the inner part, offers that were not accepted and private talks.</translation>
-  </message>
-  <message>
-   <source>已导出到 %1，其中不含背靠背记录。</source>
-   <translation>Exported to %1, without private talks.</translation>
   </message>
   <message>
    <source>搜索</source>

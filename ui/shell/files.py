@@ -14,7 +14,9 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
 from ui.messages import Messages
+from ui.widgets.host import Host
 from ui.widgets.panels import Notices
+from ui.widgets.saving import write_file
 
 translate = QCoreApplication.translate
 
@@ -41,6 +43,27 @@ def ask_to_take_over(over: QWidget, path: Path) -> bool:
     box.setDefaultButton(take)
     box.exec()
     return box.clickedButton() is take
+
+
+def hand_out(over: QWidget, host: Host, case_id: str, told: Callable[[str], None]) -> None:
+    """Ask whom a case file is for and where it goes, and write it; private talks are never in it."""
+
+    def ask(left: Sequence[tuple[str, int]]) -> None:
+        outside = ask_for_whom(over, [(host.messages.say(f"noun.{one}").title, count) for one, count in left])
+        path = None if outside is None else pick_target(over, f"{case_id}.ipcase")
+        if outside is None or path is None:
+            return
+        text = translate("CaseFiles", "已导出到 %1，其中不含背靠背记录。")
+        if outside:
+            text = translate("CaseFiles", "已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。")
+        export = host.ws.cases.export_file
+        host.jobs.ask(
+            lambda: write_file(path, export(case_id, outside=outside)),
+            then=lambda _: told(text.replace("%1", path.name)),
+            owner=over,
+        )
+
+    host.jobs.ask(host.ws.cases.staying_behind, case_id, then=ask, owner=over, key="export")
 
 
 def ask_for_whom(over: QWidget, left: Sequence[tuple[str, int]]) -> bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -264,33 +263,9 @@ class Window(Opening):
         if self.host is None or self.place.screen != "case":
             self.status.say(self.tr("请先打开一个案件再导出。"))
             return
-        self.jobs.ask(
-            self.host.ws.cases.staying_behind,
-            self.place.case_id,
-            then=partial(self._export, self.place.case_id),
-            owner=self,
-            key="export",
-        )
+        from ui.shell.files import hand_out
 
-    def _export(self, case_id: str, left: Sequence[tuple[str, int]]) -> None:
-        from ui.shell.files import ask_for_whom, pick_target
-        from ui.widgets.saving import write_file
-
-        named = [(self.messages.say(f"noun.{noun}").title, count) for noun, count in left]
-        outside = ask_for_whom(self, named)
-        path = None if outside is None else pick_target(self, f"{case_id}.ipcase")
-        if self.host is None or outside is None or path is None:
-            return
-        export = self.host.ws.cases.export_file
-        text = self.tr("已导出到 %1，其中不含背靠背记录。")
-        if outside:
-            text = self.tr("已导出到 %1，其中不含副卷内容、没有被接受的方案和背靠背记录。")
-        text = text.replace("%1", path.name)
-        self.jobs.ask(
-            lambda: write_file(path, export(case_id, outside=outside)),
-            then=lambda _: self.status.say(text),
-            owner=self,
-        )
+        hand_out(self, self.host, self.place.case_id, self.status.say)
 
     def full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
