@@ -14,8 +14,12 @@ _ITSELF = (f".{NAME}", ".text")
 
 
 def form_sources(book: Bundled) -> tuple[RuleSource, ...]:
-    """One line a form that ships, by its file."""
+    """One line a form that ships, by its file.
+
+    A form without a day of its own was checked when the instruments it names were, the earliest of them.
+    """
     called = {name: words.zh for name, words in law_facts(book.laws)}
+    compared = {law.id: law.checked_on for law in book.laws}
     found = []
     for name, sheet in book.forms():
         top = sheet.top.plain()
@@ -32,7 +36,11 @@ def form_sources(book: Bundled) -> tuple[RuleSource, ...]:
                 status=str(top.get("status", "")),
                 since=edition.day("since"),
                 until=None,
-                checked_on=_day(sheet.top),
+                checked_on=_day(sheet.top)
+                or min(
+                    (day for one in named if (day := compared.get(one.split(".")[1])) is not None),
+                    default=None,
+                ),
                 file=name,
             )
         )

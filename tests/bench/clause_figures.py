@@ -40,9 +40,15 @@ the method of before: ``sealed_seven`` ownership precision 70 of 73 (0.96), reca
 21 of 24, days (none, or none that can be told) 40 of 49, obligors 10 of 17 and 6 false. Its kinds of failure
 were mended: verbs the list did not know are told by the shape of the sentence (``deeds``), parties called by
 a letter alone, terms whose event follows them. ``tune_four`` (87 on duties) was written for that; the lists
-alone had found 23 of its 48 days. ``sealed_eight`` was then scored once: ownership precision 55 of 60 (0.92),
-recall 55 of 56 (0.98), before as after; amounts 12 of 17 (9 before), days 33 of 36 (30), obligors 11 of 13
-(9).
+alone had found 23 of its 48 days.
+``sealed_eight`` was then scored once: ownership precision 55 of 60 (0.92), recall 55 of 56 (0.98),
+before as after; amounts 12 of 17 (9 before), days 33 of 36 (30), obligors 11 of 13 (9). It was
+learnt from after that, and ``sealed_nine`` (85 on ownership, 38 deciding it; 82 on duties), written
+before that, was scored once: ownership precision 38 of 39 (0.97), recall 38 of 38; amounts 8 of 13
+(6 before), days 26 of 31 (25), obligors 8 of 11 (8). So ownership meets its aim on words nobody
+tuned for, and duties told in unforeseen verbs do not: about one in six days, one in four obligors
+and one in three amounts is still overlooked in sets that were written to be unforeseen. Four kinds
+of these were mended afterwards.
 
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
@@ -64,10 +70,10 @@ from tests.bench.figures import told
 
 SPLITS = ("tune", "held", "fresh")
 HARD = ("hard", "hard_held", "hard_last", "sealed", "sealed_two")
-LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three", "sealed_seven")
+LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three", "sealed_seven", "sealed_eight")
 BLIND = ("sealed_five",)
-DUTIES = ("sealed_six", "sealed_seven", "tune_four")
-ONCE = ("sealed_eight",)
+DUTIES = ("sealed_six", "sealed_seven", "tune_four", "sealed_eight")
+ONCE = ("sealed_nine",)
 """Scored once; nothing was mended by it."""
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 NO_DAY = {"missing_date", "vague_time", "unanchored_date"}

@@ -81,6 +81,12 @@ def test_every_form_says_what_it_rests_on() -> None:
             "a proposal has no model to be compared with"
         )
     assert "人民调解法·司法确认" in found["rights_notice"].cite
+    named = {name for name, one in found.items() if "文中引用" in one.cite}
+    assert len(named) > 5
+    assert all(found[name].checked_on for name in named)
+    assert found["rights_notice"].checked_on == min(
+        BOOK.laws.get(law).checked_on for law in ("people_mediation", "arbitration")
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.seeking import Sought
 
 _PART = r"[^，。；：\n]"
@@ -24,6 +25,7 @@ _SHAPES = Sought(
     rf"(?:把(?![握关])|将(?![来要会于在不由向对承按依与和继被予有近])){_PART}{{2,40}}|"
     rf"(?:应当?|须|必须|需要?|务必|负责)(?:立即|再|另|先|当面)?(?![予是属系归被以当由回还]|为(?!\ue000\ue001*[\u4e00-\u9fa5])|变更为|更正为|向(?:法院|人民法院|仲裁)){_PART}{{2,50}}|"
     rf"(?:[日月底末天号时]|小时)(?:之|以)?[前内](?:应当?|须|必须|负责|要)?{_PART}{{2,40}}|"
+    rf"向{PARTY}(?:如实|书面|当面|公开|及时)*(?:说明|报告|汇报|通报|反馈|答复|交代|解释|展示|演示|报送)|"
     rf"重新[\u4e00-\u9fa5]{{2}}|取消(?!后|的)|解[锁封绑冻散](?!后|的)|[签颁核]发(?!后|的|日|之|地)|"
     rf"[清去销拆洗删剪撕刮擦抹铲摘换烧毁砸扔倒退割划][掉净]"
 )

@@ -46,7 +46,7 @@ _NOT_MONEY = {
     "补偿": re.compile(r"款|金|责任"),
     "赔": re.compile(r"礼|款|金"),
 }
-_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|之?后(?!续)|的，|之前，)|[^，。；]{0,20}?视为")
+_EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|当日|次日|之?后(?!续)|的，|之前，)|[^，。；]{0,20}?视为")
 _TO_RESULT = (
     r"(?:[剪砸烧撕捣焚熔打刮揭抹擦换摘卸删撤拆扯涂铲洗磨退送寄搬](?:毁|掉|除|下来?|净|碎|走|回)|"
     r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与]|"
@@ -60,7 +60,7 @@ _OWN_UNIT = re.compile(
 )
 """What belongs to a mention and is bound with it: 乙方的分店也应……."""
 _LOOKS_ON = re.compile(
-    r"(?:派员|派人|当场|现场|书面|签字|负责|共同)*(?:验收|监督|清点|核[对查验实]|确认|验看|查验|签收|见证|点收|接收|收取|收讫|保管|见证)"
+    r"(?:派员|派人|当场|现场|书面|签字|负责|共同)*(?:验收|监督|清点|核[对查验实]|确认|验看|查验|签收|见证|点收|接收|收取|收讫|保管|见证|拍照|存档|留存|备查)"
 )
 _EVENT_ACT = re.compile(
     r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
@@ -104,7 +104,10 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
-        money=Sought(rules.any_of("money_noun") + r"|(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])"),
+        money=Sought(
+            rules.any_of("money_noun")
+            + r"|(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖])款(?![待式])"
+        ),
         act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"

@@ -13,7 +13,7 @@ from ipmediate.domain.clausecheck.rules import ClauseRules
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
-_NO_LETTER = r"[方等级类型醇醛烯烷酸酯醚苯胺基肝亢状板骨家公厂店房组队某、]|[甲乙丙丁]"
+_NO_LETTER = r"等[级品次奖]|[方级类型醇醛烯烷酸酯醚苯胺基肝亢状板骨家公厂店房组队某、]|[甲乙丙丁]"
 """What follows a letter that stands for no party: a grade, a chemical, another sign."""
 _NO_NAME = re.compile(r"\d\s*[年月日天]|[日月天]之?[前后内]|[前后内]交")
 """A run of characters before 公司 or 厂 that is a time or an act and no name."""

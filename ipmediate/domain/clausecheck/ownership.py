@@ -184,6 +184,8 @@ _TRUSTEE = re.compile(
 )
 _MADE_TO_ORDER = re.compile(r"(?:确认|认定|承认|认可)[^，。；]{0,6}?(?:委托|受托|定制|定做)")
 """What was ordered is there when its owner is acknowledged."""
+_TAKEN_DOWN = re.compile(r"(?:拆|换|摘|卸|撤|取|剩)(?:换|除)?(?:下来?|余|卖)的?[^，。；]{0,6}$")
+"""A sign that was taken down is a thing, whoever owns the sign."""
 _AS_OWNER = re.compile(rf"(?:确认|认定)(?:为|是){PARTY}|[均都]?以{PARTY}为(?:唯一)?的?(?:权利人|主体)")
 _TO_BE_MADE = re.compile(r"创作|开发|设计|拍摄|改进|合作|委托|制作|新作|研发")
 _CLAIMED = re.compile(r"(?:主张|诉称|辩称|声称|坚称|认为)")
@@ -362,6 +364,8 @@ def _subject(words: _Patterns, text: str, headline: str, match: re.Match[str], k
         nearest = None
         for noun in words.nouns.finditer(part):
             nearest = noun
+        if nearest is not None and _TAKEN_DOWN.search(part, 0, nearest.start()):
+            return None
         if nearest is not None:
             if kind in ("invalid", "valid") and part[nearest.end() :].lstrip("的").startswith(
                 ("合同", "协议", "许可")

@@ -118,7 +118,8 @@ def _times(
                 match.group() in ("及时", "随后", "届时") and _EASY.search(clause)
             ):
                 continue
-            if not words.duty_verb.search(text) or re.search(
+            laid = duty is not None and (duty.pays or duty.acts)
+            if not (laid or words.duty_verb.search(text)) or re.search(
                 r"(?:不(?:得|再)?[^，。；]{0,4}|未|没有|尚未)$", text[: match.start()]
             ):
                 continue
