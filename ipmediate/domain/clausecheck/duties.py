@@ -47,6 +47,8 @@ _NOT_MONEY = {
     "赔": re.compile(r"礼|款|金"),
 }
 _EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|当日|次日|之?后(?!续)|的，|之前，)|[^，。；]{0,20}?视为")
+_NAMED_SUM = r"(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖])款(?![待式])"
+"""Sums by their last character: 展位费、购买款."""
 _TO_RESULT = (
     r"(?:[剪砸烧撕捣焚熔打刮揭抹擦换摘卸删撤拆扯涂铲洗磨退送寄搬](?:毁|掉|除|下来?|净|碎|走|回)|"
     r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与]|"
@@ -104,10 +106,7 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
-        money=Sought(
-            rules.any_of("money_noun")
-            + r"|(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖])款(?![待式])"
-        ),
+        money=Sought(rules.any_of("money_noun") + "|" + _NAMED_SUM),
         act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
