@@ -5,11 +5,11 @@ from ui.latemodules import late
 SELDOM = (
     "ast", "bz2", "difflib", "dis", "fnmatch", "gettext", "getpass", "hashlib", "hmac", "inspect",
     "ipaddress", "linecache", "locale", "lzma", "ntpath", "random", "secrets", "shutil", "subprocess",
-    "textwrap", "tokenize", "traceback",
+    "tokenize", "traceback",
 )  # fmt: skip
 """Of the standard library, imported by what a start needs and mostly not used by it."""
 
-late(dict.fromkeys(SELDOM, ()))
+late({**dict.fromkeys(SELDOM, ()), "textwrap": ("dedent",)})
 
 from ui import keptcode, qtstart  # noqa: E402 -- their own imports shall be late already
 

@@ -19,6 +19,8 @@ class LateModule(ModuleType):
     """Stands where a module will be; has its name and place, and nothing else yet."""
 
     def __getattr__(self, name: str) -> Any:
+        if name == "__path__":  # asked by every ``from … import``; a package has it before it is executed
+            raise AttributeError(name)
         _execute(self)
         return ModuleType.__getattribute__(self, name)
 

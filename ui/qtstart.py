@@ -38,8 +38,7 @@ SELDOM: dict[str, tuple[str, ...]] = {
     "shibokensupport.signature.lib.pyi_generator": (),
     "shibokensupport.signature.lib.tool": (),
     "base64": (),
-    "tempfile": (),
-    "textwrap": (),
+    "tempfile": ("gettempdir",),
     "zipfile": (),
 }
 """Imported by the library, and used in no usual run before something goes wrong or is looked up."""

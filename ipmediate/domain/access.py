@@ -9,8 +9,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ipmediate.domain.parties import PartyKind
-from ipmediate.domain.scantexts import without_numbers
 from ipmediate.domain.users import Actor
 
 if TYPE_CHECKING:
@@ -134,6 +132,8 @@ def is_public(kind: str, number: str) -> bool:
 
     A trader may stand in the case under the identity number of the person; codes of traders begin with 92.
     """
+    from ipmediate.domain.parties import PartyKind
+
     if kind == PartyKind.INDIVIDUAL_BUSINESS:
         return number.startswith("92") or _NUMBER.fullmatch(number) is None
     return kind != PartyKind.PERSON
@@ -146,6 +146,8 @@ def masked_in(text: str) -> str:
 
 def masked(file: CaseFile) -> CaseFile:
     """A case in which numbers and birthdays of people are hidden; numbers of organisations are public."""
+    from ipmediate.domain.scantexts import without_numbers
+
     return replace(
         file,
         parties=tuple(

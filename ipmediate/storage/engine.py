@@ -124,6 +124,25 @@ def version_of(connection: Connection) -> tuple[int, int]:
     return number >> 16, number & 0xFFFF
 
 
+def check_version(connection: Connection, path: Path) -> bool:
+    """Whether a file needs steps.
+
+    Raises:
+        StoreTrouble: ``store.newer_file`` when its major version is beyond this program.
+    """
+    found = version_of(connection)
+    if found[0] > FORMAT[0]:
+        raise StoreTrouble(
+            "store.newer_file", path=str(path), found=told_version(found), known=told_version(FORMAT)
+        )
+    return found < FORMAT
+
+
+def told_version(version: tuple[int, int]) -> str:
+    """A version as people read it."""
+    return f"{version[0]}.{version[1]}"
+
+
 _SIGNS: tuple[tuple[str, str], ...] = (
     ("file is not a database", "store.wrong_key"),
     ("file is encrypted", "store.wrong_key"),

@@ -4,6 +4,7 @@
 
     profile.json   id, device, when made, whether it is a demo
     keyfile.json   the wrapped data key (and two earlier generations)
+    keyring.twin   what the keyring's wrap holds, for a quick start; may be missing
     store.db       the encrypted store
     evidence/      large files, sealed
     backups/       proved copies, with the sealed files they name

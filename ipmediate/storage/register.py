@@ -158,12 +158,18 @@ class Register:
         ]
 
 
+_IDS = "SELECT rowid FROM case_register WHERE"
+
+
 def _ids(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> array[int]:
+    if 0 <= limit <= _IN_PART:
+        rows = connection.execute(f"{_IDS} {tail} LIMIT ?", (*values, limit)).fetchall()
+        return array("q", [rowid for (rowid,) in rows])
     return array("q", chain.from_iterable(_parts(connection, tail, values, limit)))
 
 
 def _parts(connection: Connection, tail: str, values: tuple[object, ...], limit: int) -> Iterator[list[int]]:
-    rows = connection.execute(f"SELECT rowid FROM case_register WHERE {tail} LIMIT ?", (*values, limit))
+    rows = connection.execute(f"{_IDS} {tail} LIMIT ?", (*values, limit))
     while part := rows.fetchmany(_IN_PART):
         yield [rowid for (rowid,) in part]
 

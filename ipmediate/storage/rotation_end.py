@@ -21,9 +21,10 @@ def settle(folder: Path, data_key: bytes, *, at: datetime | None = None) -> None
         if (folder / NEXT_STORE).exists() and _opens(folder / NEXT_STORE, data_key):
             _swap(folder)
         drop_next(folder)
-        for retired in (folder / RETIRED).glob("*T*"):
-            if at is not None and _outlived(retired, at):
-                shutil.rmtree(retired, ignore_errors=True)
+        if at is not None and (folder / RETIRED).is_dir():
+            for retired in (folder / RETIRED).glob("*T*"):
+                if _outlived(retired, at):
+                    shutil.rmtree(retired, ignore_errors=True)
 
 
 def _swap(folder: Path) -> None:
@@ -45,7 +46,8 @@ def drop_next(folder: Path) -> None:
     """Forget what was made for a change that did not come into force."""
     for name in (NEXT_STORE, f"{NEXT_STORE}-wal", f"{NEXT_STORE}-shm", NEXT_KEYFILE, f"{NEXT_KEYFILE}.new"):
         (folder / name).unlink(missing_ok=True)
-    shutil.rmtree(folder / NEXT_JOURNAL, ignore_errors=True)
+    if (folder / NEXT_JOURNAL).exists():
+        shutil.rmtree(folder / NEXT_JOURNAL, ignore_errors=True)
 
 
 def _opens(path: Path, key: bytes) -> bool:

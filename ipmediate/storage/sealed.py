@@ -18,9 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from ipmediate.domain.refusals import Refusal
 from ipmediate.storage.engine import sync_folder
 from ipmediate.storage.pieces import PieceStream
@@ -72,6 +69,8 @@ class Sealing:
     """Writes one sealed file; :meth:`place` gives it its name, :meth:`drop` takes it away."""
 
     def __init__(self, folder: Path) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         self._folder = folder
         self._key = secrets.token_bytes(32)
         self._cipher = AESGCM(self._key)
@@ -130,6 +129,8 @@ class SealedStream(PieceStream):
     """Content of a sealed file as a seekable stream; no byte is given out before its tag was checked."""
 
     def __init__(self, folder: Path, seal: Seal) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         super().__init__(seal.size, PIECE)
         self._pieces = max(1, -(-seal.size // PIECE))
         self._cipher = AESGCM(seal.key)
@@ -144,6 +145,8 @@ class SealedStream(PieceStream):
 
     def fetch(self, number: int) -> bytes:
         """One piece of it, opened."""
+        from cryptography.exceptions import InvalidTag
+
         self._file.seek(len(HEAD) + number * (PIECE + TAG))
         told = self._file.read(PIECE + TAG)
         try:

@@ -31,6 +31,7 @@ from ipmediate.storage.engine import (
     Connection,
     Readers,
     border,
+    check_version,
     open_connection,
     write_engine,
 )
@@ -198,8 +199,6 @@ class Store:
         Raises:
             StoreTrouble: ``store.newer_file`` and every trouble of opening.
         """
-        from ipmediate.storage.migrations import check_version
-
         sounding = Sounding()
         readers = Readers(path, key, cache_mb=cache_mb, prepare=sounding.teach)
         try:

@@ -11,7 +11,8 @@ import pytest
 
 HEAVY = (
     "sqlalchemy", "cattrs", "attr", "keyring", "pypinyin", "reportlab", "pikepdf", "pypdfium2", "openpyxl",
-    "stdnum", "click", "uuid", "html", "socket",
+    "stdnum", "click", "uuid", "html", "socket", "argparse",
+    "ipmediate.domain.scantexts", "ipmediate.storage.migrations",
     "ipmediate.documents", "ipmediate.bootstrap.paper", "ipmediate.bootstrap.plugs", "ipmediate.domain.cases",
     "ipmediate.domain.wording", "ipmediate.domain.rights", "ipmediate.domain.evidence",
     "ipmediate.domain.minutes",

@@ -69,6 +69,14 @@ def test_a_function_taken_from_its_names_runs_it(ran: list[str]) -> None:
     assert late_star.shine is not taken
 
 
+def test_taking_a_function_that_has_a_door_is_no_touch(ran: list[str]) -> None:
+    late({"late_star": ("shine",)})
+    from late_star import shine
+
+    assert not ran
+    assert (shine(2), ran) == ("starstar", ["late_star"])
+
+
 def test_others_are_imported_as_ever(ran: list[str]) -> None:
     late({"late_sun": ()})
     import late_star

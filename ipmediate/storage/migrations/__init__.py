@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage.engine import (
     APPLICATION_ID,
-    FORMAT,
     Connection,
     border,
     open_connection,
+    told_version,
     version_of,
 )
 from ipmediate.storage.migrations import (
@@ -57,18 +56,6 @@ STEPS: tuple[Step, ...] = tuple(
 )
 
 
-def check_version(connection: Connection, path: Path) -> bool:
-    """Whether a file needs steps.
-
-    Raises:
-        StoreTrouble: ``store.newer_file`` when its major version is beyond this program.
-    """
-    found = version_of(connection)
-    if found[0] > FORMAT[0]:
-        raise StoreTrouble("store.newer_file", path=str(path), found=_told(found), known=_told(FORMAT))
-    return found < FORMAT
-
-
 def migrate(
     path: Path,
     key: bytes,
@@ -96,7 +83,7 @@ def migrate(
             if found >= step.version:
                 continue
             if found != (0, 0) and back_up is not None:
-                back_up(f"before-{_told(step.version)}")
+                back_up(f"before-{told_version(step.version)}")
             with border(path):
                 _take(connection, step)
             reached.append(step.version)
@@ -121,7 +108,3 @@ def _take(connection: Connection, step: Step) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
-
-
-def _told(version: tuple[int, int]) -> str:
-    return f"{version[0]}.{version[1]}"
