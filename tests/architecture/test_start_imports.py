@@ -11,7 +11,7 @@ import pytest
 
 HEAVY = (
     "sqlalchemy", "cattrs", "attr", "keyring", "pypinyin", "reportlab", "pikepdf", "pypdfium2", "openpyxl",
-    "stdnum", "click", "uuid", "html", "socket", "argparse",
+    "stdnum", "click", "uuid", "html", "socket",
     "ipmediate.domain.scantexts", "ipmediate.storage.migrations",
     "ipmediate.documents", "ipmediate.bootstrap.paper", "ipmediate.bootstrap.plugs", "ipmediate.domain.cases",
     "ipmediate.domain.wording", "ipmediate.domain.rights", "ipmediate.domain.evidence",
