@@ -3,10 +3,10 @@
 A store is encrypted with a random 256-bit data key. The key file beside it holds that key only wrapped:
 under a secret in the operating system's keyring, under the recovery code, under a passphrase. A wrap is
 AES-256-GCM whose associated data names profile, version and kind, so a wrap cannot be moved. The file also
-holds a check value of the key and a sum of
-itself: a wrong secret and a damaged file are told apart, and only a damaged file is answered by its previous
-generation, so a secret that was taken away stays useless. There is no wrap without a secret except for a
-demo profile.
+holds a check value of the key and a sum of itself: a wrong secret and a damaged file are told apart, and only
+a damaged file is answered by its previous generation, so a secret that was taken away stays useless. There
+is no wrap without a secret except for a demo profile. The keyring's wrap has a twin for a quick start
+(``keyring_twin``), which goes with it.
 """
 
 from __future__ import annotations
