@@ -22,7 +22,7 @@ from ui.widgets.host import Place
 
 PAINT_MS = 400
 """A page is looked at when nothing was ordered any more for this long."""
-PATIENCE = 150
+PATIENCE = 600
 """Looks before a page that never comes to rest counts as failed."""
 FEWEST_COLOURS = 20
 
