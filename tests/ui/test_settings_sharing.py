@@ -16,6 +16,8 @@ from ipmediate.domain.spaces import (
     Applicant,
     Finding,
     Invitation,
+    ParkedChange,
+    ParkedEdits,
     Rejected,
     SetupStep,
     SpaceState,
@@ -217,6 +219,32 @@ def test_numbers_nobody_will_use_are_listed_with_reason_and_computer(
     card.look()
     settle()
     assert card.notices.isVisibleTo(card)
+
+
+def test_sealed_changes_are_listed_field_by_field_in_words(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = ParkedChange(
+        noun="case", thing_id="k1", field="claim_amount", before="50000.00", after="38000.00"
+    )
+    told = {"case_id": "k1", "user_name": "李调解员", "computer": "二号调解室", "at": NOW, "count": 1}
+    found = [
+        ParkedEdits(case_name="甲公司与乙公司侵害商标权纠纷", changes=(change,), **told),
+        ParkedEdits(case_name="另一案", **told),
+    ]
+    sharing, card = host.keeper.sharing(), part.parked
+    for answer in ([], found):
+        monkeypatch.setattr(sharing, "parked", lambda answer=answer: answer)
+        card.look()
+        settle()
+        assert (card.table.isVisibleTo(card), card.none.isVisibleTo(card)) == (bool(answer), not answer)
+    shown = [[column.show(row) for column in card.changes.columns] for row in card.changes.things]
+    moment = "2026年6月15日 09:30"
+    who = "李调解员（二号调解室）"
+    assert shown == [
+        ["甲公司与乙公司侵害商标权纠纷", who, "案件 · 请求金额", "50,000.00", "38,000.00", moment],
+        ["另一案", who, "没有封存给这台电脑", "", "", moment],
+    ]
 
 
 def test_a_ticket_is_shown_as_a_code_and_copied(host: Host, qtbot: QtBot, qapp: Any) -> None:
