@@ -24,6 +24,9 @@ from ipmediate.sync.wraps import unwrap, wrap
 LARGEST = 16 * 1024 * 1024
 """Bytes of sealed changes a server takes; more stays on the computer alone."""
 
+MOST_TOLD = 512 * 1024 * 1024
+"""Bytes a part may have once opened; a computer in wrong hands may seal anything for a director."""
+
 HANDED, KEPT = "handed", "kept"
 """The two parts: what would have been handed in, and what never leaves the computer."""
 
@@ -56,7 +59,7 @@ class Parking:
         return AESGCM(key).encrypt(_nonce(part), told, self._bound(part))
 
     def open(self, key: bytes, part: str, sealed: bytes) -> dict[str, Any] | None:
-        """One part of its content; None when it is not what was sealed."""
+        """One part of its content; None when it is not what was sealed, or no end is in sight."""
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
@@ -64,7 +67,11 @@ class Parking:
             told = AESGCM(key).decrypt(_nonce(part), sealed, self._bound(part))
         except InvalidTag:
             return None
-        content: dict[str, Any] = json.loads(zlib.decompress(told))
+        unpacking = zlib.decompressobj()
+        plain = unpacking.decompress(told, MOST_TOLD)
+        if not unpacking.eof:
+            return None
+        content: dict[str, Any] = json.loads(plain)
         return content
 
 

@@ -17,7 +17,7 @@ from ipmediate.domain.spaces import SpaceState
 from ipmediate.storage import integrity
 from ipmediate.sync import withdrawing
 from ipmediate.sync.files import PIECE
-from ipmediate.sync.parking import PostgresShelf
+from ipmediate.sync.parking import HANDED, Parking, PostgresShelf
 from tests.sync.offices import Office, Open, let_in
 from tests.sync.test_papers_travel import accepted
 from tests.sync.test_station import new_case, open_office, pair, set_amount
@@ -335,3 +335,12 @@ def test_a_wall_that_is_taken_away_instead_of_changed_opens_the_case_with_what_h
     li.sharing.meet()
     assert li.house.workspace.cases.load(case_id).case.claim_amount == Decimal("9.00")
     assert wang.sharing.state_hash() == li.sharing.state_hash()
+
+
+def test_a_sealed_part_that_has_no_end_is_left_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    parking, key = Parking(space_id="s1", parking_id="p1", case_id="c1"), bytes(32)
+    told = {"edits": ["改动" * 5000]}
+    box = parking.seal(key, HANDED, told)
+    assert parking.open(key, HANDED, box) == told
+    monkeypatch.setattr("ipmediate.sync.parking.MOST_TOLD", 1000)
+    assert parking.open(key, HANDED, box) is None
