@@ -92,7 +92,7 @@ def read_journal(data: bytes, place: Path) -> object:
 @cache
 def _sealed() -> tuple[str, list[bytes]]:
     sha256 = hashlib.sha256(CONTENT).hexdigest()
-    name, cipher = files._name(KEY.hex(), sha256), files._cipher(KEY.hex(), sha256)
+    name, cipher = files.name_of(KEY.hex(), sha256), files._cipher(KEY.hex(), sha256)
     bound = [files._bound(name, n, len(CHUNKS), len(CONTENT)) for n in range(len(CHUNKS))]
     return name, [cipher.encrypt(files._nonce(n), one, bound[n]) for n, one in enumerate(CHUNKS)]
 
