@@ -115,7 +115,7 @@ def test_what_a_court_would_object_to_is_shown_with_its_provision(
     )
     told = words_of(tab)
     assert window.keeper.house.workspace.confirmation.say(finding).text in told
-    assert finding.cite in told
+    assert window.messages.cite(finding.cite) in told
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,8 @@ class LongText(QPlainTextEdit):
             block = block.next()
         wanted = min(max(wanted, line * self._least + margin), most) + margin
         spare = 1  # Qt shows the scroll bar unless one pixel stays free
-        self.setFixedHeight(ceil(wanted) + spare + self.height() - self.viewport().height())
+        around = self.height() - self.contentsRect().height()
+        self.setFixedHeight(ceil(wanted) + spare + around)
 
 
 class Number(QSpinBox):
