@@ -7452,7 +7452,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>After</translation>
   </message>
   <message>
-   <source>查看封存的改动(&amp;G)</source>
+   <source>查看封存的改动(&amp;P)</source>
    <translation>Show &amp;sealed changes</translation>
   </message>
   <message>

@@ -62,7 +62,7 @@ class ParkedCard(QWidget):
             ),
         )
         card.body.addWidget(self.notices)
-        card.body.addWidget(Line(button(self.tr("查看封存的改动(&G)"), self.look, icon="lock")))
+        card.body.addWidget(Line(button(self.tr("查看封存的改动(&P)"), self.look, icon="lock")))
         self.table = Table(self.changes, self.tr("封存的改动"))
         self.table.setMinimumHeight(theme.current().gap(4.5) * (ROWS + 1))
         self.table.hide()
