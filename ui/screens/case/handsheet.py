@@ -188,7 +188,7 @@ class HandSheet(QDialog):
             "这样的签名连同笔迹、力度、时间和页面指纹一起加密保存，可以证明谁在什么时候对哪一页写下了签名；"
             "它本身不当然是可靠电子签名（%1）。申请司法确认等场合，法院通常要求纸面签名、"
             "盖章或者按指印（各地做法不一，请向受理法院核实）。"
-        ).replace("%1", self.host.messages.cite("law.electronic_signature.reliable"))
+        ).replace("%1", self._host.messages.cite("law.electronic_signature.reliable"))
 
     def _fit(self) -> None:
         screen = self.screen().availableSize()
