@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -157,12 +156,6 @@ def echoes(source: IO[bytes], out: IO[bytes], *, more: int) -> dict[str, Any]:
     return {"size": len(data) + more}
 
 
-def waits(source: IO[bytes], out: IO[bytes]) -> str:
-    """Takes its time without computing, as on a computer that is busy with other things."""
-    time.sleep(1.5)
-    return "read"
-
-
 READERS: list[tuple[Callable[..., Any], str]] = [
     (hangs, "quarantine.too_long"),
     (grows, "quarantine.too_much"),
@@ -193,7 +186,7 @@ def own_readers(monkeypatch: pytest.MonkeyPatch) -> None:
         return command
 
     monkeypatch.setattr(keeper, "_command", also_here)
-    for reader in (hangs, grows, crashes, starts, connects, writes, echoes, waits):
+    for reader in (hangs, grows, crashes, starts, connects, writes, echoes):
         monkeypatch.setattr(reader, "__module__", "ipmediate.own_readers")
 
 
@@ -214,15 +207,6 @@ def test_a_process_that_goes_wrong_is_ended_and_the_next_file_is_read(tmp_path: 
             ward.read(writes, b"x", name=NAME, path=str(target))
         assert refused.value.code == "quarantine.forbidden"
         assert not target.exists()
-
-
-@pytest.mark.usefixtures("own_readers")
-@pytest.mark.skipif(sys.platform == "win32", reason="readers of the tests are loaded by path")
-def test_a_file_is_not_given_up_because_the_computer_is_busy() -> None:
-    with Quarantine(seconds=1.0).ward() as ward:
-        found = ward.read(waits, b"x", name=NAME)
-        found.data.close()
-        assert found.value == "read"
 
 
 @pytest.mark.usefixtures("own_readers")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 import os
 import subprocess
 import sys
@@ -52,7 +51,7 @@ class Quarantine:
     """Makes wards.
 
     Args:
-        seconds: for one file, of computing; the clock allows more, see ``limits``.
+        seconds: wall-clock time for one file.
         memory: bytes a process may have.
     """
 
@@ -239,7 +238,7 @@ class Ward:
             wire.send(process.stdin, asked, source, size)
         if process.stdout.read(1) != wire.READY:
             raise EOFError
-        watch.reading(self.seconds)
+        watch.begin(self.seconds)
         told, size = wire.head_of(process.stdout)
         while "stays" in asked and "length" in told and not isinstance(source, (bytes, Path)):
             wire.hand_over(process.stdin, told, source, asked["stays"])
@@ -296,7 +295,7 @@ class _Watch:
         self.why = ""
         self._process = process
         self._cancelled = cancelled
-        self._ends = (time.monotonic() + seconds, math.inf, 0.0)
+        self._until = time.monotonic() + seconds
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._wait, name="quarantine", daemon=True)
 
@@ -309,25 +308,12 @@ class _Watch:
         self._thread.join()
 
     def begin(self, seconds: float) -> None:
-        """Count anew from here, by the clock."""
-        self._ends = (time.monotonic() + seconds, math.inf, 0.0)
-
-    def reading(self, seconds: float) -> None:
-        """Count anew from here; late is what took so long and computed so long, or waits without end."""
-        now, before = time.monotonic(), limits.computed(self._process.pid)
-        if before is None:
-            self.begin(seconds * limits.UNTOLD)
-        else:
-            self._ends = (now + seconds * limits.PATIENCE, now + seconds, before + seconds)
-
-    def _late(self) -> bool:
-        at_last, early, own = self._ends
-        now = time.monotonic()
-        return now > at_last or (now > early and (limits.computed(self._process.pid) or 0.0) > own)
+        """Count anew from here."""
+        self._until = time.monotonic() + seconds
 
     def _wait(self) -> None:
         while not self._done.wait(_BEAT):
-            late = self._late()
+            late = time.monotonic() > self._until
             if late or (self._cancelled is not None and self._cancelled()):
                 self.why = "too_long" if late else "cancelled"
                 self._process.kill()

@@ -5,18 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 MEMORY = 512 << 20
 """Bytes of address space, so that the memory in use can only be less."""
 
-SECONDS = 20.0
-"""For one file, on the clock and of computing. A process that had to wait for its turn, on a slow computer
-busy with other things, has :data:`PATIENCE` times that on the clock, so that no sound file is given up."""
-
-PATIENCE, UNTOLD = 15, 3
-"""How often :data:`SECONDS` the clock allows; fewer where the system does not tell how much was computed."""
+SECONDS = 60.0
+"""Wall-clock time for one file; a slow computer that is busy with other things reads a long scan in less."""
 
 _LARGEST_FILE = 3 << 30
 _MOST_FILES = 64
@@ -49,16 +44,6 @@ _FORBIDDEN = (
     "winreg.",
     "signal.pthread_kill",
 )
-
-
-def computed(process: int) -> float | None:
-    """Seconds a process has computed so far; None where the system does not tell."""
-    try:
-        told = Path(f"/proc/{process}/stat").read_text("ascii", errors="replace")
-    except OSError:
-        return None
-    user, system = told.rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def bind_this_process(memory: int) -> None:
