@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from ipmediate.documents.pictures import Picture
+from ipmediate.documents.seekable import Seekable
 
 if TYPE_CHECKING:
     import pikepdf
@@ -63,15 +64,13 @@ class Album:
         self._source.close()
 
 
-class _Source(io.RawIOBase):
+class _Source(Seekable):
     """The file itself: a few lines of our own, and stretches of other files between them."""
 
     def __init__(self, pictures: Sequence[Picture]) -> None:
-        super().__init__()
+        super().__init__(0)
         self._pieces: list[_Piece] = []
         self._starts: list[int] = []
-        self._size = 0
-        self._at = 0
         self.lost: OSError | None = None
         self._open: tuple[Path | None, io.FileIO | None] = (None, None)
         places = [len(_START), len(_START + _CATALOG)]
@@ -93,20 +92,6 @@ class _Source(io.RawIOBase):
             b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
             % (count, table, count, self._size)
         )
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move; answers where the next byte is read."""
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        return self._at
 
     def readinto(self, room: Any) -> int:
         """Fill as much of ``room`` as there is."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
 from typing import IO, Any
 
 from ipmediate.documents.quarantine import wire
+from ipmediate.documents.seekable import Seekable
 
 BLOCK = 64 << 10
 """Bytes that are asked for at once."""
@@ -25,7 +25,7 @@ def stretch(number: int, size: int) -> tuple[int, int]:
     return number * BLOCK, min(BLOCK, size - number * BLOCK)
 
 
-class Distant(io.RawIOBase):
+class Distant(Seekable):
     """The file as its reader sees it; nothing of it is written to a disk.
 
     Args:
@@ -38,11 +38,9 @@ class Distant(io.RawIOBase):
     """
 
     def __init__(self, taken: IO[bytes], given: IO[bytes], size: int) -> None:
-        super().__init__()
+        super().__init__(size)
         self._taken = taken
         self._given = given
-        self._size = size
-        self._at = 0
         self._blocks: OrderedDict[int, bytes] = OrderedDict()
         self.kept: dict[str, Any] = {}
 
@@ -50,23 +48,6 @@ class Distant(io.RawIOBase):
         """Take what the keeper sends unasked."""
         for number in ends(self._size):
             self._blocks[number] = wire.exactly(self._taken, stretch(number, self._size)[1])
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def seekable(self) -> bool:
-        """It is."""
-        return True
-
-    def tell(self) -> int:
-        """Present position."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Move; answers where the next byte is read."""
-        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._size}[whence]
-        return self._at
 
     def readinto(self, room: Any) -> int:
         """Fill as much of ``room`` as there is; EOFError when the keeper is gone."""
