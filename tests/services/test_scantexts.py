@@ -121,7 +121,7 @@ def test_what_has_no_pages_is_refused_in_words(house: House, case_id: str) -> No
     with pytest.raises(Refusal, match=r"scantexts\.no_pages"):
         ws.scan_texts.read(case_id, sound)
     broken = received(house, case_id, b"%PDF-1.7 nothing more", name="坏.pdf")
-    with pytest.raises(Refusal, match=r"pages\.unreadable"):
+    with pytest.raises(Refusal, match=r"packets\.broken\(member=坏\.pdf"):
         ws.scan_texts.read(case_id, broken)
     with pytest.raises(Refusal, match=r"scantexts\.nothing"):
         kept([ScanPage(no=1, text=" "), ScanPage(no=2)])
