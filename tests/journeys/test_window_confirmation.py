@@ -18,7 +18,6 @@ from ipmediate.domain.minutes import MinuteLine, SpeakerRole
 from ipmediate.domain.packetslots import SlotState
 from tests.journeys.windowed import Desk, drop
 from ui.screens.case.archive import ArchiveTab
-from ui.screens.case.confirmation.tab import ConfirmationTab
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.followup import FollowUpTab
 from ui.screens.case.papers import PapersTab
@@ -55,16 +54,8 @@ def _number(desk: Desk) -> None:
     assert screen.head.number.text() == desk.file.case.number
 
 
-def _confirmation(desk: Desk, part: str) -> ConfirmationTab:
-    tab = desk.tab("confirmation")
-    assert isinstance(tab, ConfirmationTab)
-    tab.show_part(part)
-    desk.settle()
-    return tab
-
-
 def _choose_court(desk: Desk) -> None:
-    tab = _confirmation(desk, "court")
+    tab = desk.confirmation("court")
     first = tab.court._courts[0]
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Space)
@@ -95,7 +86,7 @@ def _issue(desk: Desk, form_id: str) -> None:
 
 
 def _fill_packet(desk: Desk) -> None:
-    tab = _confirmation(desk, "documents")
+    tab = desk.confirmation("documents")
     table = tab.documents.table
     for number, row in enumerate(tab.documents.model.things):
         if row.slot.evidence_ids:
@@ -110,7 +101,7 @@ def _fill_packet(desk: Desk) -> None:
 
 
 def _build(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    tab = _confirmation(desk, "documents")
+    tab = desk.confirmation("documents")
     table = tab.documents.table
     table.choose(0)
     table.setFocus()
@@ -135,7 +126,7 @@ def _build(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _go_through_court(desk: Desk) -> None:
-    tab = _confirmation(desk, "tracking")
+    tab = desk.confirmation("tracking")
     desk.now = datetime(2026, 5, 13, 9, 0)
     tab.tracking.submit()
     desk.fill(tab.tracking, on=date(2026, 5, 13))

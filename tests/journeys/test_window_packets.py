@@ -48,23 +48,15 @@ def test_a_real_case_becomes_a_packet(desk: Desk, key: str, monkeypatch: pytest.
     _read(desk, monkeypatch, tab, desk.file)
 
 
-def _confirmation(desk: Desk, part: str) -> ConfirmationTab:
-    tab = desk.tab("confirmation")
-    assert isinstance(tab, ConfirmationTab)
-    tab.show_part(part)
-    desk.settle()
-    return tab
-
-
 def _bind(desk: Desk) -> ConfirmationTab:
-    tab = _confirmation(desk, "documents")
+    tab = desk.confirmation("documents")
     tab.documents.setFocus()
     desk.keys("Ctrl+Shift+D", tab.documents)
     return tab
 
 
 def _attest(desk: Desk, court: str) -> None:
-    tab = _confirmation(desk, "court")
+    tab = desk.confirmation("court")
     held = desk.file.application
     if held is None or not held.court:
         first = tab.court._courts[0]

@@ -24,6 +24,7 @@ from ipmediate.storage.profile import Profile
 from tests.ui.houses import CASES, COMMITTEE, PEOPLE, HouseKeeper
 from ui import theme
 from ui.jobs import Jobs, Manual
+from ui.screens.case.confirmation.tab import ConfirmationTab
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.frame import Tab
 from ui.shell.language import speak
@@ -124,6 +125,14 @@ class Desk:
         shown = screen.current_tab()
         assert shown is not None
         return shown
+
+    def confirmation(self, part: str) -> ConfirmationTab:
+        """Show a part of the judicial confirmation of the open case."""
+        tab = self.tab("confirmation")
+        assert isinstance(tab, ConfirmationTab)
+        tab.show_part(part)
+        self.settle()
+        return tab
 
     def next_step(self) -> Tab:
         """Do what the rail proposes."""

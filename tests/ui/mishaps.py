@@ -121,13 +121,19 @@ def number_of_a_person(at: Scene) -> QWidget:
     return _numbered(at, PartyKind.LEGAL_PERSON)
 
 
-def _numbered(at: Scene, kind: PartyKind) -> QWidget:
+def _begun(at: Scene) -> IntakeTab:
+    """The intake of a case that was begun just now."""
     at.window.new_case()
     at.settle()
     screen = at.window.current()
     assert isinstance(screen, CaseScreen)
     tab = screen.current_tab()
     assert isinstance(tab, IntakeTab)
+    return tab
+
+
+def _numbered(at: Scene, kind: PartyKind) -> QWidget:
+    tab = _begun(at)
     tab.add(Side.APPLICANT)
     at.settle()
     form = next(iter(tab._cards.values())).form
@@ -145,12 +151,7 @@ def _numbered(at: Scene, kind: PartyKind) -> QWidget:
 
 def no_such_day(at: Scene) -> QWidget:
     """The thirtieth of February as the day of an application."""
-    at.window.new_case()
-    at.settle()
-    screen = at.window.current()
-    assert isinstance(screen, CaseScreen)
-    tab = screen.current_tab()
-    assert isinstance(tab, IntakeTab)
+    tab = _begun(at)
     tab._open("apply")
     sheet = at.sheet()
     sheet.form.put({"on": None})
