@@ -23,6 +23,7 @@ from ipmediate.storage.store import Store
 
 Act = dict[str, Any]
 HOUSE = Path(__file__).parents[2]
+NEWER_MINOR = (FORMAT[0], FORMAT[1] + 1)
 
 
 def code_of(act: Callable[[], object]) -> str:
@@ -150,13 +151,13 @@ def test_a_newer_major_version_is_refused_untouched(shelf: Any, act: Act) -> Non
 
 def test_a_newer_minor_version_is_usable(shelf: Any, act: Act) -> None:
     with_cases(shelf, act, 1)
-    set_version(shelf, 1, 7)
+    set_version(shelf, *NEWER_MINOR)
     with shelf.open() as store:
         with store.work(**act) as work:
             work.put("c9", {("case", "c9"): {"title": "乙"}})
         assert store.register.count() == 2
         with store.reading() as connection:
-            assert engine.version_of(connection) == (1, 7)
+            assert engine.version_of(connection) == NEWER_MINOR
 
 
 def test_a_store_held_by_another_writer_says_locked(
