@@ -125,7 +125,7 @@ class Line:
         watch.daemon = True
         watch.start()
         try:
-            return self._connection.execute(query.encode(), values, binary=binary).fetchall()
+            return self._answer(query, values, binary)
         except psycopg.errors.InsufficientPrivilege as error:
             raise SyncTrouble("sync.not_admitted") from error
         except (psycopg.OperationalError, psycopg.InterfaceError) as error:
@@ -134,6 +134,16 @@ class Line:
             raise SyncTrouble("sync.server_error", state=error.sqlstate or "") from error
         finally:
             watch.cancel()
+
+    def _answer(self, query: str, values: tuple[object, ...], binary: bool) -> list[tuple[Any, ...]]:
+        """Asked again as for the first time when the server was brought up to date under the connection."""
+        try:
+            return self._connection.execute(query.encode(), values, binary=binary).fetchall()
+        except psycopg.errors.FeatureNotSupported:
+            if self._connection.prepare_threshold is None:
+                raise
+            self._connection.prepare_threshold = None
+            return self._connection.execute(query.encode(), values, binary=binary).fetchall()
 
     def cut(self) -> None:
         """End it from any thread; whoever waits for an answer is told that the server is not reachable."""

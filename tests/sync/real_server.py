@@ -23,12 +23,19 @@ PORTS = range(15_000, 32_000)
 """Below what the system hands out for outgoing connections: none of those can take a server's port."""
 
 
+CHOSEN = "IPMEDIATE_TEST_POSTGRES"
+"""Names the folder of another PostgreSQL's programs, to run the tests on that one."""
+
+
 def binaries() -> Path:
-    """The folder of the newest PostgreSQL 15 or later on this machine.
+    """The folder that is named in the surroundings, or of the newest PostgreSQL 15 or later on this machine.
 
     Raises:
         RuntimeError: there is none; the set-up command installs it.
     """
+    chosen = os.environ.get(CHOSEN)
+    if chosen:
+        return Path(chosen)
     found = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if int(path.parent.name) >= 15]
     if found:
         return max(found, key=lambda path: int(path.parent.name))

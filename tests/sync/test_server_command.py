@@ -42,12 +42,16 @@ def test_an_empty_database_is_made_once_and_found_sound(capsys: Any, database: s
     )
 
 
-def test_a_database_of_any_language_orders_by_bytes_and_an_index_that_does_not_is_named(
+def test_a_database_of_any_language_orders_by_bytes(
     capsys: Any, admin: psycopg.Connection[Any], server: RealServer
 ) -> None:
-    admin.execute(
-        "create database chinese template template0 locale_provider icu icu_locale 'zh' locale 'C.UTF-8'"
-    )
+    try:
+        admin.execute(
+            "create database chinese template template0 locale_provider icu icu_locale 'zh' locale 'C.UTF-8'"
+        )
+    except psycopg.errors.FeatureNotSupported as error:
+        found = admin.info.parameter_status("server_version")
+        pytest.skip(f"no database in Chinese order on this PostgreSQL {found}: {error}")
     address = server.admin.replace("dbname=postgres", "dbname=chinese")
     try:
         answer(capsys, "server", "init", "--database", address)
@@ -59,11 +63,16 @@ def test_a_database_of_any_language_orders_by_bytes_and_an_index_that_does_not_i
             )
             ordered = connection.execute("select case_id from ipm.entity order by case_id").fetchall()
             assert [row[0] for row in ordered] == ["A", "B", "a", "b"]
-            connection.execute('create index slow on ipm.space (name collate "default")')
-        code, told, _ = answer(capsys, "server", "check", "--database", address)
-        assert (code, [one["code"] for one in told["findings"]]) == (1, ["sync.check.collation"])
     finally:
         admin.execute("drop database chinese with (force)")
+
+
+def test_an_index_that_does_not_order_by_bytes_is_named(capsys: Any, database: str) -> None:
+    answer(capsys, "server", "init", "--database", database)
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute('create index slow on ipm.space (name collate "default")')
+    code, told, _ = answer(capsys, "server", "check", "--database", database)
+    assert (code, [one["code"] for one in told["findings"]]) == (1, ["sync.check.collation"])
 
 
 def test_a_database_that_cannot_hold_every_character_is_named(

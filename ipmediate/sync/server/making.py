@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,9 @@ owner of the functions that make logins."""
 DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
 """Settings without which the server says that something is recorded before it is."""
 
+TRIES = 10
+"""How often an upgrade waits for what others read or write at the moment, three seconds each."""
+
 _STEP = re.compile(r"(\d{4})_\w+\.sql")
 
 
@@ -61,14 +65,23 @@ def steps() -> list[tuple[int, str]]:
 def bring_up(connection: psycopg.Connection[Any]) -> list[int]:
     """Make the database, or take it through the steps it has not seen; the steps taken.
 
+    Either all of it stands or nothing does. Workstations wait no longer than one try.
+
     Args:
         connection: of an administrator who may create roles, in the database to be used for this alone.
 
     Raises:
-        SyncTrouble: ``sync.server_too_old``, ``sync.server_newer``.
+        SyncTrouble: ``sync.server_too_old``, ``sync.server_newer``, ``sync.server_in_use``.
     """
     if connection.info.server_version < OLDEST_SERVER:
         raise SyncTrouble("sync.server_too_old", found=str(connection.info.server_version // 10000))
+    for _ in range(TRIES):
+        with suppress(psycopg.errors.LockNotAvailable, psycopg.errors.DeadlockDetected):
+            return _bring_up(connection)
+    raise SyncTrouble("sync.server_in_use")
+
+
+def _bring_up(connection: psycopg.Connection[Any]) -> list[int]:
     with connection.transaction():
         connection.execute("set local lock_timeout = '3s'")
         _make_roles(connection)
