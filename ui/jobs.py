@@ -80,6 +80,7 @@ class Order:
 
     Attributes:
         away: the work waits for something that is not on this computer.
+        keeps: something a person typed is being kept; whoever waits is told how it ended.
         unwanted: gets an answer that has nobody to go to, when it must be closed.
         cancelled: set from the GUI thread; the work stops at its next report or slice.
     """
@@ -93,6 +94,7 @@ class Order:
     label: str
     changes: bool
     away: bool = False
+    keeps: bool = False
     unwanted: Callable[[Any], None] | None = None
     cancelled: bool = False
     running: Generator[Any, None, Any] | None = field(default=None, repr=False)
@@ -211,11 +213,13 @@ class Jobs(QObject):
         refused: a refusal nobody handled; the window shows it.
         busy: whether something is being changed or something long runs, with its label; False comes whenever
             nothing is ordered any more.
+        kept: a write ended; carries None when it stands, else the exception that kept it from standing.
     """
 
     changed = Signal(object)
     refused = Signal(object)
     busy = Signal(bool, str)
+    kept = Signal(object)
 
     def __init__(self, executor: Executor | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -225,6 +229,7 @@ class Jobs(QObject):
         self._latest: dict[tuple[int, str], Order] = {}
         self._orders: WeakSet[Order] = WeakSet()
         self._open = 0
+        self._change_refused = False
 
     def do(
         self,
@@ -262,15 +267,17 @@ class Jobs(QObject):
         owner: QObject | None = None,
         key: str = "",
         away: bool = False,
+        keeps: bool = False,
         unwanted: Callable[[Any], None] | None = None,
         **named: Any,
     ) -> Order:
         """Read something; a later question of the same owner and key replaces an earlier one still open.
 
-        An answer that has nobody to go to any more is forgotten, or given to ``unwanted``.
+        An answer that has nobody to go to any more is forgotten, or given to ``unwanted``. A call that lays
+        something typed safe beside the case says so with ``keeps``.
         """
         order = Order(lambda _: query(*args, **named), then, failed, None, owner, key, "", changes=False)
-        order.away, order.unwanted = away, unwanted
+        order.away, order.keeps, order.unwanted = away, keeps, unwanted
         if key:
             slot = (id(owner), key)
             earlier = self._latest.get(slot)
@@ -368,6 +375,7 @@ class Jobs(QObject):
 
     def _answered(self, order: Order, result: Any) -> None:
         self._forget(order)
+        self._tell_kept(order, None)
         self._finished()
         if order.dropped and order.unwanted is not None:
             order.unwanted(result)
@@ -378,6 +386,7 @@ class Jobs(QObject):
 
     def _troubled(self, order: Order, trouble: BaseException, trace: TracebackType | None) -> None:
         self._forget(order)
+        self._tell_kept(order, trouble)
         self._finished()
         if isinstance(trouble, Refusal):
             if order.dropped and not order.changes:
@@ -391,6 +400,18 @@ class Jobs(QObject):
             # The profile was closed under it, and nobody waits for it any more.
             return
         raise trouble.with_traceback(trace)
+
+    def _tell_kept(self, order: Order, trouble: BaseException | None) -> None:
+        """A refused change stays told until a change stands; what lies safe beside the case is not in it."""
+        if not (order.changes or order.keeps):
+            return
+        if trouble is not None:
+            self._change_refused = self._change_refused or order.changes
+        elif order.changes:
+            self._change_refused = False
+        elif self._change_refused:
+            return
+        self.kept.emit(trouble)
 
     def _forget(self, order: Order) -> None:
         slot = (id(order.owner), order.key)

@@ -3093,10 +3093,6 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>%1 (provisional)</translation>
   </message>
   <message>
-   <source>%1（第%2条）</source>
-   <translation>%1 (clause %2)</translation>
-  </message>
-  <message>
    <source>* 表示暂定：该年度放假安排尚未公布</source>
    <translation>* provisional: the holidays of that year are not published yet</translation>
   </message>
@@ -10391,12 +10387,24 @@ Restore into: %2</translation>
  <context>
   <name>StatusLine</name>
   <message>
+   <source>上次操作为什么没有保存</source>
+   <translation>Why the last action was not saved</translation>
+  </message>
+  <message>
+   <source>上次操作没有保存 ⚠</source>
+   <translation>Last action not saved ⚠</translation>
+  </message>
+  <message>
    <source>今天</source>
    <translation>Today</translation>
   </message>
   <message>
    <source>共享数据库：%1</source>
    <translation>Shared database: %1</translation>
+  </message>
+  <message>
+   <source>写不进工作库，没有保存 ⚠</source>
+   <translation>Profile cannot be written, not saved ⚠</translation>
   </message>
   <message>
    <source>加密 ✓</source>
@@ -10413,6 +10421,10 @@ Restore into: %2</translation>
   <message>
    <source>最近一次试恢复无误 %1</source>
    <translation>Last trial restore sound %1</translation>
+  </message>
+  <message>
+   <source>查看原因</source>
+   <translation>Why?</translation>
   </message>
   <message>
    <source>正在处理…</source>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from ipmediate.domain.refusals import Refusal, StoreTrouble
 from ui import theme
 from ui.messages import window_language
 from ui.widgets.buttons import button, label, relook
@@ -28,10 +29,12 @@ class StatusLine(QStatusBar):
 
     Attributes:
         take_back: the last act shall be taken back.
+        reason_wanted: carries the refusal that kept the last act from being written; it shall be shown.
         sharing_wanted: the page of the shared database shall be opened.
     """
 
     take_back = Signal()
+    reason_wanted = Signal(object)
     sharing_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -50,6 +53,10 @@ class StatusLine(QStatusBar):
         self._kept = self._fact()
         self._backup = self._fact()
         self._saving = self._fact()
+        self._trouble: BaseException | None = None
+        self._why = button(self.tr("查看原因"), self._ask_why, look="link")
+        self._why.setAccessibleName(self.tr("上次操作为什么没有保存"))
+        self.addPermanentWidget(self._why)
         self.saving(False)
         self._fade = QTimer(self)
         self._fade.setSingleShot(True)
@@ -102,8 +109,29 @@ class StatusLine(QStatusBar):
         self._shared.show()
 
     def saving(self, busy: bool) -> None:
-        """Show whether something is being written."""
-        self._saving.setText(self.tr("正在处理…") if busy else self.tr("自动保存 ✓"))
+        """Show whether something is being written, and otherwise whether what was written last stands."""
+        trouble = self._trouble
+        self._why.setVisible(not busy and isinstance(trouble, Refusal))
+        if busy:
+            self._saving.setText(self.tr("正在处理…"))
+            relook(self._saving, "soft")
+        elif trouble is None:
+            self._saving.setText(self.tr("自动保存 ✓"))
+            relook(self._saving, "soft")
+        elif isinstance(trouble, StoreTrouble):
+            self._saving.setText(self.tr("写不进工作库，没有保存 ⚠"))
+            relook(self._saving, "bad")
+        else:
+            self._saving.setText(self.tr("上次操作没有保存 ⚠"))
+            relook(self._saving, "warn")
+
+    def show_kept(self, trouble: BaseException | None) -> None:
+        """Show whether the last write stands; ``trouble`` is what kept it from standing."""
+        self._trouble = trouble
+        self.saving(False)
+
+    def _ask_why(self) -> None:
+        self.reason_wanted.emit(self._trouble)
 
     def _fact(self) -> QLabel:
         made = label("", "soft")

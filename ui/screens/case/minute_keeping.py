@@ -157,6 +157,7 @@ class MinuteKeeping(QObject):
             then=lambda _: self.state.emit("journalled"),
             failed=self._failed,
             owner=self,
+            keeps=True,
         )
 
     def write(self) -> None:

@@ -86,5 +86,11 @@ class FormKeeping(QObject):
         if draft is not None:
             keep = self._host.ws.forms.keep_edits
             self._host.jobs.ask(
-                keep, self._form, draft, self._digest, then=lambda _: None, failed=self.refused.emit
+                keep,
+                self._form,
+                draft,
+                self._digest,
+                then=lambda _: None,
+                failed=self.refused.emit,
+                keeps=True,
             )
