@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from ipmediate.domain.rulebook import Label
+
 
 class ClauseType(StrEnum):
     """Kinds of clause in an IP settlement."""
@@ -96,6 +98,22 @@ class Clause:
         if self.amount is not None or not self.instalments:
             return self.amount
         return sum((part.amount for part in self.instalments), Decimal(0))
+
+
+def owed(rank: int, part: int, amount: Decimal | None) -> Label:
+    """What tells one thing owed from the others of an agreement: ``第3条第2期，20,000.00元``.
+
+    Args:
+        rank: number of the clause.
+        part: number of the instalment, 0 for a clause without instalments.
+        amount: yuan; None for what is not a payment.
+    """
+    zh, en = f"第{rank}条", f"clause {rank}"
+    if part:
+        zh, en = f"{zh}第{part}期", f"{en}, instalment {part}"
+    if amount is not None:
+        zh, en = f"{zh}，{amount:,.2f}元", f"{en}, CNY {amount:,.2f}"
+    return Label(zh=zh, en=en)
 
 
 class AgreementForm(StrEnum):

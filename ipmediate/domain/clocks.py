@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.deadlines import Deadline, DeadlineRule, DeadlineRules, compute, find_rule
+from ipmediate.domain.deadlines import Deadline, DeadlineRule, DeadlineRules, apart, compute, find_rule
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Label
@@ -45,6 +45,7 @@ class RunningDeadline:
     Attributes:
         id: rule number and reference joined by a slash (``T12/agreement/a1``), the id of its mark.
         rule_id: ``T01`` to ``T37``; ``slug`` the stable name of the rule.
+        label: what is due, and what tells it from others of the same rule in the case.
         ref: what it hangs on (``agreement/a1``), ``case`` for the case itself.
         trigger_on: day that starts it; that day itself does not count.
         due: last day, rolled forward over rest days where the rule says so.
@@ -124,7 +125,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             id=key,
             rule_id=rule.number,
             slug=rule.id,
-            label=(worked.version.label if trigger.variant else None) or rule.label,
+            label=apart((worked.version.label if trigger.variant else None) or rule.label, trigger.about),
             who=rule.who,
             missed=rule.missed,
             ref=trigger.ref,

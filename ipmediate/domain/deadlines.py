@@ -144,6 +144,13 @@ class Deadline:
 DeadlineRules = Section[DeadlineRule]
 
 
+def apart(label: Label, about: Label | None) -> Label:
+    """The name of a deadline with what tells it from others of the same rule."""
+    if about is None:
+        return label
+    return Label(zh=f"{label.zh}（{about.zh}）", en=f"{label.en} ({about.en})")
+
+
 def versions_at(rule: DeadlineRule, day: date) -> tuple[RuleVersion, ...]:
     """All variants of a rule that hold on a day.
 

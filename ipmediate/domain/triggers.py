@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ipmediate.domain.agreements import Agreement, ClauseType
+from ipmediate.domain.agreements import Agreement, ClauseType, owed
 from ipmediate.domain.applications import Application, ApplicationStatus
 from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.preconditions import is_paid, issued
 from ipmediate.domain.procedure import MEDIATING
+from ipmediate.domain.rulebook import Label
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.volumes import Retention
 
@@ -25,6 +26,7 @@ class Trigger:
         rule: number of the rule, ``T04``.
         milestone: what started it; last part of the message code that says so.
         ref: what it hangs on, ``case`` or ``noun/id``.
+        about: what tells it from others of the same rule in the case; None where there is one.
         variant, length, unit: for rules that leave them open.
         excluded_days: days that do not count, added in front.
         done_on: day on which the file itself shows it as met.
@@ -36,6 +38,7 @@ class Trigger:
     milestone: str
     on: date
     ref: str = "case"
+    about: Label | None = None
     variant: str = ""
     length: int | None = None
     unit: Unit | None = None
@@ -173,7 +176,7 @@ def _confirmation(file: CaseFile) -> Iterator[Trigger]:
             lapses=not _confirmation_wanted(file, agreement),
         )
     if application is not None:
-        yield from _before_court(application)
+        yield from _before_court(application, {one.id: one.name for one in file.parties})
 
 
 def _confirmation_wanted(file: CaseFile, agreement: Agreement) -> bool:
@@ -184,7 +187,7 @@ def _confirmation_wanted(file: CaseFile, agreement: Agreement) -> bool:
     return agreement.joint_confirmation or joint or file.application is not None
 
 
-def _before_court(application: Application) -> Iterator[Trigger]:
+def _before_court(application: Application, names: Mapping[str, str]) -> Iterator[Trigger]:
     ref = f"application/{application.id}"
     over = application.status in (
         ApplicationStatus.WITHDRAWN,
@@ -236,6 +239,7 @@ def _before_court(application: Application) -> Iterator[Trigger]:
             milestone="ruling_served",
             on=served.on,
             ref=f"party/{served.party_id}",
+            about=Label(zh=name, en=name) if (name := names.get(served.party_id)) else None,
             duty=False,
         )
 
@@ -247,10 +251,9 @@ def _performance(file: CaseFile) -> Iterator[Trigger]:
     closed = file.case.stage is Stage.PERFORMED or file.agreement.performed_on_spot
     days: list[date] = []
     for clause in file.agreed_clauses:
-        parts = [(part.no, part.due_on) for part in clause.instalments]
-        if not parts and clause.due_on is not None and clause.obligor_ids:
-            parts = [(0, clause.due_on)]
-        for number, day in parts:
+        parts = [(part.no, part.amount, part.due_on) for part in clause.instalments]
+        due = [(0, clause.amount, clause.due_on)] if clause.due_on is not None and clause.obligor_ids else []
+        for number, amount, day in parts or due:
             days.append(day)
             acts = [
                 one.performed_on
@@ -263,6 +266,7 @@ def _performance(file: CaseFile) -> Iterator[Trigger]:
                 milestone="performance_agreed",
                 on=day,
                 ref=f"clause/{clause.id}/{number}" if number else f"clause/{clause.id}",
+                about=owed(clause.rank, number, amount),
                 done_on=(max(acts) if acts else effective) if met else None,
             )
     last = max(days, default=effective)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from ipmediate.domain.rulebook import Label
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
@@ -53,7 +55,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
-    """One running deadline as a list shows it."""
+    """One running deadline as a list shows it; ``about`` tells it from others of its rule in the case."""
 
     case_id: str
     number: str
@@ -62,6 +64,7 @@ class DueRow:
     ref: str
     due: date
     provisional: bool
+    about: Label | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

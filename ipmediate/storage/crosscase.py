@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
+from ipmediate.domain.agreements import owed
+from ipmediate.domain.rulebook import Label
 from ipmediate.storage.engine import Connection
 from ipmediate.storage.registerfields import LAPSING, OPEN
 
@@ -29,6 +32,30 @@ def applications(connection: Connection, *, today: date, limit: int) -> list[Row
     )
     rows = connection.execute(sql, (*COURT_CLOCKS, today.isoformat(), limit)).fetchall()
     return [_application(row) for row in rows]
+
+
+def owed_under(connection: Connection, refs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Label]:
+    """What is owed, by the case and the reference of its deadline (``clause/k1``, ``clause/k1/2``)."""
+    sql = (
+        "SELECT entity.case_id, entity.id, entity.body FROM entity JOIN json_each(?) AS asked "
+        "ON entity.case_id=json_extract(asked.value, '$[0]') AND etype='clause' "
+        "AND entity.id=json_extract(asked.value, '$[1]') WHERE deleted=0"
+    )
+    wanted = {(case_id, ref): ([*ref.split("/"), ""])[1:3] for case_id, ref in refs}
+    asked = sorted({(case_id, clause_id) for (case_id, _), (clause_id, _) in wanted.items()})
+    rows = connection.execute(sql, (json.dumps(asked),)).fetchall()
+    bodies = {(case_id, clause_id): json.loads(body) for case_id, clause_id, body in rows}
+    return {
+        (case_id, ref): _owed(bodies[case_id, clause_id], int(part or 0))
+        for (case_id, ref), (clause_id, part) in wanted.items()
+        if (case_id, clause_id) in bodies
+    }
+
+
+def _owed(body: dict[str, Any], part: int) -> Label:
+    parts = {one["no"]: one["amount"] for one in body.get("instalments") or ()}
+    amount = parts.get(part) if part else body.get("amount")
+    return owed(body["rank"], part, None if amount is None else Decimal(str(amount)))
 
 
 def issued_papers(connection: Connection, *, words: Sequence[str], limit: int) -> list[Row]:

@@ -16,6 +16,7 @@ from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.register import COLUMNS
 
 if TYPE_CHECKING:
+    from ipmediate.domain.rulebook import Label
     from ipmediate.storage.partylist import PartyList
     from ipmediate.storage.store import Store
 
@@ -184,6 +185,7 @@ class Reads:
             until=day.isoformat(), today=self.today().isoformat(), since=since, limit=limit
         )
         heads = self._heads([case_id for case_id, _ in rows])
+        about = self._owed([(case_id, row.ref) for case_id, row in rows if row.ref.startswith("clause/")])
         return [
             {
                 **heads[case_id],
@@ -191,6 +193,7 @@ class Reads:
                 "ref": row.ref,
                 "due": date.fromisoformat(row.due),
                 "provisional": row.provisional,
+                "about": about.get((case_id, row.ref)),
             }
             for case_id, row in rows
             if case_id in heads
@@ -295,6 +298,14 @@ class Reads:
             if etype == "party" and body.get(name)
         ]
         return [*self.people_of(case_id), *beside]
+
+    def _owed(self, refs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Label]:
+        if not refs:
+            return {}
+        from ipmediate.storage.crosscase import owed_under
+
+        with self._store.reading() as connection:
+            return owed_under(connection, refs)
 
     def _heads(self, case_ids: Sequence[str]) -> dict[str, Row]:
         ids = [self._store.register.id_of(case_id) for case_id in dict.fromkeys(case_ids)]

@@ -189,6 +189,29 @@ def test_every_instalment_has_its_clock_and_stops_when_paid() -> None:
     assert after["T18/clause/c1/2"].state is ClockState.OK
 
 
+def test_deadlines_of_one_rule_are_told_apart() -> None:
+    halves = (
+        Instalment(no=1, amount=Decimal("50000"), due_on=date(2026, 6, 13)),
+        Instalment(no=2, amount=Decimal("30000.5"), due_on=date(2026, 8, 15)),
+    )
+    bound = {"obligor_ids": ("p2",)}
+    clauses = (
+        Clause(id="c1", rank=1, type=ClauseType.STOP, due_on=date(2026, 6, 13), **bound),
+        Clause(id="c2", rank=2, type=ClauseType.PAY, instalments=halves, **bound),
+        Clause(id="c3", rank=3, type=ClauseType.PAY, amount=Decimal(9), due_on=date(2026, 6, 13), **bound),
+    )
+    named = [one.label for one in clocks(replace(oral(date(2026, 5, 26)), clauses=clauses)).values()]
+    for words in (
+        "（第1条）",
+        "（第2条第1期，50,000.00元）",
+        "（第2条第2期，30,000.50元）",
+        "（第3条，9.00元）",
+    ):
+        assert sum(one.zh.endswith(words) for one in named) == 1, words
+    assert sum(one.en.endswith("(clause 2, instalment 2, CNY 30,000.50)") for one in named) == 1
+    assert len({one.zh for one in named}) == len({one.en for one in named}) == len(named)
+
+
 def test_before_the_court() -> None:
     application = Application(
         id="x",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,8 +16,11 @@ from PySide6.QtWidgets import QFileDialog
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.clocks import ClockState
 from ipmediate.services.ports import AuditEntry
+from tests.ui.houses import CASES
+from ui.screens.calendar.screen import CalendarScreen
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.frame import Tab
+from ui.screens.home.screen import HomeScreen
 from ui.shell.window import Window
 from ui.widgets.acts import Teller
 from ui.widgets.host import Host, Place
@@ -85,6 +89,46 @@ def test_running_deadlines_go_to_a_calendar_file(
     assert lines.count(b"BEGIN:VEVENT") == len(running)
     assert b"DTSTART;VALUE=DATE:20260528" in lines
     assert max(len(line) for line in lines) <= 75
+
+
+def test_instalments_are_told_apart_on_every_list_and_in_the_calendar_file(
+    window: Window, opened: House, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = json.loads((CASES / "D02.json").read_bytes())
+    raw["case"] |= {"id": "parts", "number": "新知知调字〔2026〕第77号"}
+    pay = next(one for one in raw["clauses"] if one["id"] == "k3")
+    days = ("2026-06-16", "2026-06-20", "2026-09-15")
+    parts = [{"no": no, "amount": f"{no}0000.00", "due_on": day} for no, day in enumerate(days, 1)]
+    pay |= {"amount": "60000.00", "due_on": None, "instalments": parts}
+    opened.workspace.cases.import_file(json.dumps(raw, ensure_ascii=False).encode())
+    first, second, third = (f"（第3条第{no}期，{no}0,000.00元）" for no in (1, 2, 3))
+    window.go(Place(screen="home"))
+    settle()
+    home = window.current()
+    assert isinstance(home, HomeScreen)
+    soon = [home._rule(one) for one in home.due.model().things if one.case_id == "parts"]
+    assert [one for one in soon if one.endswith(first)], soon
+    assert [one for one in soon if one.endswith(second)], soon
+    window.go(Place(screen="calendar"))
+    settle()
+    calendar = window.current()
+    assert isinstance(calendar, CalendarScreen)
+    shown = [calendar._due_name(one) for day in calendar.grid._days for one in day.due]
+    assert len([one for one in shown if one.endswith((first, second))]) == 2, shown
+    window.go(Place(screen="case", case_id="parts", tab="deadlines"))
+    settle()
+    screen = window.current()
+    assert isinstance(screen, CaseScreen)
+    tab = screen.current_tab()
+    path = tmp_path / "clocks.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    tab.export()
+    settle()
+    lines = path.read_bytes().replace(b"\r\n ", b"").decode().split("\r\n")
+    told = [line for line in lines if line.startswith(("SUMMARY", "DESCRIPTION"))]
+    for words in (first, second, third):
+        quoted = words.replace(",", "\\,")
+        assert len([line for line in told if quoted in line]) == 2, "the event and its reminder"
 
 
 def test_performance_is_recorded_with_its_proof(

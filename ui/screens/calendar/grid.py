@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ipmediate.services.rows import DueRow
 from ui import theme
 from ui.messages import window_language
 from ui.screens.calendar.days import Day
@@ -26,11 +27,11 @@ class DayGrid(QWidget):
     chosen = Signal(object)
     beyond = Signal(object)
 
-    def __init__(self, today: Callable[[], date], rule_name: Callable[[str], str]) -> None:
+    def __init__(self, today: Callable[[], date], due_name: Callable[[DueRow], str]) -> None:
         super().__init__()
         self.setProperty("printed", "picture")
         self._today = today
-        self._rule_name = rule_name
+        self._due_name = due_name
         self._days: Sequence[Day] = ()
         self._month = 0
         self.day = today()
@@ -142,7 +143,7 @@ class DayGrid(QWidget):
         t = theme.current()
         height = painter.fontMetrics().height()
         entries = [("accent", "", f"{row.starts_at:%H:%M} {row.title}") for row in day.sessions]
-        entries += [("warn", "clock", f"{self._rule_name(one.rule)} {one.title}") for one in day.due]
+        entries += [("warn", "clock", f"{self._due_name(one)} {one.title}") for one in day.due]
         room = max(0, box.height() // height)
         shown = entries if len(entries) <= room else entries[: max(0, room - 1)]
         y = box.y()

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
+from ipmediate.domain.deadlines import apart
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
@@ -38,7 +39,7 @@ class CalendarScreen(Screen):
         self._sessions: Sequence[SessionRow] = ()
         self._clashing: frozenset[str] = frozenset()
         self.head = Head(self.tr("日程"))
-        self.grid = DayGrid(host.today, self._rule_name)
+        self.grid = DayGrid(host.today, self._due_name)
         self.grid.chosen.connect(self._show_day)
         self.grid.beyond.connect(self.go_to)
         self.card = Card(" ")
@@ -156,9 +157,7 @@ class CalendarScreen(Screen):
     def _due_table(self) -> Table:
         model = ListModel(
             (
-                Column(
-                    key="rule", title=self.tr("期限"), show=lambda row: self._rule_name(row.rule), width=16
-                ),
+                Column(key="rule", title=self.tr("期限"), show=self._due_name, width=16),
                 Column(key="title", title=self.tr("案件"), show=lambda row: row.title, width=5),
             ),
             self,
@@ -180,9 +179,11 @@ class CalendarScreen(Screen):
             return self.tr("（已取消）%1").replace("%1", row.title)
         return row.title
 
-    def _rule_name(self, rule: str) -> str:
+    def _due_name(self, row: DueRow) -> str:
         rules = self.host.ws.book.deadline_rules
-        return capital(rules.get(rule).label.text(self.host.messages.language)) if rule in rules else rule
+        if row.rule not in rules:
+            return row.rule
+        return capital(apart(rules.get(row.rule).label, row.about).text(self.host.messages.language))
 
     def _open_session(self, row: SessionRow) -> None:
         spot = f"session/{row.session_id}"

@@ -234,13 +234,7 @@ class DeadlinesTab(Tab):
         return next((mark.note for mark in marks if mark.id == clock.id), "")
 
     def _name(self, clock: RunningDeadline) -> str:
-        name = capital(clock.label.text(self.host.messages.language))
-        noun, _, key = clock.ref.partition("/")
-        if noun == "clause" and self.file is not None:
-            for clause in self.file.agreed_clauses:
-                if clause.id == key.partition("/")[0]:
-                    return self.tr("%1（第%2条）").replace("%1", name).replace("%2", str(clause.rank))
-        return name
+        return capital(clock.label.text(self.host.messages.language))
 
     def _reasons(self, clock: RunningDeadline) -> list[str]:
         say = self.host.messages

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ipmediate.domain.deadlines import apart
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
@@ -168,7 +169,7 @@ class HomeScreen(Screen):
         rules = self.host.ws.book.deadline_rules
         if row.rule not in rules:
             return row.rule
-        return capital(rules.get(row.rule).label.text(self.host.messages.language))
+        return capital(apart(rules.get(row.rule).label, row.about).text(self.host.messages.language))
 
     def _step(self, row: WaitingRow) -> str:
         code = f"step.{row.step}"
