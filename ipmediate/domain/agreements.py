@@ -101,7 +101,7 @@ class Clause:
 
 
 def owed(rank: int, part: int, amount: Decimal | None) -> Label:
-    """What tells one thing owed from the others of an agreement: ``第3条第2期，20,000.00元``.
+    """What tells one thing owed from the others of an agreement: its clause, its instalment, its amount.
 
     Args:
         rank: number of the clause.
