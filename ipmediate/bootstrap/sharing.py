@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         DivergedCase,
         Finding,
         Invitation,
+        OpenTicket,
         Rejected,
         Workstation,
     )
@@ -189,6 +190,20 @@ class Sharing:
         permit(self._around.actor, "sharing.admit")
         self.station.turn_away(ticket_id)
         self._note("sharing.turned_away")
+
+    def open_tickets(self) -> list[OpenTicket]:
+        """Tickets nobody has used yet."""
+        permit(self._around.actor, "sharing.invite")
+        return self.station.open_tickets()
+
+    def withdraw_ticket(self, ticket_id: str) -> None:
+        """Make a ticket open nothing any more.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``; ``sync.no_such_ticket`` also when it was used meanwhile.
+        """
+        permit(self._around.actor, "sharing.invite")
+        self._note("sharing.ticket_withdrawn", name=self.station.withdraw_ticket(ticket_id))
 
     def workstations(self) -> tuple[Workstation, ...]:
         """All computers of the committee."""

@@ -150,6 +150,30 @@ def refuse(door: Door, request: str) -> None:
     door.answer({"refused": request}, [door.text("cli.sync_refused")])
 
 
+@sync.command("tickets", cls=Command, code="sync.tickets")
+@click.pass_obj
+def open_tickets(door: Door) -> None:
+    """Tickets that were issued and not used yet; for directors."""
+    with door.house() as house:
+        found = house.sharing().open_tickets()
+    lines = [
+        f"{one.ticket_id}  {one.user_name}  {door.title(f'label.user_role.{one.role.value}')}  "
+        f"{one.issued_by or '—'}  {one.expires_at:%Y-%m-%d %H:%M}{'  !' if one.is_first else ''}"
+        for one in found
+    ]
+    door.answer({"tickets": plain(found)}, lines)
+
+
+@sync.command("withdraw", cls=Command, code="sync.withdraw")
+@click.argument("ticket", metavar="TICKET")
+@click.pass_obj
+def withdraw(door: Door, ticket: str) -> None:
+    """Take back a ticket that nobody has used."""
+    with door.house() as house:
+        house.sharing().withdraw_ticket(ticket)
+    door.answer({"withdrawn": ticket}, [door.text("cli.sync_ticket_withdrawn")])
+
+
 @sync.command("computers", cls=Command, code="sync.computers")
 @click.pass_obj
 def computers(door: Door) -> None:

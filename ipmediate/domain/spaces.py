@@ -84,6 +84,24 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenTicket:
+    """A ticket that was issued and not used yet.
+
+    Attributes:
+        issued_by: name of the computer it was issued on; empty for a first one, written by the administrator.
+        expires_at: local time.
+        is_first: whoever brings it is let in at once, as a director.
+    """
+
+    ticket_id: str
+    user_name: str
+    role: UserRole
+    issued_by: str
+    expires_at: datetime
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
     """A computer that waits to be let in.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from psycopg.types.json import Jsonb
 
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import SyncTrouble
-from ipmediate.domain.spaces import Applicant, Invitation, fingerprint
+from ipmediate.domain.spaces import Applicant, Invitation, OpenTicket, fingerprint
 from ipmediate.sync import filekeys
 from ipmediate.sync.logins import verifier
 from ipmediate.sync.membership import Membership, Principal, approval_text, proof
@@ -121,6 +121,45 @@ def admit(line: Line, me: Membership, ticket_id: str) -> tuple[str, str, str]:
 def turn_away(line: Line, me: Membership, ticket_id: str) -> None:
     """Do not let a waiting workstation in."""
     line.rows("select ipm_api.turn_away(%s, %s)", me.space_id, ticket_id)
+
+
+def open_tickets(line: Line, me: Membership, names: Mapping[str, str]) -> list[OpenTicket]:
+    """Tickets nobody has used yet, the first to run out first; none that a server before format 13 tells.
+
+    Args:
+        line: of a director's workstation.
+        me: that workstation.
+        names: of computers, by id.
+    """
+    try:
+        rows = line.rows(
+            "select ticket_id, user_name, role, device_id, expires_at, founding "
+            "from ipm_api.open_tickets(%s)",
+            me.space_id,
+        )
+    except SyncTrouble as trouble:
+        if trouble.params.get("state") != UNKNOWN_FUNCTION:
+            raise
+        return []
+    return [
+        OpenTicket(
+            ticket_id=ticket_id, user_name=name, role=UserRole(role),
+            issued_by="" if first else names.get(device, device), expires_at=_local(until), is_first=first,
+        )
+        for ticket_id, name, role, device, until, first in rows
+    ]  # fmt: skip
+
+
+def withdraw_ticket(line: Line, me: Membership, ticket_id: str) -> str:
+    """Make a ticket open nothing any more; whom it was for.
+
+    Raises:
+        SyncTrouble: ``sync.no_such_ticket`` also when it was used meanwhile.
+    """
+    name = line.rows("select ipm_api.withdraw_ticket(%s, %s)", me.space_id, ticket_id)[0][0]
+    if not name:
+        raise SyncTrouble("sync.no_such_ticket")
+    return str(name)
 
 
 def revoke(line: Line, me: Membership, device_id: str) -> None:

@@ -17,6 +17,8 @@ _STEP_OF = {
     "sync.no_encryption": SetupStep.CERTIFICATE,
     "sync.in_between": SetupStep.CERTIFICATE,
     "sync.wrong_login": SetupStep.LOGIN,
+    "sync.put_out": SetupStep.LOGIN,
+    "sync.ticket_void": SetupStep.LOGIN,
     "sync.not_admitted": SetupStep.RIGHTS,
 }
 

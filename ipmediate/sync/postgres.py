@@ -36,6 +36,9 @@ SAFE: dict[str, object] = {
 }
 """Fixed; nothing in the program and no setting can take them back (``require`` accepts any certificate)."""
 
+TICKET_LOGIN = "tk_"
+"""How the name of a ticket's login begins."""
+
 UNKNOWN_FUNCTION = "42883"
 """What a server of an earlier format answers to what came later."""
 _ENTRY = (
@@ -68,13 +71,14 @@ def connect(
 
     Raises:
         SyncTrouble: ``sync.unreachable``, ``sync.wrong_certificate``, ``sync.no_encryption``,
-            ``sync.wrong_login``, ``sync.no_database``, ``sync.in_between``.
+            ``sync.wrong_login``, ``sync.put_out``, ``sync.ticket_void``, ``sync.no_database``,
+            ``sync.in_between``.
     """
     told: dict[str, Any] = {**SAFE, "sslrootcert": str(ca), "host": host, "port": port}
     try:
         return psycopg.connect(dbname=dbname, user=user, password=password, autocommit=True, **told)
     except psycopg.OperationalError as error:
-        raise SyncTrouble(_reason(error), host=host, port=port) from error
+        raise SyncTrouble(_reason(error, user), host=host, port=port) from error
 
 
 @contextmanager
@@ -339,14 +343,23 @@ _REASONS = (
     ),
     (r"does not support SSL|root certificate file", "sync.no_encryption"),
     (
-        r"password authentication failed|is not permitted to log in|role .* does not exist|"
-        r"authentication method|no pg_hba",
+        r"password authentication failed|role .* does not exist|authentication method|no pg_hba|"
+        r"is not permitted to log in|用户 .*认证失败|角色 .*不存在|不允许角色.*登录|pg_hba\.conf 记录",
         "sync.wrong_login",
     ),
-    (r'database ".*" does not exist|permission denied for database', "sync.no_database"),
+    (
+        r'database ".*" does not exist|permission denied for database|数据库.*(不存在|权限不够)',
+        "sync.no_database",
+    ),
 )
+"""What libpq and the server say; the server in English or, as many in China do, in Chinese."""
+
+_NO_LOGIN = re.compile(r"is not permitted to log in|不允许角色.*登录")
+"""What the server says to whom has proved who it is; nobody else gets as far."""
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, login: str = "") -> str:
     told = str(error)
+    if login and _NO_LOGIN.search(told):
+        return "sync.ticket_void" if login.startswith(TICKET_LOGIN) else "sync.put_out"
     return next((code for pattern, code in _REASONS if re.search(pattern, told)), "sync.unreachable")

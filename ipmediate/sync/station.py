@@ -18,6 +18,7 @@ from ipmediate.domain.spaces import (
     Applicant,
     Finding,
     Invitation,
+    OpenTicket,
     SpaceState,
     Standing,
     Workstation,
@@ -228,6 +229,19 @@ class Station:
         me = self.me()
         with self._connected(me) as line:
             admission.turn_away(line, me, ticket_id)
+
+    def open_tickets(self) -> list[OpenTicket]:
+        """Tickets nobody has used yet."""
+        me = self.me()
+        with self._connected(me) as line:
+            names = {one.device_id: one.device_name for one in self._judging.judge(me, line)}
+            return admission.open_tickets(line, me, names)
+
+    def withdraw_ticket(self, ticket_id: str) -> str:
+        """Make a ticket open nothing any more; whom it was for."""
+        me = self.me()
+        with self._connected(me) as line:
+            return admission.withdraw_ticket(line, me, ticket_id)
 
     def workstations(self) -> tuple[Workstation, ...]:
         """All computers of the committee, as the server tells of them now."""

@@ -1860,8 +1860,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>ColleaguesCard</name>
   <message>
-   <source>“%1”立即不能再收发任何数据。那台电脑里已有的案件仍在，能打开它的人还看得到；遗失的电脑请按遗失处置。</source>
-   <translation>“%1” sends and receives nothing from now on. What is on it stays and can be seen by whoever can open it; treat a lost computer as lost.</translation>
+   <source>“%1”立即不能再收发任何数据。那台电脑里已有的案件、文书和附件不会被删除，能打开它的人还看得到；它下次联网时会显示已被停用。遗失的电脑请按遗失处置。</source>
+   <translation>“%1” sends and receives nothing from now on. The cases, papers and files on it are not erased and can be seen by whoever can open it; it says that it was put out the next time it is online. Treat a lost computer as lost.</translation>
   </message>
   <message>
    <source>不准许(&amp;X)</source>
@@ -1908,12 +1908,20 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Issue a ticket…</translation>
   </message>
   <message>
+   <source>发给</source>
+   <translation>For</translation>
+  </message>
+  <message>
    <source>只有主任能发放凭证、准许和停用。</source>
    <translation>Only a director issues tickets, lets in and puts out.</translation>
   </message>
   <message>
    <source>同事的电脑</source>
    <translation>Computers of colleagues</translation>
+  </message>
+  <message>
+   <source>在哪台电脑发放</source>
+   <translation>Issued on</translation>
   </message>
   <message>
    <source>姓名</source>
@@ -1944,8 +1952,28 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>A user who is known keeps the role.</translation>
   </message>
   <message>
+   <source>收回</source>
+   <translation>Take back</translation>
+  </message>
+  <message>
+   <source>收回凭证</source>
+   <translation>Take back a ticket</translation>
+  </message>
+  <message>
+   <source>收回发给“%1”的接入凭证：谁也不能再用它申请接入。需要时可以另发。</source>
+   <translation>Take back the ticket for “%1”: nobody can ask to be let in with it any more. Another one can be issued at any time.</translation>
+  </message>
+  <message>
+   <source>收回所选凭证(&amp;Z)…</source>
+   <translation>Take back the chosen ticket(&amp;Z)…</translation>
+  </message>
+  <message>
    <source>数字相同，准许</source>
    <translation>The numbers agree: let in</translation>
+  </message>
+  <message>
+   <source>有效至</source>
+   <translation>Good until</translation>
   </message>
   <message>
    <source>未经主任担保 ⚠</source>
@@ -1972,6 +2000,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Computers that wait</translation>
   </message>
   <message>
+   <source>管理员（首张凭证）⚠</source>
+   <translation>Administrator (first ticket) ⚠</translation>
+  </message>
+  <message>
    <source>角色</source>
    <translation>Role</translation>
   </message>
@@ -1990,6 +2022,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Call %1, have the six groups on the other screen read out, and compare each. Let in only when all agree:
 
 %2</translation>
+  </message>
+  <message>
+   <source>还没有用过的凭证</source>
+   <translation>Tickets nobody has used yet</translation>
   </message>
   <message>
    <source>这台电脑出示的密钥不是用您发放的凭证申请的，可能有人冒充，不能准许。</source>

@@ -86,8 +86,9 @@ def pem(certificate: x509.Certificate) -> bytes:
 class RealServer:
     """One cluster; ``admin`` is a libpq address for its superuser over the local socket."""
 
-    def __init__(self, folder: Path, *, host_in_certificate: str = "127.0.0.1") -> None:
+    def __init__(self, folder: Path, *, host_in_certificate: str = "127.0.0.1", language: str = "en") -> None:
         self.folder = folder
+        self.language = language
         self.bin = binaries()
         self.data = folder / "data"
         self.sockets = folder / "s"
@@ -138,7 +139,7 @@ class RealServer:
     def standby(self, folder: Path) -> RealServer:
         """A second server that follows this one; not yet started."""
         twin = object.__new__(RealServer)
-        twin.folder, twin.bin, twin._owner = folder, self.bin, self._owner
+        twin.folder, twin.bin, twin._owner, twin.language = folder, self.bin, self._owner, self.language
         twin.data, twin.sockets, twin.port, twin.ca = folder / "data", folder / "s", 0, self.ca
         folder.mkdir(parents=True)
         twin.sockets.mkdir()
@@ -199,7 +200,7 @@ class RealServer:
         done = subprocess.run(
             [str(self.bin / tool), *arguments], cwd=self.folder, stdin=subprocess.DEVNULL,
             capture_output=True, text=True, check=False, timeout=2 * PATIENCE_SECONDS,
-            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+            env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "LANGUAGE": self.language},
             **({"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}),
         )  # fmt: skip
         if done.returncode:

@@ -68,9 +68,35 @@ def test_a_computer_put_out_loses_what_it_has_open_also_what_it_went_on_reading(
     for line in lines:
         with pytest.raises(psycopg.OperationalError):
             line.execute(seen)
-    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
         open_line(li)
     assert open_line(wang).execute(seen).fetchone() == (1,)
+
+
+def test_a_computer_put_out_keeps_what_it_has_and_hands_it_in_once_it_is_let_in_anew(
+    pair: tuple[Office, Office],
+) -> None:
+    wang, li = pair
+    case_id = new_case(li)
+    li.sharing.meet()
+    wang.sharing.meet()
+    wang.sharing.revoke(li.sharing.station.me().device_id)
+    set_amount(li, case_id, "1.00")
+    mine = new_case(li)
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
+        li.sharing.meet()
+    assert li.sharing.standing().trouble == "sync.put_out"
+    assert li.house.workspace.cases.load(case_id).case.claim_amount == Decimal("1.00")
+    (user,) = [one for one in wang.house.workspace.users.people() if one.name == "李调解员"]
+    li.sharing.leave()
+    li.house.act_as(replace(li.house.around.actor, role=UserRole.DIRECTOR))
+    li.join(wang.sharing.invite("", UserRole.MEDIATOR, user_id=user.id))
+    (applicant,) = wang.sharing.applicants()
+    wang.sharing.admit(applicant.ticket_id)
+    for office in (li, wang):
+        office.sharing.meet()
+    assert wang.house.workspace.cases.load(case_id).case.claim_amount == Decimal("1.00")
+    assert wang.house.repository.exists(mine)
 
 
 def test_putting_out_again_after_it_broke_off_only_cuts_off(
@@ -128,7 +154,7 @@ def test_a_computer_put_out_while_its_user_may_not_sign_in_stays_out(
     _set_active(wang, me.user_id, active=False)
     wang.sharing.revoke(me.device_id)
     _set_active(wang, me.user_id, active=True)
-    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
         open_line(li)
     assert [one.active for one in wang.sharing.workstations() if not one.is_own] == [False]
 

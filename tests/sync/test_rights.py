@@ -141,7 +141,7 @@ READABLE_COLUMNS = {
 }  # fmt: skip
 BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke",
                 "ipm_api.give_keys", "ipm_api.cut_off", "ipm_api.parked", "ipm_api.parked_box",
-                "ipm_api.wrap_parked"}  # fmt: skip
+                "ipm_api.wrap_parked", "ipm_api.open_tickets", "ipm_api.withdraw_ticket"}  # fmt: skip
 """May be called by every workstation and refuse all but a director's, as their own test shows."""
 CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns",
             "ipm_api.my_grant", *BY_DIRECTORS,

@@ -233,7 +233,7 @@ def test_a_dismissed_login_sees_nothing_where_it_is_connected_and_comes_in_no_mo
     making.dismiss(space.admin, login)
     with pytest.raises(SyncTrouble):
         peer.pull(0, 10)
-    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
         space.connect(login)
 
 

@@ -64,7 +64,7 @@ def test_a_committee_begins_to_share_by_commands_alone(call: Any, tmp_path: Path
     other = next(one["device_id"] for one in computers if not one["is_own"])
     assert call("sync", "revoke", other, person="wang")[0] == 0
     refused = call("sync", "now", person="li")
-    assert (refused[0], "sync.wrong_login" in refused[2]) == (1, True)
+    assert (refused[0], "sync.put_out" in refused[2]) == (1, True)
     assert call("sync", "unused", person="wang")[1] == {"unused": []}
     assert call("sync", "leave", person="li")[0] == 0
     assert call("--user", "李", "sync", "status", person="li")[1]["state"] == "off"

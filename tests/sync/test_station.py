@@ -205,7 +205,7 @@ def test_a_revoked_computer_is_out_at_once_and_keeps_what_it_has(pair: tuple[Off
         li.sharing.revoke(device)
     wang.sharing.revoke(device)
     set_amount(li, case_id, "1.00")
-    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
         li.sharing.meet()
     assert li.sharing.standing().state is SpaceState.ATTENTION
     assert li.house.workspace.cases.load(case_id).case.claim_amount == Decimal("1.00")
@@ -277,6 +277,8 @@ def test_what_directors_do_with_computers_is_closed_to_every_other_login(pair: t
         station.applicants,
         lambda: station.admit("any"),
         lambda: station.turn_away("any"),
+        station.open_tickets,
+        lambda: station.withdraw_ticket("any"),
         lambda: station.revoke(foreign),
         lambda: give_keys(station, foreign),
     ):

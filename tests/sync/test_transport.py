@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import socket
+import tempfile
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +18,7 @@ import pytest
 
 from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync.postgres import SAFE, connect
+from ipmediate.sync.server import making
 from tests.sync.between import Between
 from tests.sync.conftest import LOGIN_PASSWORD, Space
 from tests.sync.real_server import RealServer
@@ -151,3 +155,34 @@ def test_what_is_fixed_cannot_be_handed_in(space: Space) -> None:
 def test_an_authority_that_is_not_there_is_named(space: Space, tmp_path: Path) -> None:
     with pytest.raises(SyncTrouble, match=r"sync\.(no_encryption|wrong_certificate)"):
         attempt(space, space.admit("wang"), ca=tmp_path / "none.pem")
+
+
+def test_what_a_server_refuses_in_chinese_is_understood() -> None:
+    with tempfile.TemporaryDirectory(prefix="ipm-zh-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        chinese = RealServer(Path(folder) / "c", language="zh_CN")
+        chinese.start()
+        try:
+            with psycopg.connect(chinese.admin, autocommit=True) as admin:
+                making.bring_up(admin)
+                space = Space("s-zh", chinese, admin, [])
+                making.make_space(admin, space.id, "试验委员会", lineage=uuid.uuid4())
+                login, out = space.admit("wang"), space.admit("li")
+                making.dismiss(admin, out)
+                admin.execute("create database closed")
+                admin.execute("revoke all on database closed from public")
+                told = {"host": "127.0.0.1", "port": chinese.port, "ca": chinese.ca}
+                for user, password, database, code in (
+                    (out, LOGIN_PASSWORD, "postgres", "sync.put_out"),
+                    (login, "wrong", "postgres", "sync.wrong_login"),
+                    ("nobody", "wrong", "postgres", "sync.wrong_login"),
+                    (login, LOGIN_PASSWORD, "nowhere", "sync.no_database"),
+                    (login, LOGIN_PASSWORD, "closed", "sync.no_database"),
+                ):
+                    with pytest.raises(SyncTrouble, match=re.escape(code)) as caught:
+                        connect(user=user, password=password, dbname=database, **told)
+                    said = str(caught.value.__cause__)
+                if said.isascii():
+                    pytest.skip("this PostgreSQL brings no words in Chinese")
+        finally:
+            chinese.stop("immediate")

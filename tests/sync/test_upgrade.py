@@ -178,7 +178,7 @@ def goes_on(told: Committee, open_office: Open) -> None:
     wang.sharing.meet()
     (applicant,) = wang.sharing.applicants()
     wang.sharing.admit(applicant.ticket_id)
-    with pytest.raises(SyncTrouble, match=r"sync\.wrong_login"):
+    with pytest.raises(SyncTrouble, match=r"sync\.put_out"):
         told.out.sharing.meet()
     (held,) = li.house.workspace.cases.load(told.case_id).divergences
     assert (held.ours, held.theirs) == ('"52000.00"', '"48000.00"')

@@ -16,6 +16,7 @@ from ipmediate.domain.spaces import (
     Applicant,
     Finding,
     Invitation,
+    OpenTicket,
     ParkedChange,
     ParkedEdits,
     Rejected,
@@ -153,6 +154,7 @@ def test_a_computer_whose_keys_do_not_fit_its_ticket_cannot_be_let_in(
     sharing = host.keeper.sharing()
     monkeypatch.setattr(sharing, "applicants", lambda: [forged])
     monkeypatch.setattr(sharing, "workstations", tuple)
+    monkeypatch.setattr(sharing, "open_tickets", list)
     monkeypatch.setattr(sharing, "admit", lambda key: pytest.fail("was let in"))
     card.look_at_colleagues()
     settle()
@@ -160,6 +162,41 @@ def test_a_computer_whose_keys_do_not_fit_its_ticket_cannot_be_let_in(
     settle()
     assert card.notices.isVisibleTo(card)
     assert not [one for one in part.window().findChildren(Sheet) if one.isVisible()]
+
+
+def test_a_ticket_nobody_has_used_is_listed_and_taken_back_after_asking(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, sharing = part.colleagues, host.keeper.sharing()
+    told = {"user_name": "周书记员", "role": UserRole.CLERK, "expires_at": NOW}
+    held = [
+        OpenTicket(ticket_id="t1", issued_by="主任室", is_first=False, **told),
+        OpenTicket(ticket_id="t2", issued_by="", is_first=True, **told),
+    ]
+    monkeypatch.setattr(sharing, "applicants", list)
+    monkeypatch.setattr(sharing, "workstations", tuple)
+    monkeypatch.setattr(sharing, "open_tickets", lambda: list(held))
+
+    def withdraw(ticket_id: str) -> None:
+        held[:] = [one for one in held if one.ticket_id != ticket_id]
+
+    monkeypatch.setattr(sharing, "withdraw_ticket", withdraw)
+    card.look_at_colleagues()
+    settle()
+    shown = [[column.show(one) for column in card.tickets.columns] for one in card.tickets.things]
+    assert [row[:3] for row in shown] == [
+        ["周书记员", "书记员", "主任室"], ["周书记员", "书记员", "管理员（首张凭证）⚠"],
+    ]  # fmt: skip
+    for left in (1, 0):
+        assert card.ticket_table.isVisibleTo(card)
+        card.take_back()
+        settle()
+        (sheet,) = [one for one in part.window().findChildren(Sheet) if one.isVisible()]
+        assert len(held) == left + 1, "nothing is taken back before somebody has said so"
+        sheet.go()
+        settle()
+        assert len(held) == left
+    assert not card.ticket_table.isVisibleTo(card)
 
 
 def test_what_a_check_of_the_server_finds_is_named_on_the_page(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         DivergedCase,
         Finding,
         Invitation,
+        OpenTicket,
         Rejected,
         Standing,
         Workstation,
@@ -73,6 +74,12 @@ class Sharing(Protocol):
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let one in."""
+
+    def open_tickets(self) -> list[OpenTicket]:
+        """Tickets nobody has used yet."""
+
+    def withdraw_ticket(self, ticket_id: str) -> None:
+        """Make one open nothing any more."""
 
     def workstations(self) -> tuple[Workstation, ...]:
         """All computers of the committee."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.permissions import may
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.spaces import Applicant, Invitation, Workstation
+from ipmediate.domain.spaces import Applicant, Invitation, OpenTicket, Workstation
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
@@ -20,6 +20,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -76,8 +77,26 @@ class ColleaguesCard(QWidget):
         )  # fmt: skip
         self.computer_table = _table(self.computers, self.tr("已接入的电脑"), ROWS)
         card.body.addWidget(self.computer_table)
+        self.tickets = ListModel(
+            (
+                Column(key="who", title=self.tr("发给"), width=14, sorts=False,
+                       show=lambda one: one.user_name),
+                Column(key="role", title=self.tr("角色"), width=10, sorts=False,
+                       show=lambda one: say.label(one.role)),
+                Column(key="from", title=self.tr("在哪台电脑发放"), width=22, sorts=False,
+                       show=lambda one: one.issued_by or self.tr("管理员（首张凭证）⚠")),
+                Column(key="until", title=self.tr("有效至"), width=18, sorts=False,
+                       show=lambda one: shown_moment(one.expires_at, say.language)),
+            ),
+            self,
+        )  # fmt: skip
+        self.ticket_table = _table(self.tickets, self.tr("还没有用过的凭证"), 2)
+        self._ticket_acts = Line(button(self.tr("收回所选凭证(&Z)…"), self.take_back, icon="ban"))
         self.put_out = button(self.tr("停用所选电脑(&K)…"), self.revoke, icon="ban", look="danger")
         card.body.addWidget(Line(self.put_out))
+        for one in (self.ticket_table, self._ticket_acts):
+            one.hide()
+            card.body.addWidget(one)
         box.addWidget(card)
 
     def visit(self) -> None:
@@ -118,17 +137,23 @@ class ColleaguesCard(QWidget):
         sharing = self.host.keeper.sharing()
         director = may(self.host.ws.around.actor, "sharing.admit")
 
-        def read() -> tuple[list[Applicant], tuple[Workstation, ...]]:
-            return (sharing.applicants() if director else []), sharing.workstations()
+        def read() -> tuple[list[Applicant], tuple[Workstation, ...], list[OpenTicket]]:
+            if not director:
+                return [], sharing.workstations(), []
+            return sharing.applicants(), sharing.workstations(), sharing.open_tickets()
 
-        def show(found: tuple[list[Applicant], tuple[Workstation, ...]]) -> None:
+        def show(found: tuple[list[Applicant], tuple[Workstation, ...], list[OpenTicket]]) -> None:
             self.applicants.put(found[0])
             self.computers.put(found[1])
+            self.tickets.put(found[2])
             self._applicant_acts.setVisible(bool(found[0]))
-            if found[0]:
-                self.applicant_table.choose(0)
-            if found[1]:
-                self.computer_table.choose(0)
+            self.ticket_table.setVisible(bool(found[2]))
+            self._ticket_acts.setVisible(bool(found[2]))
+            for table, things in zip(
+                (self.applicant_table, self.computer_table, self.ticket_table), found, strict=True
+            ):
+                if things:
+                    table.choose(0)
 
         self._ask(read, then=show)
 
@@ -167,6 +192,24 @@ class ColleaguesCard(QWidget):
             turn = partial(self.host.keeper.sharing().turn_away, one.ticket_id)
             self._ask(turn, then=lambda _: self.look_at_colleagues())
 
+    def take_back(self) -> None:
+        """Make the chosen ticket open nothing any more."""
+        one = self.ticket_table.current_thing()
+        if one is None:
+            return
+
+        def act() -> Outcome[None]:
+            self.host.keeper.sharing().withdraw_ticket(one.ticket_id)
+            return Outcome(value=None, changed=frozenset({Topic.SETTINGS}), said="")
+
+        text = self.tr("收回发给“%1”的接入凭证：谁也不能再用它申请接入。需要时可以另发。")
+        sheet = Sheet(
+            self.host, self.tr("收回凭证"), act, do_it=self.tr("收回"), danger=True, away=True,
+            text=text.replace("%1", one.user_name), parent=self.window(),
+        )  # fmt: skip
+        sheet.finished_with.connect(lambda _: self.look_at_colleagues())
+        sheet.open()
+
     def revoke(self) -> None:
         """Put the chosen computer out."""
         one = self.computer_table.current_thing()
@@ -178,7 +221,8 @@ class ColleaguesCard(QWidget):
             return Outcome(value=None, changed=frozenset({Topic.SETTINGS}), said="")
 
         text = self.tr(
-            "“%1”立即不能再收发任何数据。那台电脑里已有的案件仍在，能打开它的人还看得到；遗失的电脑请按遗失处置。"
+            "“%1”立即不能再收发任何数据。那台电脑里已有的案件、文书和附件不会被删除，能打开它的人还看得到；"
+            "它下次联网时会显示已被停用。遗失的电脑请按遗失处置。"
         )
         sheet = Sheet(
             self.host, self.tr("停用电脑"), act, do_it=self.tr("停用"), danger=True, away=True,
