@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ipmediate.services.caserows import CaseRow, Order, RegisterFilter
 from ipmediate.storage.filters import CaseFilter
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
 
 WAITING = 12
+T = TypeVar("T")
 
 
 class Queries:
@@ -64,7 +65,7 @@ class Queries:
 
     def case_rows(self, rowids: Sequence[int]) -> list[CaseRow]:
         """Rows for ids, in the order asked; ids that are gone are left out."""
-        return list(map(CaseRow._make, self._reads.case_lines(rowids)))
+        return self._shown(list(map(CaseRow._make, self._reads.case_lines(rowids))))
 
     def search(
         self,
@@ -79,39 +80,43 @@ class Queries:
         groups, total, capped = self._reads.search(
             words, self._conditions(asked), limit, veiled=not self._in_full()
         )
-        return SearchResult(
-            groups=tuple(
-                SearchGroup(
-                    field=group["field"],
-                    count=group["count"],
-                    hits=tuple(SearchHit(**hit) for hit in group["hits"]),
-                )
-                for group in groups
-            ),
-            total=total,
-            capped=capped,
+        return self._shown(
+            SearchResult(
+                groups=tuple(
+                    SearchGroup(
+                        field=group["field"],
+                        count=group["count"],
+                        hits=tuple(SearchHit(**hit) for hit in group["hits"]),
+                    )
+                    for group in groups
+                ),
+                total=total,
+                capped=capped,
+            )
         )
 
     def home(self, today: date) -> HomeView:
         """What the first page shows on a day."""
         from ipmediate.services.rows import DueRow, HomeView, WaitingRow
 
-        return HomeView(
-            today_sessions=tuple(self.sessions_between(today, today)),
-            due_soon=tuple(DueRow(**row) for row in self._reads.due_until(today + SOON)),
-            waiting=tuple(
-                WaitingRow(
-                    case_id=row["case_id"],
-                    number=row["number"],
-                    title=row["title"],
-                    stage=row["stage"],
-                    step=self._step_of(row["case_id"]),
-                )
-                for row in self._reads.newest_open(WAITING)
-            ),
-            trend=tuple(self._reads.trend(today)),
-            open_cases=self._reads.open_cases(),
-            overdue=self._reads.overdue(today),
+        return self._shown(
+            HomeView(
+                today_sessions=tuple(self.sessions_between(today, today)),
+                due_soon=tuple(DueRow(**row) for row in self._reads.due_until(today + SOON)),
+                waiting=tuple(
+                    WaitingRow(
+                        case_id=row["case_id"],
+                        number=row["number"],
+                        title=row["title"],
+                        stage=row["stage"],
+                        step=self._step_of(row["case_id"]),
+                    )
+                    for row in self._reads.newest_open(WAITING)
+                ),
+                trend=tuple(self._reads.trend(today)),
+                open_cases=self._reads.open_cases(),
+                overdue=self._reads.overdue(today),
+            )
         )
 
     def counted_cases(self, *, by_closing: bool, start: date, end: date) -> list[CountedCase]:
@@ -141,31 +146,31 @@ class Queries:
                 head = {key: row[key] for key in ("case_id", "number", "title", "stage")}
                 found.append(PartyElsewhere(**head, side=one["side"], sure=sure))
                 break
-        return found
+        return self._shown(found)
 
     def sessions_between(self, start: date, end: date) -> list[SessionRow]:
         """Meetings that start on days ``start`` to ``end``, both included."""
         from ipmediate.services.rows import SessionRow
 
-        return [SessionRow(**row) for row in self._reads.sessions_between(start, end)]
+        return self._shown([SessionRow(**row) for row in self._reads.sessions_between(start, end)])
 
     def due_between(self, start: date, end: date) -> list[DueRow]:
         """Open deadlines due on days ``start`` to ``end``, both included."""
         from ipmediate.services.rows import DueRow
 
-        return [DueRow(**row) for row in self._reads.due_between(start, end)]
+        return self._shown([DueRow(**row) for row in self._reads.due_between(start, end)])
 
     def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
         """Applications for confirmation with a running deadline, the nearest end first."""
         from ipmediate.services.rows import ApplicationRow
 
-        return [ApplicationRow(**row) for row in self._reads.applications(today, limit)]
+        return self._shown([ApplicationRow(**row) for row in self._reads.applications(today, limit)])
 
     def papers(self, words: str = "", limit: int = 500) -> list[IssuedRow]:
         """Issued papers of all cases, the newest first; every word must stand in title, number or case."""
         from ipmediate.services.rows import IssuedRow
 
-        return [IssuedRow(**row) for row in self._reads.papers(words, limit)]
+        return self._shown([IssuedRow(**row) for row in self._reads.papers(words, limit)])
 
     def parties(self, words: str = "", after: int | None = None, limit: int = 50) -> PartyPage:
         """Distinct parties of all cases, those of the newest cases first; ``after`` as the last page said."""
@@ -173,16 +178,16 @@ class Queries:
 
         rows, end = self._reads.parties.page(words, before=after, limit=limit, veiled=not self._in_full())
         made = (PartyRow(**{**row, "last_on": _day(row["last_on"])}) for row in rows)
-        return PartyPage(rows=tuple(made), after=end)
+        return self._shown(PartyPage(rows=tuple(made), after=end))
 
     def party_cases(self, name: str, id_number: str = "") -> list[PartyCaseRow]:
         """The cases of one party, the newest first."""
         from ipmediate.services.rows import PartyCaseRow
 
-        return [
-            PartyCaseRow(**{**row, "on": _day(row["on"]), "amount": _yuan(row["amount"])})
-            for row in self._reads.parties.cases(name, id_number, veiled=not self._in_full())
-        ]
+        found = self._reads.parties.cases(name, id_number, veiled=not self._in_full())
+        return self._shown(
+            [PartyCaseRow(**{**row, "on": _day(row["on"]), "amount": _yuan(row["amount"])}) for row in found]
+        )
 
     def people_names(self) -> Mapping[str, str]:
         """Names of all people on the roster by id, read without the people themselves."""
@@ -208,6 +213,14 @@ class Queries:
             ):
                 found.append(case_id)
         return found
+
+    def _shown(self, rows: T) -> T:
+        """Rows as whoever asks may see them: numbers typed into a title or a place are hidden there too."""
+        if self._in_full():
+            return rows
+        from ipmediate.domain.masks import masked_texts
+
+        return masked_texts(rows)
 
     def _conditions(self, asked: RegisterFilter) -> CaseFilter:
         yesterday = (self._reads.today() - timedelta(days=1)).isoformat() if asked.overdue else None

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from ipmediate.domain.users import Actor
-
-if TYPE_CHECKING:
-    from ipmediate.domain.cases import CaseFile
-    from ipmediate.domain.neutrals import Neutral
 
 
 class Leave(StrEnum):
@@ -137,36 +132,3 @@ def is_public(kind: str, number: str) -> bool:
     if kind == PartyKind.INDIVIDUAL_BUSINESS:
         return number.startswith("92") or _NUMBER.fullmatch(number) is None
     return kind != PartyKind.PERSON
-
-
-def masked_in(text: str) -> str:
-    """A text in which whatever looks like the identity number of a person is hidden."""
-    return _NUMBER.sub(lambda found: masked_number(found[0]), text)
-
-
-def masked(file: CaseFile) -> CaseFile:
-    """A case in which numbers and birthdays of people are hidden; numbers of organisations are public."""
-    from ipmediate.domain.scantexts import without_numbers
-
-    return replace(
-        file,
-        parties=tuple(
-            replace(
-                party,
-                id_number=party.id_number
-                if is_public(party.kind, party.id_number)
-                else masked_number(party.id_number),
-                legal_rep_id_number=masked_number(party.legal_rep_id_number),
-                birth=party.birth if party.is_organisation else None,
-            )
-            for party in file.parties
-        ),
-        agents=tuple(replace(agent, id_number=masked_number(agent.id_number)) for agent in file.agents),
-        scan_texts=tuple(without_numbers(text, masked_in) for text in file.scan_texts),
-    )
-
-
-def masked_person(person: Neutral) -> Neutral:
-    """Somebody on the roster, the own number and those of the ties hidden; an employer's code is public."""
-    ties = tuple(replace(tie, id_number=masked_number(tie.id_number)) for tie in person.relations)
-    return replace(person, id_number=masked_number(person.id_number), relations=ties)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from ipmediate.domain.refusals import Refusal
@@ -87,8 +87,3 @@ def kept(pages: Sequence[ScanPage]) -> tuple[ScanPage, ...]:
             break
         found.append(one)
     return tuple(found)
-
-
-def without_numbers(text: ScanText, hide: Callable[[str], str]) -> ScanText:
-    """The text with something hidden on every page."""
-    return replace(text, pages=tuple(replace(one, text=hide(one.text)) for one in text.pages))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ipmediate.domain.access import HIDDEN_FIELDS, masked, masked_number, masked_person
 from ipmediate.domain.permissions import VERBS, Deed, permit, sees_numbers
 from ipmediate.services.outcome import Outcome
 
@@ -43,7 +42,16 @@ def _gated(noun: str, kind: type) -> type:
     return made
 
 
+_OPEN = frozenset({"access.reveal"})
+"""Answers that are shown as they are: a number that was asked for with a reason."""
+
+_OF_NO_CASE = frozenset({"forms", "rules", "templates"})
+"""Nouns whose answers hold law and wordings; what they make of a case is made of a masked one."""
+
+
 def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
+    noun = name.partition(".")[0]
+
     @wraps(verb)
     def checked(self: Any, *args: Any, **kwargs: Any) -> Any:
         actor = self._desk.around.actor
@@ -51,7 +59,7 @@ def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
         if VERBS.get(name) is Deed.EXPORT and not name.startswith("access."):
             _write_down(self._desk, args[0] if args else kwargs.get("case_id"))
         answer = verb(self, *args, **kwargs)
-        return answer if sees_numbers(actor) else _masked(answer)
+        return answer if sees_numbers(actor) or name in _OPEN or noun in _OF_NO_CASE else _masked(answer)
 
     return checked
 
@@ -66,8 +74,10 @@ def _write_down(desk: Desk, case_id: object) -> None:
 
 
 def _masked(answer: Any) -> Any:
+    from ipmediate.domain.access import masked_number
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.consents import Consent
+    from ipmediate.domain.masks import masked, masked_person, masked_texts
     from ipmediate.domain.neutrals import Neutral
     from ipmediate.services.history import HistoryPage
     from ipmediate.services.ports import AuditEntry
@@ -75,43 +85,26 @@ def _masked(answer: Any) -> Any:
     if isinstance(answer, CaseFile):
         return masked(answer)
     if isinstance(answer, Outcome):
-        return replace(answer, value=_masked(answer.value))
+        return replace(answer, value=_masked(answer.value), params=masked_texts(answer.params))
     if isinstance(answer, HistoryPage):
         return replace(answer, entries=_masked(answer.entries))
+    if isinstance(answer, AuditEntry):
+        return _masked_entry(answer)
     if isinstance(answer, Neutral):
-        return masked_person(answer)
+        return masked_texts(masked_person(answer))
     if isinstance(answer, Consent):
-        return replace(answer, id_number=masked_number(answer.id_number))
-    if isinstance(answer, list | tuple) and any(isinstance(one, AuditEntry) for one in answer):
-        return [_masked_entry(one) for one in answer]
-    if isinstance(answer, tuple) and any(isinstance(one, Neutral | Consent) for one in answer):
-        return tuple(_masked(one) for one in answer)
-    return answer
+        return masked_texts(replace(answer, id_number=masked_number(answer.id_number)))
+    if type(answer) in (list, tuple):
+        return type(answer)(_masked(one) for one in answer)
+    return masked_texts(answer)
 
 
 def _masked_entry(entry: AuditEntry) -> AuditEntry:
-    return replace(entry, changes=[_masked_change(one) for one in entry.changes])
+    from ipmediate.domain.masks import masked_value
 
+    def hidden(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
+        etype, key, field, old, new = change
+        return etype, key, field, masked_value(field, old), masked_value(field, new)
 
-def _masked_change(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
-    etype, key, field, old, new = change
-    if field in HIDDEN_FIELDS:
-        return etype, key, field, _hidden(old), _hidden(new)
-    return etype, key, field, _inside(old), _inside(new)
-
-
-def _inside(value: Any) -> Any:
-    """A value without the numbers in its parts."""
-    if isinstance(value, Mapping):
-        return {name: _hidden(one) if name in HIDDEN_FIELDS else _inside(one) for name, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_inside(one) for one in value]
-    return value
-
-
-def _hidden(value: Any) -> Any:
-    if isinstance(value, str):
-        return masked_number(value)
-    if isinstance(value, Mapping):
-        return {name: _hidden(inner) for name, inner in value.items()}
-    return value
+    told = masked_value("", entry.summary)
+    return replace(entry, summary=told, changes=[hidden(one) for one in entry.changes])

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ipmediate.domain.access import masked_person
 from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.factsheet import Values, narrowed
 from ipmediate.domain.factsheet.matter import committee_values
@@ -22,6 +21,7 @@ from ipmediate.domain.housepapers import (
     period_values,
 )
 from ipmediate.domain.laws import law_texts
+from ipmediate.domain.masks import masked_person
 from ipmediate.domain.neutrals import Neutral
 from ipmediate.domain.occasions import Per
 from ipmediate.domain.papers import Paper, PaperStatus

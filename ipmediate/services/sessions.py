@@ -40,7 +40,7 @@ class Sessions:
 
     def prepare(self, case_id: str, *, session_id: str) -> Rendered:
         """The sheet the mediator takes into a meeting, from the case as it stands; kept nowhere."""
-        file = self._desk.store.load(case_id)
+        file = self._desk.shown(self._desk.store.load(case_id))
         return self._desk.renderer.preparation(preparation_of(self._desk, file, session_id))
 
     def hold(

@@ -3,7 +3,8 @@
 Opening the wrap takes the library of ciphers: 9 MB, and a twentieth of a start, for 32 bytes. The twin holds
 the same data key under the same secret of the keyring (SQLCipher's AES-256 with its proof of every page) and
 nothing else. It counts only while it names the very wrap that stands in the key file, goes whenever that file
-is written, is in no backup, and is made anew when it is not there.
+is written, is in no backup, and is made anew when it is not there. One that was not finished is cleared away
+when the profile is opened next, by whatever secret.
 """
 
 from __future__ import annotations
@@ -52,8 +53,15 @@ def make(path: Path, secret: bytes, wrap: str, data_key: bytes) -> None:
 
 
 def drop(path: Path) -> None:
-    """Take the twin away."""
+    """Take the twin away, and what is left of unfinished ones."""
     path.unlink(missing_ok=True)
+    clear_unfinished(path)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Take away what a process that ended while it made the twin left behind."""
+    for left in path.parent.glob(f"{path.name}.*"):
+        left.unlink(missing_ok=True)
 
 
 def _opened(path: Path, secret: bytes, mode: str) -> Any:

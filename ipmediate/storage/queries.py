@@ -145,19 +145,20 @@ class Reads:
     def _excerpts(
         self, field: str, rowids: Sequence[int], words: Sequence[str], veiled: bool
     ) -> Iterator[tuple[int, str]]:
-        from ipmediate.storage.search_text import split
-        from ipmediate.storage.veil import shown
+        from ipmediate.storage.veil import numbers_in, pieces_of, shown
 
         with self._store.reading() as connection:
-            code = connection.execute("SELECT code FROM search_field WHERE name=?", (field,)).fetchone()
+            names = dict(connection.execute("SELECT code, name FROM search_field").fetchall())
             for rowid in rowids:
                 source = connection.execute(
                     "SELECT text FROM search_source WHERE rowid=?", (rowid,)
                 ).fetchone()
-                texts = (
-                    [text for part, text in split(source[0]) if code and part == code[0]] if source else []
-                )
-                yield rowid, _excerpt([shown(text, field) for text in texts] if veiled else texts, words)
+                pieces = pieces_of(source[0], names) if source else []
+                known = numbers_in(pieces) if veiled else ()
+                texts = [text for name, text in pieces if name == field]
+                if veiled:
+                    texts = [shown(text, field, known) for text in texts]
+                yield rowid, _excerpt(texts, words)
 
     def sessions_between(self, start: date, end: date) -> list[Row]:
         """Meetings that start on days ``start`` to ``end``, both included, in order of time."""

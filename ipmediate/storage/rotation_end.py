@@ -1,4 +1,4 @@
-"""The end of a change of keys, looked at whenever a profile opens: a change cut short is never half done."""
+"""What was cut short, looked at whenever a profile opens: a change of keys is never half done."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from ipmediate.domain.refusals import StoreTrouble
+from ipmediate.storage import keyring_twin
 from ipmediate.storage.engine import border, open_connection, sync_folder
 
 KEPT = timedelta(days=7)
@@ -16,8 +17,9 @@ STAMP = "%Y%m%dT%H%M%S"
 
 
 def settle(folder: Path, data_key: bytes, *, at: datetime | None = None) -> None:
-    """Finish or forget a change that was cut short, and drop retired stores that are a week old."""
+    """Finish or forget what was cut short, and drop retired stores that are a week old."""
     with border(folder):
+        keyring_twin.clear_unfinished(folder / keyring_twin.NAME)
         if (folder / NEXT_STORE).exists() and _opens(folder / NEXT_STORE, data_key):
             _swap(folder)
         drop_next(folder)

@@ -19,12 +19,10 @@ from ipmediate.storage.search_text import (
     normalised,
     spelling_tokens,
     spellings,
-    split,
 )
-from ipmediate.storage.veil import NUMBER_FIELD, may_tell, shown
+from ipmediate.storage.veil import FIELDS_SQL, may_tell, numbers_in, pieces_of, shown
 
 _LETTERS = re.compile("[a-z]{1,40}")
-_NUMBER_CODE = f"SELECT code FROM search_field WHERE name='{NUMBER_FIELD}'"
 _SURE = 2
 """Words up to this length need no look at the text: one token says all."""
 
@@ -107,15 +105,13 @@ class Search:
                 source = connection.execute(
                     "SELECT text FROM search_source WHERE rowid=?", (rowid,)
                 ).fetchone()
-                hit = (
-                    {
-                        names[code]
-                        for code, text in split(source[0])
-                        if self._stands(shown(text, names[code]) if veiled else text, wanted)
-                    }
-                    if source
-                    else ()
-                )
+                pieces = pieces_of(source[0], names) if source else []
+                known = numbers_in(pieces) if veiled else ()
+                hit = {
+                    name
+                    for name, text in pieces
+                    if self._stands(shown(text, name, known) if veiled else text, wanted)
+                }
                 for name in sorted(hit):
                     fields.setdefault(name, array("q")).append(rowid)
         return Hits(ids=ids, fields=fields)
@@ -164,7 +160,7 @@ class Search:
                     values.append(word)
         for word in asked if veiled else ():
             if may_tell(word):
-                checks.append(f"stands_open(search_source.text, ?, ({_NUMBER_CODE}))")
+                checks.append(f"stands_open(search_source.text, ?, ({FIELDS_SQL}))")
                 values.append(word)
         narrower = [filter_token("tags", tag) for tag in filters.tags]
         for name, wanted in sorted(filters.choices(), key=_rarity):

@@ -23,7 +23,7 @@ class Sounding:
         return Readings()
 
     def teach(self, connection: Connection) -> None:
-        """Give a connection ``sounds_like(text, letters)`` and ``stands_open(text, word, code)``."""
+        """Give a connection ``sounds_like(text, letters)`` and ``stands_open(text, word, fields)``."""
         connection.create_function("sounds_like", 2, lambda text, said: self._compare(text, said))
         connection.create_function("stands_open", 3, _stands_open, deterministic=True)
 
@@ -34,7 +34,7 @@ class Sounding:
         return lambda text, said: sounds_like(text, said, self.readings.known)
 
 
-def _stands_open(source: str, word: str, number_code: int) -> bool:
+def _stands_open(source: str, word: str, fields: str) -> bool:
     from ipmediate.storage.veil import stands_open
 
-    return stands_open(source, word, number_code)
+    return stands_open(source, word, fields)

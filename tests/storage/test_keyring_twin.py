@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ipmediate.domain.refusals import StoreTrouble
 from ipmediate.storage.keyring_twin import NAME
 from ipmediate.storage.keys import Hardness, KeyFile, new_data_key
 from ipmediate.storage.pin import open_with_pin, set_pin
+from ipmediate.storage.profile import Profile
 
 
 @pytest.fixture
@@ -170,3 +172,58 @@ def test_an_opening_with_it_loads_no_library_of_ciphers(
     twin.unlink()
     assert told()[0] == key.hex()
     assert twin.exists()
+
+
+DIE = """
+import json, os, signal, sys
+from pathlib import Path
+from ipmediate.storage.keys import KeyFile
+class Vault:
+    def get(self, name):
+        return json.loads(sys.argv[3]).get(name)
+def die(self, target):
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+Path.replace = die
+KeyFile(Path(sys.argv[1]), sys.argv[2]).open_with_keyring(Vault())
+"""
+
+
+@pytest.mark.parametrize("by", ["keyring", "passphrase"])
+def test_what_a_killed_process_left_of_one_is_gone_after_the_next_opening(
+    tmp_path: Path, at: datetime, vault: Any, cheap: Hardness, by: str
+) -> None:
+    folder, phrase = tmp_path / "p", "四月的海风 2026"
+    profile, _ = Profile.create(
+        folder,
+        profile_id="p1",
+        device="d1",
+        environ={},
+        at=at,
+        vault=vault,
+        passphrase=phrase,
+        hardness=cheap,
+    )
+    profile.close()
+    command = [
+        sys.executable,
+        "-c",
+        DIE,
+        str(folder / "keyfile.json"),
+        profile.card.id,
+        json.dumps(vault.held),
+    ]
+    ended = subprocess.run(command, capture_output=True, timeout=120, check=False)
+    assert ended.returncode != 0
+    (left,) = folder.glob(f"{NAME}.*")
+    assert left.stat().st_size > 0
+    said: dict[str, Any] = {"vault": vault} if by == "keyring" else {"passphrase": phrase}
+    Profile.open(folder, at=at, environ={}, **said).close()
+    assert not list(folder.glob(f"{NAME}.*"))
+    assert (folder / NAME).exists() is (by == "keyring")
+
+
+def test_a_keyring_that_is_left_leaves_no_unfinished_one(file: KeyFile, twin: Path) -> None:
+    unfinished = twin.with_name(f"{NAME}.4711")
+    unfinished.write_bytes(twin.read_bytes())
+    file.remove("keyring")
+    assert not unfinished.exists()
