@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ipmediate.services.caserows import CaseRow
 from ipmediate.services.ports import AuditEntry
@@ -174,3 +175,42 @@ def test_no_cell_of_the_register_is_a_formula(host: Host, tmp_path: Path, ending
     assert len(cells) > len(PAYLOADS) * 3
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
     told([[str(cell.value)] for cell in cells if cell.data_type == "s"])
+
+
+def as_they_are(shown: Sequence[Column]) -> list[Column]:
+    """Every column of a catalogue, showing whatever stands in the row."""
+    return [column._replace(show=lambda one: one) for column in shown]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
+def test_every_column_of_the_register_writes_text_whatever_it_shows(
+    host: Host, tmp_path: Path, ending: str
+) -> None:
+    """Also the columns that show days, amounts and choices today: what they show comes out of a file."""
+    shown = as_they_are(columns(host, {}, {}))
+    target = tmp_path / f"登记{ending}"
+    for _ in write_table(
+        target, shown, range(len(PAYLOADS)), lambda ids: [PAYLOADS[one] for one in ids], lambda *_: None
+    ):
+        continue
+    if ending == ".csv":
+        rows: list[list[object]] = [list(row) for row in sheet(target.read_bytes())]
+    else:
+        book = openpyxl.load_workbook(target)
+        cells = [cell for row in book.active.iter_rows(min_row=2) for cell in row if cell.value is not None]
+        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        rows = [[cell.value for cell in row] for row in book.active.iter_rows()]
+    assert [len(row) for row in rows] == [len(shown)] * (len(PAYLOADS) + 1)
+    for column, *found in zip(*rows, strict=True):
+        assert sum(bool(cell) for cell in found) > 200, column
+        told([[cell] for cell in found if isinstance(cell, str)])
+
+
+def test_every_column_of_the_law_writes_text_whatever_it_shows(host: Host, qtbot: QtBot) -> None:
+    part = law.LawPart(host)
+    qtbot.addWidget(part)
+    shown = as_they_are(part._columns(host.messages))
+    rows = sheet(law.as_csv(shown, PAYLOADS))  # type: ignore[arg-type]
+    assert {len(row) for row in rows} == {len(shown)}
+    assert len(rows) == len(PAYLOADS) + 1
+    told(rows)
