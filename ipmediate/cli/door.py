@@ -242,18 +242,17 @@ def _is_file(named: str) -> bool:
 
 
 def case_id_of(house: House, named: str) -> str:
-    """The id of a case named by id or number.
+    """The id of a case named by id or number; that a restricted one is looked into is written down.
 
     Raises:
         Refusal: ``cli.no_such_case``, ``cli.several_cases``.
     """
-    if house.repository.exists(named):
-        return named
-    found = house.store.register.by_number(named)
+    found = [named] if house.repository.exists(named) else house.store.register.by_number(named)
     if not found:
         raise Refusal("cli.no_such_case", case=named)
     if len(found) > 1:
         raise Refusal("cli.several_cases", case=named, count=len(found))
+    house.workspace.access.looked(found[0])
     return found[0]
 
 

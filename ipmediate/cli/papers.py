@@ -27,6 +27,7 @@ def papers() -> None:
 def render(door: Door, case: str, form_id: str, about: str, file_format: str, out: Path | None) -> None:
     """A draft of one paper as PDF or DOCX; nothing is issued."""
     with door.on_case(case) as (workspace, case_id):
+        workspace.access.taken([case_id])
         made = workspace.papers.preview(case_id, form_id, about)
         data = made.pdf if file_format == "pdf" else workspace.papers.working_copy(case_id, form_id, about)
         missing = workspace.papers.missing(case_id, form_id, about)
@@ -60,6 +61,7 @@ def issue(door: Door, case: str, form_id: str, about: str, out: Path | None) -> 
 
     with door.house() as house:
         case_id = case_id_of(house, case)
+        house.workspace.access.taken([case_id])
         paper = house.workspace.papers.issue(case_id, form_id=form_id, about=about).value
         data = house.workspace.papers.content(paper.sha256)
     path = out or Path(f"{form_id}.pdf")
@@ -131,6 +133,7 @@ def fill_template(
 
     with door.house() as house:
         own, case_id = house.workspace.templates, case_id_of(house, case)
+        house.workspace.access.taken([case_id])
         missing: tuple[Missing, ...] = ()
         if issued:
             docx = house.workspace.papers.content(own.issue(template_id, case_id, about).value.sha256)

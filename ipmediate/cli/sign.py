@@ -82,6 +82,7 @@ def paper(
     passphrase = bootstrap.read_passphrase(given) if given is not None else ""
     with door.house() as house:
         workspace, case_id = house.workspace, case_id_of(house, case)
+        workspace.access.taken([case_id])
         issued = standing_paper(workspace.cases.load(case_id), form_id, about)
         if issued is None:
             raise Refusal("papers.not_found")
