@@ -189,6 +189,9 @@ class HouseKeeper:
         """Do what is due."""
         upkeep = self._open.upkeep()
         if not (upkeep.pressing() if pressing_only else upkeep.due()):
+            if upkeep.sign_late():
+                with suppress(Refusal):
+                    self._open.stamp_checkpoint()
             return None
         upkeep.keep_up(told)
         with suppress(Refusal):

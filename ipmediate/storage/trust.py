@@ -208,6 +208,14 @@ def checkpoint_is_due(connection: Any, at: datetime) -> bool:
     return head is not None and (last[0] is None or (head[0] > last[0] and last[1] < at.date().isoformat()))
 
 
+def checkpoint_is_late(connection: Any, at: datetime) -> bool:
+    """Whether acts of an earlier day still wait for the checkpoint that covers them."""
+    (first,) = connection.execute(
+        "SELECT min(at) FROM audit WHERE seq > (SELECT coalesce(max(audit_seq), 0) FROM checkpoint)"
+    ).fetchone()
+    return first is not None and first[:10] < at.date().isoformat() and checkpoint_is_due(connection, at)
+
+
 def keep_token(connection: Any, day: str, token: bytes) -> None:
     """Keep the time-stamp of a checkpoint beside it; the first one stays."""
     connection.execute("UPDATE checkpoint SET token=? WHERE day=? AND token IS NULL", (token, day))

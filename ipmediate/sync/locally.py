@@ -74,6 +74,13 @@ class Locally:
                 "INSERT INTO space_notice (at, code, params) VALUES (?, ?, ?)", (at.isoformat(), code, told)
             )
 
+    def notice_daily(self, code: str, at: datetime) -> None:
+        """Something a person should know that lasts; told once a day."""
+        if not self._all(
+            "SELECT 1 FROM space_notice WHERE code=? AND substr(at, 1, 10)=?", code, str(at.date())
+        ):
+            self.notice(code, at)
+
     def notices(self) -> list[tuple[int, datetime, str, Mapping[str, Any]]]:
         """Notices nobody has put away, newest first."""
         rows = self._all("SELECT notice_id, at, code, params FROM space_notice WHERE seen=0 ORDER BY 1 DESC")

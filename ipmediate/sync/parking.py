@@ -24,6 +24,9 @@ from ipmediate.sync.wraps import unwrap, wrap
 LARGEST = 16 * 1024 * 1024
 """Bytes of sealed changes a server takes; more stays on the computer alone."""
 
+OVER_BOUNDS = "23514"
+"""What the server answers when all that one workstation has laid down comes to more than it takes."""
+
 MOST_TOLD = 512 * 1024 * 1024
 """Bytes a part may have once opened; a computer in wrong hands may seal anything for a director."""
 
@@ -83,11 +86,11 @@ class Shelf(Protocol):
     """Where the shared database keeps keys and sealed changes. Every call may raise ``SyncTrouble``."""
 
     def park(self, parking: Parking, wraps: Mapping[str, str], own: str) -> bool:
-        """Lay the keys down; false when the server is too old to."""
+        """Lay the keys down; false when the server is too old to, or takes no more from this computer."""
         ...
 
-    def bring(self, parking_id: str, edits: int, sealed: bytes) -> None:
-        """Bring what may be handed in."""
+    def bring(self, parking_id: str, edits: int, sealed: bytes) -> bool:
+        """Bring what may be handed in; false when the server takes no more from this computer."""
         ...
 
     def mine(self) -> Mapping[str, tuple[bool, str]]:
@@ -107,21 +110,27 @@ class PostgresShelf:
         self._space = space_id
 
     def park(self, parking: Parking, wraps: Mapping[str, str], own: str) -> bool:
-        """Lay the keys down; false when the server is too old to."""
+        """Lay the keys down; false when the server is too old to, or takes no more from this computer."""
         try:
             self._rows(
                 "select ipm_api.park(%s, %s, %s, 0, %s, %s)", self._space, parking.parking_id,
                 parking.case_id, Jsonb(dict(wraps)), own,
             )  # fmt: skip
         except SyncTrouble as trouble:
-            if trouble.params.get("state") != UNKNOWN_FUNCTION:
+            if trouble.params.get("state") not in (UNKNOWN_FUNCTION, OVER_BOUNDS):
                 raise
             return False
         return True
 
-    def bring(self, parking_id: str, edits: int, sealed: bytes) -> None:
-        """Bring what may be handed in."""
-        self._rows("select ipm_api.bring_parked(%s, %s, %s, %s)", self._space, parking_id, edits, sealed)
+    def bring(self, parking_id: str, edits: int, sealed: bytes) -> bool:
+        """Bring what may be handed in; false when the server takes no more from this computer."""
+        try:
+            self._rows("select ipm_api.bring_parked(%s, %s, %s, %s)", self._space, parking_id, edits, sealed)
+        except SyncTrouble as trouble:
+            if trouble.params.get("state") != OVER_BOUNDS:
+                raise
+            return False
+        return True
 
     def mine(self) -> Mapping[str, tuple[bool, str]]:
         """Of each parking of this computer: whether it was brought, and its key if its case is open."""

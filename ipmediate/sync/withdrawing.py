@@ -313,7 +313,7 @@ class Withdrawing:
             ).fetchall()
         if not rows:
             return
-        mine = self._shelf.mine()
+        mine, full, here_only = self._shelf.mine(), False, False
         for parking_id, case_id, edits, handed, wraps, taken in rows:
             if taken:
                 self._shelf.take(parking_id)
@@ -323,8 +323,14 @@ class Withdrawing:
             parking = Parking(space_id=self._me.space_id, parking_id=parking_id, case_id=case_id)
             if parking_id not in mine:
                 self._shelf.park(parking, json.loads(wraps), "")
-            if not mine.get(parking_id, (False, ""))[0] and len(handed) <= LARGEST:
-                self._shelf.bring(parking_id, edits, handed)
+            if mine.get(parking_id, (False, ""))[0]:
+                continue
+            if len(handed) > LARGEST:
+                here_only = True
+            elif not full:
+                full = not self._shelf.bring(parking_id, edits, handed)
+        if full or here_only:
+            self._local.notice_daily("sync.parked_here_only", self._now())
 
 
 def _as_waiting(entry: Entry) -> Pending:

@@ -117,6 +117,24 @@ def test_the_checkpoint_of_the_day_comes_by_itself(house: House, monkeypatch: py
     assert not upkeep._checkpoint_due(datetime(2026, 5, 11, 23))
 
 
+def test_days_without_a_quiet_moment_are_signed_over_on_the_next_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_of(house, "冯小满")
+    upkeep = house.upkeep()
+    monkeypatch.setattr(upkeep.profile, "card", replace(upkeep.profile.card, demo=False))
+    assert not upkeep.sign_late(), "the day is not over"
+    house.around.live_on(date(2026, 5, 12))
+    assert upkeep.sign_late()
+    assert not upkeep.sign_late()
+    case_of(house, "韩丽华")
+    assert not upkeep.sign_late()
+    house.around.live_on(date(2026, 5, 14))
+    assert upkeep.sign_late()
+    assert [one.day for one in house.verification().checkpoints] == ["2026-05-14", "2026-05-12"]
+    assert house.verification(whole=True).verdict.first is None
+
+
 def test_the_first_bad_entry_is_named_to_the_person(house: House) -> None:
     case_of(house, "冯小满")
     house.checkpoint()
