@@ -1,7 +1,8 @@
 """Pictures of two windows that share one case over a real PostgreSQL with TLS, for the eye.
 
 ``python -m tests.sync.pictures FOLDER [zh|en] [light|dark] [WIDTHxHEIGHT]``: one is let in, both write
-one amount without meeting, both values are shown, signing is refused, one decides, both agree again.
+one amount without meeting, both values are shown, signing is refused, one decides, both agree again; then
+the case is closed to one of them with changes not handed in, and a computer is put out.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import psycopg
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ipmediate import bootstrap
+from ipmediate.domain.access import Leave
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.divergences import DivergenceStatus
 from ipmediate.domain.refusals import Refusal
@@ -72,6 +74,9 @@ class Shoot:
         desks = [self._desk(wang), self._desk(li)]
         self._shared("not-shared", desks[1])
         li.join(wang.sharing.invite("李调解员", UserRole.MEDIATOR))
+        sun = Office(self.scratch / "sun", "孙书记员")
+        sun.join(wang.sharing.invite("孙书记员", UserRole.CLERK))
+        wang.sharing.invite("周仲裁员", UserRole.ARBITRATOR)
         page = desks[0].window
         page.go(Place(screen="settings", spot="sharing"))
         self._settle()
@@ -79,9 +84,11 @@ class Shoot:
         self._settle()
         self._grab("director-sees-who-waits", desks[0])
         self._shared("waits", desks[1])
-        (applicant,) = wang.sharing.applicants()
-        wang.sharing.admit(applicant.ticket_id)
-        li.sharing.meet()
+        self._card(page.current().parts[4].colleagues.ticket_table, "tickets-nobody-used", desks[0])
+        for applicant in wang.sharing.applicants():
+            wang.sharing.admit(applicant.ticket_id)
+        for office in (li, sun):
+            office.sharing.meet()
         case_id = self.case_id = self._case(wang)
         wang.sharing.meet()
         li.sharing.meet()
@@ -111,22 +118,46 @@ class Shoot:
         amounts = {office.house.workspace.cases.load(case_id).case.claim_amount for office in (wang, li)}
         assert amounts == {Decimal("520000.00")}, amounts
         assert not wang.house.workspace.cases.load(case_id).divergences[0].is_open, held
+        self._closed(desks)
         li.sharing.leave()
-        page.go(Place(screen="settings", spot="sharing"))
-        self._settle()
         card = page.current().parts[4].unused
         card.look()
-        self._settle()
-        area = page.current().findChildren(QScrollArea)
-        for one in area:
-            if one.isVisible() and one.isAncestorOf(card):
-                one.ensureWidgetVisible(card)
-        self._grab("unused-numbers", desks[0])
+        self._card(card, "unused-numbers", desks[0])
+        desks.append(self._desk(sun))
+        wang.sharing.revoke(sun.sharing.own_device())
+        with pytest.raises(Refusal):
+            sun.sharing.meet()
+        self._shared("was-put-out", desks[-1])
         for desk in desks:
             desk.jobs.close()
             desk.window.close()
-        for office in (wang, li):
+        for office in (wang, li, sun):
             office.house.close()
+
+    def _closed(self, desks: list[Desk]) -> None:
+        """The case is closed to the second person, who had not handed in everything."""
+        wang, li = (desk.office for desk in desks)
+        user_id = li.sharing.station.me().user_id
+        wang.house.workspace.access.grant(
+            self.case_id, user_id=user_id, leave=Leave.NONE, reason="系被申请人的近亲属"
+        )
+        wang.sharing.meet()
+        desks[1].amount(self.case_id, "380000.00")
+        li.sharing.meet()
+        self._shared("case-was-closed", desks[1])
+        desks[0].window.go(Place(screen="settings", spot="sharing"))
+        self._settle()
+        card = desks[0].window.current().parts[4].parked
+        card.look()
+        self._card(card, "sealed-changes", desks[0])
+
+    def _card(self, card: QWidget, name: str, desk: Desk) -> None:
+        """One card of a long page, scrolled to."""
+        self._settle()
+        for area in desk.window.current().findChildren(QScrollArea):
+            if area.isVisible() and area.isAncestorOf(card):
+                area.ensureWidgetVisible(card)
+        self._grab(name, desk)
 
     def _desk(self, office: Office) -> Desk:
         prefs = QSettings(str(self.scratch / f"{office.name}.ini"), QSettings.Format.IniFormat)

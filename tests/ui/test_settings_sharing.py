@@ -282,6 +282,10 @@ def test_sealed_changes_are_listed_field_by_field_in_words(
         ["甲公司与乙公司侵害商标权纠纷", who, "案件 · 请求金额", "50,000.00", "38,000.00", moment],
         ["另一案", who, "没有封存给这台电脑", "", "", moment],
     ]
+    assert card.whole.text() == f"{shown[0][0]}\n{who}\n案件 · 请求金额  50,000.00 → 38,000.00"
+    card.table.choose(1)
+    settle()
+    assert card.whole.text() == f"另一案\n{who}\n没有封存给这台电脑"
 
 
 def test_a_ticket_is_shown_as_a_code_and_copied(host: Host, qtbot: QtBot, qapp: Any) -> None:

@@ -15,7 +15,7 @@ from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.screens.settings.ticketsheet import TicketSheet
-from ui.widgets.buttons import button
+from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
@@ -56,13 +56,13 @@ class ColleaguesCard(QWidget):
         card.body.addWidget(self.notices)
         card.body.addWidget(Line(self.issue, self.see))
         self.applicant_table = _table(self.applicants, self.tr("等待接入的电脑"), 2)
-        card.body.addWidget(self.applicant_table)
         self._applicant_acts = Line(
             button(self.tr("核对数字并准许(&Y)…"), self.admit, icon="user-check"),
             button(self.tr("不准许(&X)"), self.turn_away, icon="user-x"),
         )
         self._applicant_acts.hide()
-        card.body.addWidget(self._applicant_acts)
+        self._waiting = _headed(self.applicant_table, self._applicant_acts)
+        card.body.addWidget(self._waiting)
         self.computers = ListModel(
             (
                 Column(key="device", title=self.tr("电脑"), width=22, sorts=False,
@@ -76,7 +76,6 @@ class ColleaguesCard(QWidget):
             self,
         )  # fmt: skip
         self.computer_table = _table(self.computers, self.tr("已接入的电脑"), ROWS)
-        card.body.addWidget(self.computer_table)
         self.tickets = ListModel(
             (
                 Column(key="who", title=self.tr("发给"), width=14, sorts=False,
@@ -91,18 +90,18 @@ class ColleaguesCard(QWidget):
             self,
         )  # fmt: skip
         self.ticket_table = _table(self.tickets, self.tr("还没有用过的凭证"), 2)
-        self._ticket_acts = Line(button(self.tr("收回所选凭证(&Z)…"), self.take_back, icon="ban"))
+        acts = Line(button(self.tr("收回所选凭证(&Z)…"), self.take_back, icon="ban"))
+        self._unused = _headed(self.ticket_table, acts)
+        self._unused.hide()
         self.put_out = button(self.tr("停用所选电脑(&K)…"), self.revoke, icon="ban", look="danger")
-        card.body.addWidget(Line(self.put_out))
-        for one in (self.ticket_table, self._ticket_acts):
-            one.hide()
-            card.body.addWidget(one)
+        card.body.addWidget(_headed(self.computer_table, Line(self.put_out)))
+        card.body.addWidget(self._unused)
         box.addWidget(card)
 
     def visit(self) -> None:
         """Show what this person may do."""
         director = may(self.host.ws.around.actor, "sharing.admit")
-        for one in (self.issue, self.applicant_table, self.put_out):
+        for one in (self.issue, self._waiting, self.put_out):
             one.setVisible(director)
 
     def invite(self) -> None:
@@ -147,8 +146,7 @@ class ColleaguesCard(QWidget):
             self.computers.put(found[1])
             self.tickets.put(found[2])
             self._applicant_acts.setVisible(bool(found[0]))
-            self.ticket_table.setVisible(bool(found[2]))
-            self._ticket_acts.setVisible(bool(found[2]))
+            self._unused.setVisible(bool(found[2]))
             for table, things in zip(
                 (self.applicant_table, self.computer_table, self.ticket_table), found, strict=True
             ):
@@ -239,6 +237,16 @@ class ColleaguesCard(QWidget):
     def _ask(self, call: Any, *, then: Any) -> None:
         self.notices.clear()
         self.host.jobs.ask(call, then=then, failed=self.notices.refuse, owner=self, away=True)
+
+
+def _headed(table: Table, acts: QWidget) -> QWidget:
+    """A table under its name, with what can be done about a row below it."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(0, 0, 0, 0)
+    for one in (label(table.accessibleName(), "soft"), table, acts):
+        box.addWidget(one)
+    return made
 
 
 def _table(model: ListModel, name: str, rows: int) -> Table:

@@ -16,7 +16,7 @@ from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
 
-ROWS = 5
+ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ class ParkedCard(QWidget):
         self.notices = Notices(say)
         self.changes = ListModel(
             (
-                Column(key="case", title=self.tr("案件"), show=lambda row: row.of.case_name, width=26,
+                Column(key="case", title=self.tr("案件"), show=lambda row: row.of.case_name, width=23,
                        sorts=False),
-                Column(key="who", title=self.tr("谁的改动"), width=16, sorts=False,
+                Column(key="who", title=self.tr("谁的改动"), width=17, sorts=False,
                        show=lambda row: f"{row.of.user_name}（{row.of.computer}）"),
-                Column(key="what", title=self.tr("内容"), show=self._what, width=20, sorts=False),
-                Column(key="before", title=self.tr("原值"), width=18, sorts=False,
+                Column(key="what", title=self.tr("内容"), show=self._what, width=18, sorts=False),
+                Column(key="before", title=self.tr("原值"), width=14, sorts=False,
                        show=lambda row: self._value(row, after=False)),
-                Column(key="after", title=self.tr("改为"), width=18, sorts=False,
+                Column(key="after", title=self.tr("改为"), width=14, sorts=False,
                        show=lambda row: self._value(row, after=True)),
-                Column(key="at", title=self.tr("封存时间"), width=18, sorts=False,
+                Column(key="at", title=self.tr("封存时间"), width=19, sorts=False,
                        show=lambda row: shown_moment(row.of.at, say.language)),
             ),
             self,
@@ -65,10 +65,13 @@ class ParkedCard(QWidget):
         card.body.addWidget(Line(button(self.tr("查看封存的改动(&P)"), self.look, icon="lock")))
         self.table = Table(self.changes, self.tr("封存的改动"))
         self.table.setMinimumHeight(theme.current().gap(4.5) * (ROWS + 1))
-        self.table.hide()
+        self.table.chosen.connect(self._tell_whole)
+        self.whole = label("", wrap=True)
         self.none = label(self.tr("没有封存的改动。"), "soft")
-        self.none.hide()
+        for one in (self.table, self.whole, self.none):
+            one.hide()
         card.body.addWidget(self.table)
+        card.body.addWidget(self.whole)
         card.body.addWidget(self.none)
         box.addWidget(card)
 
@@ -84,10 +87,22 @@ class ParkedCard(QWidget):
 
     def _show(self, found: list[ParkedEdits]) -> None:
         self.changes.put([_Row(one, change) for one in found for change in one.changes or (None,)])
-        self.table.setVisible(bool(found))
+        for one in (self.table, self.whole):
+            one.setVisible(bool(found))
         self.none.setVisible(not found)
         if found:
             self.table.choose(0)
+
+    def _tell_whole(self) -> None:
+        """The chosen change in full, since a cell shows only as much as fits."""
+        row = self.table.current_thing()
+        if row is None:
+            return
+        lines = [row.of.case_name, f"{row.of.user_name}（{row.of.computer}）", self._what(row)]
+        if row.change is not None:
+            before, after = self._value(row, after=False), self._value(row, after=True)
+            lines[-1] += f"  {before} → {after}"
+        self.whole.setText("\n".join(lines))
 
     def _what(self, row: _Row) -> str:
         if row.change is None:
