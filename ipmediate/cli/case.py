@@ -27,6 +27,8 @@ def import_files(door: Door, files: tuple[Path, ...]) -> None:
     """Take over case files; each whole or not at all."""
     data = [(path, read_bytes(path)) for path in files]
     with door.house() as house:
+        if len(data) > 1 and not house.card.demo:
+            house.back_up("before-import")
         for path, content in data:
             file = house.workspace.cases.import_file(content).value
             number = file.case.number or file.case.provisional_number

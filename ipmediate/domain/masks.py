@@ -227,14 +227,15 @@ def _each(
     only: Callable[[str], bool] = lambda plain: True,
 ) -> str:
     """Hide what a pattern finds (its group, if it has one), separators left standing."""
-    group = 1 if pattern.groups else 0
-    for found in list(pattern.finditer(text)):
+    group, at, pieces = 1 if pattern.groups else 0, 0, []
+    for found in pattern.finditer(text):
         start, end = found.span(group)
         number = text[start:end]
         plain = "".join(_SIGN.findall(number)).translate(_FULL_WIDTH)
-        if "*" not in number and only(plain):
-            text = text[:start] + _laid(number, hide(plain)) + text[end:]
-    return text
+        if start >= at and "*" not in number and only(plain):
+            pieces += [text[at:start], _laid(number, hide(plain))]
+            at = end
+    return "".join((*pieces, text[at:])) if pieces else text
 
 
 def _laid(number: str, hidden: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -59,7 +59,9 @@ def _checked(name: str, verb: Callable[..., Any]) -> Callable[..., Any]:
         if VERBS.get(name) is Deed.EXPORT and not name.startswith("access."):
             _write_down(self._desk, args[0] if args else kwargs.get("case_id"))
         answer = verb(self, *args, **kwargs)
-        return answer if sees_numbers(actor) or name in _OPEN or noun in _OF_NO_CASE else _masked(answer)
+        if sees_numbers(actor) or name in _OPEN or noun in _OF_NO_CASE:
+            return answer
+        return _masked(answer, _numbers(self._desk, args[0] if args else kwargs.get("case_id")))
 
     return checked
 
@@ -73,7 +75,20 @@ def _write_down(desk: Desk, case_id: object) -> None:
         work.note_case(case_id, role=around.actor.role)
 
 
-def _masked(answer: Any) -> Any:
+def _numbers(desk: Desk, case_id: object) -> frozenset[str]:
+    """Identity numbers that stand in the case a verb was asked about, if it was about one."""
+    from ipmediate.domain.masks import numbers_of
+    from ipmediate.domain.refusals import Refusal
+
+    if not isinstance(case_id, str):
+        return frozenset()
+    try:
+        return numbers_of(desk.store.load(case_id))
+    except Refusal:
+        return frozenset()
+
+
+def _masked(answer: Any, known: Collection[str]) -> Any:
     from ipmediate.domain.access import masked_number
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.consents import Consent
@@ -85,26 +100,27 @@ def _masked(answer: Any) -> Any:
     if isinstance(answer, CaseFile):
         return masked(answer)
     if isinstance(answer, Outcome):
-        return replace(answer, value=_masked(answer.value), params=masked_texts(answer.params))
+        told = masked_texts(answer.params, known)
+        return replace(answer, value=_masked(answer.value, known), params=told)
     if isinstance(answer, HistoryPage):
-        return replace(answer, entries=_masked(answer.entries))
+        return replace(answer, entries=_masked(answer.entries, known))
     if isinstance(answer, AuditEntry):
-        return _masked_entry(answer)
+        return _masked_entry(answer, known)
     if isinstance(answer, Neutral):
-        return masked_texts(masked_person(answer))
+        return masked_texts(masked_person(answer), known)
     if isinstance(answer, Consent):
-        return masked_texts(replace(answer, id_number=masked_number(answer.id_number)))
+        return masked_texts(replace(answer, id_number=masked_number(answer.id_number)), known)
     if type(answer) in (list, tuple):
-        return type(answer)(_masked(one) for one in answer)
-    return masked_texts(answer)
+        return type(answer)(_masked(one, known) for one in answer)
+    return masked_texts(answer, known)
 
 
-def _masked_entry(entry: AuditEntry) -> AuditEntry:
+def _masked_entry(entry: AuditEntry, known: Collection[str]) -> AuditEntry:
     from ipmediate.domain.masks import masked_value
 
     def hidden(change: Sequence[Any]) -> tuple[str, str, str, Any, Any]:
         etype, key, field, old, new = change
-        return etype, key, field, masked_value(field, old), masked_value(field, new)
+        return etype, key, field, masked_value(field, old, known), masked_value(field, new, known)
 
-    told = masked_value("", entry.summary)
+    told = masked_value("", entry.summary, known)
     return replace(entry, summary=told, changes=[hidden(one) for one in entry.changes])

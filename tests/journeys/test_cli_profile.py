@@ -44,6 +44,15 @@ def test_a_profile_is_made_and_used_with_a_passphrase(call, made, secret):
     assert stat.S_IMODE(os.stat(folder).st_mode) == 0o700
 
 
+def test_a_backup_comes_before_many_cases_at_once(call, made, secret):
+    folder, _ = made
+    opened = ("--profile", folder, "--passphrase-file", secret, "--json")
+    assert call(*opened, "case", "import", CASES / "D04.json").code == 0
+    assert not list(folder.glob("backups/*before-import*"))
+    assert call(*opened, "case", "import", CASES / "D02.json", CASES / "D03.json").code == 0
+    assert len(list(folder.glob("backups/*before-import*"))) == 1
+
+
 def test_the_recovery_code_opens_it_too_and_is_written_for_its_owner_only(call, made):
     folder, code = made
     assert stat.S_IMODE(code.stat().st_mode) == 0o600
