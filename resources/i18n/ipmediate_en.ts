@@ -8389,6 +8389,35 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
  </context>
  <context>
+  <name>RailStrip</name>
+  <message>
+   <source>下一步</source>
+   <translation>Next step</translation>
+  </message>
+  <message>
+   <source>全部列出 (F8)</source>
+   <translation>List everything (F8)</translation>
+  </message>
+  <message>
+   <source>最近的期限：%1</source>
+   <translation>Nearest deadline: %1</translation>
+  </message>
+  <message numerus="yes">
+   <source>请留意 %n 条</source>
+   <translation>
+    <numerusform>%n note</numerusform>
+    <numerusform>%n notes</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>还缺 %n 项</source>
+   <translation>
+    <numerusform>%n item missing</numerusform>
+    <numerusform>%n items missing</numerusform>
+   </translation>
+  </message>
+ </context>
+ <context>
   <name>RecoveryPanel</name>
   <message>
    <source>保存恢复单</source>

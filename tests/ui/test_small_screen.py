@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ipmediate import bootstrap
@@ -13,6 +15,7 @@ from tests.ui.houses import HouseKeeper
 from tests.ui.test_keyboard_reach import PLACES
 from ui import theme
 from ui.jobs import Jobs
+from ui.screens.case.container import CaseScreen
 from ui.screens.case.tabs import TABS
 from ui.shell.language import speak
 from ui.shell.window import Window
@@ -63,29 +66,72 @@ def test_no_page_outgrows_a_small_screen(
     assert grown == {}
 
 
-def test_evidence_and_law_do_not_scroll_sideways_in_the_largest_letters(
+@pytest.fixture(params=["zh", "en"])
+def huge(
+    request: pytest.FixtureRequest,
     qtbot: QtBot,
+    qapp: QApplication,
     keeper: HouseKeeper,
     jobs: Jobs,
     prefs: object,
     settle: Settle,
     plain_looks: theme.Looks,
-) -> None:
+) -> Window:
+    """A window on the small screen in the largest letters."""
+    speak(qapp, request.param, bootstrap.resources())
     plain_looks.wear(size="huge")
-    window = Window(keeper, jobs, prefs, ws=keeper.house.workspace)
-    qtbot.addWidget(window, before_close_func=lambda _: jobs.close())
-    window.resize(WIDTH, HEIGHT)
-    window.show()
+    made = Window(keeper, jobs, prefs, ws=keeper.house.workspace)
+    qtbot.addWidget(made, before_close_func=lambda _: jobs.close())
+    made.resize(WIDTH, HEIGHT)
+    made.show()
     settle()
-    sideways = {}
-    for name in ("overview", "evidence", "settings-law", "settings-forms"):
-        window.go(EVERYWHERE[name])
+    return made
+
+
+def test_pages_of_a_case_and_law_do_not_scroll_sideways_in_the_largest_letters(
+    huge: Window, settle: Settle
+) -> None:
+    """Neither the page nor anything in it but a table; and no button is cut off at the side."""
+    sideways: dict[str, list[str]] = {}
+    for name in (*(spec.id for spec in TABS), "settings-law", "settings-forms"):
+        huge.go(EVERYWHERE[name])
         settle()
-        over = [
-            one.horizontalScrollBar().maximum()
-            for one in window.findChildren(Room)
-            if one.isAncestorOf(window.pages)
-        ]
-        if any(over):
+        rooms = [one for one in huge.findChildren(Room) if one.isAncestorOf(huge.pages)]
+        areas = [*huge.pages.findChildren(QScrollArea), *rooms]
+        shown = [one for one in areas if one.isVisible()]
+        over = [f"{type(one).__name__} {one.horizontalScrollBar().maximum()}" for one in shown]
+        for one in huge.pages.findChildren(QPushButton):
+            seen = one.visibleRegion().boundingRect()
+            if one.isVisible() and not seen.isEmpty() and seen.width() < one.width():
+                over.append(f"{one.text()} is cut")
+        over = [one for one in over if not one.endswith(" 0")]
+        if over:
             sideways[name] = over
     assert sideways == {}
+
+
+def test_where_letters_are_large_the_rail_is_one_line_until_it_is_wanted(
+    huge: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    huge.activateWindow()
+    huge.go(EVERYWHERE["evidence"])
+    settle()
+    screen = huge.current()
+    assert isinstance(screen, CaseScreen)
+    assert screen.rail.isHidden()
+    first, *_, whole = [one for one in screen.strip.findChildren(QPushButton) if one.isVisible()]
+    assert screen.rail.primary is not None
+    assert first.text() == huge.messages.say(screen.rail.primary.label).title
+    whole.setFocus()
+    qtbot.keyClick(whole, Qt.Key.Key_Space)
+    settle()
+    assert screen.rail.isVisible()
+    assert screen.strip.isHidden()
+    QTest.keySequence(huge, "F8")
+    settle()
+    assert screen.rail.isHidden()
+    assert screen.strip.isVisible()
+    huge.resize(2 * WIDTH, HEIGHT)
+    settle()
+    assert screen.rail.isVisible()
+    assert screen.strip.isHidden()

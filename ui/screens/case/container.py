@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.access import Leave
@@ -13,6 +13,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Guidance, Step
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome
+from ui import theme
 from ui.screens.case.frame import Tab
 from ui.screens.case.head import CaseHead
 from ui.screens.case.tabs import TABS, TabSpec, tab_of
@@ -21,8 +22,12 @@ from ui.widgets.host import Host, Place
 from ui.widgets.panels import Notices
 from ui.widgets.pdfview import make_ready
 from ui.widgets.rail import Rail
+from ui.widgets.railstrip import RailStrip
 from ui.widgets.screen import Screen
 from ui.widgets.stack import Stack
+
+NARROW = 64
+"""Heights of a letter below which page and rail have no room beside each other."""
 
 
 class CaseScreen(Screen):
@@ -52,6 +57,11 @@ class CaseScreen(Screen):
         self.rail.step_wanted.connect(self._begin)
         self.rail.spot_wanted.connect(self.open_spot)
         self.rail.tab_wanted.connect(lambda tab: self.open_tab(tab))
+        self.strip = RailStrip(host.messages)
+        self.strip.step_wanted.connect(self._begin)
+        self.strip.rail_wanted.connect(self._toggle_rail)
+        self.strip.hide()
+        self._narrow = False
         self._lay_out()
         self._add_actions()
         self._only_reads = False
@@ -85,7 +95,7 @@ class CaseScreen(Screen):
         self.host.jobs.ask(
             self.host.ws.steps.next_steps,
             outcome.value,
-            then=lambda guidance: self.rail.put(guidance, only_reads=self._only_reads),
+            then=self._guide,
             owner=self,
             key="steps",
         )
@@ -141,6 +151,7 @@ class CaseScreen(Screen):
         inside.addWidget(self.head)
         inside.addWidget(self.bar)
         outer.addWidget(top)
+        outer.addWidget(self.strip)
         below = QHBoxLayout()
         below.setSpacing(0)
         pages = QVBoxLayout()
@@ -160,6 +171,14 @@ class CaseScreen(Screen):
             (self.tr("显示或隐藏下一步栏"), self._toggle_rail, "F8"),
         ):
             action(name, act, owner=self, keys=keys, anywhere=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.current().font_px * NARROW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.head.set_low(narrow)
+            self._show_rail(not narrow)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -192,7 +211,7 @@ class CaseScreen(Screen):
         self.notices.clear()
         self._stale = set(self._tabs)
         self._put(file)
-        self.rail.put(guidance, only_reads=self._only_reads)
+        self._guide(guidance)
         self._go_pending()
 
     def _forget_tabs(self) -> None:
@@ -293,5 +312,14 @@ class CaseScreen(Screen):
         if step is not None:
             self._begin(step)
 
+    def _guide(self, guidance: Guidance) -> None:
+        self.rail.put(guidance, only_reads=self._only_reads)
+        self.strip.put(guidance, self.rail.primary)
+
     def _toggle_rail(self) -> None:
-        self.rail.setVisible(self.rail.isHidden())
+        self._show_rail(self.rail.isHidden())
+
+    def _show_rail(self, shown: bool) -> None:
+        """The rail itself, or in a narrow window one line of it."""
+        self.rail.setVisible(shown)
+        self.strip.setVisible(self._narrow and not shown)

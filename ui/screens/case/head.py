@@ -36,6 +36,7 @@ class CaseHead(QWidget):
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._messages = messages
+        self._low = self._sealed = False
         t = theme.current()
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap(2), t.gap(1), t.gap(2), t.gap(1))
@@ -73,9 +74,17 @@ class CaseHead(QWidget):
         names, at = course_of(case.stage, self._messages)
         self.stepper.put(names, at, kind="bad" if case.stage in TROUBLED else "accent")
 
+    def set_low(self, low: bool) -> None:
+        """Leave out what the title and the overview say too, where letters are large and lines few."""
+        self._low = low
+        self.parties.setVisible(not low)
+        self._badges.setVisible(self._sealed or not low)
+
     def _put_badges(self, file: CaseFile) -> None:
         clear(self._badges.flow)
         case = file.case
+        self._sealed = bool(case.sealed)
+        self.set_low(self._low)
         words: list[tuple[str, str]] = []
         if case.claim_amount is not None:
             words.append((self.tr("%1 元").replace("%1", shown_amount(case.claim_amount)), "info"))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
@@ -355,15 +355,14 @@ class SessionsTab(Tab):
             told += "，" + self.tr("已锁定")
         elif state is not None and state.read_back_on is not None:
             told += "，" + self.tr("已核对，未锁定")
-        row = QHBoxLayout()
-        row.addWidget(label(told, "note"), 1)
+        row = Line(label(told, "note"))
         if open_ and meeting.status is SessionStatus.PLANNED:
             off = button(self.tr("取消会议"), lambda: self.cancel(meeting.id))
-            row.addWidget(hold(self.host, "sessions.cancel", off))
+            row.flow.addWidget(hold(self.host, "sessions.cancel", off))
             held = button(self.tr("登记已召开"), lambda: self.hold(meeting.id), icon="user-check")
-            row.addWidget(hold(self.host, "sessions.hold", held))
+            row.flow.addWidget(hold(self.host, "sessions.hold", held))
         if meeting.status is not SessionStatus.CANCELLED:
-            row.addWidget(
+            row.flow.addWidget(
                 button(
                     self.tr("打印准备单…"),
                     lambda: self.print_preparation(meeting.id),
@@ -371,7 +370,7 @@ class SessionsTab(Tab):
                     tip=self.tr("事实、争议焦点、方案和依据，留出手写的地方"),
                 )
             )
-            row.addWidget(
+            row.flow.addWidget(
                 button(
                     self.tr("打开笔录"),
                     lambda: self.open_minutes(meeting.id),
@@ -379,7 +378,7 @@ class SessionsTab(Tab):
                     look="primary",
                 )
             )
-        card.body.addLayout(row)
+        card.body.addWidget(row)
         return card
 
     def _look_for_clash(self, file: CaseFile, at: datetime, show: Any) -> None:

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.refusals import BadFile, Fault, Refusal
 from ipmediate.domain.rulebook import Status
@@ -26,7 +27,7 @@ from ui.widgets.celltext import harmless
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
-from ui.widgets.panels import Card, Notices
+from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -35,6 +36,8 @@ translate = QCoreApplication.translate
 
 LARGEST = 4_000_000
 """Bytes of a rule file that are read at all."""
+NARROW = 76
+"""Heights of a letter across the window below which things stand below instead of beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,13 +277,19 @@ class LawPart(QWidget):
             )
         )
         box.addWidget(self.notices)
-        row = QHBoxLayout()
-        row.setSpacing(t.gap(1))
-        row.addWidget(self.words, 2)
-        row.addWidget(self.kind, 1)
-        row.addWidget(button(self.tr("导出列表(&X)…"), self.export, icon="download"))
-        row.addWidget(button(self.tr("导入规则文件(&I)…"), self.pick, icon="upload", look="primary"))
-        box.addLayout(row)
+        sought = QHBoxLayout()
+        sought.setSpacing(t.gap(1))
+        sought.addWidget(self.words, 2)
+        sought.addWidget(self.kind, 1)
+        self._tools = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools.setSpacing(t.gap(1))
+        self._tools.addLayout(sought, 1)
+        files = Line(
+            button(self.tr("导出列表(&X)…"), self.export, icon="download"),
+            button(self.tr("导入规则文件(&I)…"), self.pick, icon="upload", look="primary"),
+        )
+        self._tools.addWidget(files)
+        box.addLayout(self._tools)
         box.addWidget(self.table, 1)
         box.addWidget(self.count)
         card = Card(
@@ -291,11 +300,18 @@ class LawPart(QWidget):
         )
         card.add_action(self._away)
         card.body.addWidget(self.own_table)
-        foot = QHBoxLayout()
-        foot.setSpacing(t.gap(1.5))
-        foot.addWidget(card, 3)
-        foot.addWidget(self.packs, 2)
-        box.addLayout(foot)
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot.setSpacing(t.gap(1.5))
+        self._foot.addWidget(card, 3)
+        self._foot.addWidget(self.packs, 2)
+        box.addLayout(self._foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.window().width() < theme.current().font_px * NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        for row in (self._tools, self._foot):
+            row.setDirection(way)
 
 
 def _searched(one: RuleSource) -> str:
