@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.courts import choose, level_of
 from ipmediate.domain.eligibility import courts_open
+from ipmediate.domain.parties import Side
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.regions import is_whole_division, parse_region
 from ipmediate.domain.rights import RightType
@@ -183,3 +184,95 @@ def test_a_basic_court_that_invited_a_higher_dispute_is_told(cause: str, court: 
     choice = choose(file, COMMITTEE, TABLE, on=ON)
     assert [one.name for one in choice.candidates] == [court]
     assert ("courts.invited_level_differs" in choice.notes) is differs
+
+
+def test_one_of_several_rights_or_causes_is_enough_for_the_higher_level() -> None:
+    plain, known = CLEAN.rights[0], replace(CLEAN.rights[0], id="r2", well_known_claimed=True)
+    assert level_of(replace(CLEAN, rights=(plain, known)), TABLE, on=ON).level is MIDDLE
+    patent = replace(plain, id="r3", type=RightType.PATENT_INVENTION)
+    assert level_of(replace(with_case(cause=""), rights=(plain, patent)), TABLE, on=ON).level is CENTRAL
+    assert level_of(with_case(cause="165.2", more_causes=("167",)), TABLE, on=ON).level is CENTRAL
+
+
+def test_the_rules_of_levels_hold_from_their_first_day_on() -> None:
+    assert level_of(with_case(cause="167"), TABLE, on=date(2022, 5, 1)).level is CENTRAL
+
+
+def test_a_division_that_was_chosen_goes_before_what_the_address_says() -> None:
+    parties = (replace(P1, region="河南省新乡市辉县市", address="平原路1号"), replace(P2, address=""))
+    seat = replace(COMMITTEE, region="河南省新乡市凤泉区", address="河南省新乡市牧野区建设路9号")
+    found = choose(replace(CLEAN, parties=parties), seat, TABLE, on=ON).candidates
+    assert [(court.link, court.name) for court in found] == [
+        ("applicant_domicile", "河南省辉县市人民法院"),
+        ("committee_seat", "河南省新乡市凤泉区人民法院"),
+    ]
+
+
+def test_a_third_party_opens_no_court() -> None:
+    outside = replace(P1, id="p3", side=Side.THIRD_PARTY)
+    nowhere = tuple(replace(party, address="", region="") for party in (P1, P2))
+    choice = choose(replace(CLEAN, parties=(*nowhere, outside)), None, TABLE, on=ON)
+    assert (choice.candidates, choice.notes) == ((), ("courts.no_place_known",))
+
+
+def test_a_committee_whose_place_cannot_be_read_opens_no_court() -> None:
+    lost = replace(COMMITTEE, region="", address="平原路1号")
+    links = {court.link for court in choose(CLEAN, lost, TABLE, on=ON).candidates}
+    assert links == {"applicant_domicile", "respondent_domicile"}
+
+
+def test_where_a_place_is_known_the_reader_is_not_asked_for_one() -> None:
+    assert "courts.no_place_known" not in choose(CLEAN, COMMITTEE, TABLE, on=ON).notes
+
+
+def test_a_row_that_has_ended_or_begins_later_is_not_offered() -> None:
+    row = CourtEntry(name="河南省新乡市某某区人民法院", level=BASIC, region="河南省新乡市", status="own")
+    for past in (replace(row, until=ON - timedelta(days=1)), replace(row, since=ON + timedelta(days=1))):
+        own = replace(COMMITTEE, own_courts=(past,))
+        assert row.name not in {court.name for court in courts_open(CLEAN, own, TABLE, on=ON).candidates}
+
+
+def test_the_narrowest_row_of_a_place_goes_before_a_wider_one() -> None:
+    wide = CourtEntry(name="甲县人民法院", level=BASIC, region="河南省新乡市", status="own")
+    near = replace(wide, name="乙县人民法院", region="河南省新乡市红旗区")
+    own = replace(COMMITTEE, own_courts=(wide, near))
+    here = replace(CLEAN, parties=(P1,))
+    assert [court.name for court in courts_open(here, own, TABLE, on=ON).candidates] == [near.name]
+
+
+def test_a_row_nobody_verified_says_to_ask_first() -> None:
+    parties = (replace(P1, address="江苏省无锡市滨湖区"), replace(P2, address=""))
+    (court,) = choose(replace(with_case(cause="167"), parties=parties), None, TABLE, on=ON).candidates
+    assert (court.verified, court.derived, court.notes) == (False, False, ("courts.ask_first",))
+
+
+def test_an_intermediate_court_is_named_after_the_prefecture() -> None:
+    (court,) = choose(with_case(cause="169"), COMMITTEE, TABLE, on=ON).candidates
+    assert (court.name, court.derived) == ("河南省新乡市中级人民法院", True)
+    assert court.notes == ("courts.ask_first",)
+
+
+@pytest.mark.parametrize(
+    ("cause", "address"),
+    [("167", "河南省新乡市红旗区"), ("169", "河南省"), ("169", "北京市海淀区"), ("165.2", "河南省新乡市")],
+)
+def test_no_court_is_made_up_where_the_place_does_not_name_one(cause: str, address: str) -> None:
+    parties = (replace(P1, address=address), replace(P2, address=""))
+    bare = replace(TABLE, entries=())
+    choice = choose(replace(with_case(cause=cause), parties=parties), None, bare, on=ON)
+    assert choice.candidates == ()
+    assert "courts.no_place_known" not in choice.notes
+
+
+@pytest.mark.parametrize(
+    ("path", "court", "invited"),
+    [
+        (Path.PRE_FILING, "永昌县人民法院", True),
+        (Path.PRE_FILING, "", False),
+        (Path.SELF, "永昌县人民法院", False),
+    ],
+)
+def test_a_court_invites_only_before_filing_and_by_name(path: Path, court: str, invited: bool) -> None:
+    found = choose(with_case(path=path, court=court), COMMITTEE, TABLE, on=ON).candidates
+    assert {one.link == "invited" for one in found} == {invited}
+    assert all(one.verified for one in found) is invited
