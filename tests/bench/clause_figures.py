@@ -48,7 +48,17 @@ before that, was scored once: ownership precision 38 of 39 (0.97), recall 38 of 
 (6 before), days 26 of 31 (25), obligors 8 of 11 (8). So ownership meets its aim on words nobody
 tuned for, and duties told in unforeseen verbs do not: about one in six days, one in four obligors
 and one in three amounts is still overlooked in sets that were written to be unforeseen. Four kinds
-of these were mended afterwards.
+of these were mended afterwards; ``sealed_nine`` was read later and only guards now.
+
+``sealed_ten`` and ``sealed_eleven`` (126 clauses on duties each, of eight voices; one hand wrote both and put
+them away before any change) show what came after. ``sealed_ten`` scored once with the method of before:
+amounts 10 of 15, days 39 of 44, obligors 14 of 17, one false day and none else. Then its kinds of failure
+were mended: payments by the shape of the sentence (``givings``), remainders of a sum told nowhere, measures
+looked for beside the penalty and not in the breach, times that hang on somebody's pleasure, who only looks
+on. ``sealed_eleven`` was then scored once: amounts 13 of 15 (10 before), days 41 of 44 (39), obligors 16 of
+17 (14); false: one amount, three days. Four of those kinds were mended after that, and both only guard now.
+Together with the sets before, roughly one duty in ten that is told in unforeseen words is still judged
+wrongly.
 
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
@@ -72,9 +82,15 @@ SPLITS = ("tune", "held", "fresh")
 HARD = ("hard", "hard_held", "hard_last", "sealed", "sealed_two")
 LEARNT = ("sealed_three", "tune_two", "sealed_four", "tune_three", "sealed_seven", "sealed_eight")
 BLIND = ("sealed_five",)
-DUTIES = ("sealed_six", "sealed_seven", "tune_four", "sealed_eight")
-ONCE = ("sealed_nine",)
-"""Scored once; nothing was mended by it."""
+DUTIES = (
+    "sealed_six",
+    "sealed_seven",
+    "tune_four",
+    "sealed_eight",
+    "sealed_nine",
+    "sealed_ten",
+    "sealed_eleven",
+)
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 NO_DAY = {"missing_date", "vague_time", "unanchored_date"}
 ROOT = Path(__file__).resolve().parents[2]
@@ -175,7 +191,7 @@ def main() -> None:
         clean = [row for row in rows if not row["labels"]]
         loud = sum(bool(judged(row, rules)) for row in clean)
         print(f"  clean clauses with a finding: {loud} of {len(clean)}")
-    for split in dict.fromkeys((*HARD, *LEARNT, *BLIND, *DUTIES, *ONCE)):
+    for split in dict.fromkeys((*HARD, *LEARNT, *BLIND, *DUTIES)):
         rows = labelled(split)
         counted = figures(rows, rules) | {"day": days(rows, rules)}
         print(f"{split}: four labels only, lower Wilson bounds at 95 %")

@@ -378,6 +378,35 @@ def test_parties_called_by_a_letter_alone_are_parties(text: str, expected: set[s
     assert labels(text, LETTERS) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("乙方凑六千块给甲方，微信转。", {"missing_date"}),
+        ("乙方凑些钱给甲方，2026年6月30日前微信转。", {"missing_amount"}),
+        ("乙方负担甲方公证的花费3200元，2026年6月30日前转账。", set()),
+        ("乙方展出的样品价值5000元，已由甲方验看。", set()),
+        ("甲方不再要求乙方赔5000元。", set()),
+        ("甲方于2026年6月20日前转账退还乙方剩余押金。", {"missing_amount"}),
+        ("乙方向甲方支付押金3万元，2026年6月1日前转账；剩余押金于2026年7月1日前转账付给甲方。", set()),
+        ("乙方违反前款约定的，应向甲方支付高额违约金。", {"missing_amount"}),
+        ("乙方食言的，应向甲方支付违约金5万元。", set()),
+        (
+            "付款人：乙方；收款人：甲方；金额：待定；期限：2026年6月30日；方式：转账。",
+            {"missing_amount", "vague_act"},
+        ),
+        ("乙方把多收甲方的服务费退回，2026年6月27日前微信退。", {"missing_amount"}),
+        ("甲方收到首期许可费后三日内将授权牌匾寄给乙方。", set()),
+        ("库存外壳1200只，于2026年6月30日前粉碎，甲方派员到场。", {"missing_obligor"}),
+        ("小程序的“云台山记”专题页于2026年6月15日前下线。", {"missing_obligor"}),
+        ("乙方等展会散了再把“牧野星”背板遮住。", {"vague_time"}),
+        ("乙方等甲方付清货款后三日内将模具交甲方封存。", set()),
+    ],
+)
+def test_money_that_goes_to_somebody_is_a_payment_whatever_the_verb(text: str, expected: set[str]) -> None:
+    gaps = {"missing_amount", "missing_date", "missing_obligor", "vague_time", "vague_act"}
+    assert labels(text) & gaps == expected
+
+
 def test_a_chemical_or_a_grade_is_no_party() -> None:
     assert labels("乙方于2026年6月30日前向甲方交付乙醇含量检测报告及甲级资质证书。") == set()
     assert labels("2026年6月30日前交付乙醇检测报告一份。", LETTERS) == {"missing_obligor", "missing_obligee"}

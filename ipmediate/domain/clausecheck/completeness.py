@@ -37,15 +37,17 @@ _BY_A_BODY = re.compile(
 )
 """Somebody entitled to acts, not a party."""
 _PAYER_LINE = re.compile(rf"(?:支付人|付款人|付款方|义务人|履行人|责任人)\s{{0,4}}[：为是系]\s{{0,4}}{PARTY}")
+_SUM_LINE = re.compile(r"(?:金额|数额|款额|价款|赔偿款|补偿款|和解款)\s{0,4}：[^，。；\n]{0,30}")
+"""Payment told in lines of label and value: who pays, and how much."""
 _LOOSE_SUM = re.compile(
     r"(?:合理|适当|相应|公允)的?(?:单价|价格|标准|比例|定额)|市场价|市价|行情价?|"
-    r"数额[以按由]|金额[以按由]|具体(?:金额|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
+    r"数额[以按由]|金额[以按由]|具体(?:金额|数额)|一定的?(?:比例|标准|数额)|一定(?:的)?(?:经济)?(?:补偿|赔偿|费用|数额)|适当(?:的)?(?:经济)?(?:补偿|赔偿)|相应(?:的)?(?:补偿|赔偿|费用|款项)|一切损失|全部损失|所有损失|若干|一笔"
 )
 
 
 _PER_UNIT = re.compile(r"(?:每[^，。；\d]{1,6}?[\d一二三四五六七八九十百千]|[元块]\s*[/每／])")
 _OPEN_COUNT = re.compile(
-    r"(?:数量|数目|件数|张数|台数|次数|面积|重量|家数|金额|数额|款项)[^，。；]{0,8}?"
+    r"(?:数量|数目|[件张台次套册瓶盒箱只个篇幅份户亩]数|面积|重量|家数|金额|数额|款项)[^，。；]{0,8}?"
     r"(?:另行|再行|另外|以后|事后|待)[^，。；]{0,8}?(?:统计|核[对定算实]|确[认定]|清点|盘点|评估|审计|协商|商定|商议)"
 )
 """How many or how much in all is still to be found out, whatever each costs."""
@@ -54,7 +56,12 @@ _MEASURED = re.compile(
     r"[%‰]|百分之|千分之|万分之|倍|利率|LPR|第[一二三四五六七八九十\d]+[条项款]|上述|前述|约定的|该笔|不得|无需|免除|放弃"
 )
 """A penalty told by a rate, by its clause, or not owed."""
+_CONDITION = re.compile(
+    r"(?:违反|违背|不履行|未履行|未按|不按|拒不|逾期|食言|反悔|再次|如|若)[^，。；\n]{0,30}?(?:的|时|者)?，"
+)
 _FIRST_PART = re.compile(r"首期|首笔|第一[期笔]")
+_REST_OF = re.compile(r"(?:剩余|其余|余下)的?[\u4e00-\u9fa5]{0,4}(?:款|费|金|钱)|余款|尾款")
+"""What is left of a sum, which says nothing where that sum is told nowhere."""
 _POINTS_BACK = re.compile(
     r"(?:上述|前述|该|前款|以上|第[一二三四五六七八九十\d]+[条项款])[^，。；]{0,12}(?:款|费|金额|付款|支付)"
 )
@@ -113,16 +120,28 @@ def find(reading: Reading) -> Iterator[Hit]:
 
 
 def _open_penalty(reading: Reading, duty: Duty, text: str) -> bool:
-    """Whether a penalty is promised that nothing measures."""
-    if not _PENALTY.search(text) or _MEASURED.search(text):
+    """Whether a penalty is promised that nothing measures; what the breach was is no measure."""
+    penalty = _PENALTY.search(text)
+    if penalty is None or _MEASURED.search(text, _condition_end(text, penalty.start())):
         return False
     return not reading.sums_in(duty.start, duty.end)
 
 
+def _condition_end(text: str, penalty: int) -> int:
+    """Where the words end that tell of the breach itself (违反第三条约定的，); 0 when none do."""
+    found = [match.end() for match in _CONDITION.finditer(text, 0, penalty)]
+    return max(found, default=0)
+
+
 def _table(reading: Reading) -> Iterator[Hit]:
-    """Payment told in lines of label and value (付款人：乙方；金额：……) without a line for the day."""
+    """Payment told in lines of label and value (付款人：乙方；金额：……) that lacks a day or a sum."""
     payer = _PAYER_LINE.search(reading.masked)
-    if payer is None or _PAY_VERB.search(reading.text) or not reading.sums_in(0, len(reading.text)):
+    if payer is None or _PAY_VERB.search(reading.text):
+        return
+    line = _SUM_LINE.search(reading.masked)
+    if not reading.sums_in(0, len(reading.text)):
+        if line is not None:
+            yield Hit(label="missing_amount", start=line.start(), end=line.end(), worse=True)
         return
     whole = reading.times_in(0, len(reading.text))
     if not any(one.kind in _FIXED or one.kind is TimeKind.EVENT for one in whole):
@@ -172,10 +191,14 @@ def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Itera
     blank = _BLANK_SUM.search(text)
     first_of = _FIRST_PART.search(text) is not None and not reading.sums_in(0, len(reading.text))
     open_count = _PER_UNIT.search(text) and _OPEN_COUNT.search(text)
+    rest_of = _REST_OF.search(text) is not None and not reading.sums_in(0, len(reading.text))
     if (
         blank
         or open_count
-        or (not money and (first_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text)))
+        or (
+            not money
+            and (first_of or rest_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text))
+        )
     ):
         yield _hit(reading, duty, "missing_amount", worse=True)
     if _BY_EARLIER.search(text):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.deeds import shaped
-from ipmediate.domain.clausecheck.masks import PARTY
+from ipmediate.domain.clausecheck.givings import NAMED_SUM, given
+from ipmediate.domain.clausecheck.masks import FIRST, PARTY, REST
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
@@ -18,16 +19,16 @@ _CONTINUES = re.compile(
     r"\s*(?:[（(]?[①②③④⑤\d]{0,2}[)）.、]?)?\s*(?:第[一二三四五六七八九十\d]+(?:期|笔|次|批)|首期|首笔|首付|末期|尾款|余款|剩余|其余|上述|该款|该笔|此款|前述|以上|付款方式|支付方式|付款时间|收款|账户|户名|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:之?前)?(?:支付|付|转账)?\s*\d|合计|共计|均)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|还清|付清|结清|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
+    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|还清|付清|结清|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|回|进|往|补|添|凑|垫|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
 )
 _OBJECT_AFTER = re.compile(
     r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
 )
 _SKIP_BEFORE = re.compile(
-    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|方式(?:为|是|采用|：)[^，。；]{0,8})$"
+    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|接受[^，。；]{0,12}|方式(?:为|是|采用|：)[^，。；]{0,8})$"
 )
 _NOMINAL_PAY = re.compile(
-    r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约(?!金)|条件|比例|办法|进度|地点|对象|能力|风险|问题)"
+    r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约(?!金)|条件|比例|办法|进度|地点|对象|能力|风险|问题|证明)"
 )
 _NOMINAL_ACT = re.compile(
     r"(?:了|方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|所需|所用|[^，。；]{0,10}?的?(?:费用?|成本|开支)[由归]|起诉状?后|公告|机关|部门|完毕(?:前|后))"
@@ -47,8 +48,6 @@ _NOT_MONEY = {
     "赔": re.compile(r"礼|款|金"),
 }
 _EVENT_PAY = re.compile(r"[^，。；元]{0,16}?(?:之日|当日|次日|之?后(?!续)|的，|之前，)|[^，。；]{0,20}?视为")
-_NAMED_SUM = r"(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖])款(?![待式])"
-"""Sums by their last character: 展位费、购买款."""
 _TO_RESULT = (
     r"(?:[剪砸烧撕捣焚熔打刮揭抹擦换摘卸删撤拆扯涂铲洗磨退送寄搬](?:毁|掉|除|下来?|净|碎|走|回)|"
     r"[寄递呈转](?:给|交|送|到)(?!账|款)|上[交缴]|交[予与]|"
@@ -62,7 +61,7 @@ _OWN_UNIT = re.compile(
 )
 """What belongs to a mention and is bound with it: 乙方的分店也应……."""
 _LOOKS_ON = re.compile(
-    r"(?:派员|派人|当场|现场|书面|签字|负责|共同)*(?:验收|监督|清点|核[对查验实]|确认|验看|查验|签收|见证|点收|接收|收取|收讫|保管|见证|拍照|存档|留存|备查)"
+    r"(?:派员|派人|当场|现场|书面|签字|负责|共同|到场|在场)*(?:到场|在场|旁观|观看|录[像影]|摄像|陪同|验收|监督|清点|核[对查验实]|确认|验看|查验|签收|见证|点收|接收|收取|收讫|保管|见证|拍照|存档|留存|备查)"
 )
 _EVENT_ACT = re.compile(
     r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
@@ -78,6 +77,10 @@ _NOT_DEED = {
         r"[^，。；]{0,10}?(?:法院|仲裁|判决|裁决)(?:[^，。；]{0,4}(?:判决|裁决|处理|解决|裁判)|$|，)"
     ),
 }
+_FRONTED = re.compile(r"[把将](?![来要会])[^，。；]{1,24}$")
+"""What is done to a thing named before the verb: 把……退回."""
+_IF_HE = rf"|(?<=[{FIRST}{REST}])[\u4e00-\u9fa5]{{1,6}}的(?=，)"
+"""A condition told by its shape: 乙方食言的，……."""
 BEFORE = 40
 """So many characters before a verb decide whether it lays a duty on somebody."""
 _REFRAINS = re.compile(
@@ -106,13 +109,13 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
-        money=Sought(rules.any_of("money_noun") + "|" + _NAMED_SUM),
+        money=Sought(rules.any_of("money_noun") + "|" + NAMED_SUM),
         act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
         ),
         claim_cost=re.compile(rules.any_of("claim_cost")),
-        breach=re.compile(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上)"),
+        breach=re.compile(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上|赔偿|补偿)" + _IF_HE),
         formula=re.compile(rules.any_of("formula")),
     )
 
@@ -180,7 +183,8 @@ def first_pay(reading: Reading, start: int, end: int) -> int | None:
         if _NOT_MONEY.get(verb, _NEVER).match(text, end) or _EVENT_PAY.match(text, end):
             continue
         return start + match.start()
-    return None
+    place = next(given(text, reading.sums_in(start, start + len(text)), start, reading.rules), None)
+    return None if place is None else start + place
 
 
 def _claimed_cost(words: _Patterns, before: str) -> bool:
@@ -204,6 +208,9 @@ def _money_follows(words: _Patterns, text: str, match: re.Match[str]) -> bool:
     if words.money.search(near) or re.search(r"[\d一二三四五六七八九十百千万两]\s*[元万块]|￥|¥", near):
         return True
     before = text[max(0, match.start() - 24) : match.start()]
+    fronted = _FRONTED.search(before)
+    if fronted is not None:
+        return words.money.search(fronted.group()) is not None
     return match.group() == "承担" and bool(words.money.search(before))
 
 

@@ -84,7 +84,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         ),
         masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
         nickname=re.compile(
-            rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
+            rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![序虾干菜汤]|[\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
         ),
         house=re.compile(
             r"(?:(?<=^)|(?<=[，。；：、\n\s由归给向对交与和]))公司(?=[应须承同自愿于在按向将把对负给支付赔停保不的，。；]|\d)"

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.duties import Duty, duties
 from ipmediate.domain.clausecheck.findings import Hit
+from ipmediate.domain.clausecheck.masks import REST
 from ipmediate.domain.clausecheck.reading import Reading, Sentence, Spans
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.seeking import Sought
@@ -23,6 +24,17 @@ _ABOUT_SIGN = re.compile("左右|前后|上下")
 _CIRCA = re.compile(
     r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
 )
+_SOMEDAY = re.compile(
+    r"(?<![同对])(?:等到?|待到?)(?![级额同价遇查候])(?![^，。；\n]{0,16}(?:收到|收[讫取]|付清|付完|到账|生效|签[订署字收发]|核准|判决|裁定|届满|期满|送达|登记|公告|验收|通知))"
+    r"[^，。；\n“]{1,16}?(?:再|才|之?后|时|以后)|"
+    r"(?:什么|啥)时候?[^，。；\n]{1,16}?(?:什么|啥)时候?|在[^，。；\n\d]{1,14}?的?时候(?!.{0,2}约定)|"
+    r"[多够宽松好完闲大]了(?:就|再|以后)|下(?:一?次|个|回)[^，。；\n\d月周]{1,8}?时|(?:抽|腾|找)(?:出|个)?(?:时间|工夫|空|手)|"
+    rf"(?<={REST})(?![^，。；\n]{{0,8}}(?:[签收付到知交]|核准|生效|届满|使用|销售|宣传|采购|进货|展示|违|侵))"
+    r"[\u4e00-\u9fa5]{2,6}时(?=[在把将向给重于])|"
+    r"(?:视|看|按照?|依照?|根据|结合)(?:自身|自己|自家|其|市场|生产|销售|经营|资金|施工|实际|店铺|天气|农)[^，。；\n]{0,6}?"
+    r"(?:情况|行情|进度|节奏|安排|需要|能力|时节)"
+)
+"""A time that hangs on what nobody can date or on somebody's pleasure: 等卖完再、下次装修时."""
 _LOOSE_ACT = (
     r"加强[^，。；\n]{0,6}?(?:管理|合作|沟通|监督|培训|审查|自律)|本着[^，。；\n]{0,14}?(?:原则|精神)|视[^，。；\n]{1,10}?(?:情况|情形|而定)|"
     r"(?:一定|适当|必要)的?(?:优惠|支持|帮助|便利|协助|配合|照顾)|(?:解决|处理)好?[^，。；\n]{0,8}?问题|"
@@ -82,7 +94,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
 
 def vague_time(rules: ClauseRules, text: str) -> bool:
     """Whether a text names a time that is none."""
-    return any(pattern.search(text) for pattern in (_patterns(rules).time, _ABOUT, _CIRCA))
+    return any(pattern.search(text) for pattern in (_patterns(rules).time, _ABOUT, _CIRCA, _SOMEDAY))
 
 
 def vague_act(rules: ClauseRules, text: str) -> bool:
@@ -109,7 +121,7 @@ def _times(
     words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
 ) -> Iterator[Hit]:
     about = (_ABOUT,) if _ABOUT_SIGN.search(text) else ()
-    for pattern in (words.time, *about, _CIRCA):
+    for pattern in (words.time, *about, _CIRCA, _SOMEDAY):
         for match in pattern.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             clause_start, clause_end = reading.clause(sentence, start)
@@ -129,6 +141,8 @@ def _times(
                 one.kind in (TimeKind.DAY, TimeKind.TERM, TimeKind.PERIOD) and not _inside(one, start, end)
                 for one in duty.times
             )
+            if pattern is _SOMEDAY and (duty is None or duty.told or duty.after_breach):
+                continue
             yield Hit(
                 label="vague_time",
                 start=start,
