@@ -18,18 +18,23 @@ BODY = "body"
 STRONG = "strong"
 SANS = "sans"
 SANS_STRONG = "sans_strong"
+_LATIN = "latin"
+_LATIN_STRONG = "latin_strong"
+"""Letters of foreign names that the Chinese families lack: ě, ł, ő, ư, and all of Greek and Cyrillic."""
 
 _FILES = {
     BODY: "NotoSerifSC_400Regular.ttf",
     STRONG: "NotoSerifSC_700Bold.ttf",
     SANS: "NotoSansSC_400Regular.ttf",
     SANS_STRONG: "NotoSansSC_700Bold.ttf",
+    _LATIN: "NotoSerif_300Light.ttf",
+    _LATIN_STRONG: "NotoSerif_700Bold.ttf",
 }
 _CHAINS = {
-    BODY: (BODY, SANS),
-    STRONG: (STRONG, SANS_STRONG, BODY, SANS),
-    SANS: (SANS, BODY),
-    SANS_STRONG: (SANS_STRONG, STRONG, SANS, BODY),
+    BODY: (BODY, SANS, _LATIN),
+    STRONG: (STRONG, SANS_STRONG, _LATIN_STRONG, BODY, SANS, _LATIN),
+    SANS: (SANS, BODY, _LATIN),
+    SANS_STRONG: (SANS_STRONG, STRONG, _LATIN_STRONG, SANS, BODY, _LATIN),
 }
 
 _MORE_COMPONENTS = 0x20
