@@ -12,7 +12,7 @@ from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.deadlines import Deadline, DeadlineRule, DeadlineRules, apart, compute, find_rule
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.rulebook import Label
+from ipmediate.domain.rulebook import Label, hedged
 from ipmediate.domain.triggers import Trigger, triggers
 
 
@@ -134,7 +134,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             provisional=worked.counted.provisional,
             days_left=0,
             state=ClockState.OK if done is None else ClockState.DONE,
-            cite=worked.version.cite,
+            cite=hedged(worked.version.cite, worked.version.status),
             duty=trigger.duty,
             lapses=trigger.lapses,
             done_on=done,

@@ -24,6 +24,15 @@ class Status(StrEnum):
     PROPOSAL = "proposal"
 
 
+_HEDGES = {Status.KNOWN: "（据通行资料，未核对原文）", Status.UNSURE: "（有疑义，请核对原文）"}
+
+
+def hedged(cite: str, status: Status) -> str:
+    """A citation as screen and paper show it: one that nobody compared with the text says so itself."""
+    hedge = _HEDGES.get(status, "")
+    return cite if not cite or hedge in cite else f"{cite}{hedge}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """One name or sentence in both languages."""

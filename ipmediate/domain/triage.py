@@ -15,7 +15,7 @@ from ipmediate.domain.cases import NOUNS, CaseFile, Channel, Path, Source, Track
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.parties import Side
 from ipmediate.domain.rights import ReportResult, RightStatus, RightType
-from ipmediate.domain.rulebook import Label, Section, Status, in_force
+from ipmediate.domain.rulebook import Label, Section, Status, hedged, in_force
 
 
 class Route(StrEnum):
@@ -223,7 +223,12 @@ def _judged(file: CaseFile, rule: TriageRule, version: TriageVersion) -> TriageR
     if rule.test is not None:
         held = (file.case,) if rule.test.noun == "case" else getattr(file, NOUNS[rule.test.noun][0])
         met = not any(rule.test.fails(thing) for thing in held)
-        return TriageReason(code="triage.by_data", met=met, cite=version.cite, params=(("text", rule.label),))
+        return TriageReason(
+            code="triage.by_data",
+            met=met,
+            cite=hedged(version.cite, version.status),
+            params=(("text", rule.label),),
+        )
     met = CRITERIA[rule.criterion](file, version)
     params: tuple[tuple[str, object], ...] = ()
     if rule.criterion == "single_right":
@@ -231,7 +236,9 @@ def _judged(file: CaseFile, rule: TriageRule, version: TriageVersion) -> TriageR
     elif rule.criterion == "amount_small":
         params = (("amount", file.case.claim_amount), ("limit", version.limit))
     name = "ordinary_channel" if rule.criterion == CHANNEL and not met else rule.criterion
-    return TriageReason(code=f"triage.{name}", met=met, cite=version.cite, params=params)
+    return TriageReason(
+        code=f"triage.{name}", met=met, cite=hedged(version.cite, version.status), params=params
+    )
 
 
 def _verified(file: CaseFile, _: TriageVersion) -> bool:

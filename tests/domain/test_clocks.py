@@ -267,6 +267,19 @@ def test_visits_close_the_follow_up_clocks_in_turn() -> None:
     assert found["T19/followup/second"].state is not ClockState.DONE
 
 
+def test_a_period_of_law_nobody_compared_says_so_beside_its_provision() -> None:
+    before = clocks(case(applied_on=date(2026, 5, 6)))["T04/case"]
+    assert before.cite.endswith("（有疑义，请核对原文）")
+    assert "核对" not in clocks(oral(date(2026, 5, 26), joint=True))["T12/agreement/a1"].cite
+    old = clocks(oral(date(2012, 5, 28), joint=True), date(2012, 5, 29))["T12/agreement/a1"]
+    assert ("未核对原文" in old.cite) is (old_status(old) == "known")
+
+
+def old_status(clock: RunningDeadline) -> str:
+    rule = next(one for one in BOOK.deadline_rules if one.id == clock.slug)
+    return next(one.status.value for one in rule.versions if clock.cite.startswith(one.cite))
+
+
 def test_retention() -> None:
     volume = Volume(id="v", retention=Retention.YEARS_10, filed_on=date(2026, 5, 30))
     assert clocks(replace(case(Stage.ARCHIVED), volumes=(volume,)))["T35/volume/v"].due == date(2036, 5, 30)

@@ -19,6 +19,7 @@ from ipmediate.domain.clausecheck import (
 from ipmediate.domain.clausecheck.findings import ClauseContext, ClauseFinding, ClauseVerdict, Hit
 from ipmediate.domain.clausecheck.reading import Reading
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.rulebook import hedged
 
 _FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...] = (
     (ownership.find, frozenset()),
@@ -55,7 +56,7 @@ def _finding(hit: Hit, text: str, rules: ClauseRules, on: date | None) -> Clause
         severity=rule.worse if hit.worse else rule.severity,
         span=(start, start + len(words)),
         words=words,
-        cite=_filled(version.cite, params)
+        cite=hedged(_filled(version.cite, params), version.status)
         if hit.label != "illegal_clause"
         else params.get("law", version.cite),
         cure=_filled(version.cure, params),

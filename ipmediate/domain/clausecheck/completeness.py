@@ -128,7 +128,7 @@ def _open_penalty(reading: Reading, duty: Duty, text: str) -> bool:
 
 
 def _condition_end(text: str, penalty: int) -> int:
-    """Where the words end that tell of the breach itself (违反第三条约定的，); 0 when none do."""
+    """Where the words end that tell of the breach itself (违反前款约定的，); 0 when none do."""
     found = [match.end() for match in _CONDITION.finditer(text, 0, penalty)]
     return max(found, default=0)
 

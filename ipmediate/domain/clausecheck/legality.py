@@ -14,6 +14,7 @@ from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.seeking import Sought
 from ipmediate.domain.periods import corresponding_day
+from ipmediate.domain.rulebook import hedged
 
 _BAN = r"(?:不得|不许|不准|不能|禁止|放弃|不再|永不|承诺不|保证不|无权|不可|不应|不要|不(?=报警|报案|举报))"
 _OFFICE = (
@@ -228,7 +229,7 @@ def _unlawful_hit(reading: Reading, family: str, start: int, end: int) -> Hit:
         label="illegal_clause",
         start=start,
         end=end,
-        params=(("family", family), ("law", known.cite), ("advice", known.advice)),
+        params=(("family", family), ("law", hedged(known.cite, known.status)), ("advice", known.advice)),
     )
 
 

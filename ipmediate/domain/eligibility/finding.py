@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipmediate.domain.eligibility.grounds import EligibilityFinding, Findings, Grounds
 from ipmediate.domain.eligibility.lawbook import Severity
+from ipmediate.domain.rulebook import hedged
 
 
 def found(
@@ -46,7 +47,7 @@ def found(
         severity=severity or (law.worse if worse else law.severity),
         code=said or f"eligibility.{code}",
         params=params,
-        cite=cite or version.cite,
+        cite=cite or hedged(version.cite, version.status),
         clause_no=clause_no,
         place=place,
         cure=cure,
