@@ -125,9 +125,15 @@ def test_whoever_was_signed_for_may_be_bound(covered: tuple[str, ...]) -> None:
 def test_a_firm_named_in_a_clause_may_sign_by_its_name() -> None:
     bound = replace(PAY, id="cx", rank=3, third_party="河南某包装有限公司")
     file = with_clause(bound)
-    assert "third_party_unsigned" in names(file, "E14")
+    assert names(file, "E14") == ["third_party_unsigned"]
     signed = act(SignerRole.THIRD_PARTY, "河南某包装有限公司")
     assert names(replace(file, signatures=(*file.signatures, signed)), "E14") == []
+
+
+def test_a_side_that_has_not_signed_is_no_outsider() -> None:
+    assert names(replace(CLEAN, signatures=()), "E14") == []
+    sealed = tuple(replace(one, ref=one.ref or "k1") for one in CLEAN.signatures)
+    assert names(replace(CLEAN, signatures=sealed), "E14") == []
 
 
 def test_without_an_agreement_nobody_asks_for_its_clauses() -> None:
