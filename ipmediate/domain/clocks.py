@@ -167,6 +167,8 @@ def _reasons(trigger: Trigger, worked: Deadline, calendar: Calendar) -> tuple[Cl
         )
     elif worked.unit is not Unit.WORKING_DAYS and worked.length:
         found.append(ClockReason(code="clocks.not_rolled", params=(("due", counted.due),)))
+    if worked.version.note is not None:
+        found.append(ClockReason(code="clocks.note", params=(("note", worked.version.note),)))
     if counted.provisional:
         years = calendar.unpublished(trigger.on, counted.due) or (counted.due.year,)
         found.append(ClockReason(code="clocks.provisional", params=(("year", years[0]),)))

@@ -267,6 +267,27 @@ def test_visits_close_the_follow_up_clocks_in_turn() -> None:
     assert found["T19/followup/second"].state is not ClockState.DONE
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_a_reader_should_know_of_a_period_is_told_with_it(language: str) -> None:
+    served = (RulingService(party_id="p1", on=date(2026, 6, 24)),)
+    application = Application(id="x", status=ApplicationStatus.CONFIRMED, ruling_served=served)
+    found = clocks(replace(oral(date(2026, 5, 26)), applications=(application,)), date(2026, 6, 24))
+
+    def notes(key: str) -> str:
+        told = (one for one in found[key].reasons if one.code == "clocks.note")
+        return "".join(BOOK.wording.say(one.code, dict(one.params), language).title for one in told)  # type: ignore[arg-type]
+
+    posted, kept, ends = {
+        "zh": ("期满前交邮的，不算过期", "障碍消除后十日内", "二十四时止"),
+        "en": ("posted before the end", "ten days after the obstacle", "midnight"),
+    }[language]
+    assert posted in notes("T12/agreement/a1")
+    assert ends in notes("T12/agreement/a1")
+    assert kept not in notes("T12/agreement/a1")
+    assert all(word in notes("T16/party/p1") for word in (posted, kept, ends))
+    assert not notes("T19/followup/first")
+
+
 def test_a_period_of_law_nobody_compared_says_so_beside_its_provision() -> None:
     before = clocks(case(applied_on=date(2026, 5, 6)))["T04/case"]
     assert before.cite.endswith("（有疑义，请核对原文）")
@@ -325,11 +346,12 @@ def test_a_last_day_says_whether_it_was_moved() -> None:
         return [one.code for one in clocks(file)[key].reasons]
 
     whole = oral(date(2026, 5, 26))
-    assert codes("T12/agreement/a1", whole)[1:] == ["clocks.counted_calendar_days", "clocks.not_rolled"]
+    counted, note = "clocks.counted_calendar_days", "clocks.note"
+    assert codes("T12/agreement/a1", whole)[1:] == [counted, "clocks.not_rolled", note]
     rolled = oral(date(2026, 4, 30))
-    assert codes("T12/agreement/a1", rolled)[1:] == ["clocks.counted_calendar_days", "clocks.rolled"]
+    assert codes("T12/agreement/a1", rolled)[1:] == [counted, "clocks.rolled", note]
     applied = case(Stage.APPLIED, accepted_on=None)
-    assert codes("T01/case", applied)[1:] == ["clocks.counted_working_days"]
+    assert codes("T01/case", applied)[1:] == ["clocks.counted_working_days", note]
     excluded = next(
         one for one in clocks(case(excluded_days=10))["T04/case"].reasons if one.params == (("days", 10),)
     )
