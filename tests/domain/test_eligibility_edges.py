@@ -248,6 +248,26 @@ def test_what_both_sides_share_is_a_sign_only_when_it_is_told(file: CaseFile, si
     assert names(file, "E16") == signs
 
 
+def test_what_only_one_side_tells_is_not_shared() -> None:
+    alone = replace(P1, group="牧野集团", phone="1", address="河南省新乡市红旗区平原路1号")
+    bare = replace(P2, group="", phone="", address="", legal_rep_name="")
+    assert names(replace(CLEAN, parties=(alone, bare)), "E16") == []
+
+
+def test_whoever_is_bound_is_the_debtor_on_whichever_side() -> None:
+    turned = replace(PAY, obligor_ids=("p1",), obligee_ids=("p2",))
+    broke = replace(P1, solvency=Solvency.BANKRUPTCY)
+    assert names(replace(CLEAN, parties=(broke, P2), clauses=(turned,)), "E16") == ["sham_debtor_bankrupt"]
+    broke = replace(P2, solvency=Solvency.BANKRUPTCY)
+    assert names(replace(CLEAN, parties=(P1, broke), clauses=(turned,)), "E16") == []
+
+
+def test_one_agent_of_both_sides_among_others_is_a_sign() -> None:
+    other = replace(AGENT, id="g3", name="邢某", party_ids=("p2",))
+    agents = (AGENT, replace(AGENT, id="g2", party_ids=("p2",)), other)
+    assert "sham_same_agent" in names(replace(CLEAN, agents=agents), "E16")
+
+
 def test_two_of_one_side_may_share_everything() -> None:
     twin = replace(P2, id="p4", name="程某乙", group="甲", legal_rep_name="乙")
     file = replace(CLEAN, parties=(P1, replace(P2, group="甲", legal_rep_name="乙"), twin))
