@@ -1,4 +1,4 @@
-"""Just beside the cases of the deadlines engine: what may be supplied, what is told, what hangs on a notice."""
+"""Just beside the cases of the deadlines engine: what may be supplied, what is told, what is provisional."""
 
 from __future__ import annotations
 
