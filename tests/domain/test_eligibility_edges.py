@@ -394,6 +394,20 @@ def test_findings_stand_in_the_order_of_the_rules_and_clauses_each_once() -> Non
     assert sum(one.rule == "E07" for one in found) == 3
 
 
+@pytest.mark.parametrize(("signed", "provisional"), [(SIGNED_ON, False), (date(2026, 12, 10), True)])
+def test_the_last_day_to_apply_may_still_move(signed: date, provisional: bool) -> None:
+    file = replace(CLEAN, signatures=tuple(replace(one, on=signed) for one in CLEAN.signatures))
+    assert judged(file, on=signed).provisional is provisional
+    unsigned = judged(replace(CLEAN, signatures=()))
+    assert (unsigned.provisional, unsigned.due, unsigned.due_on) == (False, None, None)
+
+
+def test_the_courts_are_those_of_the_day_of_effect() -> None:
+    signed = date(2023, 12, 31)
+    file = replace(CLEAN, signatures=tuple(replace(one, on=signed) for one in CLEAN.signatures))
+    assert all("2021年修正" in court.cite for court in judged(file, on=ON).choice.candidates)
+
+
 def own_rule(noun: str, field: str, wanted: Wanted, since: date = date(2026, 1, 1)) -> ConfirmationLaw:
     """The law with one test of data added by a committee."""
     shipped = BOOK.eligibility_rules.rules
