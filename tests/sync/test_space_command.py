@@ -44,6 +44,7 @@ def test_a_committee_begins_to_share_by_commands_alone(call: Any, tmp_path: Path
         "sync", "ticket", "--person", "李", "--role", "mediator", "--out", str(second), person="wang"
     )
     assert issued[0] == 0
+    _take_back(call, tmp_path / "third.ipticket")
     joined = call("sync", "join", str(second), "--computer", "一号室", person="li")[1]
     assert call("sync", "now", person="li")[1]["admitted"] is False
     (waiting,) = call("sync", "requests", person="wang")[1]["requests"]
@@ -72,6 +73,18 @@ def test_a_committee_begins_to_share_by_commands_alone(call: Any, tmp_path: Path
     assert call("server", "restored", "--database", server.admin, "--space", made[1]["space"])[0] == 0
     missing = call("server", "salvage", "--database", server.admin, "--space", "nowhere")
     assert (missing[0], "sync.no_space" in missing[2]) == (1, True)
+
+
+def _take_back(call: Any, file: Path) -> None:
+    """One of two tickets nobody has used is taken back."""
+    call("sync", "ticket", "--person", "赵", "--role", "clerk", "--out", str(file), person="wang")
+    held = {one["user_name"]: one for one in call("sync", "tickets", person="wang")[1]["tickets"]}
+    assert {name: one["role"] for name, one in held.items()} == {"李": "mediator", "赵": "clerk"}
+    ticket = held["赵"]["ticket_id"]
+    assert call("sync", "withdraw", ticket, person="wang")[0] == 0
+    assert [one["user_name"] for one in call("sync", "tickets", person="wang")[1]["tickets"]] == ["李"]
+    unknown = call("sync", "withdraw", "nothing", person="wang")
+    assert (unknown[0], "sync.no_such_ticket" in unknown[2]) == (1, True)
 
 
 def _diverge(call: Any, folder: Path) -> None:
