@@ -49,7 +49,7 @@ class ParkedCard(QWidget):
                        show=lambda row: self._value(row, after=False)),
                 Column(key="after", title=self.tr("改为"), width=14, sorts=False,
                        show=lambda row: self._value(row, after=True)),
-                Column(key="at", title=self.tr("封存时间"), width=19, sorts=False,
+                Column(key="at", title=self.tr("封存时间"), width=17, sorts=False,
                        show=lambda row: shown_moment(row.of.at, say.language)),
             ),
             self,
