@@ -34,6 +34,8 @@ def with_right(kind: RightType, cause: str = "", well_known: bool = False) -> Ca
     [
         (with_case(cause="165.2"), BASIC),
         (with_case(cause="167"), CENTRAL),
+        (with_case(cause="167.1"), CENTRAL),
+        (with_case(cause="164.2"), BASIC),
         (with_case(cause="169"), MIDDLE),
         (with_case(cause="150"), BASIC),
         (with_right(RightType.TRADEMARK), BASIC),
