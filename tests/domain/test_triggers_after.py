@@ -160,6 +160,7 @@ PARTS = (
         ((done(4000, 3, part=2),), (None, day(3))),
         ((done(9000, 3),), (day(3), day(3))),
         ((done(2000, 3, part=1), done(3000, 4, part=1)), (day(4), None)),
+        ((done(5000, 3, part=1), done(4000, 9, part=2)), (day(3), day(9))),
     ],
 )
 def test_each_instalment_has_its_own_day(acts: tuple[Performance, ...], met: tuple[date | None, ...]) -> None:
@@ -181,6 +182,13 @@ def test_in_a_performed_case_every_clause_is_met(file: CaseFile) -> None:
     assert started(replace(file, clauses=(pay(),)))["T18/clause/c1"].done_on == AGREED
     acted = replace(file, clauses=(pay(),), performances=(done(4000, 3), done(5000, 8)))
     assert started(acted)["T18/clause/c1"].done_on == day(8)
+
+
+def test_what_was_done_on_another_clause_is_no_day_of_this_one() -> None:
+    clauses = (pay(), pay(id="c2"))
+    acts = (done(9000, 3), done(9000, 8, clause="c2"))
+    found = started(replace(agreed(), clauses=clauses, performances=acts))
+    assert [found[f"T18/clause/{key}"].done_on for key in ("c1", "c2")] == [day(3), day(8)]
 
 
 def test_visits_count_from_the_last_day_of_performance_in_their_order() -> None:
