@@ -14,13 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.applications import ApplicationStatus
 from ipmediate.domain.cases import Stage
-from ipmediate.domain.minutes import MinuteLine, SpeakerRole
 from ipmediate.domain.packetslots import SlotState
+from tests.journeys.endings import file_away, issue, issue_lacking, lock_minutes, perform, visit
 from tests.journeys.windowed import Desk, drop
 from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.container import CaseScreen
-from ui.screens.case.followup import FollowUpTab
-from ui.screens.case.papers import PapersTab
 
 
 @pytest.fixture
@@ -35,7 +33,7 @@ def test_from_a_case_file_to_the_archive(desk: Desk, monkeypatch: pytest.MonkeyP
     desk.take_over("D03", monkeypatch)
     _number(desk)
     _choose_court(desk)
-    _issue(desk, "agreement")
+    issue(desk, "agreement")
     _fill_packet(desk)
     _build(desk, monkeypatch)
     _go_through_court(desk)
@@ -70,19 +68,6 @@ def _choose_court(desk: Desk) -> None:
     answer = desk.house.workspace.confirmation.preview("D03")
     assert answer.confirmable
     assert answer.due_on == date(2026, 6, 1)
-
-
-def _issue(desk: Desk, form_id: str) -> None:
-    tab = desk.tab("papers", f"form/{form_id}/")
-    assert isinstance(tab, PapersTab)
-    row = tab._row()
-    assert row is not None
-    assert (row.form_id, row.missing) == (form_id, ())
-    desk.keys("Ctrl+Shift+D", tab)
-    issued = [one for one in desk.file.papers if one.form_id == form_id and one.about_id == row.about]
-    assert issued, tab.notices.findChildren(object)
-    content = desk.house.workspace.papers.content(issued[-1].sha256)
-    assert tab._pdf == content
 
 
 def _fill_packet(desk: Desk) -> None:
@@ -151,50 +136,15 @@ def _go_through_court(desk: Desk) -> None:
 
 def _perform(desk: Desk) -> None:
     desk.now = datetime(2026, 7, 23, 9, 0)
-    for _ in range(12):
-        if desk.file.case.stage is not Stage.CONFIRMED:
-            break
-        tab = desk.tab("followup")
-        assert isinstance(tab, FollowUpTab)
-        row = tab.duties.row_of(lambda one: not one.done)
-        tab.duty_table.choose(row)
-        desk.keys("Ctrl+Shift+D", tab)
-        desk.fill(tab, performed_on=date(2026, 7, 1))
-    assert desk.file.case.stage is Stage.PERFORMED
-    tab = desk.next_step()
-    desk.fill(tab, note="款项已到账，双方满意")
-    assert desk.file.followups[0].by == "王敏"
+    assert perform(desk, date(2026, 7, 1))
+    visit(desk, "款项已到账，双方满意")
 
 
 def _archive(desk: Desk) -> None:
-    work = desk.house.workspace
-    for session in desk.file.sessions:
-        if not desk.file.lines_of(session.id):
-            line = MinuteLine(
-                id=f"{session.id}-1",
-                session_id=session.id,
-                rank="1",
-                at=session.starts_at,
-                speaker=SpeakerRole.MEDIATOR,
-                text="双方继续协商。",
-            )
-            work.minutes.write_lines("D03", session_id=session.id, lines=[line])
-        work.minutes.read_back("D03", session_id=session.id, on=date(2026, 7, 23))
-        work.minutes.lock("D03", session_id=session.id)
+    lock_minutes(desk)
     tab = desk.tab("archive")
     assert isinstance(tab, ArchiveTab)
     lacking = {one.place.partition("/")[2] for one in tab._plan.missing}
     assert lacking == {"intake_register", "minutes"}
-    _issue(desk, "intake_register")
-    for session in desk.file.sessions:
-        papers = desk.tab("papers", f"form/minutes/{session.id}")
-        desk.keys("Ctrl+Shift+D", papers)
-    tab = desk.tab("archive")
-    assert tab._plan.ready
-    tab.form.put({"filed_by": "王敏", "checked_by": "李建国"})
-    tab.sure.setFocus()
-    QTest.keyClick(tab.sure, Qt.Key.Key_Space)
-    desk.keys("Ctrl+Shift+D", tab)
-    assert desk.file.case.stage is Stage.ARCHIVED
-    assert desk.file.volumes[-1].items
+    file_away(desk, issue_lacking(desk))
     assert tab.view.pages.count == [one for one in desk.file.papers if one.form_id == "volume"][-1].pages

@@ -13,12 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.cases import Stage
-from ipmediate.domain.minutes import MinuteLine, SpeakerRole
+from tests.journeys.endings import issue, issue_lacking, lock_minutes
 from tests.journeys.windowed import Desk
 from tests.services.paperwork import words
-from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.confirmation.tab import ConfirmationTab
-from ui.screens.case.papers import PapersTab
 
 
 @pytest.fixture
@@ -39,8 +37,8 @@ def test_a_failed_case_is_reported_and_archived(desk: Desk, monkeypatch: pytest.
     assert "诉中委托调解不申请司法确认" in said
     assert "由委托法院审查后制作调解书" in said
     assert "特邀调解规定第二十条" in said
-    _issue(desk, "failure_report")
-    _issue(desk, "termination_notice")
+    issue(desk, "failure_report")
+    issue(desk, "termination_notice")
     _routes(desk)
     _archive(desk)
 
@@ -55,41 +53,9 @@ def _routes(desk: Desk) -> None:
     assert "提起诉讼" not in text, "the suit is pending already"
 
 
-def _issue(desk: Desk, form_id: str, about: str = "") -> None:
-    tab = desk.tab("papers", f"form/{form_id}/{about}")
-    assert isinstance(tab, PapersTab)
-    row = tab._row()
-    assert row is not None
-    assert (row.form_id, row.missing) == (form_id, ())
-    desk.keys("Ctrl+Shift+D", tab)
-    assert any(one.form_id == form_id for one in desk.file.papers)
-
-
 def _archive(desk: Desk) -> None:
-    work = desk.house.workspace
-    for session in desk.file.sessions:
-        if not desk.file.lines_of(session.id):
-            line = MinuteLine(
-                id=f"{session.id}-1",
-                session_id=session.id,
-                rank="1",
-                at=session.starts_at,
-                speaker=SpeakerRole.MEDIATOR,
-                text="双方继续协商。",
-            )
-            work.minutes.write_lines("D06", session_id=session.id, lines=[line])
-        work.minutes.read_back("D06", session_id=session.id, on=desk.now.date())
-        work.minutes.lock("D06", session_id=session.id)
-    for _ in range(8):
-        tab = desk.tab("archive")
-        assert isinstance(tab, ArchiveTab)
-        assert tab._plan is not None
-        if tab._plan.ready:
-            break
-        form_id = tab._plan.missing[0].place.partition("/")[2]
-        for subject in work.papers.subjects("D06", form_id):
-            _issue(desk, form_id, subject.id)
-    tab = desk.tab("archive")
+    lock_minutes(desk)
+    tab = issue_lacking(desk)
     assert not tab.file_button.isEnabled(), "the contents have to be checked first"
     tab.sure.setFocus()
     QTest.keyClick(tab.sure, Qt.Key.Key_Space)

@@ -34,8 +34,13 @@ def desk(request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication, qtb
 
 @pytest.mark.parametrize(("desk", "key"), [(key, key) for key in KEYS], indirect=["desk"], ids=KEYS)
 def test_a_real_case_becomes_a_packet(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    sample = SAMPLES[key]
     desk.take_over(key, monkeypatch)
+    become_a_packet(desk, key, monkeypatch)
+
+
+def become_a_packet(desk: Desk, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bind the packet of the case that is open, following the links of what is missing, and read it."""
+    sample = SAMPLES[key]
     _attest(desk, sample.court)
     _bind(desk)
     assert desk.house.workspace.confirmation.packet(key) is None, "facts are missing still"
