@@ -56,7 +56,7 @@ amounts 10 of 15, days 39 of 44, obligors 14 of 17, one false day and none else.
 were mended: payments by the shape of the sentence (``givings``), remainders of a sum told nowhere, measures
 looked for beside the penalty and not in the breach, times that hang on somebody's pleasure, who only looks
 on. ``sealed_eleven`` was then scored once: amounts 13 of 15 (10 before), days 41 of 44 (39), obligors 16 of
-17 (14); false: one amount, three days. Four of those kinds were mended after that, and both only guard now.
+17 (14); false: one amount, three days. Six of those kinds were mended after that, and both only guard now.
 Together with the sets before, roughly one duty in ten that is told in unforeseen words is still judged
 wrongly.
 
