@@ -17,7 +17,6 @@ import pytest
 from hypothesis import HealthCheck, settings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from xdist.scheduler import LoadScopeScheduling
 
 HOUSE = Path(__file__).resolve().parent.parent
 # A verdict hangs neither on the speed of the machine nor on what was drawn today: the same code meets the
@@ -27,7 +26,6 @@ settings.register_profile("repeatable", settings.get_profile("patient"), derando
 settings.load_profile("patient" if os.environ.get("IPMEDIATE_EXPLORE") else "repeatable")
 PATIENCE_MS = 120_000
 GRACE_SECONDS = 60.0
-PACKING = "tests/packing/"
 SCRATCH = Path(tempfile.mkdtemp(prefix="ipmediate-tests-"))
 
 os.environ.setdefault("QT_QPA_PLATFORM", os.environ.get("IPMEDIATE_TRIAL_PLATFORM", "offscreen"))
@@ -41,17 +39,11 @@ for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HO
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
-    """Several processes share the files among them."""
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Several processes share the tests by files; where one runs them all, nothing is needed for it."""
+    from tests.byfile import ByFile
+
     return ByFile(config, log)
-
-
-class ByFile(LoadScopeScheduling):
-    """A file is one process's, since its tests share things; so is all that tries the packed program."""
-
-    def _split_scope(self, nodeid: str) -> str:
-        path = nodeid.split("::", 1)[0]
-        return PACKING if path.startswith(PACKING) else path
 
 
 def pytest_unconfigure() -> None:
