@@ -234,9 +234,9 @@ def fill_in(work: Workspace, case_id: str, told: Mapping[str, str]) -> Outcome[C
 
 def parse_json(text: str) -> object:
     """JSON of a case file, strictly; doubled keys are remembered as faults."""
-    from ipmediate.storage.casefile import parse
+    from ipmediate.storage.casefile import parse_text
 
-    return parse(text.encode())
+    return parse_text(text.removeprefix("\ufeff"))
 
 
 def read_people(data: bytes) -> tuple[Neutral, ...]:

@@ -77,7 +77,10 @@ def law_facts(laws: Laws) -> Iterator[tuple[str, Label]]:
 def says(laws: Laws, provision: str, on: date) -> str:
     """What one provision says on a day, empty when nothing; for worked examples."""
     found = LAW_FACT.fullmatch(provision)
-    return law_texts(laws, on).get(found[1], {}).get(found[2], "") if found else ""
+    if found is None or found[1] not in laws:
+        return ""
+    held = in_force(laws.get(found[1]).versions, on)
+    return held[-1].says.get(found[2], "") if held else ""
 
 
 def cited(laws: Laws, provision: str, on: date) -> str:
@@ -88,8 +91,8 @@ def cited(laws: Laws, provision: str, on: date) -> str:
         provision: as forms write it (``law.civil_procedure.powers``).
         on: the day whose text is asked.
     """
-    article, named = says(laws, provision, on), provision.split(".")[1]
-    return "".join(f"{law.label.zh}{article}" for law in laws if article and law.id == named)
+    article = says(laws, provision, on)
+    return f"{laws.get(provision.split('.')[1]).label.zh}{article}" if article else ""
 
 
 def spelled(laws: Laws, text: str, on: date) -> str:

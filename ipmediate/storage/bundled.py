@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", bound=Named)
 T = TypeVar("T")
+CITED = 1_024
+"""So many citations are remembered with the day whose law they cite: every case names the same few."""
 
 
 class Bundled:
@@ -289,7 +291,11 @@ class Bundled:
         """All message texts in both languages, citing the law of this rulebook."""
         from ipmediate.domain.laws import spelled
 
-        return self.messages.citing(lambda text, on: spelled(self.laws, text, on or self._today()))
+        @lru_cache(maxsize=CITED)
+        def cited(text: str, day: date) -> str:
+            return spelled(self.laws, text, day)
+
+        return self.messages.citing(lambda text, on: cited(text, on or self._today()))
 
     @cached_property
     def messages(self) -> Wording:

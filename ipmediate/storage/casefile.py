@@ -122,7 +122,15 @@ def parse(data: bytes) -> Any:
     """
     if len(data) > LARGEST_BYTES:
         raise _refused("casefile.too_big", size=str(len(data) >> 20), limit=str(LARGEST_BYTES >> 20))
-    text = _decoded(data)
+    return parse_text(_decoded(data))
+
+
+def parse_text(text: str) -> Any:
+    """As :func:`parse`, from text.
+
+    Raises:
+        BadFile: ``casefile.not_json``.
+    """
     try:
         return json.loads(text, object_pairs_hook=_object, parse_float=_number)
     except json.JSONDecodeError as broken:

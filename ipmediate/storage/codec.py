@@ -102,6 +102,18 @@ def read_exactly(kind: type[T], plain: object) -> T:
     Raises:
         BadFile: ``casefile.bad_body`` with every fault and its JSON pointer.
     """
+    from ipmediate.storage.straight import read_straight
+
+    thing = read_straight(kind, plain, left_out=OUTSIDE_FILE if kind is CaseFile else ())
+    return read_with_reasons(kind, plain) if thing is None else thing
+
+
+def read_with_reasons(kind: type[T], plain: object) -> T:
+    """As :func:`read_exactly`, value by value, in whatever way they are written.
+
+    Raises:
+        BadFile: ``casefile.bad_body`` with every fault and its JSON pointer.
+    """
     try:
         return _reader(exact=True, explain=False).structure(plain, kind)
     except Exception:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from ipmediate.domain.cases import NOUNS, PRIVATE_NOUNS, CaseFile
@@ -39,16 +39,19 @@ _COUNTS: tuple[tuple[str, str, int], ...] = (
     ("volumes", "pages", 0),
 )
 
-_SPANS: tuple[tuple[str, str, str], ...] = (
-    ("sessions", "starts_at", "ends_at"),
-    ("agents", "mandate_on", "mandate_until"),
-    ("clauses", "due_from", "due_on"),
-    ("deliveries", "sent_on", "received_on"),
-    ("assignments", "assigned_on", "ended_on"),
-    ("rights", "applied_on", "granted_on"),
-    ("rights", "granted_on", "expires_on"),
+_SPANS: tuple[tuple[str, str, attrgetter[tuple[Any, Any]]], ...] = tuple(
+    (attribute, last, attrgetter(first, last))
+    for attribute, first, last in (
+        ("sessions", "starts_at", "ends_at"),
+        ("agents", "mandate_on", "mandate_until"),
+        ("clauses", "due_from", "due_on"),
+        ("deliveries", "sent_on", "received_on"),
+        ("assignments", "assigned_on", "ended_on"),
+        ("rights", "applied_on", "granted_on"),
+        ("rights", "granted_on", "expires_on"),
+    )
 )
-
+"""What ends after it begins: the part of a case, the field with the end, and both days."""
 
 _POINTING: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = tuple(
     (NOUNS[noun][0], tuple((field, targets) for _, field, targets in same))
@@ -88,6 +91,9 @@ def _ids(file: CaseFile) -> Iterator[Fault]:
         if not things:
             continue
         shape = _MARK_ID if attribute == "deadline_marks" else _ID
+        ids = [thing.id for thing in things]
+        if len(set(ids)) == len(ids) and all(map(shape.match, ids)):
+            continue
         seen: set[str] = set()
         for index, thing in enumerate(things):
             if not shape.match(thing.id):
@@ -114,10 +120,16 @@ def _values(thing: Any, field: str, path: str) -> Iterator[tuple[str, Any]]:
         yield f"{path}/{name}", value
 
 
+@cache
+def _step(field: str) -> tuple[Callable[[Any], Any], str]:
+    name, _, rest = field.partition("/")
+    return attrgetter(name), rest
+
+
 def _plain(things: Iterable[Any], field: str) -> list[Any]:
     """The same values as :func:`_values` gives, of all things and without their places."""
-    name, _, rest = field.partition("/")
-    values = [getattr(thing, name) for thing in things]
+    first, rest = _step(field)
+    values = list(map(first, things))
     if rest:
         return _plain([part for value in values for part in value], rest)
     if values and isinstance(values[0], tuple):
@@ -140,7 +152,7 @@ def _references(file: CaseFile) -> Iterator[Fault]:
         for field, targets in fields if things else ():
             held = set(_plain(things, field))
             held.discard("")
-            if not held or not held.difference(*map(known, targets)):
+            if held <= known(targets[0]) or not held.difference(*map(known, targets)):
                 continue
             among = ", ".join(NOUNS[target][0] if target in NOUNS else target for target in targets)
             for path, value in _each(file, attribute, field):
@@ -189,9 +201,8 @@ def _figures(file: CaseFile) -> Iterator[Fault]:
             yield _fault(f"/followups/{index}/satisfaction", "casefile.not_in_range", least=0, most=5)
     if file.case.excluded_days < 0:
         yield _fault("/case/excluded_days", "casefile.too_small", found=file.case.excluded_days, least=0)
-    for attribute, first, last in _SPANS:
-        for index, thing in enumerate(getattr(file, attribute)):
-            start, end = getattr(thing, first), getattr(thing, last)
+    for attribute, last, ends in _SPANS:
+        for index, (start, end) in enumerate(map(ends, getattr(file, attribute))):
             if start is not None and end is not None and end < start:
                 yield _fault(f"/{attribute}/{index}/{last}", "casefile.ends_first", start=start, end=end)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 HEAVY = (
-    "sqlalchemy", "cattrs", "attr", "keyring", "pypinyin", "reportlab", "pikepdf", "pypdfium2", "openpyxl",
-    "stdnum", "click", "uuid", "html", "socket",
+    "sqlalchemy", "cattrs", "attr", "msgspec", "keyring", "pypinyin", "reportlab", "pikepdf", "pypdfium2",
+    "openpyxl", "stdnum", "click", "uuid", "html", "socket",
     "ipmediate.domain.scantexts", "ipmediate.storage.migrations",
     "ipmediate.documents", "ipmediate.bootstrap.paper", "ipmediate.bootstrap.plugs", "ipmediate.domain.cases",
     "ipmediate.domain.wording", "ipmediate.domain.rights", "ipmediate.domain.evidence",

@@ -147,7 +147,7 @@ def test_nothing_heavy_is_loaded_for_a_deadline():
     code = (
         "import sys; from ipmediate.cli import main;"
         "main(['deadline', '--rule', 'T12', '--trigger', '2026-04-30']);"
-        "heavy = {'sqlalchemy', 'cattrs', 'cryptography', 'reportlab', 'sqlcipher3', 'PySide6'};"
+        "heavy = {'sqlalchemy', 'cattrs', 'msgspec', 'cryptography', 'reportlab', 'sqlcipher3', 'PySide6'};"
         "sys.exit(len(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, check=False)
