@@ -20,6 +20,14 @@ class ApplicationStatus(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Carrier(StrEnum):
+    """Who carries a posted application; the postmark of the post itself proves the day by itself."""
+
+    EMS = "ems"
+    REGISTERED_MAIL = "registered_mail"
+    COURIER = "courier"
+
+
 BEFORE_COURT = (ApplicationStatus.SUBMITTED, ApplicationStatus.ACCEPTED, ApplicationStatus.SUPPLEMENT)
 """States in which the court has the application."""
 
@@ -55,6 +63,9 @@ class Application:
         fraud_reviewed_by: who looked into the warning signs of collusion, empty while nobody did.
         order: ids of packet documents in the order chosen by the user; empty for the standard order.
         waived: codes of advised documents knowingly left out, each with a reason after a colon.
+        submitted_on: day it was handed in at the court or online; None for one that was posted.
+        posted_on: day it was given to the post, which keeps the time (CPL art. 85); None when handed in.
+        carrier: who carries it; ``tracking_no`` number of the consignment.
     """
 
     id: str
@@ -73,6 +84,9 @@ class Application:
     waived: tuple[str, ...] = ()
     status: ApplicationStatus = ApplicationStatus.PREPARING
     submitted_on: date | None = None
+    posted_on: date | None = None
+    carrier: Carrier | None = None
+    tracking_no: str = ""
     court_received_on: date | None = None
     court_accepted_on: date | None = None
     court_case_no: str = ""
@@ -84,3 +98,8 @@ class Application:
     refused_reason: str = ""
     ruling_served: tuple[RulingService, ...] = ()
     contacts: tuple[CourtContact, ...] = ()
+
+    @property
+    def filed_on(self) -> date | None:
+        """The day that counts for the thirty days: of posting, or of handing in; None before either."""
+        return self.posted_on or self.submitted_on

@@ -10,6 +10,7 @@ from ipmediate.domain.applications import (
     BEFORE_COURT,
     Application,
     ApplicationStatus,
+    Carrier,
     CourtContact,
     RulingService,
 )
@@ -95,28 +96,70 @@ def waive(file: CaseFile, key: str, reason: str) -> CaseFile:
     return _put(file, replace(held, waived=kept))
 
 
-def submit(file: CaseFile, *, on: date, today: date, blocking: Collection[EligibilityFinding]) -> CaseFile:
-    """The application was handed in on a day.
+def submit(
+    file: CaseFile,
+    *,
+    on: date,
+    today: date,
+    blocking: Collection[EligibilityFinding],
+    carrier: Carrier | None = None,
+    tracking_no: str = "",
+) -> CaseFile:
+    """The application was handed in, or given to the post, on a day.
 
     Args:
         file: the case.
-        on: the day; it decides whether the thirty days were kept.
+        on: the day; it decides whether the thirty days were kept (CPL art. 85 for the post).
         today: no legal day lies after it.
         blocking: what blocks the application on that day.
+        carrier: who carries it to the court; None when it was handed in there or online.
+        tracking_no: number of the consignment.
 
     Raises:
         NotConfirmable: a finding of ``HARD`` is among them.
         Refusal: ``confirmation.not_now``, ``confirmation.no_court``, ``milestones.…``.
     """
     held = _application(file, ApplicationStatus.PREPARING)
-    hard = tuple(finding for finding in blocking if finding.rule in HARD)
-    if hard:
-        raise NotConfirmable(hard)
+    _lawful(blocking)
     if not held.court:
         raise Refusal("confirmation.no_court")
-    applied = held.applied_on or on
-    done = replace(held, status=ApplicationStatus.SUBMITTED, submitted_on=on, applied_on=applied)
+    filed = _filed(held, on, carrier, tracking_no)
+    done = replace(filed, status=ApplicationStatus.SUBMITTED, applied_on=held.applied_on or on)
     return _dated(file, _put(file, done), today)
+
+
+def correct_submission(
+    file: CaseFile,
+    *,
+    on: date,
+    today: date,
+    blocking: Collection[EligibilityFinding],
+    carrier: Carrier | None = None,
+    tracking_no: str = "",
+) -> CaseFile:
+    """Put right how and when an application that lies with the court was handed in.
+
+    Args:
+        file: the case.
+        on: the day it was handed in or posted.
+        today: no legal day lies after it.
+        blocking: what blocks the application on that day.
+        carrier: who carried it; None when it was handed in at the court or online.
+        tracking_no: number of the consignment.
+
+    Raises:
+        NotConfirmable: a finding of ``HARD`` is among them.
+        Refusal: ``confirmation.not_now``, ``confirmation.received_before`` when the court has it from an
+            earlier day, ``confirmation.supplement_before`` when it asked for papers before,
+            ``milestones.…``.
+    """
+    held = _application(file, *BEFORE_COURT)
+    _lawful(blocking)
+    if held.court_received_on is not None and held.court_received_on < on:
+        raise Refusal("confirmation.received_before", on=on, received=held.court_received_on)
+    if held.supplement_asked_on is not None and held.supplement_asked_on < on:
+        raise Refusal("confirmation.supplement_before", on=on, asked=held.supplement_asked_on)
+    return _dated(file, _put(file, _filed(held, on, carrier, tracking_no)), today)
 
 
 def received(file: CaseFile, *, on: date, today: date) -> CaseFile:
@@ -127,7 +170,7 @@ def received(file: CaseFile, *, on: date, today: date) -> CaseFile:
             ``confirmation.received_after`` for a day after the court docketed it.
     """
     held = _application(file, *BEFORE_COURT)
-    _between(held.submitted_on, on, today)
+    _between(held.filed_on, on, today)
     if held.court_accepted_on is not None and on > held.court_accepted_on:
         raise Refusal("confirmation.received_after", on=on, accepted=held.court_accepted_on)
     return _put(file, replace(held, court_received_on=on))
@@ -142,7 +185,7 @@ def ask_supplement(file: CaseFile, *, on: date, until: date, what: str, today: d
     held = _application(file, *BEFORE_COURT)
     if until < on:
         raise Refusal("confirmation.supplement_backwards", on=on, until=until)
-    _between(held.submitted_on, on, today)
+    _between(held.filed_on, on, today)
     done = replace(
         held,
         status=ApplicationStatus.SUPPLEMENT,
@@ -217,7 +260,7 @@ def serve(file: CaseFile, *, party_id: str, on: date, today: date) -> CaseFile:
 def withdraw(file: CaseFile, *, on: date, reason: str, today: date) -> CaseFile:
     """The parties took the application back before the ruling (CPL-Int art. 357)."""
     held = _application(file, ApplicationStatus.PREPARING, *BEFORE_COURT)
-    _between(held.submitted_on, on, today)
+    _between(held.filed_on, on, today)
     done = replace(
         held,
         status=ApplicationStatus.WITHDRAWN,
@@ -235,6 +278,18 @@ def _application(file: CaseFile, *wanted: ApplicationStatus) -> Application:
     if held.status not in wanted:
         raise Refusal("confirmation.not_now", status=held.status.value)
     return held
+
+
+def _lawful(blocking: Collection[EligibilityFinding]) -> None:
+    hard = tuple(finding for finding in blocking if finding.rule in HARD)
+    if hard:
+        raise NotConfirmable(hard)
+
+
+def _filed(held: Application, on: date, carrier: Carrier | None, tracking_no: str) -> Application:
+    if carrier is None:
+        return replace(held, submitted_on=on, posted_on=None, carrier=None, tracking_no="")
+    return replace(held, submitted_on=None, posted_on=on, carrier=carrier, tracking_no=tracking_no.strip())
 
 
 def _changed(held: Application, fields: dict[str, object]) -> Application:

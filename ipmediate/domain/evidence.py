@@ -41,6 +41,7 @@ class DocumentRole(StrEnum):
     SIGNED_APPLICATION = "signed_application"
     SIGNED_UNDERTAKING = "signed_undertaking"
     SERVICE_ADDRESS = "service_address"
+    POSTING_PROOF = "posting_proof"
     RULING = "ruling"
     PERFORMANCE_PROOF = "performance_proof"
     INTERNAL_NOTE = "internal_note"

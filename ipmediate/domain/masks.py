@@ -67,7 +67,7 @@ _DIGEST = re.compile(r"(?:[\w.:-]+/)*(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{
 
 _OWN_NUMBER = frozenset(
     "phone email number provisional_number court_case_no ruling_no notary_no timestamp_no licence_no "  # noqa: SIM905 -- easier to read
-    "certificate_no serial id ref employer_id_number".split()
+    "tracking_no certificate_no serial id ref employer_id_number".split()
 )
 """Fields made for another number than an identity number, and ways to reach a person one has to reach."""
 

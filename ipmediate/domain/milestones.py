@@ -178,7 +178,11 @@ def _application(file: CaseFile) -> Iterator[Milestone]:
         return
     for name, on, field in (
         ("confirmation_applied", application.applied_on, "applied_on"),
-        ("confirmation_submitted", application.submitted_on, "submitted_on"),
+        (
+            "confirmation_submitted",
+            application.filed_on,
+            "posted_on" if application.posted_on is not None else "submitted_on",
+        ),
         ("confirmation_accepted", application.court_accepted_on, "court_accepted_on"),
         ("ruling", application.ruled_on, "ruled_on"),
     ):

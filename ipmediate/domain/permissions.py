@@ -86,7 +86,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.READ: "preview say packet plan_packet",
             Deed.RECORD: "prepare attach waive court_received court_accepted not_accepted supplement_asked "
             "supplement ruled served withdrawn",
-            Deed.SIGN: "submit",
+            Deed.SIGN: "submit correct_submission",
             Deed.EXPORT: "build_packet",
         },
         "divergences": {Deed.RECORD: "decide"},

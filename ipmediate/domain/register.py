@@ -196,7 +196,12 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
         yield SearchText(field="agreement", text=agreement.number)
         yield SearchText(field="agreement", text=agreement.facts_text)
     for application in file.applications:
-        for text in (application.court, application.court_case_no, application.ruling_no):
+        for text in (
+            application.court,
+            application.court_case_no,
+            application.ruling_no,
+            application.tracking_no,
+        ):
             yield SearchText(field="confirmation", text=text)
     for paper in file.papers:
         yield SearchText(field="paper", text=paper.number)

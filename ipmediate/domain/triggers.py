@@ -166,13 +166,13 @@ def _confirmation(file: CaseFile) -> Iterator[Trigger]:
     effective = effectiveness(file).effective_on
     application = file.application
     if effective is not None:
-        submitted = application.submitted_on if application is not None else None
+        filed = application.filed_on if application is not None else None
         yield Trigger(
             rule="T12",
             milestone="agreement_effective",
             on=effective,
             ref=f"agreement/{agreement.id}",
-            done_on=submitted,
+            done_on=filed,
             lapses=not _confirmation_wanted(file, agreement),
         )
     if application is not None:
@@ -194,8 +194,9 @@ def _before_court(application: Application, names: Mapping[str, str]) -> Iterato
         ApplicationStatus.NOT_ACCEPTED,
         ApplicationStatus.REJECTED,
     )
-    ended = application.ruled_on or (application.submitted_on if over else None)
-    received = application.court_received_on or application.submitted_on
+    ended = application.ruled_on or (application.filed_on if over else None)
+    handed_in = application.submitted_on if application.posted_on is None else None
+    received = application.court_received_on or handed_in
     if received is not None:
         yield Trigger(
             rule="T13",

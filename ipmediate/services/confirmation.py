@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import IO, Any
 
 from ipmediate.domain import confirmation
+from ipmediate.domain.applications import Carrier
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.divergences import check_settled
@@ -129,8 +130,10 @@ class Confirmation:
 
         return self._act(case_id, "waived", waived, slot=slot, reason=reason)
 
-    def submit(self, case_id: str, *, on: date) -> Outcome[CaseFile]:
-        """The application was handed in.
+    def submit(
+        self, case_id: str, *, on: date, carrier: Carrier | None = None, tracking_no: str = ""
+    ) -> Outcome[CaseFile]:
+        """The application was handed in, or given to the post by a carrier.
 
         Raises:
             NotConfirmable: the law gives no application (E02, E03, E05, E06).
@@ -140,10 +143,40 @@ class Confirmation:
         def submitted(file: CaseFile) -> CaseFile:
             check_settled(file.divergences)
             return confirmation.submit(
-                file, on=on, today=self._today, blocking=self._assess(file, on).blocking
+                file,
+                on=on,
+                today=self._today,
+                blocking=self._assess(file, on).blocking,
+                carrier=carrier,
+                tracking_no=tracking_no,
             )
 
-        return self._act(case_id, "submitted", submitted, on=on)
+        return self._act(case_id, "submitted" if carrier is None else "posted", submitted, on=on)
+
+    def correct_submission(
+        self, case_id: str, *, on: date, carrier: Carrier | None = None, tracking_no: str = ""
+    ) -> Outcome[CaseFile]:
+        """Put right how and when the application that lies with the court was handed in.
+
+        Raises:
+            NotConfirmable: on that day the law gave no application.
+            Refusal: see ``domain.confirmation.correct_submission``.
+        """
+
+        def corrected(file: CaseFile) -> CaseFile:
+            def as_told(blocking: Collection[EligibilityFinding]) -> CaseFile:
+                return confirmation.correct_submission(
+                    file,
+                    on=on,
+                    today=self._today,
+                    blocking=blocking,
+                    carrier=carrier,
+                    tracking_no=tracking_no,
+                )
+
+            return as_told(self._assess(as_told(()), on).blocking)
+
+        return self._act(case_id, "submission_corrected", corrected, on=on)
 
     def court_received(self, case_id: str, *, on: date) -> Outcome[CaseFile]:
         """The court has the application."""

@@ -10674,6 +10674,10 @@ Restore into: %2</translation>
    <translation>Reci&amp;pient</translation>
   </message>
   <message>
+   <source>向%1交邮</source>
+   <translation>posted to %1</translation>
+  </message>
+  <message>
    <source>向%1提交申请</source>
    <translation>Application handed in to %1</translation>
   </message>
@@ -10698,16 +10702,24 @@ Restore into: %2</translation>
    <translation>Su&amp;pplied…</translation>
   </message>
   <message>
+   <source>当面或者在线提交</source>
+   <translation>Handed in at the court or online</translation>
+  </message>
+  <message>
    <source>提交</source>
    <translation>Handed in</translation>
   </message>
   <message>
-   <source>提交后申请内容不再改动；提交日期决定三十日的期限是否遵守。</source>
-   <translation>Afterwards the application cannot be changed; the day decides whether the thirty days were kept.</translation>
+   <source>提交后申请内容不再改动；提交日期决定三十日的期限是否遵守，邮寄的以交邮日为准。</source>
+   <translation>Afterwards the application cannot be changed; the day decides whether the thirty days were kept, for the post the day of posting.</translation>
   </message>
   <message>
-   <source>提交日期(&amp;D)</source>
-   <translation>Han&amp;ded in on</translation>
+   <source>提交或者交邮日期(&amp;D)</source>
+   <translation>Han&amp;ded in or posted on</translation>
+  </message>
+  <message>
+   <source>提交方式(&amp;M)</source>
+   <translation>&amp;Manner</translation>
   </message>
   <message>
    <source>撤回日期(&amp;D)</source>
@@ -10724,6 +10736,18 @@ Restore into: %2</translation>
   <message>
    <source>收到日期(&amp;D)</source>
    <translation>Receive&amp;d on</translation>
+  </message>
+  <message>
+   <source>更正提交登记</source>
+   <translation>Correct the submission</translation>
+  </message>
+  <message>
+   <source>更正提交登记(&amp;T)…</source>
+   <translation>Correc&amp;t the submission…</translation>
+  </message>
+  <message>
+   <source>更正提交的方式、日期或者邮寄单号；以前把交邮日登记为提交日期的，也可以在这里改为邮寄。</source>
+   <translation>Corrects the manner, the day or the tracking number; what was entered as handed in though it was posted can be made a posted one here.</translation>
   </message>
   <message>
    <source>正在计算的期限</source>
@@ -10744,6 +10768,10 @@ Restore into: %2</translation>
   <message>
    <source>法院受理(&amp;C)…</source>
    <translation>Do&amp;cketed…</translation>
+  </message>
+  <message>
+   <source>法院收到后请登记“法院收到材料”，三日的受理期限自收到起算；邮寄凭证扫描后存入案卷。</source>
+   <translation>Record the day the court receives it; its three days run from there. Scan the proof of posting into the case.</translation>
   </message>
   <message>
    <source>法院收到材料</source>
@@ -10858,6 +10886,10 @@ Restore into: %2</translation>
    <translation>Supplement asked (&amp;B)…</translation>
   </message>
   <message>
+   <source>运单上的号码；其他快递请写明公司</source>
+   <translation>as on the waybill; name the company of another courier</translation>
+  </message>
+  <message>
    <source>还没有提交法院。</source>
    <translation>Not handed in yet.</translation>
   </message>
@@ -10872,6 +10904,14 @@ Restore into: %2</translation>
   <message>
    <source>通知日期(&amp;D)</source>
    <translation>Noticed on (&amp;D)</translation>
+  </message>
+  <message>
+   <source>邮寄单号(&amp;N)</source>
+   <translation>Tracking &amp;number</translation>
+  </message>
+  <message>
+   <source>邮寄的填交邮日；期满前交邮的，不算过期。</source>
+   <translation>For the post, the day of posting; posted before the end is in time.</translation>
   </message>
   <message>
    <source>重新准备申请(&amp;A)</source>

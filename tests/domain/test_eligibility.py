@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from ipmediate.domain.agreements import Agreement, AgreementForm, Clause, ClauseStatus, ClauseType, SignerRole
+from ipmediate.domain.applications import Carrier
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.eligibility import EligibilityRules, Severity, assess, gather, tell
@@ -183,6 +184,33 @@ def test_the_body_has_to_be_lawfully_established(committee: Committee | None, se
 def test_thirty_days_run_to_their_last_day(on: date, submitted: date | None, late: bool) -> None:
     file = with_application(submitted_on=submitted)
     assert bool(found(file, "E05", "late", on)) is late
+
+
+@pytest.mark.parametrize(
+    ("posted", "late"), [(date(2026, 6, 25), False), (LATE, True), (date(2026, 6, 1), False)]
+)
+@pytest.mark.parametrize("carrier", Carrier)
+def test_what_was_posted_before_the_end_is_in_time_whenever_it_arrives(
+    posted: date, late: bool, carrier: Carrier
+) -> None:
+    file = with_application(posted_on=posted, carrier=carrier, court_received_on=date(2026, 7, 2))
+    finding = [one for one in judged(file, on=LATE).findings if one.rule == "E05"]
+    place = "application/posted_on"
+    assert [(one.code, one.place) for one in finding if one.severity is B] == [
+        ("eligibility.late", place)
+    ] * late
+    doubted = carrier is Carrier.COURIER and not late
+    assert [one.code for one in finding if one.severity is not B] == [
+        "eligibility.posted_by_courier"
+    ] * doubted
+
+
+@pytest.mark.parametrize(
+    ("received", "doubted"), [(None, True), (date(2026, 6, 25), False), (date(2026, 6, 26), True)]
+)
+def test_a_courier_who_was_at_the_court_in_time_is_not_doubted(received: date | None, doubted: bool) -> None:
+    file = with_application(posted_on=date(2026, 6, 20), carrier=Carrier.COURIER, court_received_on=received)
+    assert bool(found(file, "E05", "posted_by_courier", date(2026, 6, 30))) is doubted
 
 
 def test_an_agreement_that_takes_effect_later_cannot_be_confirmed_before() -> None:

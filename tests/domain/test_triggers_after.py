@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ipmediate.domain.agreements import Agreement, AgreementForm, Clause, ClauseType, Instalment
-from ipmediate.domain.applications import Application, ApplicationStatus, RulingService
+from ipmediate.domain.applications import Application, ApplicationStatus, Carrier, RulingService
 from ipmediate.domain.cases import CaseFile, Path, Stage
 from ipmediate.domain.followups import FollowUp, Performance
 from ipmediate.domain.periods import Unit
@@ -29,6 +29,12 @@ def applying(**fields: Any) -> Application:
         (agreed(joint=True), False, None),
         (replace(agreed(), applications=(applying(),)), False, None),
         (replace(agreed(), applications=(applying(submitted_on=day(3)),)), False, day(3)),
+        (replace(agreed(), applications=(applying(posted_on=day(3)),)), False, day(3)),
+        (
+            replace(agreed(), applications=(applying(posted_on=day(3), court_received_on=day(6)),)),
+            False,
+            day(3),
+        ),
         (agreed(Stage.PERFORMED, joint=True), True, None),
         (agreed(joint=True, on_spot=True), True, None),
         (
@@ -60,6 +66,8 @@ def test_what_does_not_bind_yet_starts_nothing() -> None:
     [
         ({"submitted_on": day(3)}, day(3), None),
         ({"submitted_on": day(3), "court_received_on": day(4)}, day(4), None),
+        ({"posted_on": day(3), "court_received_on": day(6)}, day(6), None),
+        ({"posted_on": day(3), "court_received_on": day(6), "court_accepted_on": day(8)}, day(6), day(8)),
         ({"submitted_on": day(3), "court_accepted_on": day(5)}, day(3), day(5)),
         ({"submitted_on": day(3), "ruled_on": day(9)}, day(3), day(9)),
         ({"submitted_on": day(3), "status": ApplicationStatus.WITHDRAWN}, day(3), day(3)),
@@ -74,8 +82,11 @@ def test_a_court_decides_whether_to_take_an_application(
     assert (found.on, found.done_on) == (on, done)
 
 
-def test_an_application_nobody_handed_in_waits_for_nothing() -> None:
-    found = started(replace(agreed(), applications=(applying(status=ApplicationStatus.PREPARING),)))
+@pytest.mark.parametrize(
+    "fields", [{"status": ApplicationStatus.PREPARING}, {"posted_on": day(3), "carrier": Carrier.EMS}]
+)
+def test_an_application_the_court_does_not_have_yet_waits_for_nothing(fields: dict[str, Any]) -> None:
+    found = started(replace(agreed(), applications=(applying(**fields),)))
     assert not any(key.startswith(("T13", "T14", "T15", "T16")) for key in found)
 
 

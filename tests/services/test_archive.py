@@ -115,6 +115,12 @@ def test_no_paper_of_a_case_is_left_out_of_its_volume() -> None:
         assert sorted(named) == sorted(OCCASIONS.keys() - house_papers - own_leaves), order.id
 
 
+def test_the_proof_of_posting_lies_with_the_papers_of_the_confirmation() -> None:
+    for order in BOOK.volume_orders:
+        (slot,) = [one for one in order.slots if DocumentRole.POSTING_PROOF in one.roles]
+        assert {DocumentRole.SIGNED_APPLICATION, DocumentRole.RULING} <= set(slot.roles), order.id
+
+
 def test_a_filed_case_has_its_volume_and_is_closed_for_good(house: House) -> None:
     issued(house)
     file = house.workspace.cases.load(K)

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from ipmediate.bootstrap.house import House
 from ipmediate.documents.filing import verify
-from ipmediate.domain.applications import ApplicationStatus
+from ipmediate.domain.applications import ApplicationStatus, Carrier
 from ipmediate.domain.cases import Path as Way
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.confirmation import NotConfirmable
@@ -234,6 +234,71 @@ def test_the_whole_way_to_a_served_ruling(house: House) -> None:
     application = house.workspace.cases.load(K).application
     assert application is not None
     assert [(one.party_id, one.on.day) for one in application.ruling_served] == [("p1", 16), ("p2", 17)]
+
+
+def test_a_posted_application_is_in_time_by_the_day_of_posting(house: House) -> None:
+    confirmation = with_court(house)
+    said = confirmation.submit(K, on=date(2026, 6, 10), carrier=Carrier.EMS, tracking_no=" EA123456789CN ")
+    application = said.value.application
+    assert application is not None
+    assert (said.said, application.submitted_on) == ("confirmation.posted", None)
+    assert (application.posted_on, application.applied_on) == (date(2026, 6, 10), date(2026, 6, 1))
+    assert (application.carrier, application.tracking_no) == (Carrier.EMS, "EA123456789CN")
+    clocks = {clock.rule_id: clock for clock in house.workspace.deadlines.of(K)}
+    assert clocks["T12"].done_on == date(2026, 6, 10)
+    assert "T13" not in clocks
+    confirmation.court_received(K, on=date(2026, 6, 15))
+    clocks = {clock.rule_id: clock for clock in house.workspace.deadlines.of(K)}
+    assert (clocks["T12"].done_on, clocks["T13"].trigger_on) == (date(2026, 6, 10), date(2026, 6, 15))
+
+
+def test_how_it_was_handed_in_can_be_put_right(house: House) -> None:
+    confirmation = with_court(house)
+    confirmation.submit(K, on=date(2026, 6, 2))
+    right = {"carrier": Carrier.REGISTERED_MAIL, "tracking_no": "XA1"}
+    made = confirmation.correct_submission(K, on=date(2026, 6, 3), **right).value.application
+    assert made is not None
+    assert (made.submitted_on, made.posted_on, made.tracking_no) == (None, date(2026, 6, 3), "XA1")
+    assert status(house) is S.SUBMITTED
+    confirmation.court_received(K, on=date(2026, 6, 5))
+    back = confirmation.correct_submission(K, on=date(2026, 6, 4)).value.application
+    assert back is not None
+    assert (back.submitted_on, back.posted_on, back.carrier, back.tracking_no) == (
+        date(2026, 6, 4), None, None, "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [
+        (date(2026, 6, 9), "confirmation.received_before"),
+        (date(2026, 6, 6), "confirmation.supplement_before"),
+        (date(2026, 5, 20), "milestones.confirmation_submitted_before_agreement_effective"),
+    ],
+)
+def test_a_corrected_day_fits_what_the_court_did(house: House, on: date, code: str) -> None:
+    confirmation = with_court(house)
+    confirmation.submit(K, on=date(2026, 6, 2))
+    confirmation.court_received(K, on=date(2026, 6, 8))
+    confirmation.supplement_asked(K, on=date(2026, 6, 5), until=date(2026, 6, 12))
+    before = house.workspace.cases.load(K)
+    with pytest.raises(Refusal) as refused:
+        confirmation.correct_submission(K, on=on, carrier=Carrier.EMS)
+    assert refused.value.code == code
+    assert house.workspace.cases.load(K) == before
+
+
+def test_a_day_of_posting_after_the_thirty_days_is_refused_also_as_a_correction(
+    placed: tuple[House, Clock],
+) -> None:
+    house, clock = placed
+    confirmation = with_court(house)
+    confirmation.submit(K, on=date(2026, 6, 2))
+    clock.moment = datetime(2026, 6, 30, 9, 0)
+    with pytest.raises(NotConfirmable) as refused:
+        confirmation.correct_submission(K, on=date(2026, 6, 26), carrier=Carrier.EMS)
+    assert [one.code for one in refused.value.findings] == ["eligibility.late"]
+    confirmation.correct_submission(K, on=date(2026, 6, 25), carrier=Carrier.EMS)
 
 
 def test_a_dismissed_application_lets_the_parties_apply_anew(house: House) -> None:

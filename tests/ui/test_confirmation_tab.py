@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from ipmediate.bootstrap.house import House
+from ipmediate.domain.applications import Carrier
 from ipmediate.domain.packetslots import Need, SlotState
 from tests.ui.houses import COMMITTEE
 from ui.jobs import Manual
 from ui.screens.case.confirmation.slots import LINE
-from ui.screens.case.confirmation.tab import ConfirmationTab
+from ui.screens.case.confirmation.tab import PARTS, ConfirmationTab
 from ui.screens.case.container import CaseScreen
 from ui.shell.window import Window
 from ui.widgets.host import Place
@@ -226,3 +227,54 @@ def test_too_late_an_application_cannot_be_recorded_as_handed_in(
     assert opened.workspace.cases.load(CASE).application.submitted_on == date(2025, 6, 16)
     rows = opened.workspace.queries.applications(date(2026, 6, 15))
     assert CASE in {row.case_id for row in rows}
+
+
+def test_a_posted_application_is_told_by_its_day_of_posting_and_can_be_put_right(
+    tab: ConfirmationTab, opened: House, settle: Settle
+) -> None:
+    opened.workspace.confirmation.prepare(CASE, court="山东省济南市中级人民法院")
+    tab.show_case(opened.workspace.cases.load(CASE))
+    settle()
+    tab.show_part("tracking")
+    tab.tracking.submit()
+    sheet = [one for one in tab.findChildren(Sheet) if one.isVisible()][-1]
+    manner = sheet.form.editor("carrier")
+    assert not sheet.form._rows["tracking_no"].shown
+    manner.setFocus()
+    QTest.keyClick(manner, Qt.Key.Key_Down)
+    assert manner.value() is Carrier.EMS
+    assert sheet.form._rows["tracking_no"].shown
+    sheet.form.put({"on": date(2025, 6, 16), "tracking_no": "EA123456789CN"})
+    sheet.go()
+    settle()
+    held = opened.workspace.cases.load(CASE).application
+    assert (held.posted_on, held.carrier, held.tracking_no) == (
+        date(2025, 6, 16),
+        Carrier.EMS,
+        "EA123456789CN",
+    )
+    tab.show_case(opened.workspace.cases.load(CASE))
+    settle()
+    told = " ".join(one.text() for one in tab.tracking.findChildren(QLabel))
+    assert "向山东省济南市中级人民法院交邮" in told
+    assert "EA123456789CN" in told
+    assert "三日的受理期限自收到起算" in told
+    tab.tracking._corrected()
+    again = [one for one in tab.findChildren(Sheet) if one.isVisible()][-1]
+    assert again.form._rows["tracking_no"].shown
+    again.form.put({"tracking_no": "EA987654321CN"})
+    again.go()
+    settle()
+    held = opened.workspace.cases.load(CASE).application
+    assert (held.posted_on, held.tracking_no) == (date(2025, 6, 16), "EA987654321CN")
+
+
+def test_what_concerns_the_submission_leads_to_the_progress(
+    tab: ConfirmationTab, opened: House, settle: Settle
+) -> None:
+    tab.show_case(opened.workspace.cases.load(CASE))
+    settle()
+    assert tab.reveal("application/carrier")
+    assert tab.bar.currentIndex() == PARTS.index("tracking")
+    assert tab.reveal("application/voluntary")
+    assert tab.bar.currentIndex() == PARTS.index("court")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ipmediate.domain.agreements import AgreementForm
+from ipmediate.domain.applications import Application, Carrier
 from ipmediate.domain.cases import NOUNS, CaseFile, Path
 from ipmediate.domain.courtentries import CourtLevel
 from ipmediate.domain.eligibility.collusion import sham
@@ -83,12 +84,17 @@ def _oral(g: Grounds) -> Findings:
 def _in_time(g: Grounds) -> Findings:
     if g.due is None:
         return
-    application = g.file.application
-    day = application.submitted_on if application is not None and application.submitted_on else g.on
+    application = g.file.application or Application(id="")
+    day = application.filed_on or g.on
     if day > g.due.due:
-        yield from found(
-            g, "late", place="application/submitted_on", params=(("due", g.due.due), ("day", day))
-        )
+        place = "application/posted_on" if application.posted_on is not None else "application/submitted_on"
+        yield from found(g, "late", place=place, params=(("due", g.due.due), ("day", day)))
+    elif application.posted_on is not None and application.carrier is Carrier.COURIER:
+        arrived = application.court_received_on
+        if arrived is None or arrived > g.due.due:
+            yield from found(
+                g, "posted_by_courier", place="application/carrier", params=(("due", g.due.due),)
+            )
 
 
 def _jointly(g: Grounds) -> Findings:

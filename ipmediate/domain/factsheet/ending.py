@@ -81,8 +81,11 @@ def application_values(file: CaseFile, due_on: date | None) -> Values:
     return {
         **values,
         "court": application.court,
-        "applied_on": application.applied_on or application.submitted_on,
-        "submitted_on": application.submitted_on,
+        "applied_on": application.applied_on or application.filed_on,
+        "submitted_on": application.filed_on,
+        "posted_on": application.posted_on,
+        "carrier": PAPER_TERMS[f"carrier.{application.carrier.value}"] if application.carrier else "",
+        "tracking_no": application.tracking_no,
         "court_case_no": application.court_case_no,
         "ruling_no": application.ruling_no,
         "ruled_on": application.ruled_on,

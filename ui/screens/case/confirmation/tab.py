@@ -108,7 +108,8 @@ class ConfirmationTab(Tab):
         if noun == "application":
             self._wanted = rest.rpartition("/")[2]
             self.show_part("court")
-            self.court.focus(self._wanted)
+            if not self.court.focus(self._wanted):
+                self.show_part("tracking")
             return True
         return False
 

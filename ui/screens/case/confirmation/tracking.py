@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.applications import Application, ApplicationStatus
+from ipmediate.domain.applications import BEFORE_COURT, Application, ApplicationStatus, Carrier
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.clocks import OVER
 from ui import theme
@@ -79,11 +79,10 @@ class TrackingPart(QWidget):
 
     def submit(self) -> None:
         """The application was handed in."""
-        self._sheet(
+        self._filing(
             self.tr("登记提交法院"),
             self.host.ws.confirmation.submit,
-            [("on", self.tr("提交日期(&D)"), self._day())],
-            text=self.tr("提交后申请内容不再改动；提交日期决定三十日的期限是否遵守。"),
+            self.tr("提交后申请内容不再改动；提交日期决定三十日的期限是否遵守，邮寄的以交邮日为准。"),
         )
 
     def _course(self, held: Application | None) -> tuple[list[str], int, str]:
@@ -134,13 +133,14 @@ class TrackingPart(QWidget):
         ruled = (self.tr("登记裁定(&L)…"), self._ruled, "primary", "ruled")
         served = (self.tr("裁定送达(&X)…"), self._served, "primary", "served")
         withdrawn = (self.tr("撤回申请(&W)…"), self._withdrawn, "", "withdrawn")
+        corrected = (self.tr("更正提交登记(&T)…"), self._corrected, "", "correct_submission")
         again = (self.tr("重新准备申请(&A)"), self._again, "primary", "prepare")
         known = ApplicationStatus
         return {
             known.PREPARING: [submit],
-            known.SUBMITTED: [accepted, received, asked, refused, withdrawn],
-            known.SUPPLEMENT: [supplied, refused, withdrawn],
-            known.ACCEPTED: [ruled, asked, withdrawn],
+            known.SUBMITTED: [accepted, received, asked, refused, withdrawn, corrected],
+            known.SUPPLEMENT: [supplied, refused, withdrawn, corrected],
+            known.ACCEPTED: [ruled, asked, withdrawn, corrected],
             known.CONFIRMED: [served],
             known.NOT_ACCEPTED: [again],
             known.REJECTED: [again],
@@ -174,6 +174,7 @@ class TrackingPart(QWidget):
         names = {one.id: one.name for one in self._matter.file.parties} if self._matter else {}
         told: list[tuple[date | None, str]] = [
             (held.submitted_on, self.tr("向%1提交申请").replace("%1", held.court)),
+            (held.posted_on, self._posted(held)),
             (held.court_received_on, self.tr("法院收到材料")),
             (held.supplement_asked_on, self._until(held)),
             (held.supplemented_on, self.tr("已补正")),
@@ -194,7 +195,17 @@ class TrackingPart(QWidget):
         if held.refused_reason:
             reason = self.tr("理由：%1").replace("%1", held.refused_reason)
             card.body.addWidget(label(reason, "bad", wrap=True))
-        if not held.submitted_on:
+        if held.posted_on and not held.court_received_on and held.status in BEFORE_COURT:
+            card.body.addWidget(
+                label(
+                    self.tr(
+                        "法院收到后请登记“法院收到材料”，三日的受理期限自收到起算；邮寄凭证扫描后存入案卷。"
+                    ),
+                    "note",
+                    wrap=True,
+                )
+            )
+        if held.filed_on is None:
             card.body.addWidget(label(self.tr("还没有提交法院。"), "soft"))
         return card
 
@@ -202,9 +213,45 @@ class TrackingPart(QWidget):
         names = {"supplement_asked": self.tr("要求补正"), "withdrawn": self.tr("撤回申请")}
         return names.get(what, what)
 
+    def _posted(self, held: Application) -> str:
+        how = self.host.messages.label(held.carrier) if held.carrier is not None else ""
+        told = self.tr("向%1交邮").replace("%1", held.court)
+        return " ".join(filter(None, (told, how, held.tracking_no)))
+
     def _until(self, held: Application) -> str:
         until = self.host.messages.value(held.supplement_due_on)
         return self.tr("法院要求补正，截至 %1").replace("%1", until)
+
+    def _filing(
+        self, title: str, verb: Callable[..., Any], text: str, held: Application | None = None
+    ) -> None:
+        """Ask how and when the application went to the court; the number only of what was posted."""
+        manner = Choice(
+            [
+                (None, self.tr("当面或者在线提交")),
+                *((one, self.host.messages.label(one)) for one in Carrier),
+            ]
+        )
+        number = TextLine(hint=self.tr("运单上的号码；其他快递请写明公司"))
+        rows = [
+            ("carrier", self.tr("提交方式(&M)"), manner),
+            ("on", self.tr("提交或者交邮日期(&D)"), self._day()),
+            ("tracking_no", self.tr("邮寄单号(&N)"), number),
+        ]
+        sheet = self._sheet(title, verb, rows, text=text)
+        if held is not None:
+            sheet.form.put({"carrier": held.carrier, "on": held.filed_on, "tracking_no": held.tracking_no})
+        sheet.form.reveal("tracking_no", manner.value() is not None)
+        manner.committed.connect(lambda chosen: sheet.form.reveal("tracking_no", chosen is not None))
+
+    def _corrected(self) -> None:
+        held = self._matter.application if self._matter is not None else None
+        self._filing(
+            self.tr("更正提交登记"),
+            self.host.ws.confirmation.correct_submission,
+            self.tr("更正提交的方式、日期或者邮寄单号；以前把交邮日登记为提交日期的，也可以在这里改为邮寄。"),
+            held,
+        )
 
     def _received(self) -> None:
         self._sheet(
@@ -249,6 +296,7 @@ class TrackingPart(QWidget):
             self.tr("已补正"),
             self.host.ws.confirmation.supplement,
             [("on", self.tr("补正日期(&D)"), self._day())],
+            text=self.tr("邮寄的填交邮日；期满前交邮的，不算过期。"),
         )
 
     def _ruled(self) -> None:
@@ -310,7 +358,7 @@ class TrackingPart(QWidget):
         *,
         text: str = "",
         danger: bool = False,
-    ) -> None:
+    ) -> Sheet:
         case_id = self._case_id()
         sheet = Sheet(
             self.host,
@@ -324,3 +372,4 @@ class TrackingPart(QWidget):
         for key, name, editor in rows:
             sheet.form.row(key, name, editor)
         sheet.open()
+        return sheet
