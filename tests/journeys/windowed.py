@@ -40,7 +40,8 @@ class Desk:
     """One workplace: window, profile, and a clock.
 
     Attributes:
-        now: what the clock says; tests set it.
+        now: what the clock says; tests set it, and the window notices a new day at once, not some seconds
+            later in the middle of something else.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Desk:
             now: what the clock says at first.
             new: nobody has worked here yet: the window begins with the pages of the first start.
         """
-        self.now = now
+        self._now = now
         self.folder = folder
         self._app = qapp
         self._manual = Manual()
@@ -81,6 +82,16 @@ class Desk:
                 self.window.first_start()
             self.activate()
             self.settle()
+
+    @property
+    def now(self) -> datetime:
+        return self._now
+
+    @now.setter
+    def now(self, now: datetime) -> None:
+        self._now = now
+        self.window.idle.look()
+        self.settle()
 
     def activate(self) -> None:
         """Bring the window to the front; without a window manager nobody else does after a dialogue."""

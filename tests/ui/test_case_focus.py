@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.composing import compose
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.deadlines import DeadlinesTab
+from ui.screens.case.sessions import SessionsTab
 from ui.shell.window import Window
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
@@ -172,3 +175,39 @@ def test_looking_again_stays_at_the_part_that_is_open(window: Window, settle: Se
     window.look_again()
     settle()
     assert screen.current_tab() is screen.findChild(DeadlinesTab)
+
+
+def test_over_midnight_the_cursor_and_what_is_typed_stay_where_they_are(
+    window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    screen = shown(window, settle, qtbot, "sessions")
+    tab = screen.current_tab()
+    assert isinstance(tab, SessionsTab)
+    tab.open_minutes(next(one.id for one in screen.file.sessions))
+    settle()
+    text = tab.minutes.text
+    assert window.focusWidget() is text
+    began = QInputMethodEvent("xieshang", [])
+    QApplication.sendEvent(text, began)
+    window.look_again()
+    settle()
+    assert window.focusWidget() is text
+    assert text.composing
+    compose(text, "双方继续协商。")
+    assert "双方继续协商。" in text.toPlainText()
+
+
+def test_over_midnight_a_half_written_field_stays(window: Window, settle: Settle, qtbot: QtBot) -> None:
+    screen = shown(window, settle, qtbot, "overview")
+    screen.open_spot("case/claim")
+    settle()
+    field = window.focusWidget()
+    compose(field, "另请求公开道歉")
+    window.look_again()
+    settle()
+    assert window.focusWidget() is field
+    compose(field, "。")
+    tab = screen.current_tab()
+    tab.leave()
+    settle()
+    assert "另请求公开道歉。" in screen.file.case.claim

@@ -197,9 +197,12 @@ class Window(Opening):
         self.open_profile()
 
     def look_again(self) -> None:
-        """Fetch what is shown anew; a case stays at the part to which one has turned since."""
+        """Fetch what is shown anew; a case stays at the part to which one has turned since.
+
+        Somebody may be typing, over midnight or since the computer woke: the cursor stays where it is.
+        """
         case = self.place.screen == "case"
-        self._show(Place(screen="case", case_id=self.place.case_id) if case else self.place)
+        self._show(Place(screen="case", case_id=self.place.case_id) if case else self.place, again=True)
 
     def back_up(self) -> None:
         """Make a backup and prove it by reading it back."""
@@ -359,7 +362,7 @@ class Window(Opening):
     def _front(self, widget: QWidget) -> None:
         self._top.setCurrentWidget(widget)
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Place, *, again: bool = False) -> None:
         if self.host is None:
             self.place = place
             return
@@ -376,7 +379,8 @@ class Window(Opening):
         self.pages.setCurrentWidget(page)
         self.nav.show_at(place.screen)
         self.menus.show_trail(behind=bool(self._behind), ahead=bool(self._ahead))
-        page.setFocus()
+        if not (again and page.isAncestorOf(self.focusWidget())):
+            page.setFocus()
         page.visit(place)
 
     def _focus_page(self) -> None:
