@@ -98,7 +98,7 @@ _STATEMENT = re.compile(
 class _Patterns:
     pay: re.Pattern[str]
     money: Sought
-    act: re.Pattern[str]
+    act: Sought
     public_cost: re.Pattern[str]
     claim_cost: re.Pattern[str]
     breach: re.Pattern[str]
@@ -110,7 +110,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         pay=re.compile(rules.any_of("pay")),
         money=Sought(rules.any_of("money_noun") + "|" + NAMED_SUM),
-        act=re.compile(rf"{rules.any_of('act')}|{_TO_RESULT}"),
+        act=Sought(rf"{rules.any_of('act')}|{_TO_RESULT}"),
         public_cost=re.compile(
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
         ),

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import Sought
 
 NAMED_SUM = (
     r"(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖结断了])款(?![待式])|"
@@ -23,7 +24,7 @@ NAMED_SUM = (
 """Sums by their last character: 展位费、购买款、了结款、误工钱、授权金."""
 _SUM, _REST = "\ue002", "\ue003"
 _PART = re.compile(r"[^，；。：\n]+")
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = Sought(
     r"不|未|无|免|已|曾|原(?!告)|如|若|倘|逾期|违|放弃|价值|售价|单价|估[价值]|作价|总价|报价|定价|标价|市价|进价|折[价合算抵]|抵|相当于|"
     r"成本|超过|低于|以[上下内]|为限|起诉|诉请|诉至|请求|主张|要求|索[赔要取]|追[偿索讨究]|欠|收到|收取|收[下讫清]|领[取到走]|销售额|销量|获利|所得|"
     r"营业额|注册资本|投资|罚|确认|认可|核[算定实]|合计|共计|总[计额]|方式|凭证|条件|之前|[前后]提|之后|后(?=$|[^续])|时(?=$)|的(?:产品|商品|货|房|设备|合同|协议)"

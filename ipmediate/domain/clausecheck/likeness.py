@@ -8,9 +8,10 @@ others have not. Names and numbers are taken out first, so that it is the turn t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import add
 
 from ipmediate.domain.clausecheck.masks import PARTY
 
@@ -26,11 +27,12 @@ def runs(sentence: str) -> frozenset[str]:
     """The runs of characters of a masked sentence, each once; it is closed by marks at both ends."""
     bare = _FIGURES.sub("9", _QUOTED.sub("Q", _SOMEBODY.sub("P", sentence.strip())))
     whole = f"^{bare}$"
-    return frozenset(
-        whole[place : place + long]
-        for long in range(1, LONGEST_RUN + 1)
-        for place in range(len(whole) - long + 1)
-    )
+    longer: Sequence[str] = whole
+    found = set(whole)
+    for long in range(1, LONGEST_RUN):
+        longer = list(map(add, longer, whole[long:]))
+        found.update(longer)
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,8 +44,9 @@ class Likeness:
 
     def of(self, sentence: str) -> float:
         """Above zero: rather a decision on ownership or validity; the farther the surer."""
-        found = [self.weights[run] for run in runs(sentence) if run in self.weights]
-        return (self.balance + sum(found) / sqrt(len(found) or 1)) / 100
+        known = self.weights.keys() & runs(sentence)
+        weight = sum(map(self.weights.__getitem__, known))
+        return (self.balance + weight / sqrt(len(known) or 1)) / 100
 
     def heaviest(self, sentence: str) -> tuple[int, int]:
         """The part of a sentence between commas that speaks most for it: where it begins and ends."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.findings import ClauseContext
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import Sought
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
@@ -45,15 +46,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    role: re.Pattern[str]
+    role: Sought
     organisation: re.Pattern[str]
     institution: re.Pattern[str]
     marked: re.Pattern[str]
-    person: re.Pattern[str]
+    person: Sought
     masked_person: re.Pattern[str]
-    nickname: re.Pattern[str]
-    house: re.Pattern[str]
-    letter: re.Pattern[str]
+    nickname: Sought
+    house: Sought
+    letter: Sought
     mark_head: re.Pattern[str]
 
 
@@ -66,7 +67,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         r"不|代|独|变|改|更|签|作|与|和|及|均|已|未|并|按|同|在|[一二三四五六七八九十百千两\d]|单独|退出|也|，|。|；|、|$|\s|向|将|因|已|提|删|下架|撤|拿)"
     )
     return _Patterns(
-        role=re.compile(
+        role=Sought(
             f"(?P<plural>{rules.any_of('plural')})|(?P<role>(?<!其)(?:{rules.any_of('role')}|{rules.any_of('pronoun')}))"
         ),
         organisation=re.compile(
@@ -78,18 +79,18 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         marked=re.compile(
             rf"(?P<mark>{mark})(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}))(?={verb}|以|连|作|自|同)"
         ),
-        person=re.compile(
+        person=Sought(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及以算）为系是赔欠让同]))"
             rf"(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}?))(?={verb})"
         ),
         masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
-        nickname=re.compile(
+        nickname=Sought(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![序虾干菜汤]|[\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
         ),
-        house=re.compile(
+        house=Sought(
             r"(?:(?<=^)|(?<=[，。；：、\n\s由归给向对交与和]))公司(?=[应须承同自愿于在按向将把对负给支付赔停保不的，。；]|\d)"
         ),
-        letter=re.compile(
+        letter=Sought(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s给向把赔还欠由归与和跟替让被叫对])|(?<=承认|认可))[甲乙丙丁](?!{_NO_LETTER})"
         ),
         mark_head=re.compile(rf"^(?:{mark}|[甲乙丙丁]方)"),

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     subject: Sought
-    nouns: re.Pattern[str]
+    nouns: Sought
     predicates: tuple[tuple[str, Sought | re.Pattern[str]], ...]
     assertion: re.Pattern[str]
     register: re.Pattern[str]
@@ -136,7 +136,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     )
     return _Patterns(
         subject=Sought(rf"{right}|{work}"),
-        nouns=re.compile(
+        nouns=Sought(
             rf"(?P<ip>{right}|{work}(?!款|费|公司|产品|有限|侵权|侵害|转让费)|品?牌|权利(?!义务|瑕疵|和义务|与义务)|“[^”]{{1,20}}”)|(?P<thing>{thing})|(?P<goods>{goods})"
         ),
         predicates=predicates,

@@ -14,7 +14,7 @@ from ipmediate.domain.clausecheck.seeking import Sought
 _FILL = r"[^，。；\n]"
 _END = r"(?=[，。；、\n]|$)"
 _SIDE = rf"(?:{PARTY}|[老大二三小]{{1,2}}家)"
-_SHARE = re.compile(
+_SHARE = Sought(
     r"[一各]人一半|各[管归][^，。；\n]{0,4}的|一家一半|(?:双方|两家|各方|各)[占得享有]{0,2}(?:一)?半|五五(?:分|开)|对半分?|平分|均分|"
     r"[一二三四五六七八九\d]成|\d{1,2}\s*[:：比]\s*\d{1,2}|各[占享得]有?[^，。；\n]{0,14}?(?:百分之|\d%|份额)"
 )
@@ -39,8 +39,8 @@ _TAKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    right: re.Pattern[str]
-    subject: re.Pattern[str]
+    right: Sought
+    subject: Sought
     line: re.Pattern[str]
     maker: Sought
     goes_to: Sought
@@ -58,8 +58,8 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     right, work, owner = rules.any_of("right"), rules.any_of("work"), rules.any_of("owner_noun")
     brand = r"(?:商标|专利|品?牌子?|品牌|著作权|版权|字号|域名|作品|软件|图案)"
     return _Patterns(
-        right=re.compile(rf"{right}|专利|商标|著作|版权|品种|字号"),
-        subject=re.compile(rf"{right}|{work}|牌子|登记|注册"),
+        right=Sought(rf"{right}|专利|商标|著作|版权|品种|字号"),
+        subject=Sought(rf"{right}|{work}|牌子|登记|注册"),
         line=re.compile(
             rf"(?:^|[，；：、\s])(?:第?[一二三\d]{{1,2}}|涉案|案涉|本案|争议|系争|该|此)?(?:{owner}|(?:{right}|{work}|权利)(?:的)?(?:归属|权属|所有权?)?|权属|归属|所有权)"
             rf"\s*(?:：|—{{1,2}}|-{{1,2}})\s*(?:确定|认定)?(?:归属?|由|为|属于?|系)?(?:于)?{PARTY}(?:所有|享有|单独所有|持有)?{_END}|"

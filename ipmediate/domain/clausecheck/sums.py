@@ -182,8 +182,10 @@ def _gaps(
 
 
 def _percentages(text: str, start: int, ordinals: list[re.Match[str]]) -> Iterator[Hit]:
-    shares = [match for match in _PERCENT.finditer(text) if ordinals and match.start() > ordinals[0].start()]
-    if len(ordinals) < 2 or len(shares) != len(ordinals):
+    if len(ordinals) < 2:
+        return
+    shares = [match for match in _PERCENT.finditer(text) if match.start() > ordinals[0].start()]
+    if len(shares) != len(ordinals):
         return
     whole = sum((Decimal(match.group("n") or numeral(match.group("c")) or 0) for match in shares), Decimal(0))
     if whole != 100:

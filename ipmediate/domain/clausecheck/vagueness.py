@@ -21,10 +21,10 @@ _ABOUT = re.compile(
 )
 _ABOUT_SIGN = re.compile("左右|前后|上下")
 """Without one of these a sentence holds nothing that is about a day."""
-_CIRCA = re.compile(
+_CIRCA = Sought(
     r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
 )
-_SOMEDAY = re.compile(
+_SOMEDAY = Sought(
     r"(?<![同对])(?:等到?|待到?)(?![级额同价遇查候])(?![^，。；\n]{0,16}(?:收到|收[讫取]|付清|付完|到账|生效|签[订署字收发]|核准|判决|裁定|届满|期满|送达|登记|公告|验收|通知))"
     r"[^，。；\n“]{1,16}?(?:再|才|之?后|时|以后)|"
     r"(?:什么|啥)时候?[^，。；\n]{1,16}?(?:什么|啥)时候?|在[^，。；\n\d]{1,14}?的?时候(?!.{0,2}约定)|"
@@ -58,11 +58,11 @@ class _Patterns:
     time: re.Pattern[str]
     act: Sought
     stop: re.Pattern[str]
-    loose: re.Pattern[str]
+    loose: Sought
     paper: re.Pattern[str]
     mark: re.Pattern[str]
     identifier: re.Pattern[str]
-    duty_verb: re.Pattern[str]
+    duty_verb: Sought
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +74,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         stop=re.compile(
             rf"(?:停止|不再|不得(?:再)?|避免|杜绝|终止|今后不|不)(?:继续|再|实施|从事|进行|发生|任何|一切|有|对)*[^，。；\n]{{0,16}}?{infringe}[^，。；\n]{{0,24}}"
         ),
-        loose=re.compile(
+        loose=Sought(
             rf"(?:停止|不再|不得|下架|删除|销毁|回收|召回|清除|屏蔽|撤下)[^，。；\n]{{0,24}}?{rules.any_of('loose_thing')}|"
             rf"(?:将|把)[^，。；\n]{{0,10}}?{rules.any_of('loose_thing')}[^，。；\n]{{0,10}}?(?:下架|删除|销毁|回收|召回|清除|移除)"
         ),
@@ -86,7 +86,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             r"停止(?:使用|销售|生产|复制|传播|实施)[^，。；\n“《]{0,8}?(?:的)(?:注册)?(?:商标|专利|作品|商号|字号|图片|软件|技术)(?=[，。；\n]|$)"
         ),
         identifier=re.compile(rules.any_of("identifier")),
-        duty_verb=re.compile(
+        duty_verb=Sought(
             rules.any_of("pay", "act") + r"|停止|办理|处理|完成|履行|减少|解决|配合|整改|签|变更|调整|改"
         ),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ipmediate.domain.clausecheck.masks import PARTY
+from ipmediate.domain.clausecheck.seeking import Sought
 
-BESIDE = re.compile(
+BESIDE = Sought(
     r"通用|驰名|垄断|独占|秘密|公知|首创|搞出来|显著|独创|新颖|创造性|专用|名称|花样|谁家|[归算]|属于|[甲乙]家|“"
 )
 """Words that stand beside no right and yet may speak of one: weighed only, never read by the grammar."""
-_OPEN = re.compile(
+_OPEN = Sought(
     r"(?:是否|能否|可否|有无|与否|谁)[^。；]{0,24}(?:不|未|另|由|搁置|保留)|另(?:行|案|诉|循|外|签)|搁[置着一下]|(?:先|暂|暂时)不[说谈提论]|各执|"
     r"保留(?:各自|意见|异议|在先)|不(?:作|予)(?:任何)?(?:认定|评判|判断|处理|评价|确认|表态|承诺)|不在[^，。；]{0,6}(?:范围|认定|确认|处理|评判|判断|裁断)|"
     r"(?:法院|专利局|商标局|知识产权局|仲裁(?:庭|委))[^，。；]{0,10}?(?:认定|审理|裁判|判决|说|宣告|决定|判)|判决|裁决|裁定书|决定书?认定|"

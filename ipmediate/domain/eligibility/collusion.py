@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ipmediate.domain.clausecheck.seeking import Sought
 from ipmediate.domain.eligibility.finding import found
 from ipmediate.domain.eligibility.grounds import Findings, Grounds
 from ipmediate.domain.parties import Party, Side, Solvency
@@ -14,7 +14,7 @@ from ipmediate.domain.regions import is_whole_division
 _FAR_ABOVE = Decimal(3)
 _GONE = frozenset({Solvency.LIQUIDATION, Solvency.REVOKED, Solvency.DEREGISTERED})
 _COLLECTIVE = frozenset({Solvency.BANKRUPTCY, Solvency.REORGANISATION})
-_INSOLVENT = re.compile(
+_INSOLVENT = Sought(
     r"(?<!不)(?:申请|受理|进入|宣告|裁定|正在|处于|濒临|面临)[^，。；\n]{0,6}?(?:破产|重整|和解程序|清算)|破产(?:管理人|程序|清算|重整|申请)|"
     r"资不抵债|(?:丧失|没有|无|缺乏)(?:清偿|偿债|偿付|履行)能力|失信被执行人|被执行人名单|限制高消费|强制清算|吊销(?:了)?营业执照|"
     r"(?:公司|企业|合作社|工厂|个体工商户)[^，。；\n]{0,6}?(?:注销|解散)(?!了?[^，。；\n]{0,8}?(?:商标|账号|账户|店铺|域名))|终结本次执行"
