@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
@@ -37,6 +38,7 @@ __all__ = [
     "DeadlineMark",
     "EndGround",
     "Extension",
+    "MatterEvent",
     "Path",
     "RelatedProceeding",
     "Source",
@@ -47,6 +49,19 @@ __all__ = [
 ]
 
 
+class MatterEvent(StrEnum):
+    """What happened to a party in a related matter that sets a period running for it."""
+
+    ADMINISTRATIVE_RULING = "administrative_ruling"
+    PLATFORM_DECLARATION = "platform_declaration"
+    CUSTOMS_NOTICE = "customs_notice"
+    DETAINED_ON_APPLICATION = "detained_on_application"
+    DETAINED_EX_OFFICIO = "detained_ex_officio"
+    EVIDENCE_ORDERED = "evidence_ordered"
+    AWARD_RECEIVED = "award_received"
+    ENFORCEMENT_NOTICE = "enforcement_notice"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedProceeding:
     """A court, administrative, customs or criminal matter with the same facts.
@@ -54,6 +69,8 @@ class RelatedProceeding:
     Attributes:
         kind: ``administrative``, ``civil``, ``criminal``, ``customs`` or ``platform``.
         decision: what was decided, in words; ``finished`` whether it is over.
+        event: what set the running period off, and ``event_on`` the day of it.
+        event_until: last day as the court fixed it, for evidence it ordered.
     """
 
     kind: str
@@ -62,6 +79,9 @@ class RelatedProceeding:
     stage: str = ""
     decision: str = ""
     finished: bool = False
+    event: MatterEvent | None = None
+    event_on: date | None = None
+    event_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

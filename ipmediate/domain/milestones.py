@@ -132,6 +132,9 @@ def _all(file: CaseFile) -> Iterator[Milestone]:
     ):
         if on is not None:
             yield Milestone(name=name, on=on, place=place)
+    for place_no, matter in enumerate(case.related):
+        if matter.event_on is not None:
+            yield Milestone(name="matter_event", on=matter.event_on, place=f"related/{place_no}/event_on")
     yield from _people(file)
     yield from _agreement(file)
     yield from _application(file)

@@ -8,7 +8,15 @@ from datetime import date
 
 from ipmediate.domain.agreements import Agreement, ClauseType, owed
 from ipmediate.domain.applications import Application, ApplicationStatus
-from ipmediate.domain.cases import CaseFile, Path, Stage, SuitProcedure, Track
+from ipmediate.domain.cases import (
+    CaseFile,
+    MatterEvent,
+    Path,
+    RelatedProceeding,
+    Stage,
+    SuitProcedure,
+    Track,
+)
 from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.preconditions import is_paid, issued
@@ -49,6 +57,17 @@ class Trigger:
 
 
 _WITHOUT = (Stage.FAILED, Stage.WITHDRAWN, Stage.TERMINATED)
+_ELSEWHERE = {
+    MatterEvent.ADMINISTRATIVE_RULING: (("T22", ""),),
+    MatterEvent.PLATFORM_DECLARATION: (("T23", ""),),
+    MatterEvent.CUSTOMS_NOTICE: (("T24", ""),),
+    MatterEvent.DETAINED_ON_APPLICATION: (("T25", "on_application"),),
+    MatterEvent.DETAINED_EX_OFFICIO: (("T25", "ex_officio"),),
+    MatterEvent.AWARD_RECEIVED: (("T30", ""), ("T31", "")),
+    MatterEvent.ENFORCEMENT_NOTICE: (("T33", ""),),
+}
+ORDINARY_EVIDENCE_DAYS = 15
+"""Least days for evidence in an ordinary first instance (CPL-Int art. 99); less belongs elsewhere."""
 _YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
 
 
@@ -60,6 +79,7 @@ def triggers(file: CaseFile) -> tuple[Trigger, ...]:
         *_confirmation(file),
         *_performance(file),
         *_limitation(file),
+        *_elsewhere(file),
         *_archive(file),
     )
     if file.case.stage is Stage.ARCHIVED:
@@ -302,6 +322,35 @@ def _limitation(file: CaseFile) -> Iterator[Trigger]:
         yield Trigger(rule="T21", milestone="limitation_interrupted", on=case.applied_on, duty=False)
     elif case.found_on is not None:
         yield Trigger(rule="T21", milestone="harm_known", on=case.found_on, duty=False)
+
+
+def _elsewhere(file: CaseFile) -> Iterator[Trigger]:
+    """Periods of a party in matters before other authorities; nobody's duty here, told until they lapse."""
+    for place, matter in enumerate(file.case.related):
+        if matter.event is None or matter.event_on is None:
+            continue
+        name = " ".join(filter(None, (matter.organ, matter.number)))
+        started = Trigger(
+            rule="",
+            milestone=matter.event.value,
+            on=matter.event_on,
+            ref=f"related/{place}",
+            about=Label(zh=name, en=name) if name else None,
+            done_on=matter.event_on if matter.finished else None,
+            lapses=True,
+        )
+        for rule, variant in _ELSEWHERE.get(matter.event, ()):
+            yield replace(started, rule=rule, variant=variant)
+        if matter.event is MatterEvent.EVIDENCE_ORDERED:
+            yield from _evidence(started, matter)
+
+
+def _evidence(started: Trigger, matter: RelatedProceeding) -> Iterator[Trigger]:
+    if matter.event_until is None or matter.event_until < started.on:
+        return
+    length = (matter.event_until - started.on).days
+    variant = "ordinary" if length >= ORDINARY_EVIDENCE_DAYS else "shorter"
+    yield replace(started, rule="T37", variant=variant, length=length, unit=Unit.CALENDAR_DAYS)
 
 
 def _archive(file: CaseFile) -> Iterator[Trigger]:

@@ -8732,8 +8732,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Delete %1</translation>
   </message>
   <message>
-   <source>同一纠纷在法院、行政机关、海关、公安机关或者网络平台的办理情况；未办结的会影响受理。</source>
-   <translation>The same dispute before a court, an authority, customs, the police or a platform; an open one bears on acceptance.</translation>
+   <source>同一纠纷在法院、行政机关、海关、公安机关或者网络平台的办理情况；未办结的会影响受理。登记起算事由和日期后，起诉、答复、举证等期限自动列入“期限”。</source>
+   <translation>What became of the same dispute in court, before an authority, customs, the police or a platform; an open one may forbid acceptance. Give what set a period running and its day, and the time to sue, to reply or to produce evidence is listed under deadlines.</translation>
   </message>
   <message>
    <source>已办结</source>
@@ -8742,6 +8742,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>已经办结</source>
    <translation>Finished</translation>
+  </message>
+  <message>
+   <source>指定的最后一日(&amp;L)</source>
+   <translation>&amp;Last day as fixed</translation>
   </message>
   <message>
    <source>未办结</source>
@@ -8758,6 +8762,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>民事诉讼、仲裁</source>
    <translation>Civil suit or arbitration</translation>
+  </message>
+  <message>
+   <source>没有</source>
+   <translation>None</translation>
   </message>
   <message>
    <source>海关</source>
@@ -8786,6 +8794,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>行政查处、裁决</source>
    <translation>Administrative action</translation>
+  </message>
+  <message>
+   <source>起算事由(&amp;E)</source>
+   <translation>&amp;Event that started it</translation>
+  </message>
+  <message>
+   <source>起算日期(&amp;D)</source>
+   <translation>On the &amp;day</translation>
   </message>
   <message>
    <source>进展</source>

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, RelatedProceeding
+from ipmediate.domain.cases import CaseFile, MatterEvent, RelatedProceeding
 from ipmediate.domain.proposals import Statement
 from ipmediate.services.outcome import Outcome
 from ui.widgets.bindings import Binding
@@ -20,6 +21,18 @@ from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Notices
 from ui.widgets.rows import Form
 from ui.widgets.sheets import Sheet
+
+EVENTS = {
+    "civil": (MatterEvent.EVIDENCE_ORDERED, MatterEvent.AWARD_RECEIVED, MatterEvent.ENFORCEMENT_NOTICE),
+    "administrative": (MatterEvent.ADMINISTRATIVE_RULING,),
+    "customs": (
+        MatterEvent.CUSTOMS_NOTICE,
+        MatterEvent.DETAINED_ON_APPLICATION,
+        MatterEvent.DETAINED_EX_OFFICIO,
+    ),
+    "platform": (MatterEvent.PLATFORM_DECLARATION,),
+}
+"""What can set a period running in which kind of matter."""
 
 
 class FactForm(QWidget):
@@ -68,6 +81,7 @@ class RelatedList(Card):
             label(
                 self.tr(
                     "同一纠纷在法院、行政机关、海关、公安机关或者网络平台的办理情况；未办结的会影响受理。"
+                    "登记起算事由和日期后，起诉、答复、举证等期限自动列入“期限”。"
                 ),
                 "note",
                 wrap=True,
@@ -84,8 +98,22 @@ class RelatedList(Card):
         self._file = file
         self._add.setVisible(not locked)
         clear(self._lines)
+        self._changes: list[QWidget] = []
         for place, matter in enumerate(file.case.related):
             self._lines.addWidget(self._line(place, matter, locked))
+
+    def reveal(self, place: str) -> bool:
+        """Put the cursor on a matter by its place in the list."""
+        if not place.isdecimal() or int(place) >= len(self._changes):
+            return False
+        self._changes[int(place)].setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _event(self, matter: RelatedProceeding) -> str:
+        if matter.event is None or matter.event_on is None:
+            return ""
+        say = self.host.messages
+        return " ".join((say.label(matter.event), say.value(matter.event_on)))
 
     def _kinds(self) -> list[tuple[object, str]]:
         return [
@@ -101,12 +129,17 @@ class RelatedList(Card):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         kind = next((name for key, name in self._kinds() if key == matter.kind), matter.kind)
-        told = " · ".join(filter(None, (kind, matter.organ, matter.number, matter.stage, matter.decision)))
+        event = self._event(matter)
+        told = " · ".join(
+            filter(None, (kind, matter.organ, matter.number, matter.stage, matter.decision, event))
+        )
         row.addWidget(label(told, wrap=True), 1)
         done = (self.tr("已办结"), "good") if matter.finished else (self.tr("未办结"), "warn")
         row.addWidget(Badge(*done, holder))
         if not locked:
-            row.addWidget(tool("pencil", self.tr("修改 %1").replace("%1", told), lambda: self._ask(place)))
+            change = tool("pencil", self.tr("修改 %1").replace("%1", told), lambda: self._ask(place))
+            row.addWidget(change)
+            self._changes.append(change)
             row.addWidget(tool("trash-2", self.tr("删除 %1").replace("%1", told), lambda: self._drop(place)))
         return holder
 
@@ -117,6 +150,10 @@ class RelatedList(Card):
         held = file.case.related[place] if place >= 0 else RelatedProceeding(kind="civil")
 
         def write(**fields: Any) -> Outcome[CaseFile]:
+            if fields["event"] is None:
+                fields["event_on"] = None
+            if fields["event"] is not MatterEvent.EVIDENCE_ORDERED:
+                fields["event_until"] = None
             made = RelatedProceeding(**fields)
             related = list(file.case.related)
             if place >= 0:
@@ -127,13 +164,36 @@ class RelatedList(Card):
 
         sheet = Sheet(self.host, self.tr("关联程序"), write, do_it=self.tr("保存"), parent=self.window())
         form = sheet.form
-        form.row("kind", self.tr("类别(&K)"), Choice(self._kinds()))
+        kind = form.row("kind", self.tr("类别(&K)"), Choice(self._kinds()))
         form.row("organ", self.tr("机关或者平台(&O)"), TextLine())
         form.row("number", self.tr("案号(&N)"), TextLine())
         form.row("stage", self.tr("进展"), TextLine())
         form.row("decision", self.tr("结果"), LongText(lines=2))
+        event = form.row("event", self.tr("起算事由(&E)"), Choice(blank=self.tr("没有")))
+        form.row("event_on", self.tr("起算日期(&D)"), DateField(self.host.today))
+        form.row("event_until", self.tr("指定的最后一日(&L)"), DateField(self.host.today))
         form.row("finished", "", Tick(self.tr("已经办结")))
+
+        def fit() -> None:
+            say = self.host.messages
+            event.offer((one, say.label(one)) for one in EVENTS.get(str(kind.value()), ()))
+
+        def ask_for_days() -> None:
+            form.reveal("event", bool(EVENTS.get(str(kind.value()))))
+            form.reveal("event_on", event.value() is not None)
+            form.reveal("event_until", event.value() is MatterEvent.EVIDENCE_ORDERED)
+
+        def of_kind(_: object) -> None:
+            event.put(None)
+            fit()
+            ask_for_days()
+
+        kind.put(held.kind)
+        fit()
         form.put(held)
+        ask_for_days()
+        kind.committed.connect(of_kind)
+        event.committed.connect(lambda _: ask_for_days())
         sheet.open()
 
     def _drop(self, place: int) -> None:

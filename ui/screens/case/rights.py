@@ -100,6 +100,8 @@ class RightsTab(Tab):
     def reveal(self, spot: str) -> bool:
         noun, _, rest = spot.partition("/")
         key, _, field = rest.partition("/")
+        if noun == "related":
+            return self.related.reveal(key)
         if noun not in ("right", "fact"):
             return False
         if not key:

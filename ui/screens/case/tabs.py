@@ -141,7 +141,7 @@ TABS: tuple[TabSpec, ...] = (
         id="rights",
         name=QT_TRANSLATE_NOOP("CaseTabs", "权利与事实"),
         make=_rights,
-        nouns=("right", "fact"),
+        nouns=("right", "fact", "related"),
     ),
     TabSpec(id="evidence", name=QT_TRANSLATE_NOOP("CaseTabs", "证据"), make=_evidence, nouns=("evidence",)),
     TabSpec(
