@@ -255,7 +255,8 @@ class House(Historian):
             from ipmediate.bootstrap.sharing import Sharing
 
             self._sharing = Sharing(
-                self.store, self.profile.folder, self.around, self.workspace, self.act_as, self.typing
+                self.store, self.profile.folder, self.around, self.workspace, self.act_as, self.typing,
+                copies=lambda since: _copies(self.profile, since),
             )  # fmt: skip
         return self._sharing
 
@@ -308,7 +309,7 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         renderer=later(lambda: _paper_room(resources, repository, law, rooms)),
         typing=typing,
         shelf=later(lambda: _shelf(resources, law, repository)),
-        privacy=later(lambda: _privacy(store, profile, typing)),
+        privacy=later(lambda: _privacy(store, profile, typing, lambda: house.sharing())),
         chronicle=later(lambda: _chronicle(store)),
     )
     house = House(
@@ -446,10 +447,17 @@ def _chronicle(store: Store) -> Chronicle:
     return Chronicle(store)
 
 
-def _privacy(store: Store, profile: Profile, typing: Typing) -> PrivacyRoom:
+def _copies(profile: Profile, since: datetime) -> int:
+    from ipmediate.bootstrap.privacy import copies_from_before
+
+    found = copies_from_before(profile, since)
+    return len(found.backups) + len(found.folders)
+
+
+def _privacy(store: Store, profile: Profile, typing: Typing, sharing: Callable[[], Sharing]) -> PrivacyRoom:
     from ipmediate.bootstrap.privacy import PrivacyRoom
 
-    return PrivacyRoom(store, profile, typing)
+    return PrivacyRoom(store, profile, typing, sharing)
 
 
 def _projector(book: Bundled, now: Callable[[], datetime]) -> Projector:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor
-from ipmediate.domain.erasures import Remains
+from ipmediate.domain.erasures import Remains, SharedErasure
+from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.retention import FiledCase
+from ipmediate.storage.casebodies import changes_between
 from ipmediate.storage.privacy import PrivacyFiles
 
 if TYPE_CHECKING:
+    from ipmediate.bootstrap.sharing import Sharing
     from ipmediate.services.ports import TypingJournal
     from ipmediate.storage.profile import Profile
     from ipmediate.storage.store import Store
@@ -25,11 +28,32 @@ EARLIER = ("replaced", "retired")
 """Folders of the profile that hold earlier stores."""
 
 
+def copies_from_before(profile: Profile, since: datetime) -> Remains:
+    """Backups and earlier stores of a profile from before a moment."""
+    shelf = profile.backups
+    old = [(Path(one.path).name, one.made_at) for one in shelf.entries() if one.made_at <= since]
+    second = shelf.second()
+    folders = [
+        str(path)
+        for name in EARLIER
+        for path in sorted((profile.folder / name).glob("*"))
+        if path.stat().st_mtime <= since.timestamp()
+    ]
+    return Remains(
+        backups=tuple(old),
+        folders=tuple(folders),
+        elsewhere=bool(second.path) and not second.reachable,
+    )
+
+
 class PrivacyRoom(PrivacyFiles):
     """What the verbs of privacy ask of an open profile."""
 
-    def __init__(self, store: Store, profile: Profile, typing: TypingJournal) -> None:
+    def __init__(
+        self, store: Store, profile: Profile, typing: TypingJournal, sharing: Callable[[], Sharing]
+    ) -> None:
         super().__init__(store)
+        self._sharing = sharing
         self._files = store
         self._profile = profile
         self._typing = typing
@@ -56,22 +80,30 @@ class PrivacyRoom(PrivacyFiles):
                 self._typing.clear(draft.case_id, draft.session_id)
         return gone
 
+    def order_everywhere(self, case_id: str, told: Mapping[str, str]) -> None:
+        """Order that a case is erased on every computer."""
+        self._sharing().station.order_erasure(case_id, told)
+
+    def orders(self) -> tuple[SharedErasure, ...]:
+        """Orders that wait for a second person, and what was erased everywhere, oldest first."""
+        return self._sharing().erasures()
+
+    def agree_everywhere(self, order_id: str, stands: CaseFile, after: CaseFile) -> None:
+        """Agree to an order, and erase here at once."""
+        bodies = self._files.case_bodies(stands.id)
+        left = changes_between(bodies, after, known_only=True)
+        key = ("case", stands.id)
+        self._sharing().station.agree_erasure(order_id, left.get(key) or bodies[key])
+        with suppress(SyncTrouble):  # it is agreed; the next meeting erases here
+            self._sharing().meet()
+
+    def drop_order(self, order_id: str) -> bool:
+        """Take an order back or do not agree; whether it was still waiting."""
+        return self._sharing().station.drop_erasure(order_id)
+
     def remains(self, since: datetime) -> Remains:
         """Backups and earlier stores from before a moment."""
-        shelf = self._profile.backups
-        old = [(Path(one.path).name, one.made_at) for one in shelf.entries() if one.made_at <= since]
-        second = shelf.second()
-        folders = [
-            str(path)
-            for name in EARLIER
-            for path in sorted((self._profile.folder / name).glob("*"))
-            if path.stat().st_mtime <= since.timestamp()
-        ]
-        return Remains(
-            backups=tuple(old),
-            folders=tuple(folders),
-            elsewhere=bool(second.path) and not second.reachable,
-        )
+        return copies_from_before(self._profile, since)
 
     def drop_remains(self, since: datetime, *, at: datetime, told: Told) -> Remains:
         """Make a proved backup and drop what is older; a backup from the very moment of the erasure too.

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.committees import Actor, UserRole
+from ipmediate.domain.erasures import ErasedOn, ErasureGround, SharedErasure
 from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from ipmediate.services.workspace import Workspace
     from ipmediate.storage.store import Store
     from ipmediate.sync.auditing import Discrepancy
+    from ipmediate.sync.membership import Principal
     from ipmediate.sync.replica import Meeting
     from ipmediate.sync.runner import Runner
     from ipmediate.sync.station import Station
@@ -47,6 +49,7 @@ class Sharing:
     def __init__(
         self, store: Store, folder: Path, around: Surroundings, workspace: Workspace,
         act_as: Callable[[Actor], None], typing: TypingJournal,
+        copies: Callable[[datetime], int] = lambda since: 0,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -57,7 +60,9 @@ class Sharing:
             workspace: enters new users.
             act_as: changes the acting person, with the walls that stand for this person.
             typing: what is being typed.
+            copies: how many copies of this profile from before a moment lie beside it.
         """
+        self._copies = copies
         self._typing = typing
         self._store = store
         self._folder = folder
@@ -74,7 +79,7 @@ class Sharing:
         return Station(
             self._store, self._folder, now=self._around.now, new_id=self._around.new_id,
             private_types=PRIVATE_NOUNS, walls_moved=self._look_again, numbered=self._number,
-            drafts=_Drafts(self._typing),
+            drafts=_Drafts(self._typing), copies=self._copies,
         )  # fmt: skip
 
     @property
@@ -231,6 +236,23 @@ class Sharing:
             for one in self.station.parked()
         ]  # fmt: skip
 
+    def erasures(self) -> tuple[SharedErasure, ...]:
+        """Orders to erase a case everywhere, oldest first, with how far every computer in use is."""
+        found, names = self.station.erasure_orders(), self.names()
+        computers = [one for one in self.station.local.principals() if one.trusted and one.active]
+        own = self.station.me().user_id
+        return tuple(
+            SharedErasure(
+                id=one.erasure_id, case_id=one.case_id, case_name=self.station.local.name(one.case_id),
+                ground=_ground(one.says("ground")), authority=one.says("authority"),
+                checked_by=one.says("checked_by"), ordered_by=names.get(one.by_user, one.by_user),
+                ordered_at=one.at, is_own=one.by_user == own,
+                agreed_by=names.get(one.agreed_user, one.agreed_user), is_done=bool(one.seq),
+                computers=tuple(_erased_on(computer, one.done) for computer in computers if one.seq),
+            )
+            for one in found
+        )  # fmt: skip
+
     def unused_numbers(self) -> list[UnusedNumber]:
         """Official numbers held in advance that will never be printed, newest year first."""
         names = self.names()
@@ -330,6 +352,16 @@ class Sharing:
 
     def _look_again(self) -> None:
         self._act_as(self._around.actor)
+
+
+def _ground(told: str) -> ErasureGround | None:
+    return ErasureGround(told) if told in set(ErasureGround) else None
+
+
+def _erased_on(computer: Principal, done: Mapping[str, tuple[str, int]]) -> ErasedOn:
+    at, copies = done.get(computer.device_id, ("", 0))
+    moment = datetime.fromisoformat(at).astimezone().replace(tzinfo=None, microsecond=0) if at else None
+    return ErasedOn(computer=computer.device_name, user=computer.user_name, at=moment, copies=copies)
 
 
 def _parked_changes(edits: Iterable[Mapping[str, Any]]) -> Iterator[ParkedChange]:

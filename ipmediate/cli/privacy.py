@@ -179,9 +179,44 @@ def erase(
             return
         outcome = desk.erase(made)
     door.answer(
-        {**counts, "erased": True, "remains": plain(outcome.value)},
+        {**counts, "erased": outcome.said != "erasures.ordered", "remains": plain(outcome.value)},
         [door.text(outcome.said, **outcome.params), *_remains(door, outcome.value)],
     )
+
+
+@privacy.command("orders", cls=Command, code="privacy.orders")
+@click.pass_obj
+def orders(door: Door) -> None:
+    """Erasures of shared cases: what waits for a second director, and how far every computer is."""
+    with door.house() as house:
+        found = house.workspace.erasures.orders()
+    lines = [
+        f"{one.id}  {one.case_name}  {one.ordered_by} {one.ordered_at:%Y-%m-%d %H:%M}  {one.agreed_by}  "
+        f"{len(one.computers) - len(one.outstanding)}/{len(one.computers)}".rstrip()
+        for one in found
+    ]
+    told = [{**plain(one), "ordered_at": one.ordered_at.isoformat()} for one in found]
+    door.answer({"orders": told}, lines)
+
+
+@privacy.command("agree", cls=Command, code="privacy.agree")
+@click.argument("order")
+@click.pass_obj
+def agree(door: Door, order: str) -> None:
+    """Agree, as the second director, to erase a shared case."""
+    with door.house() as house:
+        outcome = house.workspace.erasures.agree(order)
+    door.answer({"order": order, "agreed": True}, [door.text(outcome.said)])
+
+
+@privacy.command("decline", cls=Command, code="privacy.decline")
+@click.argument("order")
+@click.pass_obj
+def decline(door: Door, order: str) -> None:
+    """Take an order back, or do not agree to it."""
+    with door.house() as house:
+        outcome = house.workspace.erasures.drop(order)
+    door.answer({"order": order, "agreed": False}, [door.text(outcome.said)])
 
 
 @privacy.command("remains", cls=Command, code="privacy.remains")

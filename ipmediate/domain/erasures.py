@@ -62,6 +62,50 @@ class Erasure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedOn:
+    """How far one computer is with an erasure that goes to all of them.
+
+    Attributes:
+        at: when it erased; None while it has not met the shared database since.
+        copies: copies from before that still lie beside its profile.
+    """
+
+    computer: str
+    user: str
+    at: datetime | None = None
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedErasure:
+    """An erasure of a whole case on every computer that shares it.
+
+    Attributes:
+        checked_by: the second person the order names; who agreed is ``agreed_by``.
+        is_own: this person ordered it, so another one has to agree.
+        is_done: it was agreed to; what is left are computers that have not met since.
+    """
+
+    id: str
+    case_id: str
+    case_name: str
+    ground: ErasureGround | None
+    authority: str
+    checked_by: str
+    ordered_by: str
+    ordered_at: datetime
+    is_own: bool
+    agreed_by: str = ""
+    is_done: bool = False
+    computers: tuple[ErasedOn, ...] = ()
+
+    @property
+    def outstanding(self) -> tuple[ErasedOn, ...]:
+        """Computers that have not erased it, or have copies from before."""
+        return tuple(one for one in self.computers if one.at is None or one.copies)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remains:
     """Where what was erased still lies outside the working file, until it is dropped or rolls off.
 

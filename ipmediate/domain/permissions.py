@@ -143,7 +143,7 @@ VERBS: Mapping[str, Deed] = {
         "consents": {Deed.READ: "all", Deed.RECORD: "put withdraw"},
         "retention": {Deed.READ: "of due held", Deed.ERASE: "hold lift"},
         "subjects": {Deed.EXPORT: "held export"},
-        "erasures": {Deed.AUDIT: "all remains", Deed.ERASE: "preview erase drop_remains"},
+        "erasures": {Deed.AUDIT: "all remains", Deed.ERASE: "preview erase drop_remains orders agree drop"},
         "anonymised": {Deed.READ: "draft check", Deed.EXPORT: "export"},
         "history": {Deed.AUDIT: "page acts people export"},
         "holdings": {Deed.AUDIT: "count export"},

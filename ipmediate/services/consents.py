@@ -10,7 +10,7 @@ from typing import Protocol
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Actor
 from ipmediate.domain.consents import Consent, check_consent, withdrawn
-from ipmediate.domain.erasures import Erasure, Remains
+from ipmediate.domain.erasures import Erasure, Remains, SharedErasure
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.retention import FiledCase, Hold
 from ipmediate.services.desk import Desk
@@ -50,6 +50,21 @@ class PrivacyShelf(Protocol):
         drop: tuple[str, ...] = (),
     ) -> int:
         """Tell a case anew; how many files lost their content."""
+
+    def shared(self) -> bool:
+        """Whether the cases are shared with other computers."""
+
+    def order_everywhere(self, case_id: str, told: Mapping[str, str]) -> None:
+        """Order that a case is erased on every computer."""
+
+    def orders(self) -> tuple[SharedErasure, ...]:
+        """Orders that wait for a second person, and what was erased everywhere."""
+
+    def agree_everywhere(self, order_id: str, stands: CaseFile, after: CaseFile) -> None:
+        """Agree to an order; the case as it stands and what stays of it."""
+
+    def drop_order(self, order_id: str) -> bool:
+        """Take an order back or do not agree; whether it was still waiting."""
 
     def tidy(self, told: Told) -> None:
         """Overwrite what erasures left in the free pages of the file, and typed drafts of erased cases."""

@@ -10,6 +10,7 @@ from ipmediate.domain.erasures import (
     Erasure,
     ErasureOrder,
     Remains,
+    SharedErasure,
     check_order,
     contents_to_go,
     remainder,
@@ -64,16 +65,20 @@ class Erasures:
     def erase(self, order: ErasureOrder, *, told: Told = quiet) -> Outcome[Remains]:
         """Erase; the answer says where earlier copies still lie.
 
-        Every case is one act of its own; the whole order is looked at before the first of them.
+        Every case is one act of its own; the whole order is looked at before the first of them. Where cases
+        are shared nothing is erased yet: another director has to agree, see :meth:`agree`.
 
         Raises:
             Refusal: ``erasures.…``, ``cases.not_found``, ``cases.stale``.
+            SyncTrouble: where the cases are shared and the database cannot be reached.
         """
         around, shelf = self._desk.around, shelf_of(self._held)
         stopped = self._stopped(order, self._lines(order))
         if stopped is not None:
             raise stopped
         order = replace(order, authority=order.authority.strip(), checked_by=order.checked_by.strip())
+        if shelf.shared():
+            return self._order_everywhere(order)
         for place, case_id in enumerate(order.case_ids):
             told(place, len(order.case_ids), "erase")
             self._erase(order, case_id)
@@ -81,6 +86,43 @@ class Erasures:
         params: dict[str, object] = {"count": len(order.case_ids)}
         left = shelf.remains(around.now())
         return Outcome(value=left, changed=_ALL, said="privacy.erased", params=params)
+
+    def orders(self) -> tuple[SharedErasure, ...]:
+        """Of shared cases, newest first: orders that wait for a second director, how far each computer is.
+
+        Raises:
+            SyncTrouble: the shared database cannot be reached.
+        """
+        shelf = shelf_of(self._held)
+        return tuple(reversed(shelf.orders())) if shelf.shared() else ()
+
+    def agree(self, order_id: str) -> Outcome[None]:
+        """Agree to an order of another director; every computer erases as soon as it meets the database.
+
+        Raises:
+            Refusal: ``erasures.no_order``, ``erasures.same_person``, ``erasures.not_signed``; what stops an
+                erasure here stops it everywhere.
+            SyncTrouble: the shared database cannot be reached.
+        """
+        shelf = shelf_of(self._held)
+        order = next((one for one in shelf.orders() if one.id == order_id and not one.is_done), None)
+        if order is None:
+            raise Refusal("erasures.no_order")
+        file = self._desk.store.load(order.case_id)
+        check_erasable((self._line(order.case_id),))
+        shelf.agree_everywhere(order_id, file, remainder(file, None))
+        return Outcome(value=None, changed=_ALL, said="erasures.agreed")
+
+    def drop(self, order_id: str) -> Outcome[None]:
+        """Take an order back, or do not agree to it; nothing was erased then.
+
+        Raises:
+            Refusal: ``erasures.no_order``.
+            SyncTrouble: the shared database cannot be reached.
+        """
+        if not shelf_of(self._held).drop_order(order_id):
+            raise Refusal("erasures.no_order")
+        return Outcome(value=None, changed=frozenset({Topic.PRIVACY}), said="erasures.dropped")
 
     def all(self) -> tuple[Erasure, ...]:
         """Every erasure so far, the newest first."""
@@ -120,16 +162,30 @@ class Erasures:
         return max((one.at for one in shelf_of(self._held).erasures()), default=None)
 
     def _lines(self, order: ErasureOrder) -> tuple[RetentionLine, ...]:
+        return tuple(self._line(one) for one in order.case_ids)
+
+    def _line(self, case_id: str) -> RetentionLine:
         holds, rules = shelf_of(self._held).holds(), self._desk.book.retention_rules
-        today = self._desk.around.today()
-        return tuple(
-            line_of(filed(self._desk.store.load(one)), rules, holds, today=today) for one in order.case_ids
-        )
+        return line_of(filed(self._desk.store.load(case_id)), rules, holds, today=self._desk.around.today())
+
+    def _order_everywhere(self, order: ErasureOrder) -> Outcome[Remains]:
+        told = {
+            "ground": order.ground.value, "authority": order.authority, "checked_by": order.checked_by,
+            "asked_on": order.asked_on.isoformat() if order.asked_on else "",
+        }  # fmt: skip
+        for case_id in order.case_ids:
+            shelf_of(self._held).order_everywhere(case_id, told)
+        return Outcome(
+            value=Remains(), changed=frozenset({Topic.PRIVACY}), said="erasures.ordered",
+            params={"count": len(order.case_ids)},
+        )  # fmt: skip
 
     def _stopped(self, order: ErasureOrder, lines: tuple[RetentionLine, ...]) -> Refusal | None:
         around = self._desk.around
         try:
             check_order(order, actor=around.actor.name, today=around.today())
+            if order.subject is not None and shelf_of(self._held).shared():
+                raise Refusal("erasures.shared")
             check_erasable(lines)
             for case_id in order.case_ids:
                 remainder(self._desk.store.load(case_id), order.subject)

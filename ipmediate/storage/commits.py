@@ -37,7 +37,10 @@ ERASING = "privacy.erased"
 WITHDRAWING = "sync.withdrawn"
 """A commit of this action empties a case whose right was taken away; the shared database still has it."""
 
-RETELLING = (ERASING, WITHDRAWING)
+SHARED_ERASING = "sync.erased"
+"""A commit of this action erases what two directors agreed on for every computer that shares the case."""
+
+RETELLING = (ERASING, WITHDRAWING, SHARED_ERASING)
 """Actions of commits before which nothing of their case counts any more."""
 
 ERASURE = "erasure"

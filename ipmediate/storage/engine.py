@@ -23,7 +23,7 @@ Connection = Any
 OLDEST_SAFE = (3, 51, 3)
 """First SQLite release without the WAL-reset race that can damage a file written by two connections."""
 
-FORMAT = (1, 8)
+FORMAT = (1, 9)
 """Major and minor version of the file format this program writes; kept in ``user_version`` as major<<16 |
 minor.
 """

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ipmediate.storage import sealed
-from ipmediate.storage.commits import ERASING, ERASURE, WITHDRAWING, Op, canonical
+from ipmediate.storage.commits import ERASING, ERASURE, SHARED_ERASING, WITHDRAWING, Op, canonical
 from ipmediate.storage.projection import Body, EntityKey
 
 NAMED = re.compile(r'"(?:pdf_)?sha256":"([0-9a-f]{64})"')
@@ -172,9 +172,9 @@ def erasures(connection: Any) -> list[dict[str, Any]]:
     found = []
     for case_id, at, actor, payload in connection.execute(
         "SELECT case_id, at, actor, payload FROM commit_log WHERE commit_id IN "
-        "(SELECT by_commit FROM erasure UNION SELECT by_commit FROM blob_erasure) AND action=? "
+        "(SELECT by_commit FROM erasure UNION SELECT by_commit FROM blob_erasure) AND action IN (?, ?) "
         "ORDER BY device_seq",
-        (ERASING,),
+        (ERASING, SHARED_ERASING),
     ):
         for op in json.loads(payload or "[]"):
             if op["etype"] == ERASURE:

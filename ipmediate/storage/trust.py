@@ -103,7 +103,7 @@ def _erasure_fault(connection: Any) -> tuple[str, int] | None:
     commits: dict[str, set[str]] = {}
     contents: set[str] = set()
     for case_id, payload in connection.execute(
-        "SELECT case_id, payload FROM commit_log WHERE action IN (?, ?) AND payload<>''", RETELLING
+        "SELECT case_id, payload FROM commit_log WHERE action IN (?, ?, ?) AND payload<>''", RETELLING
     ):
         for op in json.loads(payload):
             if op["etype"] == ERASURE:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from ipmediate.storage.commits import WITHDRAWING
+from ipmediate.sync.files import name_of
 from ipmediate.sync.localspace import NEVER_HANDED_IN, OWN
 
 _HOLDS = (
@@ -90,6 +93,16 @@ def unsent_files(driver: Any, gone: Iterable[str]) -> tuple[list[dict[str, Any]]
             names.add(name)
             files.append({"sha256": sha256, "name": name, "key": key.hex()})
     return files, names
+
+
+def drop_incoming(folder: Path, keys: Iterable[str], contents: Iterable[str]) -> None:
+    """Remove sealed pieces of some files that arrived and wait for the rest."""
+    held = tuple(keys)
+    for sha256 in contents:
+        for key in held:
+            for path in (folder / "incoming").glob(f"{name_of(key, sha256)}.*"):
+                with suppress(OSError):
+                    path.unlink()
 
 
 def purge(driver: Any, case_id: str, gone: Iterable[str]) -> None:

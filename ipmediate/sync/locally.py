@@ -194,6 +194,10 @@ class Locally:
         """Cases of which the copy here has to be fetched anew."""
         return {row[0] for row in self._all("SELECT case_id FROM space_refetch")}
 
+    def erased(self) -> set[str]:
+        """Cases that were erased by law on every computer, here too."""
+        return {row[0] for row in self._all("SELECT case_id FROM space_erased")}
+
     def parked(self) -> dict[str, str]:
         """Parkings whose sealed content is still here, each with its case."""
         return dict(self._all("SELECT parking_id, case_id FROM space_parked"))
@@ -241,7 +245,7 @@ class Locally:
 
     def tidy(self) -> None:
         """Commits that only write what arrived are never handed in; count them as done."""
-        which = "sent=0 AND action IN (?, ?)"
+        which = f"sent=0 AND action IN ({', '.join('?' * len(NEVER_HANDED_IN))})"
         if self._whole(f"SELECT 1 FROM commit_log WHERE {which} LIMIT 1", *NEVER_HANDED_IN):
             with self._store.local_writing() as connection:
                 connection.execute(f"UPDATE commit_log SET sent=1 WHERE {which}", NEVER_HANDED_IN)
@@ -261,9 +265,11 @@ class Locally:
             "FROM space_quarantine q LEFT JOIN commit_log c ON c.commit_id=q.mutation_id "
             "ORDER BY c.device_seq"
         )
+        erased = self.erased()
         return [
             Rejected(
-                mutation_id=row[0], reason=f"sync.rejected.{row[1] or 'unknown'}", case_id=row[2] or "",
+                mutation_id=row[0], case_id=row[2] or "",
+                reason=f"sync.rejected.{'erased' if row[2] in erased else row[1] or 'unknown'}",
                 case_name=self.name(row[2] or ""), action=row[3] or "", actor=row[4] or "",
                 at=datetime.fromisoformat(row[5]) if row[5] else datetime.min,  # noqa: DTZ901
             )

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ipmediate.storage.commits import WITHDRAWING
+from ipmediate.storage.commits import SHARED_ERASING, WITHDRAWING
 from ipmediate.sync.feed import Author, Based, Entry, canonical
 from ipmediate.sync.filling import Filling
 from ipmediate.sync.rebase import View
@@ -37,10 +37,12 @@ ROWS = frozenset({"issued_paper", "number"})
 PROVISIONAL = "provisional"
 """Numbers each workplace gives under its own name; those of others mean nothing here."""
 
-NEVER_HANDED_IN = (RECEIVED, WITHDRAWING)
+NEVER_HANDED_IN = (RECEIVED, WITHDRAWING, SHARED_ERASING)
 """Actions of commits that concern this copy alone."""
 
-OWN = "sent=0 AND action NOT IN (?, ?)"
+OWN = f"sent=0 AND payload<>'' AND action NOT IN ({', '.join('?' * len(NEVER_HANDED_IN))})"
+"""What this computer made and still holds the words of; what was erased by law is not handed in."""
+
 _OUTBOX = (
     "SELECT device_seq, commit_id, case_id, device, actor, action, at, payload FROM commit_log "
     f"WHERE {OWN} AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
@@ -293,9 +295,9 @@ class LocalSpace:
         self._unit.put(case_id, changes, arrived=True)
 
     @contextmanager
-    def withdrawing(self) -> Iterator[tuple[UnitOfWork, SpaceTables]]:
-        """One transaction in which cases are emptied."""
-        with self._store.work(actor=self._me.user_id, at=self._now(), action=WITHDRAWING) as unit:
+    def emptying(self, action: str) -> Iterator[tuple[UnitOfWork, SpaceTables]]:
+        """One transaction in which cases are emptied, under one of ``commits.RETELLING``."""
+        with self._store.work(actor=self._me.user_id, at=self._now(), action=action) as unit:
             yield unit, SpaceTables(unit.driver, self._me, self._private)
 
     def show(self, tables: Tables, cases: frozenset[str]) -> None:

@@ -234,19 +234,7 @@ class PostgresPeer:
         ]
 
     def _push_rows(self, lineage: str, submissions: Sequence[Submission]) -> Sequence[Answer]:
-        told = [
-            {
-                "mutation_id": one.mutation_id, "case_id": one.case_id, "payload": one.payload,
-                "salt": one.salt, "schema": one.schema, "salvaged_by": one.salvaged_by,
-                "signature": one.signature,
-                "author": {
-                    "user_id": one.author.user_id, "device_id": one.author.device_id,
-                    "incarnation": one.author.incarnation, "device_seq": one.author.device_seq,
-                    "action": one.author.action, "at": one.author.at,
-                },
-            }
-            for one in submissions
-        ]  # fmt: skip
+        told = [_told(one) for one in submissions]
         rows = self._rows("select ipm_api.push(%s, %s, %s)", self._space, lineage, Jsonb(told, dumps=_dumps))
         return [
             Answer(
@@ -281,6 +269,24 @@ class PostgresPeer:
         """How many entities there are."""
         found = self._rows("select count(*) from ipm.entity where space_id = %s", self._space)
         return int(found[0][0])
+
+
+def submission_text(told: Submission) -> str:
+    """A commit as the server is handed one alone."""
+    return _dumps(_told(told))
+
+
+def _told(one: Submission) -> dict[str, Any]:
+    return {
+        "mutation_id": one.mutation_id, "case_id": one.case_id, "payload": one.payload,
+        "salt": one.salt, "schema": one.schema, "salvaged_by": one.salvaged_by,
+        "signature": one.signature,
+        "author": {
+            "user_id": one.author.user_id, "device_id": one.author.device_id,
+            "incarnation": one.author.incarnation, "device_seq": one.author.device_seq,
+            "action": one.author.action, "at": one.author.at,
+        },
+    }  # fmt: skip
 
 
 def _are_of_one_station(told: Sequence[Submission]) -> bool:

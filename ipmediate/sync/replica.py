@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.storage.commits import SHARED_ERASING
 from ipmediate.sync.feed import (
     GENESIS,
     SCHEMA,
@@ -160,7 +161,11 @@ class Replica:
         with self._tables() as tables:
             if tables.cursor() != begun:
                 return
-            lost = [entry for entry in tables.entries(common) if entry.payload is not None]
+            lost = [
+                entry
+                for entry in tables.entries(common)
+                if entry.payload is not None and entry.author.action != SHARED_ERASING
+            ]
             known = {pending.mutation_id for pending in tables.outbox()}
             salvage = [
                 Pending(

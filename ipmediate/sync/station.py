@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, SyncTrouble
@@ -28,6 +28,7 @@ from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, filekeys, putouts, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
 from ipmediate.sync.checking import findings
+from ipmediate.sync.erasures import Erasures, Order, PostgresDocket
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
 from ipmediate.sync.judging import Judging
@@ -59,7 +60,7 @@ class Station:
         self, store: Store, folder: Path, *, now: Callable[[], datetime], new_id: Callable[[], str],
         private_types: frozenset[str], walls_moved: Callable[[], None] = lambda: None,
         numbered: Callable[[str, str, int, int], bool] = lambda case_id, series, year, seq: True,
-        drafts: Drafts | None = None,
+        drafts: Drafts | None = None, copies: Callable[[datetime], int] = lambda since: 0,
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -72,7 +73,9 @@ class Station:
             walls_moved: told when rules of access arrived.
             numbered: writes a number into a case (id, series, year, number); whether it is written.
             drafts: what is being typed.
+            copies: how many copies of this profile from before a moment lie beside it.
         """
+        self._copies = copies
         self._drafts = drafts or NoDrafts()
         self._walls = (0, 0)
         self._store = store
@@ -353,15 +356,50 @@ class Station:
         """What a meeting brings about besides: pages become stale, cases go and come; whether some did."""
         if me.role == UserRole.DIRECTOR:
             Desk(line, me.space_id, me.device_id, me.enc_private).mend(self._publics())
+        forgotten = self._erasures(me, line, space).settle()
         withdrawing = Withdrawing(
             self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
             shelf=PostgresShelf(line, me.space_id), folder=self._folder, now=self._now, new_id=self._new_id,
-            principals=self.local.principals(), drafts=self._drafts,
+            principals=self.local.principals(), drafts=self._drafts, forgotten=forgotten,
         )  # fmt: skip
         moved = withdrawing.settle()
         if moved or met.cases:
             self.arrivals += 1
         return moved
+
+    def _erasures(self, me: Membership, line: Line, space: LocalSpace) -> Erasures:
+        return Erasures(
+            self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
+            docket=PostgresDocket(line, me.space_id), folder=self._folder, now=self._now,
+            new_id=self._new_id, principals=self.local.principals(), drafts=self._drafts,
+            copies=self._copies,
+        )  # fmt: skip
+
+    def order_erasure(self, case_id: str, told: Mapping[str, str]) -> None:
+        """Order that a case is erased on every computer; another director has to agree."""
+        me = self.me()
+        with self._connected(me) as line:
+            self._erasures(me, line, self.replica(me)[1]).order(case_id, told)
+
+    def agree_erasure(self, erasure_id: str, remains: Mapping[str, Any]) -> None:
+        """Agree to an order; from then on every computer erases at its next meeting."""
+        me = self.me()
+        with self._connected(me) as line:
+            self._judging.judge(me, line)
+            self._erasures(me, line, self.replica(me)[1]).agree(erasure_id, remains)
+
+    def drop_erasure(self, erasure_id: str) -> bool:
+        """Take an order back, or do not agree; whether it was still waiting."""
+        me = self.me()
+        with self._connected(me) as line:
+            return PostgresDocket(line, me.space_id).drop(erasure_id)
+
+    def erasure_orders(self) -> list[Order]:
+        """Orders that wait, and what was erased."""
+        me = self.me()
+        with self._connected(me) as line:
+            self._judging.judge(me, line)
+            return PostgresDocket(line, me.space_id).all()
 
     @staticmethod
     def _joined(one: Meeting, other: Meeting) -> Meeting:

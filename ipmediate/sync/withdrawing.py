@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +19,10 @@ from ipmediate.domain.access import Leave
 from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.storage import blobs, erasing, sealed
 from ipmediate.storage.access import ACCESS, access_in
+from ipmediate.storage.commits import WITHDRAWING
 from ipmediate.sync import emptying
 from ipmediate.sync.feed import GENESIS, SCHEMA, Author, Entry, canonical
-from ipmediate.sync.files import name_of, note
+from ipmediate.sync.files import note
 from ipmediate.sync.localspace import entity_rows, entry_of
 from ipmediate.sync.parking import HANDED, KEPT, LARGEST, Parking, Shelf
 from ipmediate.sync.replica import fill
@@ -81,7 +81,7 @@ class Withdrawing:
     def __init__(
         self, store: Store, space: LocalSpace, local: Locally, me: Membership, *, peer: Peer, shelf: Shelf,
         folder: Path, principals: Iterable[Principal], now: Callable[[], datetime],
-        new_id: Callable[[], str], drafts: Drafts,
+        new_id: Callable[[], str], drafts: Drafts, forgotten: Collection[str] = (),
     ) -> None:  # fmt: skip
         """Plug the parts together.
 
@@ -97,7 +97,9 @@ class Withdrawing:
             now: local time.
             new_id: gives fresh ids.
             drafts: what is being typed.
+            forgotten: cases that were erased by law and are whole on a server that lost its last hours.
         """
+        self._forgotten = frozenset(forgotten)
         self._store = store
         self._space = space
         self._local = local
@@ -113,9 +115,10 @@ class Withdrawing:
     def settle(self) -> bool:
         """Take closed cases away and bring opened ones back; whether anything moved."""
         walls, moved = dict(self._local.walls_of(self._me.user_id)), False
-        anew = self._local.closed() | self._local.to_fetch_anew()
+        anew = (self._local.closed() | self._local.to_fetch_anew()) - self._forgotten
+        erased = self._local.erased()
         for case_id, closed in walls.items():
-            if closed:
+            if closed and case_id not in erased:
                 moved |= self._close(case_id)
         for case_id in sorted(anew | set(self._local.parked().values())):
             if not walls.get(case_id, False):
@@ -162,7 +165,7 @@ class Withdrawing:
         """Seal and empty; how many changes were not handed in."""
         case_id, at = parking.case_id, self._now().isoformat()
         drafts = self._drafts.of(case_id)
-        with self._space.withdrawing() as (unit, tables):
+        with self._space.emptying(WITHDRAWING) as (unit, tables):
             named = erasing.contents_of(unit.driver, case_id)
             gone = unit.erase(
                 case_id, {}, told={"ground": "withdrawn"}, contents=emptying.here(unit.driver, named)
@@ -189,16 +192,9 @@ class Withdrawing:
             self._drafts.forget(case_id)
         for name in names - lone:
             sealed.path_of(self._store.blobs.folder, name).unlink(missing_ok=True)
-        self._drop_incoming(named)
+        emptying.drop_incoming(self._folder, self._me.file_keys.values(), named)
         self._store.fold()
         return edits
-
-    def _drop_incoming(self, contents: Iterable[str]) -> None:
-        for sha256 in contents:
-            for key in self._me.file_keys.values():
-                for path in (self._folder / "incoming").glob(f"{name_of(key, sha256)}.*"):
-                    with suppress(OSError):
-                        path.unlink()
 
     def _open(self, case_id: str, *, anew: bool) -> bool:
         boxes = self._opened(case_id)

@@ -29,6 +29,7 @@ from ipmediate.storage.migrations import (
     m0007_erasing,
     m0008_files_and_numbers,
     m0009_withdrawing,
+    m0010_erased,
 )
 
 
@@ -52,6 +53,7 @@ STEPS: tuple[Step, ...] = tuple(
         m0007_erasing,
         m0008_files_and_numbers,
         m0009_withdrawing,
+        m0010_erased,
     )
 )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ipmediate.domain.erasures import Erasure, ErasureGround, Remains
 from ipmediate.services.outcome import Outcome
 from ui import theme
+from ui.screens.privacy.everywhere import EverywhereCard
 from ui.widgets.buttons import button, label
 from ui.widgets.focus import Led
 from ui.widgets.host import Host
@@ -42,6 +43,8 @@ class ErasuresPart(Led):
         )
         self.notices = Notices(say)
         box.addWidget(self.notices)
+        self.everywhere = EverywhereCard(host)
+        box.addWidget(self.everywhere)
         self._left = QVBoxLayout()
         box.addLayout(self._left)
         self.run = LongRun(host.jobs)
@@ -87,6 +90,7 @@ class ErasuresPart(Led):
     def visit(self) -> None:
         """Show what was erased and what is left."""
         desk = self.host.ws.erasures
+        self.everywhere.setVisible(self.everywhere.is_for_me())
         if not allow(self.host, "erasures.all"):
             return
         self.host.jobs.ask(

@@ -52,8 +52,9 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
         title.replace("%1", str(len(case_ids))),
         act,
         do_it=translate("Erasing", "删除"),
-        text=text + translate("Erasing", "删除前的备份里还有这些内容，办完后请在“依法删除”页清除。"),
+        text=text + _afterwards(host),
         danger=True,
+        away=host.keeper.sharing().shares,
         parent=parent,
     )
     form = sheet.form
@@ -65,3 +66,12 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
     ground = ErasureGround.RETENTION_OVER if subject is None else ErasureGround.CONSENT_WITHDRAWN
     form.put({"ground": ground, "asked_on": host.today()})
     return sheet
+
+
+def _afterwards(host: Host) -> str:
+    if host.keeper.sharing().shares:
+        return translate(
+            "Erasing",
+            "案件与同事共享：提出后要由另一位负责人在自己的电脑上同意，然后共享库和所有电脑一并删除。",
+        )
+    return translate("Erasing", "删除前的备份里还有这些内容，办完后请在“依法删除”页清除。")

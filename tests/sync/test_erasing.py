@@ -1,0 +1,430 @@
+"""A case erased by law goes from every computer and from the server, and everything else stays as it was."""
+
+from __future__ import annotations
+
+import io
+import os
+from typing import Any
+
+import pytest
+
+from ipmediate.domain.access import Leave
+from ipmediate.domain.committees import UserRole
+from ipmediate.domain.consents import Consent
+from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.domain.spaces import SpaceState
+from ipmediate.sync.erasures import PostgresDocket, agreed_text
+from ipmediate.sync.files import PIECE
+from ipmediate.sync.postgres import Line
+from tests.sync.offices import Office, Open, let_in
+from tests.sync.test_papers_travel import accepted
+from tests.sync.test_station import new_case, open_office, pair, set_amount
+from tests.sync.test_withdrawing import SECRET, faults, tables_with, wall, write
+
+__all__ = ["open_office", "pair"]
+TOLD = {"ground": "consent_withdrawn", "authority": "冯某某书面申请", "asked_on": "2026-03-02"}
+
+
+@pytest.fixture
+def trio(pair: tuple[Office, Office], open_office: Open) -> tuple[Office, Office, Office]:
+    """Two directors and a mediator."""
+    wang, li = pair
+    sun = open_office("孙副主任")
+    let_in(wang, sun, UserRole.DIRECTOR)
+    for office in (wang, li, sun):
+        office.sharing.meet()
+    return wang, sun, li
+
+
+@pytest.fixture
+def secret(trio: tuple[Office, Office, Office]) -> str:
+    """A case everybody has, with words nobody else uses."""
+    wang, _, _ = trio
+    case_id = new_case(wang)
+    write(wang, case_id, {("case", case_id): {"title": SECRET}})
+    return case_id
+
+
+def everybody_meets(*offices: Office, times: int = 2) -> None:
+    for _ in range(times):
+        for office in offices:
+            office.sharing.meet()
+
+
+def erase(wang: Office, sun: Office, case_id: str) -> None:
+    """One director orders, the other agrees."""
+    wang.sharing.station.order_erasure(case_id, TOLD)
+    (order,) = [one for one in sun.sharing.station.erasure_orders() if not one.seq]
+    sun.sharing.station.agree_erasure(order.erasure_id, {"id": case_id, "title": "gone"})
+
+
+def server_tables_with(admin: Any, space_id: str, text: str) -> set[str]:
+    found = set()
+    for (table,) in admin.execute(
+        "select distinct table_name from information_schema.columns where table_schema = 'ipm' "
+        "and column_name = 'space_id'"
+    ).fetchall():
+        rows = admin.execute(
+            f"select 1 from ipm.{table} t where t.space_id = %s and t::text like %s limit 1",
+            (space_id, f"%{text}%"),
+        )
+        if rows.fetchone():
+            found.add(table)
+    return found
+
+
+def test_two_directors_erase_and_nothing_can_be_read_on_any_computer_or_the_server(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any
+) -> None:
+    wang, sun, li = trio
+    other = new_case(li)
+    everybody_meets(*trio)
+    space_id = wang.sharing.station.me().space_id
+    assert server_tables_with(admin, space_id, SECRET) >= {"change", "entity"}
+    heads = admin.execute(
+        "select seq, hash from ipm.commit_log where space_id = %s order by seq", (space_id,)
+    ).fetchall()
+    erase(wang, sun, secret)
+    assert server_tables_with(admin, space_id, SECRET) == set()
+    everybody_meets(*trio)
+    for office in trio:
+        assert tables_with(office, SECRET) == set()
+        assert faults(office) == ()
+        assert office.house.workspace.cases.load(secret).case.title == "gone"
+        assert office.house.workspace.cases.load(other).case.title
+        assert office.sharing.standing().state is SpaceState.SYNCED
+        assert office.sharing.audit() == []
+    assert len({office.sharing.state_hash() for office in trio}) == 1
+    after = admin.execute(
+        "select seq, hash from ipm.commit_log where space_id = %s order by seq", (space_id,)
+    ).fetchall()
+    assert after[: len(heads)] == heads
+    for office in (wang, sun):
+        assert office.house.verify().first is None
+    (order,) = wang.sharing.station.erasure_orders()
+    assert set(order.done) == {office.sharing.own_device() for office in trio}
+
+
+def test_nobody_erases_alone_and_nobody_below_a_director_at_all(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
+        li.sharing.station.order_erasure(secret, TOLD)
+    wang.sharing.station.order_erasure(secret, TOLD)
+    (order,) = wang.sharing.station.erasure_orders()
+    assert li.sharing.station.erasure_orders() == []
+    with pytest.raises(Refusal, match=r"erasures\.same_person"):
+        wang.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+    for office in (wang, li):
+        station = office.sharing.station
+        me = station.me()
+        with station._connected(me) as line:
+            desk = station._erasures(me, line, station.replica(me)[1])
+            with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
+                desk._agree(order, {"id": secret})
+    with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
+        li.sharing.station.drop_erasure(order.erasure_id)
+    with pytest.raises(SyncTrouble, match=r"sync\.erasure_waits"):
+        sun.sharing.station.order_erasure(secret, TOLD)
+    everybody_meets(*trio)
+    for office in trio:
+        assert office.house.workspace.cases.load(secret).case.title == SECRET
+    # Whoever ordered is no director any more by the time somebody agrees.
+    admin.execute(
+        "update ipm.member set role = 'mediator' where user_id = %s", (wang.sharing.station.me().user_id,)
+    )
+    with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
+        sun.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+
+
+def test_an_order_that_was_dropped_does_nothing_and_a_case_can_be_ordered_anew(
+    trio: tuple[Office, Office, Office], secret: str
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    wang.sharing.station.order_erasure(secret, TOLD)
+    (order,) = sun.sharing.station.erasure_orders()
+    assert sun.sharing.station.drop_erasure(order.erasure_id)
+    assert not sun.sharing.station.drop_erasure(order.erasure_id)
+    with pytest.raises(Refusal, match=r"erasures\.no_order"):
+        sun.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+    everybody_meets(*trio)
+    assert li.house.workspace.cases.load(secret).case.title == SECRET
+    erase(sun, wang, secret)
+    assert not wang.sharing.station.drop_erasure(wang.sharing.station.erasure_orders()[0].erasure_id)
+    everybody_meets(*trio)
+    assert tables_with(li, SECRET) == set()
+
+
+def test_what_was_not_sent_and_what_never_travels_goes_too_and_the_person_is_told(
+    trio: tuple[Office, Office, Office], secret: str
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    set_amount(li, secret, "77777.00")
+    write(li, secret, {("caucus_line", "x"): {"id": "x", "session_id": "s1", "rank": "a", "text": SECRET}})
+    li.house.typing.record(secret, "s1", f'["{SECRET}"]')
+    consents = wang.house.workspace.consents
+    consents.put(Consent(id="", name=SECRET, case_id=secret, given_on=wang.house.around.today(), told="当面"))
+    consents.put(Consent(id="", name="留下的人", given_on=wang.house.around.today(), told="当面"))
+    wang.sharing.meet()
+    sun.sharing.meet()
+    assert "entity" in tables_with(sun, SECRET)
+    erase(wang, sun, secret)
+    everybody_meets(*trio)
+    for office in trio:
+        assert tables_with(office, SECRET) | tables_with(office, "77777.00") == set()
+        assert office.house.typing.recover() == []
+        assert [one.name for one in office.house.workspace.consents.all()] == ["留下的人"]
+        assert faults(office) == ()
+        assert office.sharing.rejected() == []
+    (told,) = [one for one in li.sharing.notices() if one[2] == "sync.case_erased"]
+    assert told[3]["edits"] == 2
+    # Nothing is written into it any more: what is, stays here and says why.
+    set_amount(li, secret, "88888.00")
+    everybody_meets(*trio)
+    (kept,) = li.sharing.rejected()
+    assert (kept.case_id, kept.reason) == (secret, "sync.rejected.erased")
+    assert tables_with(wang, "88888.00") == set()
+
+
+def test_files_go_everywhere_but_one_that_another_case_needs_is_given_back(
+    trio: tuple[Office, Office, Office], admin: Any
+) -> None:
+    wang, sun, li = trio
+    case_id, other = accepted(wang, "w1"), accepted(wang, "w2")
+    lone, both = os.urandom(PIECE + 9), os.urandom(777)
+    put = wang.house.workspace.evidence.receive
+    put(case_id, stream=io.BytesIO(lone), file_name="a.bin", title="a")
+    for one in (case_id, other):
+        put(one, stream=io.BytesIO(both), file_name="b.bin", title="b")
+    everybody_meets(*trio)
+    paper = wang.house.workspace.papers.issue(case_id, form_id="acceptance_notice", about="p1").value
+    everybody_meets(*trio)
+    sums = {one.title: one.sha256 for one in wang.house.workspace.cases.load(case_id).evidence}
+    assert li.house.store.blobs.read(sums["a"]) == lone
+    assert li.house.workspace.papers.content(paper.sha256)
+    erase(wang, sun, case_id)
+    everybody_meets(*trio, times=3)
+    for office in trio:
+        for sha256 in (sums["a"], paper.sha256):
+            with pytest.raises(Refusal, match=r"evidence\.content_(erased|missing)"):
+                office.house.store.blobs.read(sha256)
+        assert not list(office.house.store.blobs.folder.glob("*/*.sealed"))
+        assert office.house.store.blobs.read(sums["b"]) == both
+        assert faults(office) == ()
+        # The number of a paper that was printed stays given.
+        assert [one.number for one in office.house.store.papers.of_case(case_id)] == [paper.number]
+    space_id = wang.sharing.station.me().space_id
+    kept = admin.execute("select case_id, complete from ipm.blob where space_id = %s", (space_id,)).fetchall()
+    assert kept == [(other, True)]
+
+
+def test_a_walled_computer_loses_what_it_had_parked(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    set_amount(li, secret, "77777.00")
+    wall(wang, li, secret)
+    everybody_meets(li, wang, sun)
+    assert [one.count for one in wang.sharing.parked()] == [1]
+    erase(wang, sun, secret)
+    everybody_meets(*trio, times=3)
+    with li.house.store.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM space_parked").fetchone() == (0,)
+    assert wang.sharing.parked() == []
+    assert faults(li) == ()
+    (order,) = wang.sharing.station.erasure_orders()
+    assert li.sharing.own_device() in order.done
+    with pytest.raises(Refusal, match=r"cases\.not_found"):
+        li.house.workspace.cases.load(secret)
+    wall(wang, li, secret, Leave.WRITE)
+    everybody_meets(*trio)
+    assert li.house.workspace.cases.load(secret).case.title == "gone"
+    assert tables_with(li, SECRET) == set()
+
+
+def test_who_joins_later_finds_the_bare_line_and_says_so_too(
+    trio: tuple[Office, Office, Office], secret: str, open_office: Open
+) -> None:
+    wang, sun, _ = trio
+    everybody_meets(*trio)
+    erase(wang, sun, secret)
+    everybody_meets(wang, sun)
+    zhou = open_office("周书记员")
+    let_in(wang, zhou, UserRole.CLERK)
+    everybody_meets(zhou, wang, sun)
+    assert zhou.house.workspace.cases.load(secret).case.title == "gone"
+    assert zhou.sharing.state_hash() == wang.sharing.state_hash()
+    assert faults(zhou) == ()
+    (order,) = wang.sharing.station.erasure_orders()
+    assert zhou.sharing.own_device() in order.done
+
+
+class Copy:
+    """What an operator keeps of a space, and lays back."""
+
+    TABLES = (
+        "space", "commit_log", "change", "entity", "case_acl", "blob", "blob_chunk", "parked", "erasure",
+        "erasure_done",
+    )  # fmt: skip
+
+    def __init__(self, admin: Any, space_id: str) -> None:
+        self.admin, self.space_id = admin, space_id
+        for table in self.TABLES:
+            admin.execute(f"drop table if exists pg_temp.kept_{table}")
+            admin.execute(
+                f"create temp table kept_{table} as select * from ipm.{table} where space_id = %s",
+                (space_id,),
+            )
+
+    def lay_back(self) -> None:
+        admin = self.admin
+        with admin.transaction():
+            admin.execute("set local session_replication_role = replica")
+            for table in reversed(self.TABLES):
+                admin.execute(f"delete from ipm.{table} where space_id = %s", (self.space_id,))
+            for table in self.TABLES:
+                admin.execute(f"insert into ipm.{table} select * from pg_temp.kept_{table}")
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_a_server_that_lost_its_last_hours_is_told_again_and_brings_nothing_back(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any, first: int
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    space_id = wang.sharing.station.me().space_id
+    kept = Copy(admin, space_id)
+    erase(wang, sun, secret)
+    everybody_meets(*trio)
+    set_amount(li, new_case(li), "5.00")
+    li.sharing.meet()
+    kept.lay_back()
+    assert "entity" in server_tables_with(admin, space_id, SECRET)
+    order = (*trio[first:], *trio[:first])
+    for office in order:
+        office.sharing.meet()
+        assert "entity" not in tables_with(office, SECRET)
+        assert office.house.workspace.cases.load(secret).case.title == "gone"
+    everybody_meets(*order, times=3)
+    assert server_tables_with(admin, space_id, SECRET) == set()
+    for office in trio:
+        assert tables_with(office, SECRET) == set()
+        assert office.house.workspace.cases.load(secret).case.title == "gone"
+        assert faults(office) == ()
+        assert office.sharing.rejected() == []
+        assert office.sharing.standing().state is SpaceState.SYNCED
+    assert len({office.sharing.state_hash() for office in trio}) == 1
+    (told,) = wang.sharing.station.erasure_orders()
+    assert set(told.done) == {office.sharing.own_device() for office in trio}
+
+
+def test_a_computer_put_back_to_an_earlier_copy_erases_again(
+    trio: tuple[Office, Office, Office], secret: str
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    li.house.close()
+    kept = {path: path.read_bytes() for path in li.folder.rglob("*") if path.is_file()}
+    li.house = li._open(made=True)
+    li.sharing.start = lambda: None  # type: ignore[method-assign]
+    erase(wang, sun, secret)
+    everybody_meets(*trio)
+    assert tables_with(li, SECRET) == set()
+    li.house.close()
+    for path in [one for one in li.folder.rglob("*") if one.is_file()]:
+        path.unlink()
+    for path, content in kept.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    li.house = li._open(made=True)
+    li.sharing.start = lambda: None  # type: ignore[method-assign]
+    assert "entity" in tables_with(li, SECRET)
+    set_amount(li, secret, "66666.00")
+    everybody_meets(li, wang, sun)
+    for office in trio:
+        assert tables_with(office, SECRET) | tables_with(office, "66666.00") == set()
+        assert faults(office) == ()
+    assert li.sharing.state_hash() == wang.sharing.state_hash()
+
+
+@pytest.mark.parametrize("lie", ["nobody signed", "a mediator agreed", "one person twice", "another case"])
+def test_an_erasure_the_server_made_up_erases_nothing_and_is_told(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any, lie: str
+) -> None:
+    wang, sun, li = trio
+    other = new_case(wang)
+    everybody_meets(*trio)
+    space_id = wang.sharing.station.me().space_id
+    for_case = other if lie == "another case" else secret
+    wang.sharing.station.order_erasure(for_case, TOLD)
+    (order,) = wang.sharing.station.erasure_orders()
+    who = {"a mediator agreed": li, "one person twice": wang}.get(lie, sun).sharing.station.me()
+    signed = who.signer.sign(agreed_text(space_id, order, who.user_id))
+    if lie == "nobody signed":
+        signed = "00" * 64
+    with admin.transaction():
+        admin.execute("set local session_replication_role = replica")
+        if lie == "one person twice":
+            admin.execute("alter table ipm.erasure drop constraint erasure_check")
+        admin.execute(
+            "update ipm.erasure set case_id = %s, agreed_user = %s, agreed_device = %s, "
+            "agreed_signature = %s, erased_at = now(), seq = 1 where space_id = %s",
+            (secret, who.user_id, who.device_id, signed, space_id),
+        )
+    li.sharing.meet()
+    assert li.house.workspace.cases.load(secret).case.title == SECRET
+    assert "sync.erasure_not_signed" in [code for _, _, code, _ in li.sharing.notices()]
+    if lie == "one person twice":
+        admin.execute("delete from ipm.erasure where space_id = %s", (space_id,))
+        admin.execute(
+            "alter table ipm.erasure add constraint erasure_check check ((erased_at is null) = (seq is null) "
+            "and (erased_at is null or agreed_user <> by_user and dropped_at is null))"
+        )
+
+
+@pytest.mark.parametrize("step", ["done", "fold", "all"])
+def test_broken_off_at_any_step_it_is_finished_at_the_next_meeting(
+    trio: tuple[Office, Office, Office], secret: str, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    set_amount(li, secret, "77777.00")
+    erase(wang, sun, secret)
+
+    def fails(*_: Any) -> None:
+        raise SyncTrouble("sync.unreachable")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(li.house.store if step == "fold" else PostgresDocket, step, fails)
+        with pytest.raises(SyncTrouble):
+            li.sharing.meet()
+    li.sharing.meet()
+    assert tables_with(li, SECRET) | tables_with(li, "77777.00") == set()
+    li.sharing.meet()
+    (order,) = wang.sharing.station.erasure_orders()
+    assert li.sharing.own_device() in order.done
+    wang.sharing.meet()
+    assert li.sharing.state_hash() == wang.sharing.state_hash()
+
+
+def test_a_server_of_an_earlier_format_erases_nothing_and_goes_on(
+    trio: tuple[Office, Office, Office], secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, _, li = trio
+
+    def unknown(self: Any, query: str, *values: object, binary: bool = False) -> Any:
+        if "erasure" in query:
+            raise SyncTrouble("sync.server_error", state="42883")
+        return ask(self, query, *values, binary=binary)
+
+    ask = Line.rows
+    monkeypatch.setattr(Line, "rows", unknown)
+    everybody_meets(wang, li)
+    with pytest.raises(SyncTrouble, match=r"sync\.server_old"):
+        wang.sharing.station.order_erasure(secret, TOLD)
+    assert li.house.workspace.cases.load(secret).case.title == SECRET
