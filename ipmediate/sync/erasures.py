@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from ipmediate.sync.withdrawing import Drafts
 
 CONSENT = "consent"
+ORDERED, AGREED = -1, 0
+"""In place of the place in the feed: what this computer signed, while it is not carried out here."""
+
 TAKEN = "23505"
 """What PostgreSQL says when a row is there already: the case has an order."""
 
@@ -241,6 +245,7 @@ class Erasures:
         )  # fmt: skip
         made = replace(bare, signature=self._me.signer.sign(order_text(self._me.space_id, bare)))
         self._docket.order(made)
+        self._keep(made, ORDERED)
         return made
 
     def agree(self, erasure_id: str, remains: Mapping[str, Any]) -> None:
@@ -269,6 +274,13 @@ class Erasures:
             head = self._peer.head()
             last_word = self._last_word(order.case_id, remains)
             if self._docket.agree(order, signature, head.lineage, last_word) == "ok":
+                self._keep(
+                    replace(
+                        order, agreed_user=self._me.user_id, agreed_device=self._me.device_id,
+                        agreed_signature=signature,
+                    ),
+                    AGREED,
+                )  # fmt: skip
                 return
         raise SyncTrouble("sync.unreachable")
 
@@ -303,15 +315,26 @@ class Erasures:
                 self._local.notice_daily("sync.erasure_not_signed", self._now())
             elif self._mine(order) or self._erase(order):
                 self._report(order)
+        self._order_again({one.erasure_id for one in orders})
         lost = [one for one in self._kept() if one.case_id not in {told.case_id for told in erased}]
         self._say_again(lost, {one.erasure_id: one for one in orders})
         return frozenset(one.case_id for one in lost)
 
-    def _kept(self) -> list[Order]:
-        """Orders this computer has carried out."""
+    def _keep(self, order: Order, stage: int) -> None:
+        """Remember what was signed here; what was carried out already stays so."""
+        with self._store.local_writing() as connection:
+            connection.execute(
+                f"{_REMEMBER} ON CONFLICT DO UPDATE SET told=excluded.told, erased_seq=excluded.erased_seq "
+                "WHERE space_erased.erased_seq<1",
+                _row(self._me.space_id, order, stage, self._now()),
+            )
+
+    def _kept(self, *stages: int) -> list[Order]:
+        """Orders this computer has signed or carried out."""
+        where = f"erased_seq IN ({', '.join('?' * len(stages))})" if stages else "erased_seq>=0"
         with self._store.reading() as connection:
             rows = connection.execute(
-                "SELECT told FROM space_erased WHERE space_id=?", (self._me.space_id,)
+                f"SELECT told FROM space_erased WHERE space_id=? AND {where}", (self._me.space_id, *stages)
             ).fetchall()
         found = [json.loads(row[0]) for row in rows]
         return [Order(**{**one, "at": datetime.fromisoformat(one["at"])}) for one in found]
@@ -333,6 +356,18 @@ class Erasures:
             copies = self._copies(datetime.fromisoformat(at))
             if copies != told:
                 self._docket.done(order.erasure_id, copies)
+
+    def _order_again(self, known: Collection[str]) -> None:
+        """Orders of ours the server does not know; one that was dropped is not waited for any more."""
+        missing = [one for one in self._kept(ORDERED) if one.erasure_id not in known]
+        for order in missing:
+            with suppress(SyncTrouble):
+                self._docket.order(order)
+        known = {one.erasure_id for one in self._docket.all()} if missing else ()
+        gone = [(one.erasure_id,) for one in missing if one.erasure_id not in known]
+        if gone:
+            with self._store.local_writing() as connection:
+                connection.executemany("DELETE FROM space_erased WHERE erasure_id=?", gone)
 
     def _say_again(self, lost: Iterable[Order], waiting: Mapping[str, Order]) -> None:
         for order in lost:
@@ -377,10 +412,10 @@ class Erasures:
             _file_elsewhere(driver, case_id, elsewhere)
             driver.execute("INSERT OR IGNORE INTO space_refetch VALUES (?)", (case_id,))
             driver.execute(
-                "INSERT OR REPLACE INTO space_erased VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (order.erasure_id, self._me.space_id, case_id, _text(order), order.seq, order.seq,
-                 at.isoformat()),
-            )  # fmt: skip
+                f"{_REMEMBER} ON CONFLICT DO UPDATE SET told=excluded.told, erased_seq=excluded.erased_seq, "
+                "at=excluded.at",
+                _row(self._me.space_id, order, order.seq, at),
+            )
         self._drafts.forget(case_id)
         for name in names:
             sealed.path_of(self._store.blobs.folder, name).unlink(missing_ok=True)
@@ -402,8 +437,14 @@ class Erasures:
         }
 
 
-def _text(order: Order) -> str:
-    return canonical({**asdict(replace(order, done={})), "at": order.at.isoformat()})
+_REMEMBER = (
+    "INSERT INTO space_erased (erasure_id, space_id, case_id, told, erased_seq, at) VALUES (?, ?, ?, ?, ?, ?)"
+)
+
+
+def _row(space_id: str, order: Order, stage: int, at: datetime) -> tuple[object, ...]:
+    told = canonical({**asdict(replace(order, done={})), "at": order.at.isoformat()})
+    return order.erasure_id, space_id, order.case_id, told, stage, at.isoformat()
 
 
 def _remains(driver: Any, case_id: str, seq: int) -> dict[str, Any] | None:

@@ -196,7 +196,7 @@ class Locally:
 
     def erased(self) -> set[str]:
         """Cases that were erased by law on every computer, here too."""
-        return {row[0] for row in self._all("SELECT case_id FROM space_erased")}
+        return {row[0] for row in self._all("SELECT case_id FROM space_erased WHERE erased_seq>0")}
 
     def parked(self) -> dict[str, str]:
         """Parkings whose sealed content is still here, each with its case."""

@@ -3726,6 +3726,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>&amp;Checked by</translation>
   </message>
   <message>
+   <source>案件与同事共享：提出后要由另一位负责人在自己的电脑上同意，然后共享库和所有电脑一并删除。</source>
+   <translation>The case is shared: once you have ordered it, another director has to agree on a computer of his or her own; then the shared database and every computer erase.</translation>
+  </message>
+  <message>
    <source>案件只留下案号、案由和起止日期，其余内容、证据文件和文书都删除，不能撤回。操作记录的链条保持完整，谁凭什么删除留在其中。</source>
    <translation>Only number, cause and days stay; everything else, evidence and papers included, goes for good. The chain of the history stays whole and says who erased it and why.</translation>
   </message>
@@ -3823,6 +3827,117 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>范围</source>
    <translation>Scope</translation>
+  </message>
+ </context>
+ <context>
+  <name>EverywhereCard</name>
+  <message>
+   <source>%1 台电脑里 %2 台还没办完</source>
+   <translation>%2 of %1 computers not done</translation>
+  </message>
+  <message>
+   <source>%1 提出删除“%2”，依据：%3。您同意后不能撤回：共享库和每台电脑上的内容、附件、文书、没有发送的改动都删除，只留下案号、案由和起止日期。请先核对案件和依据。</source>
+   <translation>%1 ordered the erasure of “%2” on the authority of: %3. Once you agree it cannot be taken back: content, files, papers and changes that were not sent go from the shared database and every computer; number, cause and days stay. Check the case and the authority first.</translation>
+  </message>
+  <message>
+   <source>%1 提出，请您核对案件、理由和依据后决定。</source>
+   <translation>Ordered by %1. Check case, ground and authority, then decide.</translation>
+  </message>
+  <message>
+   <source>%1：已删除，旁边还有以前的备份 %2 份，到期自行轮替，也可以在那台电脑的本页清除。</source>
+   <translation>%1: erased; %2 earlier backups lie beside it. They go when their time is up, or are dropped on this page of that computer.</translation>
+  </message>
+  <message>
+   <source>%1：还没有连接共享库，内容还在那台电脑上；请其开机联网，程序太旧的先更新。</source>
+   <translation>%1: has not met the shared database since, so the content is still there. Have it switched on and connected, and updated if its program is too old.</translation>
+  </message>
+  <message>
+   <source>不予删除</source>
+   <translation>Take the order back</translation>
+  </message>
+  <message>
+   <source>不同意或撤回(&amp;R)</source>
+   <translation>&amp;Refuse or take back</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Authority</translation>
+  </message>
+  <message>
+   <source>共享库和 %1 台电脑都已删除，本程序知道的旧备份也已清除。</source>
+   <translation>Erased from the shared database and %1 computers; earlier backups the program knows of are gone, too.</translation>
+  </message>
+  <message>
+   <source>共享案件的依法删除</source>
+   <translation>Erasing shared cases</translation>
+  </message>
+  <message>
+   <source>同意人</source>
+   <translation>Agreed by</translation>
+  </message>
+  <message>
+   <source>同意依法删除</source>
+   <translation>Agree to the erasure</translation>
+  </message>
+  <message>
+   <source>同意并删除</source>
+   <translation>Agree and erase</translation>
+  </message>
+  <message>
+   <source>同意并删除(&amp;A)</source>
+   <translation>&amp;Agree and erase</translation>
+  </message>
+  <message>
+   <source>待另一位负责人同意</source>
+   <translation>Waits for another director</translation>
+  </message>
+  <message>
+   <source>所有电脑已删除</source>
+   <translation>Erased everywhere</translation>
+  </message>
+  <message>
+   <source>提出人</source>
+   <translation>Ordered by</translation>
+  </message>
+  <message>
+   <source>提出时间</source>
+   <translation>Ordered at</translation>
+  </message>
+  <message>
+   <source>撤回</source>
+   <translation>Take back</translation>
+  </message>
+  <message>
+   <source>撤回以后什么都不会删除；仍要删除的，可以重新提出。</source>
+   <translation>Nothing is erased then; it can be ordered anew.</translation>
+  </message>
+  <message>
+   <source>整件删除要两位负责人：一位提出，另一位在自己的电脑上同意。同意后共享库立即删除，每台电脑下次连接时自动删除并回报。</source>
+   <translation>Erasing a whole case takes two directors: one orders, the other agrees on a computer of his or her own. The shared database then erases at once, and every computer when it connects next, and says so.</translation>
+  </message>
+  <message>
+   <source>是您提出的：请另一位负责人在其电脑上打开本页，核对后同意。核对人写的是 %1。</source>
+   <translation>You ordered it: ask another director to open this page on another computer, check and agree. The second person you named is %1.</translation>
+  </message>
+  <message>
+   <source>查看待同意和进度(&amp;V)</source>
+   <translation>&amp;View orders and progress</translation>
+  </message>
+  <message>
+   <source>案件</source>
+   <translation>Case</translation>
+  </message>
+  <message>
+   <source>没有待同意的删除，也没有办理过。</source>
+   <translation>No order is waiting, and none was carried out.</translation>
+  </message>
+  <message>
+   <source>理由</source>
+   <translation>Ground</translation>
+  </message>
+  <message>
+   <source>进度</source>
+   <translation>Progress</translation>
   </message>
  </context>
  <context>

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ipmediate.sync.erasures import Order
 from ipmediate.sync.feed import (
     GENESIS,
     MOST_BYTES,
@@ -30,6 +31,8 @@ class MemoryServer:
         self.feed: list[Entry] = []
         self.entities_now: dict[Key, Based] = {}
         self.denied: set[str] = set()
+        self.orders: dict[str, Order] = {}
+        self.dropped: set[str] = set()
         self.newest_schema = SCHEMA
 
     def copy(self) -> MemoryServer:
@@ -38,13 +41,35 @@ class MemoryServer:
         twin.feed = list(self.feed)
         twin.entities_now = dict(self.entities_now)
         twin.newest_schema = self.newest_schema
+        twin.orders, twin.dropped = dict(self.orders), set(self.dropped)
         return twin
 
     def restore(self, kept: MemoryServer, *, lineage: str) -> None:
         """Go back to a copy."""
         self.feed = list(kept.feed)
         self.entities_now = dict(kept.entities_now)
+        self.orders, self.dropped = dict(kept.orders), set(kept.dropped)
         self.lineage = lineage
+
+    def empty_case(self, case_id: str, seq: int, *, house: str) -> None:
+        """What commits of a case said before its last word goes, and its rows; so do records made for it."""
+        made_for = {
+            key
+            for key, one in self.entities_now.items()
+            if key[:2] == (house, "consent") and (one.body or one.last).get("case_id") == case_id
+        }
+
+        def goes(entry: Entry) -> bool:
+            if entry.case_id == house:
+                return any((house, op["etype"], op["id"]) in made_for for op in entry.ops())
+            return entry.case_id == case_id and entry.seq < seq
+
+        self.feed = [replace(one, payload=None, salt=None) if goes(one) else one for one in self.feed]
+        self.entities_now = {
+            key: one
+            for key, one in self.entities_now.items()
+            if key not in made_for and (key[0] != case_id or one.rev >= seq)
+        }
 
     def head(self) -> Head:
         last = self.feed[-1].hash if self.feed else GENESIS
@@ -94,6 +119,8 @@ class MemoryServer:
         ops = json.loads(told.payload)
         if len(ops) > MOST_OPS or len(told.payload.encode()) > MOST_BYTES:
             return Answer(mutation_id=told.mutation_id, status="malformed", detail="too_big")
+        if any(one.seq and one.case_id == told.case_id for one in self.orders.values()):
+            return Answer(mutation_id=told.mutation_id, status="denied", detail="role")
         if told.case_id in self.denied:
             return Answer(mutation_id=told.mutation_id, status="denied", detail="case")
         keys = [(told.case_id, op["etype"], op["id"]) for op in ops]

@@ -141,13 +141,15 @@ READABLE_COLUMNS = {
 }  # fmt: skip
 BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke",
                 "ipm_api.give_keys", "ipm_api.cut_off", "ipm_api.parked", "ipm_api.parked_box",
-                "ipm_api.wrap_parked", "ipm_api.open_tickets", "ipm_api.withdraw_ticket"}  # fmt: skip
+                "ipm_api.wrap_parked", "ipm_api.open_tickets", "ipm_api.withdraw_ticket",
+                "ipm_api.order_erasure", "ipm_api.drop_erasure", "ipm_api.agree_erasure"}  # fmt: skip
 """May be called by every workstation and refuse all but a director's, as their own test shows."""
 CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns",
             "ipm_api.my_grant", *BY_DIRECTORS,
             "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece", "ipm.my_device",
             "ipm_api.give_up_number", "ipm_api.unused_numbers", "ipm_api.park", "ipm_api.bring_parked",
-            "ipm_api.my_parked", "ipm_api.take_parked"}  # fmt: skip
+            "ipm_api.my_parked", "ipm_api.take_parked", "ipm_api.erasures",
+            "ipm_api.done_erasing"}  # fmt: skip
 HELD_SPACE = {
     "space": 1,
     "member": 5,
