@@ -82,7 +82,8 @@ class PrivacyRoom(PrivacyFiles):
 
     def order_everywhere(self, case_id: str, told: Mapping[str, str]) -> None:
         """Order that a case is erased on every computer."""
-        self._sharing().station.order_erasure(case_id, told)
+        with self._sharing().station.erasures() as desk:
+            desk.order(case_id, told)
 
     def orders(self) -> tuple[SharedErasure, ...]:
         """Orders that wait for a second person, and what was erased everywhere, oldest first."""
@@ -93,13 +94,15 @@ class PrivacyRoom(PrivacyFiles):
         bodies = self._files.case_bodies(stands.id)
         left = changes_between(bodies, after, known_only=True)
         key = ("case", stands.id)
-        self._sharing().station.agree_erasure(order_id, left.get(key) or bodies[key])
+        with self._sharing().station.erasures() as desk:
+            desk.agree(order_id, left.get(key) or bodies[key])
         with suppress(SyncTrouble):  # it is agreed; the next meeting erases here
             self._sharing().meet()
 
     def drop_order(self, order_id: str) -> bool:
         """Take an order back or do not agree; whether it was still waiting."""
-        return self._sharing().station.drop_erasure(order_id)
+        with self._sharing().station.erasures() as desk:
+            return desk.drop(order_id)
 
     def remains(self, since: datetime) -> Remains:
         """Backups and earlier stores from before a moment."""

@@ -238,7 +238,9 @@ class Sharing:
 
     def erasures(self) -> tuple[SharedErasure, ...]:
         """Orders to erase a case everywhere, oldest first, with how far every computer in use is."""
-        found, names = self.station.erasure_orders(), self.names()
+        with self.station.erasures() as desk:
+            found = desk.orders()
+        names = self.names()
         computers = [one for one in self.station.local.principals() if one.trusted and one.active]
         own = self.station.me().user_id
         return tuple(

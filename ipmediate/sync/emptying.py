@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ipmediate.storage.commits import WITHDRAWING
+from ipmediate.storage.privacy import PRIVACY
 from ipmediate.sync.files import name_of
 from ipmediate.sync.localspace import NEVER_HANDED_IN, OWN
+
+CONSENT = "consent"
+"""Kind of the records why data are used; they stand beside the cases they were made for."""
 
 _HOLDS = (
     "SELECT EXISTS (SELECT 1 FROM commit_log WHERE case_id=:case AND payload<>'' AND action<>:withdrawn) "
@@ -122,3 +126,79 @@ def purge(driver: Any, case_id: str, gone: Iterable[str]) -> None:
         (case_id,),
     )
     driver.executemany("DELETE FROM space_file WHERE sha256=?", [(one,) for one in gone])
+
+
+def unsent(driver: Any, case_id: str) -> int:
+    """How many changes of a case wait or were turned away."""
+    (count,) = driver.execute(
+        f"SELECT count(*) FROM commit_log WHERE {OWN} AND case_id=?", (*NEVER_HANDED_IN, case_id)
+    ).fetchone()
+    return int(count)
+
+
+def waits(driver: Any, case_id: str) -> bool:
+    """Whether changes of a case are still to be handed in."""
+    sql = (
+        f"SELECT 1 FROM commit_log WHERE {OWN} AND case_id=? "
+        "AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
+    )
+    return driver.execute(sql, (*NEVER_HANDED_IN, case_id)).fetchone() is not None
+
+
+def consents(driver: Any, case_id: str) -> set[str]:
+    """Records of purpose and basis that were made for a case, in the copy of the space and here."""
+    rows = driver.execute(
+        "SELECT id FROM space_entity WHERE case_id=? AND etype=? AND "
+        "json_extract(coalesce(body, last), '$.case_id')=? UNION SELECT id FROM entity WHERE case_id=? "
+        "AND etype=? AND json_extract(body, '$.case_id')=?",
+        (PRIVACY, CONSENT, case_id, PRIVACY, CONSENT, case_id),
+    )
+    return {row[0] for row in rows.fetchall()}
+
+
+def purge_consents(driver: Any, gone: Collection[str]) -> None:
+    """Take records of purpose and basis out of the copies the sharing keeps."""
+    if not gone:
+        return
+    driver.execute("PRAGMA secure_delete=ON")
+    for table in ("space_entity", "space_undo"):
+        driver.executemany(
+            f"DELETE FROM {table} WHERE case_id=? AND etype=? AND id=?",
+            [(PRIVACY, CONSENT, one) for one in gone],
+        )
+    rows = driver.execute(
+        "SELECT seq, payload FROM space_commit WHERE json_extract(header, '$.case_id')=? "
+        "AND payload IS NOT NULL",
+        (PRIVACY,),
+    ).fetchall()  # fmt: skip
+    for seq, payload in rows:
+        if any(op["etype"] == CONSENT and op["id"] in gone for op in json.loads(payload)):
+            driver.execute("UPDATE space_commit SET payload=NULL, salt=NULL WHERE seq=?", (seq,))
+
+
+def parked_names(driver: Any, case_id: str) -> set[str]:
+    """Drop what was parked of a case; names of sealed files nobody else had."""
+    rows = driver.execute(
+        "SELECT name FROM space_parked_file WHERE parking_id IN "
+        "(SELECT parking_id FROM space_parked WHERE case_id=?)",
+        (case_id,),
+    ).fetchall()
+    driver.execute(
+        "DELETE FROM space_parked_file WHERE parking_id IN "
+        "(SELECT parking_id FROM space_parked WHERE case_id=?)",
+        (case_id,),
+    )
+    driver.execute("DELETE FROM space_parked WHERE case_id=?", (case_id,))
+    return {row[0] for row in rows}
+
+
+def file_elsewhere(driver: Any, case_id: str, contents: Iterable[str]) -> None:
+    """Files another case names too are filed under that case, since the server has dropped them."""
+    for sha256 in contents:
+        row = driver.execute(
+            "SELECT case_id FROM paper WHERE pdf_sha256=? AND case_id<>? UNION ALL "
+            "SELECT case_id FROM entity WHERE case_id<>? AND deleted=0 AND body LIKE ? LIMIT 1",
+            (sha256, case_id, case_id, f'%"{sha256}"%'),
+        ).fetchone()
+        if row is not None:
+            driver.execute("INSERT OR REPLACE INTO space_file VALUES (?, ?, 'up')", (sha256, row[0]))

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.storage import erasing, sealed
 from ipmediate.storage.commits import SHARED_ERASING
@@ -23,177 +22,19 @@ from ipmediate.storage.privacy import PRIVACY
 from ipmediate.storage.seals import holds
 from ipmediate.sync import emptying
 from ipmediate.sync.feed import Author, Submission, canonical, digest
-from ipmediate.sync.localspace import NEVER_HANDED_IN, OWN
-from ipmediate.sync.postgres import UNKNOWN_FUNCTION, Line, submission_text
+from ipmediate.sync.ordering import Order, agreed_text, believed, order_text
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
     from ipmediate.sync.locally import Locally
     from ipmediate.sync.localspace import LocalSpace
     from ipmediate.sync.membership import Membership, Principal
+    from ipmediate.sync.ordering import Docket
     from ipmediate.sync.peer import Peer
     from ipmediate.sync.withdrawing import Drafts
 
-CONSENT = "consent"
 ORDERED, AGREED = -1, 0
 """In place of the place in the feed: what this computer signed, while it is not carried out here."""
-
-TAKEN = "23505"
-"""What PostgreSQL says when a row is there already: the case has an order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """An order as the server tells of it.
-
-    Attributes:
-        told: canonical JSON of ground, authority, expected second person and day; never what is erased.
-        signature: of the director's computer that ordered, over :func:`order_text`.
-        agreed_signature: of the other director's computer, over :func:`agreed_text`; empty while it waits.
-        seq: place in the feed of the last word on the case; 0 while it waits.
-        done: computers that have erased it, with the time and how many copies from before lie beside them.
-    """
-
-    erasure_id: str
-    case_id: str
-    told: str
-    by_user: str
-    by_device: str
-    signature: str
-    at: datetime
-    agreed_user: str = ""
-    agreed_device: str = ""
-    agreed_signature: str = ""
-    seq: int = 0
-    done: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-
-    def says(self, name: str) -> str:
-        """One value of what was ordered; empty where nothing like it stands there."""
-        try:
-            told = json.loads(self.told)
-        except ValueError:
-            return ""
-        return str(told.get(name, "")) if isinstance(told, dict) else ""
-
-
-def order_text(space_id: str, order: Order) -> str:
-    """What the computer of the director who orders signs."""
-    return canonical(
-        ["ipmediate.erasure.1", space_id, order.erasure_id, order.case_id, order.by_user, order.told]
-    )
-
-
-def agreed_text(space_id: str, order: Order, user_id: str) -> str:
-    """What the computer of the director who agrees signs."""
-    return canonical(["ipmediate.erasure_agreed.1", digest(order_text(space_id, order)), user_id])
-
-
-def believed(space_id: str, order: Order, principals: Iterable[Principal]) -> bool:
-    """Whether two directors stand behind an order, each with a computer this one believes.
-
-    Somebody who was put out since still stands behind what was signed before; the server takes nothing new.
-    """
-    seats = {
-        one.device_id: one
-        for one in principals
-        if one.trusted and (one.role == UserRole.DIRECTOR or not one.active)
-    }
-    by, agreed = seats.get(order.by_device), seats.get(order.agreed_device)
-    return (
-        by is not None and agreed is not None and by.user_id != agreed.user_id
-        and (by.user_id, agreed.user_id) == (order.by_user, order.agreed_user)
-        and holds(by.sign_pub, order.signature, order_text(space_id, order))
-        and holds(agreed.sign_pub, order.agreed_signature, agreed_text(space_id, order, agreed.user_id))
-    )  # fmt: skip
-
-
-class Docket(Protocol):
-    """Where the shared database keeps orders. Every call may raise ``SyncTrouble``."""
-
-    def all(self) -> list[Order]:
-        """What was erased, and for directors what waits; nothing where the server is too old."""
-        ...
-
-    def order(self, order: Order) -> None:
-        """Lay an order down."""
-        ...
-
-    def drop(self, erasure_id: str) -> bool:
-        """Take an order back, or do not agree; whether it was still waiting."""
-        ...
-
-    def agree(self, order: Order, signature: str, lineage: str, last_word: Submission) -> str:
-        """Agree; the server's answer: ``ok``, ``stale`` or ``lineage``."""
-        ...
-
-    def done(self, erasure_id: str, copies: int) -> None:
-        """This computer has erased it."""
-        ...
-
-
-class PostgresDocket:
-    """Orders of one space over one connection."""
-
-    def __init__(self, line: Line, space_id: str) -> None:
-        self._rows = line.rows
-        self._space = space_id
-
-    def all(self) -> list[Order]:
-        """What was erased, and for directors what waits; nothing where the server is too old."""
-        try:
-            rows = self._rows(
-                "select erasure_id, case_id, told, by_user, by_device, signature, at, "
-                "coalesce(agreed_user, ''), coalesce(agreed_device, ''), coalesce(agreed_signature, ''), "
-                "coalesce(seq, 0), done from ipm_api.erasures(%s)",
-                self._space,
-            )
-        except SyncTrouble as trouble:
-            if trouble.params.get("state") != UNKNOWN_FUNCTION:
-                raise
-            return []
-        return [
-            Order(
-                erasure_id=row[0], case_id=row[1], told=row[2], by_user=row[3], by_device=row[4],
-                signature=row[5], at=row[6].astimezone().replace(tzinfo=None, microsecond=0),
-                agreed_user=row[7], agreed_device=row[8], agreed_signature=row[9], seq=row[10],
-                done={device: (told[0], told[1]) for device, told in row[11].items()},
-            )
-            for row in rows
-        ]  # fmt: skip
-
-    def order(self, order: Order) -> None:
-        """Lay an order down.
-
-        Raises:
-            SyncTrouble: ``sync.no_such_case``, ``sync.erasure_waits``, ``sync.server_old``.
-        """
-        try:
-            self._rows(
-                "select ipm_api.order_erasure(%s, %s, %s, %s, %s)", self._space, order.erasure_id,
-                order.case_id, order.told, order.signature,
-            )  # fmt: skip
-        except SyncTrouble as trouble:
-            if trouble.params.get("state") == TAKEN:
-                raise SyncTrouble("sync.erasure_waits") from None
-            if trouble.params.get("state") == UNKNOWN_FUNCTION:
-                raise SyncTrouble("sync.server_old") from None
-            raise
-
-    def drop(self, erasure_id: str) -> bool:
-        """Take an order back, or do not agree; whether it was still waiting."""
-        return bool(self._rows("select ipm_api.drop_erasure(%s, %s)", self._space, erasure_id)[0][0])
-
-    def agree(self, order: Order, signature: str, lineage: str, last_word: Submission) -> str:
-        """Agree; the server's answer."""
-        answer = self._rows(
-            "select ipm_api.agree_erasure(%s, %s, %s, %s, %s::jsonb)", self._space, order.erasure_id,
-            signature, lineage, submission_text(last_word),
-        )[0][0]  # fmt: skip
-        return str(answer["status"])
-
-    def done(self, erasure_id: str, copies: int) -> None:
-        """This computer has erased it."""
-        self._rows("select ipm_api.done_erasing(%s, %s, %s)", self._space, erasure_id, copies)
 
 
 class Erasures:
@@ -267,6 +108,14 @@ class Erasures:
         if by is None or by.user_id != order.by_user or not holds(by.sign_pub, order.signature, text):
             raise Refusal("erasures.not_signed")
         self._agree(order, remains)
+
+    def orders(self) -> list[Order]:
+        """What waits, for directors, and what was erased."""
+        return self._docket.all()
+
+    def drop(self, erasure_id: str) -> bool:
+        """Take an order back, or do not agree; whether it was still waiting."""
+        return self._docket.drop(erasure_id)
 
     def _agree(self, order: Order, remains: Mapping[str, Any]) -> None:
         signature = self._me.signer.sign(agreed_text(self._me.space_id, order, self._me.user_id))
@@ -387,13 +236,13 @@ class Erasures:
         case_id, at = order.case_id, self._now()
         with self._space.emptying(SHARED_ERASING) as (unit, _):
             driver = unit.driver
-            consents = _consents(driver, case_id)
+            consents = emptying.consents(driver, case_id)
             stands = unit.bodies(PRIVACY) if consents else {}
-            dropped = {key for key in stands if key[0] == CONSENT and key[1] in consents}
-            if dropped and _waits(driver, PRIVACY):
+            dropped = {key for key in stands if key[0] == emptying.CONSENT and key[1] in consents}
+            if dropped and emptying.waits(driver, PRIVACY):
                 return False
             key, body = ("case", case_id), _remains(driver, case_id, order.seq)
-            edits = _unsent(driver, case_id)
+            edits = emptying.unsent(driver, case_id)
             named = erasing.contents_of(driver, case_id)
             elsewhere = erasing.needed_elsewhere(driver, case_id, named)
             told = self._told(order)
@@ -406,10 +255,10 @@ class Erasures:
                 rest = {key: one for key, one in stands.items() if key not in dropped}
                 unit.erase(PRIVACY, rest, told={**told, "whole": False})
                 unit.note(PRIVACY, ground=told["ground"])
-            names = emptying.seals(driver, gone) | _parked_names(driver, case_id)
+            names = emptying.seals(driver, gone) | emptying.parked_names(driver, case_id)
             emptying.purge(driver, case_id, gone)
-            _purge_consents(driver, consents)
-            _file_elsewhere(driver, case_id, elsewhere)
+            emptying.purge_consents(driver, consents)
+            emptying.file_elsewhere(driver, case_id, elsewhere)
             driver.execute("INSERT OR IGNORE INTO space_refetch VALUES (?)", (case_id,))
             driver.execute(
                 f"{_REMEMBER} ON CONFLICT DO UPDATE SET told=excluded.told, erased_seq=excluded.erased_seq, "
@@ -461,74 +310,3 @@ def _remains(driver: Any, case_id: str, seq: int) -> dict[str, Any] | None:
         (case_id, case_id, seq),
     ).fetchone()
     return json.loads(row[0]) if row is not None and row[0] else None
-
-
-def _unsent(driver: Any, case_id: str) -> int:
-    (count,) = driver.execute(
-        f"SELECT count(*) FROM commit_log WHERE {OWN} AND case_id=?", (*NEVER_HANDED_IN, case_id)
-    ).fetchone()
-    return int(count)
-
-
-def _waits(driver: Any, case_id: str) -> bool:
-    sql = (
-        f"SELECT 1 FROM commit_log WHERE {OWN} AND case_id=? "
-        "AND commit_id NOT IN (SELECT mutation_id FROM space_quarantine)"
-    )
-    return driver.execute(sql, (*NEVER_HANDED_IN, case_id)).fetchone() is not None
-
-
-def _consents(driver: Any, case_id: str) -> set[str]:
-    """Records of purpose and basis that were made for a case, in the copy of the space and here."""
-    rows = driver.execute(
-        "SELECT id FROM space_entity WHERE case_id=? AND etype=? AND "
-        "json_extract(coalesce(body, last), '$.case_id')=? UNION SELECT id FROM entity WHERE case_id=? "
-        "AND etype=? AND json_extract(body, '$.case_id')=?",
-        (PRIVACY, CONSENT, case_id, PRIVACY, CONSENT, case_id),
-    )
-    return {row[0] for row in rows.fetchall()}
-
-
-def _purge_consents(driver: Any, consents: Collection[str]) -> None:
-    driver.execute("PRAGMA secure_delete=ON")
-    for table in ("space_entity", "space_undo") if consents else ():
-        driver.executemany(
-            f"DELETE FROM {table} WHERE case_id=? AND etype=? AND id=?",
-            [(PRIVACY, CONSENT, one) for one in consents],
-        )
-    rows = driver.execute(
-        "SELECT seq, payload FROM space_commit WHERE json_extract(header, '$.case_id')=? "
-        "AND payload IS NOT NULL",
-        (PRIVACY,),
-    ).fetchall()  # fmt: skip
-    for seq, payload in rows if consents else ():
-        if any(op["etype"] == CONSENT and op["id"] in consents for op in json.loads(payload)):
-            driver.execute("UPDATE space_commit SET payload=NULL, salt=NULL WHERE seq=?", (seq,))
-
-
-def _parked_names(driver: Any, case_id: str) -> set[str]:
-    """Drop what was parked of a case; names of sealed files nobody else had."""
-    rows = driver.execute(
-        "SELECT name FROM space_parked_file WHERE parking_id IN "
-        "(SELECT parking_id FROM space_parked WHERE case_id=?)",
-        (case_id,),
-    ).fetchall()
-    driver.execute(
-        "DELETE FROM space_parked_file WHERE parking_id IN "
-        "(SELECT parking_id FROM space_parked WHERE case_id=?)",
-        (case_id,),
-    )
-    driver.execute("DELETE FROM space_parked WHERE case_id=?", (case_id,))
-    return {row[0] for row in rows}
-
-
-def _file_elsewhere(driver: Any, case_id: str, contents: Iterable[str]) -> None:
-    """Files another case names too are filed under that case, since the server has dropped them."""
-    for sha256 in contents:
-        row = driver.execute(
-            "SELECT case_id FROM paper WHERE pdf_sha256=? AND case_id<>? UNION ALL "
-            "SELECT case_id FROM entity WHERE case_id<>? AND deleted=0 AND body LIKE ? LIMIT 1",
-            (sha256, case_id, case_id, f'%"{sha256}"%'),
-        ).fetchone()
-        if row is not None:
-            driver.execute("INSERT OR REPLACE INTO space_file VALUES (?, ?, 'up')", (sha256, row[0]))

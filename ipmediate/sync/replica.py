@@ -70,6 +70,14 @@ class Meeting:
     refused: tuple[tuple[str, str], ...] = ()
     only_reads: bool = False
 
+    def followed_by(self, other: Meeting) -> Meeting:
+        """Two meetings as one."""
+        return replace(
+            other, taken=self.taken + other.taken, sent=self.sent + other.sent,
+            cases=self.cases | other.cases, salvaged=self.salvaged + other.salvaged,
+            refused=(*self.refused, *other.refused),
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class _Tally:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, SyncTrouble
@@ -28,7 +28,7 @@ from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, filekeys, putouts, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
 from ipmediate.sync.checking import findings
-from ipmediate.sync.erasures import Erasures, Order, PostgresDocket
+from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
 from ipmediate.sync.judging import Judging
@@ -36,6 +36,7 @@ from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
 from ipmediate.sync.membership import Membership, begun, vouched_by, workstations
 from ipmediate.sync.numbering import Numbers
+from ipmediate.sync.ordering import PostgresDocket
 from ipmediate.sync.parking import Desk, Parked, PostgresShelf
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
 from ipmediate.sync.replica import FUSE, Meeting, Replica
@@ -73,7 +74,7 @@ class Station:
             walls_moved: told when rules of access arrived.
             numbered: writes a number into a case (id, series, year, number); whether it is written.
             drafts: what is being typed.
-            copies: how many copies of this profile from before a moment lie beside it.
+            copies: counts copies of this profile from before a moment.
         """
         self._copies = copies
         self._drafts = drafts or NoDrafts()
@@ -337,7 +338,7 @@ class Station:
             finally:
                 self._look_at_walls()
             if self._after(me, line, space, met):
-                met = self._joined(met, replica.meet(peer, fuse=self._allowed))
+                met = met.followed_by(replica.meet(peer, fuse=self._allowed))
             if met.sent and "house/users" in met.cases:
                 self._judging.judge(me, line)
             me = self.me()
@@ -357,12 +358,11 @@ class Station:
         if me.role == UserRole.DIRECTOR:
             Desk(line, me.space_id, me.device_id, me.enc_private).mend(self._publics())
         forgotten = self._erasures(me, line, space).settle()
-        withdrawing = Withdrawing(
+        moved = Withdrawing(
             self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
             shelf=PostgresShelf(line, me.space_id), folder=self._folder, now=self._now, new_id=self._new_id,
             principals=self.local.principals(), drafts=self._drafts, forgotten=forgotten,
-        )  # fmt: skip
-        moved = withdrawing.settle()
+        ).settle()  # fmt: skip
         if moved or met.cases:
             self.arrivals += 1
         return moved
@@ -371,42 +371,16 @@ class Station:
         return Erasures(
             self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
             docket=PostgresDocket(line, me.space_id), folder=self._folder, now=self._now,
-            new_id=self._new_id, principals=self.local.principals(), drafts=self._drafts,
-            copies=self._copies,
+            new_id=self._new_id, principals=self.local.principals(), drafts=self._drafts, copies=self._copies,
         )  # fmt: skip
 
-    def order_erasure(self, case_id: str, told: Mapping[str, str]) -> None:
-        """Order that a case is erased on every computer; another director has to agree."""
-        me = self.me()
-        with self._connected(me) as line:
-            self._erasures(me, line, self.replica(me)[1]).order(case_id, told)
-
-    def agree_erasure(self, erasure_id: str, remains: Mapping[str, Any]) -> None:
-        """Agree to an order; from then on every computer erases at its next meeting."""
+    @contextmanager
+    def erasures(self) -> Iterator[Erasures]:
+        """What two directors order, agree to and take back, while the connection stands."""
         me = self.me()
         with self._connected(me) as line:
             self._judging.judge(me, line)
-            self._erasures(me, line, self.replica(me)[1]).agree(erasure_id, remains)
-
-    def drop_erasure(self, erasure_id: str) -> bool:
-        """Take an order back, or do not agree; whether it was still waiting."""
-        me = self.me()
-        with self._connected(me) as line:
-            return PostgresDocket(line, me.space_id).drop(erasure_id)
-
-    def erasure_orders(self) -> list[Order]:
-        """Orders that wait, and what was erased."""
-        me = self.me()
-        with self._connected(me) as line:
-            self._judging.judge(me, line)
-            return PostgresDocket(line, me.space_id).all()
-
-    @staticmethod
-    def _joined(one: Meeting, other: Meeting) -> Meeting:
-        return replace(
-            other, taken=one.taken + other.taken, sent=one.sent + other.sent, cases=one.cases | other.cases,
-            salvaged=one.salvaged + other.salvaged, refused=(*one.refused, *other.refused),
-        )  # fmt: skip
+            yield self._erasures(me, line, self.replica(me)[1])
 
     def _look_at_walls(self) -> None:
         """Rules of access hold from the moment they are here, also when the meeting broke off afterwards."""
@@ -416,7 +390,6 @@ class Station:
             self._walls_moved()
 
     def _publics(self) -> dict[str, str]:
-        """Keys of believed computers, by id."""
         return {one.device_id: one.enc_pub for one in self.local.principals() if one.trusted}
 
     def parked(self) -> list[Parked]:

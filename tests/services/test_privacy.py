@@ -17,6 +17,7 @@ import pytest
 
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House
+from ipmediate.bootstrap.privacy import PrivacyRoom
 from ipmediate.domain.cases import Case, Stage
 from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.consents import Basis, Consent, Purpose
@@ -239,7 +240,7 @@ def test_a_whole_case_leaves_its_place_in_the_register(house: House) -> None:
 
 
 def test_where_a_database_is_shared_nothing_is_erased_until_it_was_left_and_then_its_copies_go(
-    house: House,
+    house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     over, ws = case_with(house, filed_on=date(2016, 1, 5)), house.workspace
     with house.store.local_writing() as connection:
@@ -249,7 +250,13 @@ def test_where_a_database_is_shared_nothing_is_erased_until_it_was_left_and_then
             "INSERT INTO space_entity VALUES (?, 'party', 'p1', 1, 'h', ?, 'm')", (over, json.dumps(NAME))
         )
         connection.execute("INSERT INTO space_commit VALUES (1, 'm', '{}', ?, 's')", (json.dumps(NAME),))
-    assert refused(ws.erasures.erase, order(over)) == "erasures.shared"
+    person = Subject(name=NAME, number=NUMBER)
+    assert refused(ws.erasures.erase, order(over, subject=person)) == "erasures.shared"
+    asked: list[str] = []
+    monkeypatch.setattr(PrivacyRoom, "order_everywhere", lambda self, case_id, told: asked.append(case_id))
+    assert ws.erasures.erase(order(over)).said == "erasures.ordered"
+    assert asked == [over]
+    assert ws.cases.load(over).parties[0].name == NAME
     with house.store.local_writing() as connection:
         connection.execute("DELETE FROM space_membership")
     ws.erasures.erase(order(over))

@@ -104,7 +104,7 @@ def test_every_table_of_case_data_is_guarded(shelf: Any) -> None:
     free |= {
         f"space_{name}" for name in ("file", "files_seen", "number_wanted", "number_pool", "met", "closed")
     }
-    free |= {f"space_{name}" for name in ("parked", "parked_file", "refetch")}
+    free |= {f"space_{name}" for name in ("parked", "parked_file", "refetch", "erased")}
     free |= {"device_key", "chain_head", "checkpoint", "sign_in"}
     free |= {"stamp"}
     shelf.make()

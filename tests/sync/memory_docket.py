@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ipmediate.domain.refusals import SyncTrouble
-from ipmediate.sync.erasures import PRIVACY, Order
+from ipmediate.storage.privacy import PRIVACY
 from ipmediate.sync.feed import Submission
+from ipmediate.sync.ordering import Order
 from tests.sync.memory_server import MemoryServer
 
 

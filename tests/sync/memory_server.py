@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ipmediate.sync.erasures import Order
 from ipmediate.sync.feed import (
     GENESIS,
     MOST_BYTES,
@@ -19,6 +18,7 @@ from ipmediate.sync.feed import (
     Submission,
     entry_hash,
 )
+from ipmediate.sync.ordering import Order
 
 Key = tuple[str, str, str]
 

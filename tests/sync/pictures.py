@@ -210,7 +210,7 @@ class Shoot:
                 return
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str], story: type[Shoot] = Shoot) -> None:
     """Make them."""
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
@@ -227,7 +227,7 @@ def main(arguments: list[str]) -> None:
         try:
             with psycopg.connect(server.admin, autocommit=True) as admin:
                 making.bring_up(admin)
-            Shoot(folder, server, Path(scratch), (width, height)).run()
+            story(folder, server, Path(scratch), (width, height)).run()
         finally:
             server.stop("immediate")
 

@@ -13,8 +13,8 @@ from ipmediate.domain.committees import UserRole
 from ipmediate.domain.consents import Consent
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.domain.spaces import SpaceState
-from ipmediate.sync.erasures import PostgresDocket, agreed_text
 from ipmediate.sync.files import PIECE
+from ipmediate.sync.ordering import Order, PostgresDocket, agreed_text
 from ipmediate.sync.postgres import Line
 from tests.sync.offices import Office, Open, let_in
 from tests.sync.test_papers_travel import accepted
@@ -51,11 +51,31 @@ def everybody_meets(*offices: Office, times: int = 2) -> None:
             office.sharing.meet()
 
 
+def order(office: Office, case_id: str) -> None:
+    with office.sharing.station.erasures() as desk:
+        desk.order(case_id, TOLD)
+
+
+def agree(office: Office, order_id: str, remains: dict[str, str]) -> None:
+    with office.sharing.station.erasures() as desk:
+        desk.agree(order_id, remains)
+
+
+def drop(office: Office, order_id: str) -> bool:
+    with office.sharing.station.erasures() as desk:
+        return desk.drop(order_id)
+
+
+def orders(office: Office) -> list[Order]:
+    with office.sharing.station.erasures() as desk:
+        return desk.orders()
+
+
 def erase(wang: Office, sun: Office, case_id: str) -> None:
     """One director orders, the other agrees."""
-    wang.sharing.station.order_erasure(case_id, TOLD)
-    (order,) = [one for one in sun.sharing.station.erasure_orders() if not one.seq]
-    sun.sharing.station.agree_erasure(order.erasure_id, {"id": case_id, "title": "gone"})
+    order(wang, case_id)
+    (made,) = [one for one in orders(sun) if not one.seq]
+    agree(sun, made.erasure_id, {"id": case_id, "title": "gone"})
 
 
 def server_tables_with(admin: Any, space_id: str, text: str) -> set[str]:
@@ -101,8 +121,8 @@ def test_two_directors_erase_and_nothing_can_be_read_on_any_computer_or_the_serv
     assert after[: len(heads)] == heads
     for office in (wang, sun):
         assert office.house.verify().first is None
-    (order,) = wang.sharing.station.erasure_orders()
-    assert set(order.done) == {office.sharing.own_device() for office in trio}
+    (made,) = orders(wang)
+    assert set(made.done) == {office.sharing.own_device() for office in trio}
 
 
 def test_nobody_erases_alone_and_nobody_below_a_director_at_all(
@@ -111,23 +131,23 @@ def test_nobody_erases_alone_and_nobody_below_a_director_at_all(
     wang, sun, li = trio
     everybody_meets(*trio)
     with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
-        li.sharing.station.order_erasure(secret, TOLD)
-    wang.sharing.station.order_erasure(secret, TOLD)
-    (order,) = wang.sharing.station.erasure_orders()
-    assert li.sharing.station.erasure_orders() == []
+        order(li, secret)
+    order(wang, secret)
+    (made,) = orders(wang)
+    assert orders(li) == []
     with pytest.raises(Refusal, match=r"erasures\.same_person"):
-        wang.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+        agree(wang, made.erasure_id, {"id": secret})
     for office in (wang, li):
         station = office.sharing.station
         me = station.me()
         with station._connected(me) as line:
             desk = station._erasures(me, line, station.replica(me)[1])
             with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
-                desk._agree(order, {"id": secret})
+                desk._agree(made, {"id": secret})
     with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
-        li.sharing.station.drop_erasure(order.erasure_id)
+        drop(li, made.erasure_id)
     with pytest.raises(SyncTrouble, match=r"sync\.erasure_waits"):
-        sun.sharing.station.order_erasure(secret, TOLD)
+        order(sun, secret)
     everybody_meets(*trio)
     for office in trio:
         assert office.house.workspace.cases.load(secret).case.title == SECRET
@@ -136,7 +156,7 @@ def test_nobody_erases_alone_and_nobody_below_a_director_at_all(
         "update ipm.member set role = 'mediator' where user_id = %s", (wang.sharing.station.me().user_id,)
     )
     with pytest.raises(SyncTrouble, match=r"sync\.not_admitted"):
-        sun.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+        agree(sun, made.erasure_id, {"id": secret})
 
 
 def test_an_order_that_was_dropped_does_nothing_and_a_case_can_be_ordered_anew(
@@ -144,16 +164,16 @@ def test_an_order_that_was_dropped_does_nothing_and_a_case_can_be_ordered_anew(
 ) -> None:
     wang, sun, li = trio
     everybody_meets(*trio)
-    wang.sharing.station.order_erasure(secret, TOLD)
-    (order,) = sun.sharing.station.erasure_orders()
-    assert sun.sharing.station.drop_erasure(order.erasure_id)
-    assert not sun.sharing.station.drop_erasure(order.erasure_id)
+    order(wang, secret)
+    (made,) = orders(sun)
+    assert drop(sun, made.erasure_id)
+    assert not drop(sun, made.erasure_id)
     with pytest.raises(Refusal, match=r"erasures\.no_order"):
-        sun.sharing.station.agree_erasure(order.erasure_id, {"id": secret})
+        agree(sun, made.erasure_id, {"id": secret})
     everybody_meets(*trio)
     assert li.house.workspace.cases.load(secret).case.title == SECRET
     erase(sun, wang, secret)
-    assert not wang.sharing.station.drop_erasure(wang.sharing.station.erasure_orders()[0].erasure_id)
+    assert not drop(wang, orders(wang)[0].erasure_id)
     everybody_meets(*trio)
     assert tables_with(li, SECRET) == set()
 
@@ -237,8 +257,8 @@ def test_a_walled_computer_loses_what_it_had_parked(
         assert connection.execute("SELECT count(*) FROM space_parked").fetchone() == (0,)
     assert wang.sharing.parked() == []
     assert faults(li) == ()
-    (order,) = wang.sharing.station.erasure_orders()
-    assert li.sharing.own_device() in order.done
+    (made,) = orders(wang)
+    assert li.sharing.own_device() in made.done
     with pytest.raises(Refusal, match=r"cases\.not_found"):
         li.house.workspace.cases.load(secret)
     wall(wang, li, secret, Leave.WRITE)
@@ -260,8 +280,8 @@ def test_who_joins_later_finds_the_bare_line_and_says_so_too(
     assert zhou.house.workspace.cases.load(secret).case.title == "gone"
     assert zhou.sharing.state_hash() == wang.sharing.state_hash()
     assert faults(zhou) == ()
-    (order,) = wang.sharing.station.erasure_orders()
-    assert zhou.sharing.own_device() in order.done
+    (made,) = orders(wang)
+    assert zhou.sharing.own_device() in made.done
 
 
 class Copy:
@@ -305,12 +325,12 @@ def test_a_server_that_lost_its_last_hours_is_told_again_and_brings_nothing_back
     li.sharing.meet()
     kept.lay_back()
     assert "entity" in server_tables_with(admin, space_id, SECRET)
-    order = (*trio[first:], *trio[:first])
-    for office in order:
+    turns = (*trio[first:], *trio[:first])
+    for office in turns:
         office.sharing.meet()
         assert "entity" not in tables_with(office, SECRET)
         assert office.house.workspace.cases.load(secret).case.title == "gone"
-    everybody_meets(*order, times=3)
+    everybody_meets(*turns, times=3)
     assert server_tables_with(admin, space_id, SECRET) == set()
     for office in trio:
         assert tables_with(office, SECRET) == set()
@@ -319,7 +339,7 @@ def test_a_server_that_lost_its_last_hours_is_told_again_and_brings_nothing_back
         assert office.sharing.rejected() == []
         assert office.sharing.standing().state is SpaceState.SYNCED
     assert len({office.sharing.state_hash() for office in trio}) == 1
-    (told,) = wang.sharing.station.erasure_orders()
+    (told,) = orders(wang)
     assert set(told.done) == {office.sharing.own_device() for office in trio}
 
 
@@ -361,10 +381,10 @@ def test_an_erasure_the_server_made_up_erases_nothing_and_is_told(
     everybody_meets(*trio)
     space_id = wang.sharing.station.me().space_id
     for_case = other if lie == "another case" else secret
-    wang.sharing.station.order_erasure(for_case, TOLD)
-    (order,) = wang.sharing.station.erasure_orders()
+    order(wang, for_case)
+    (made,) = orders(wang)
     who = {"a mediator agreed": li, "one person twice": wang}.get(lie, sun).sharing.station.me()
-    signed = who.signer.sign(agreed_text(space_id, order, who.user_id))
+    signed = who.signer.sign(agreed_text(space_id, made, who.user_id))
     if lie == "nobody signed":
         signed = "00" * 64
     with admin.transaction():
@@ -406,8 +426,8 @@ def test_broken_off_at_any_step_it_is_finished_at_the_next_meeting(
     li.sharing.meet()
     assert tables_with(li, SECRET) | tables_with(li, "77777.00") == set()
     li.sharing.meet()
-    (order,) = wang.sharing.station.erasure_orders()
-    assert li.sharing.own_device() in order.done
+    (made,) = orders(wang)
+    assert li.sharing.own_device() in made.done
     wang.sharing.meet()
     assert li.sharing.state_hash() == wang.sharing.state_hash()
 
@@ -426,5 +446,5 @@ def test_a_server_of_an_earlier_format_erases_nothing_and_goes_on(
     monkeypatch.setattr(Line, "rows", unknown)
     everybody_meets(wang, li)
     with pytest.raises(SyncTrouble, match=r"sync\.server_old"):
-        wang.sharing.station.order_erasure(secret, TOLD)
+        order(wang, secret)
     assert li.house.workspace.cases.load(secret).case.title == SECRET

@@ -29,11 +29,12 @@ from ipmediate.storage import integrity
 from ipmediate.storage.access import ACCESS
 from ipmediate.storage.privacy import PRIVACY
 from ipmediate.storage.store import Store
-from ipmediate.sync.erasures import Erasures, Order
+from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.feed import Entry, Submission
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace
 from ipmediate.sync.membership import Membership, Principal
+from ipmediate.sync.ordering import Order
 from ipmediate.sync.replica import Replica
 from ipmediate.sync.withdrawing import NoDrafts, Withdrawing
 from tests.sync.memory_docket import MemoryDocket

@@ -5,9 +5,9 @@ reset role;
 set local role ipm_owner;
 
 create table ipm.erasure (
-  space_id text not null references ipm.space,
-  erasure_id text not null check (length(erasure_id) between 8 and 64),
-  case_id text not null check (case_id not like 'house/%'),
+  space_id text collate "C" not null references ipm.space,
+  erasure_id text collate "C" not null check (length(erasure_id) between 8 and 64),
+  case_id text collate "C" not null check (case_id not like 'house/%'),
   told text not null check (octet_length(told) < 20000),
   by_user text not null,
   by_device text not null,
@@ -26,9 +26,9 @@ create unique index erasure_of_case on ipm.erasure (space_id, case_id) where dro
 
 -- Which computers have erased it too, and how many copies from before lie beside them.
 create table ipm.erasure_done (
-  space_id text not null,
-  erasure_id text not null,
-  device_id text not null,
+  space_id text collate "C" not null,
+  erasure_id text collate "C" not null,
+  device_id text collate "C" not null,
   seq bigint not null,
   copies int not null check (copies >= 0),
   at timestamptz not null default clock_timestamp(),

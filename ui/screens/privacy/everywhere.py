@@ -34,15 +34,15 @@ class EverywhereCard(QWidget):
         fixed = partial(Column, sorts=False)
         self.model = ListModel(
             (
-                fixed(key="case", title=self.tr("案件"), show=lambda one: one.case_name, width=26),
-                fixed(key="state", title=self.tr("进度"), show=self._state, width=22),
+                fixed(key="case", title=self.tr("案件"), show=lambda one: one.case_name, width=24),
+                fixed(key="state", title=self.tr("进度"), show=self._state, width=20),
                 fixed(
-                    key="ground", title=self.tr("理由"), width=20,
+                    key="ground", title=self.tr("理由"), width=17,
                     show=lambda one: say.label(one.ground) if one.ground else "",
                 ),
-                fixed(key="authority", title=self.tr("依据"), show=lambda one: one.authority, width=26),
-                fixed(key="by", title=self.tr("提出人"), show=lambda one: one.ordered_by, width=12),
-                fixed(key="agreed", title=self.tr("同意人"), show=lambda one: one.agreed_by, width=12),
+                fixed(key="authority", title=self.tr("依据"), show=lambda one: one.authority, width=20),
+                fixed(key="by", title=self.tr("提出人"), show=lambda one: one.ordered_by, width=9),
+                fixed(key="agreed", title=self.tr("同意人"), show=lambda one: one.agreed_by, width=9),
                 fixed(
                     key="at", title=self.tr("提出时间"), width=17,
                     show=lambda one: shown_moment(one.ordered_at, say.language),
