@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from ipmediate.storage.privacy import PRIVACY
 from ipmediate.sync.feed import GENESIS, Entry, canonical, patched
 from ipmediate.sync.peer import Peer
 from ipmediate.sync.tables import Key, Tables
@@ -19,7 +21,9 @@ class Discrepancy:
     """One thing on the server that is not as it was recorded; ``code`` has words.
 
     Codes: ``sync.audit.gone`` (a commit we hold is not there any more), ``sync.audit.chain``,
-    ``sync.audit.signature``, ``sync.audit.row`` (a row is not what the commits make of it).
+    ``sync.audit.signature``, ``sync.audit.row`` (a row is not what the commits make of it),
+    ``sync.audit.withheld`` (the words of a commit are gone that nobody erased by law),
+    ``sync.audit.not_erased`` (words are there that were).
     """
 
     code: str
@@ -28,7 +32,8 @@ class Discrepancy:
 
 def audit(
     peer: Peer, held: Callable[[int], str | None], reached: int, verify: Callable[[Entry], bool],
-    told: Callable[[int, int], None] = lambda done, total: None,
+    told: Callable[[int, int], None] = lambda done, total: None, *, closed: Collection[str] = (),
+    erased: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[Discrepancy | None]:  # fmt: skip
     """Everything that does not fit, in the order of the feed, then of the rows; ``None`` after each page.
 
@@ -38,6 +43,8 @@ def audit(
         reached: the last commit that was taken over here.
         verify: whether a commit was signed by a believed workstation.
         told: hears how many of how many commits were gone over.
+        closed: cases that are closed to the person of this workstation.
+        erased: cases two directors had erased, with the place of the last word on each.
 
     Raises:
         SyncTrouble: ``sync.unreachable``.
@@ -60,9 +67,17 @@ def audit(
                 yield Discrepancy(
                     code="sync.audit.signature", params={"seq": place, "device": entry.author.device_id}
                 )
+            last = erased.get(entry.case_id, 0)
+            if place == last:
+                hidden.discard(entry.case_id)
+                bodies = {key: one for key, one in bodies.items() if key[0] != entry.case_id}
             if entry.payload is None:
                 hidden.add(entry.case_id)
+                if place >= last and not _may_lack(entry.case_id, closed, erased):
+                    yield Discrepancy(code="sync.audit.withheld", params={"seq": place})
             else:
+                if place < last:
+                    yield Discrepancy(code="sync.audit.not_erased", params={"seq": place})
                 _replay(bodies, entry)
             before = entry.hash
         told(place, head.seq)
@@ -71,6 +86,11 @@ def audit(
         yield Discrepancy(code="sync.audit.gone", params={"seq": min(place, reached) + 1})
         return
     yield from _rows(peer, bodies, hidden)
+
+
+def _may_lack(case_id: str, closed: Collection[str], erased: Mapping[str, int]) -> bool:
+    """Whether words of a case may be missing; records made for an erased case stand in one of the house."""
+    return case_id in closed or (case_id == PRIVACY and bool(erased))
 
 
 def state_hash(tables: Tables, keys: Iterator[Key]) -> str:

@@ -113,6 +113,11 @@ class Erasures:
         """What waits, for directors, and what was erased."""
         return self._docket.all()
 
+    def believed(self) -> dict[str, int]:
+        """Cases two directors had erased, with the place in the feed of the last word on each."""
+        told = (one for one in self.orders() if one.seq)
+        return {one.case_id: one.seq for one in told if believed(self._me.space_id, one, self._principals)}
+
     def drop(self, erasure_id: str) -> bool:
         """Take an order back, or do not agree; whether it was still waiting."""
         return self._docket.drop(erasure_id)

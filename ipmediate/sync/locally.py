@@ -57,6 +57,10 @@ class Locally:
         with self._store.local_writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO space_principal VALUES (?, ?)", rows)
 
+    def publics(self) -> dict[str, str]:
+        """Keys things are sealed to for believed computers, by id."""
+        return {one.device_id: one.enc_pub for one in self.principals() if one.trusted}
+
     def tickets(self) -> list[tuple[str, str]]:
         """Ids and secrets of tickets issued here."""
         return [(row[0], row[1]) for row in self._all("SELECT ticket_id, secret FROM space_ticket")]
@@ -163,6 +167,10 @@ class Locally:
             for one in sorted(ruled)
             if not one.startswith("house/")
         ]
+
+    def closed_to(self, user_id: str) -> set[str]:
+        """Cases that are closed to this person now."""
+        return {case_id for case_id, closed in self.walls_of(user_id) if closed}
 
     def closed(self) -> set[str]:
         """Cases that were closed to this person when they were looked at last."""

@@ -281,7 +281,11 @@ class Station:
             self._judging.judge(me, line)
             verify = putouts.keys(self._store, me, self.local.principals()).verify
             peer = PostgresPeer(line, me.space_id)
-            yield from audit(peer, self.local.commit_hash, self.local.reached(), verify, told)
+            yield from audit(
+                peer, self.local.commit_hash, self.local.reached(), verify, told,
+                closed=self.local.closed_to(me.user_id),
+                erased=self._erasures(me, line, self.replica(me)[1]).believed(),
+            )  # fmt: skip
 
     def state_hash(self) -> str:
         """One number for all this copy took over; equal on every workstation with equal rights at rest."""
@@ -356,7 +360,7 @@ class Station:
     def _after(self, me: Membership, line: Line, space: LocalSpace, met: Meeting) -> bool:
         """What a meeting brings about besides: pages become stale, cases go and come; whether some did."""
         if me.role == UserRole.DIRECTOR:
-            Desk(line, me.space_id, me.device_id, me.enc_private).mend(self._publics())
+            Desk(line, me.space_id, me.device_id, me.enc_private).mend(self.local.publics())
         forgotten = self._erasures(me, line, space).settle()
         moved = Withdrawing(
             self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
@@ -389,9 +393,6 @@ class Station:
             self._walls = stand
             self._walls_moved()
 
-    def _publics(self) -> dict[str, str]:
-        return {one.device_id: one.enc_pub for one in self.local.principals() if one.trusted}
-
     def parked(self) -> list[Parked]:
         """Changes of others that were not handed in when a case was closed to them, for a director."""
         me = self.me()
@@ -405,9 +406,10 @@ class Station:
             self.arrivals += 1
 
         keyed = self._judging.with_keys(me, line)
-        Files(
-            self._store, self._folder, keyed, line, now=self._now, arrived=arrived, go_on=self._go_on,
-        ).exchange()  # fmt: skip
+        files = Files(
+            self._store, self._folder, keyed, line, now=self._now, arrived=arrived, go_on=self._go_on
+        )
+        files.exchange()
 
     def _go_on(self) -> bool:
         return not self._over

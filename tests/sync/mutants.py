@@ -53,12 +53,17 @@ def _fields(name: str, old: str, new: str, check: str = WEATHER) -> Mutant:
     return Mutant(name, (Change("ipmediate.domain.merging.fields", old, new),), check)
 
 
+def _erasing(name: str, module: str, old: str, new: str) -> Mutant:
+    return Mutant(name, (Change(f"ipmediate.sync.{module}", old, new),), ERASING)
+
+
 def _memory(name: str, old: str, new: str, check: str = WEATHER) -> Mutant:
     return Mutant(name, (Change("tests.sync.memory_server", old, new),), check)
 
 
 LIES = "tests/sync/test_lies.py"
 MERGING = "tests/domain/test_merging.py"
+ERASING = "tests/sync/test_erasing_machine.py"
 _HASH = '"" if based is None else based.rev_hash'
 _PLACE = '"" if based is None else str(based.rev)'
 
@@ -196,6 +201,55 @@ MUTANTS: tuple[Mutant, ...] = (
         (Change("ipmediate.sync.feed", '.feed.1", entry.prev_hash, entry.seq', '.feed.1", entry.seq'),),
         "tests/sync/test_server.py",
     ),
+    _erasing(
+        "the second signature is not looked at",
+        "ordering",
+        "and holds(agreed.sign_pub, order.agreed_signature, agreed_text(space_id, order, agreed.user_id))",
+        "",
+    ),
+    _erasing(
+        "the first signature is not looked at",
+        "ordering",
+        "and holds(by.sign_pub, order.signature, order_text(space_id, order))",
+        "",
+    ),
+    _erasing("one director is two", "ordering", "and by.user_id != agreed.user_id", ""),
+    _erasing("anybody agrees", "ordering", "(one.role == UserRole.DIRECTOR or not one.active)", "True"),
+    _erasing(
+        "the copies of commits stay",
+        "emptying",
+        "UPDATE space_commit SET payload=NULL, salt=NULL WHERE payload IS NOT NULL AND {_OF_CASE}",
+        "UPDATE space_commit SET payload=payload WHERE payload IS NOT NULL AND {_OF_CASE}",
+    ),
+    _erasing(
+        "what stood before each change stays",
+        "emptying",
+        '("space_entity", "space_undo", "space_number_wanted")',
+        '("space_entity", "space_number_wanted")',
+    ),
+    _erasing(
+        "records made for the case stay", "erasures", "emptying.purge_consents(driver, consents)", "pass"
+    ),
+    _erasing("a server that went back gives it back", "withdrawing", ") - self._forgotten", ")"),
+    _erasing(
+        "whoever ordered keeps silent", "erasures", "if order.by_device == self._me.device_id:", "if False:"
+    ),
+    _erasing(
+        "whoever agreed keeps silent",
+        "erasures",
+        "elif order.agreed_device == self._me.device_id:",
+        "elif False:",
+    ),
+    _erasing(
+        "an order the server forgot is forgotten",
+        "erasures",
+        "self._order_again({one.erasure_id for one in orders})",
+        "pass",
+    ),
+    _erasing(
+        "the last word is handed in as an edit", "replica", "and entry.author.action != SHARED_ERASING", ""
+    ),
+    _erasing("nobody says that it is done", "erasures", "if copies != told:", "if False:"),
 )
 
 

@@ -448,3 +448,30 @@ def test_a_server_of_an_earlier_format_erases_nothing_and_goes_on(
     with pytest.raises(SyncTrouble, match=r"sync\.server_old"):
         order(wang, secret)
     assert li.house.workspace.cases.load(secret).case.title == SECRET
+
+
+def test_an_audit_names_what_was_put_back_and_what_nobody_had_erased(
+    trio: tuple[Office, Office, Office], secret: str, admin: Any
+) -> None:
+    wang, sun, _ = trio
+    other = new_case(wang)
+    everybody_meets(*trio)
+    space_id = wang.sharing.station.me().space_id
+    row = "from ipm.change where space_id = %s and case_id = %s order by seq limit 1"
+    kept = admin.execute(f"select seq, payload, salt {row}", (space_id, secret)).fetchone()
+    erase(wang, sun, secret)
+    everybody_meets(*trio)
+    assert sun.sharing.audit() == []
+    put_back = "update ipm.change set payload = %s, salt = %s where space_id = %s and seq = %s"
+    admin.execute(put_back, (*kept[1:], space_id, kept[0]))
+    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.not_erased"]
+    admin.execute(put_back, (None, None, space_id, kept[0]))
+    kept = admin.execute(f"select seq, payload, salt {row}", (space_id, other)).fetchone()
+    admin.execute(put_back, (None, None, space_id, kept[0]))
+    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.withheld"]
+    admin.execute(put_back, (*kept[1:], space_id, kept[0]))
+    admin.execute(
+        'update ipm.entity set body = body || \'{"title": "back"}\' where space_id = %s and case_id = %s',
+        (space_id, secret),
+    )
+    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.row"]

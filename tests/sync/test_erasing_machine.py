@@ -28,13 +28,14 @@ from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.storage import integrity
 from ipmediate.storage.access import ACCESS
 from ipmediate.storage.privacy import PRIVACY
+from ipmediate.storage.seals import Signer
 from ipmediate.storage.store import Store
 from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.feed import Entry, Submission
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace
 from ipmediate.sync.membership import Membership, Principal
-from ipmediate.sync.ordering import Order
+from ipmediate.sync.ordering import Order, agreed_text
 from ipmediate.sync.replica import Replica
 from ipmediate.sync.withdrawing import NoDrafts, Withdrawing
 from tests.sync.memory_docket import MemoryDocket
@@ -312,6 +313,11 @@ def test_who_has_the_erasure_only_from_the_feed_hands_nothing_of_it_back(world: 
     world.is_right()
 
 
+def _agreed_by(order: Order, name: str) -> Order:
+    signed = Signer(_key(name).private_bytes_raw().hex()).sign(agreed_text("s", order, name))
+    return replace(order, agreed_user=name, agreed_device=name, agreed_signature=signed)
+
+
 @pytest.mark.parametrize("forged", ["the order", "the agreement", "whose", "the case", "by one person"])
 def test_an_order_that_two_directors_did_not_sign_erases_nothing(world: World, forged: str) -> None:
     _erase(world)
@@ -319,9 +325,9 @@ def test_an_order_that_two_directors_did_not_sign_erases_nothing(world: World, f
     bent: dict[str, Order] = {
         "the order": replace(made, signature="00" * 64),
         "the agreement": replace(made, agreed_signature="00" * 64),
-        "whose": replace(made, agreed_user=LI, agreed_device=LI),
+        "whose": _agreed_by(made, LI),
         "the case": replace(made, case_id="k2"),
-        "by one person": replace(made, agreed_user=ZHAO, agreed_device=ZHAO, agreed_signature=made.signature),
+        "by one person": _agreed_by(made, ZHAO),
     }
     world.server.orders[made.erasure_id] = bent[forged]
     desk = world.desks[LI]
