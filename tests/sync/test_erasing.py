@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import io
+import json
 import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ipmediate.cli import main
 from ipmediate.domain.access import Leave
+from ipmediate.domain.cases import Stage
 from ipmediate.domain.committees import UserRole
 from ipmediate.domain.consents import Consent
+from ipmediate.domain.erasures import ErasureGround, ErasureOrder
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.domain.spaces import SpaceState
+from ipmediate.domain.volumes import Retention, Volume
+from ipmediate.storage.commits import ERASING
 from ipmediate.sync.files import PIECE
 from ipmediate.sync.ordering import Order, PostgresDocket, agreed_text
 from ipmediate.sync.postgres import Line
@@ -123,6 +132,85 @@ def test_two_directors_erase_and_nothing_can_be_read_on_any_computer_or_the_serv
         assert office.house.verify().first is None
     (made,) = orders(wang)
     assert set(made.done) == {office.sharing.own_device() for office in trio}
+
+
+def over(office: Office, case_id: str) -> None:
+    """The ten years of a case are over."""
+    house = office.house
+    file = house.repository.load(case_id)
+    day = date(2012, 5, 6)
+    volume = Volume(id="v1", number="1", retention=Retention.YEARS_10, filed_on=day)
+    after = replace(file, case=replace(file.case, stage=Stage.ARCHIVED, closed_on=day), volumes=(volume,))
+    with house.repository.work("cases.edited", actor=house.around.actor, at=house.around.now()) as work:
+        work.put(file, after)
+
+
+def test_the_whole_road_from_the_order_to_the_last_backup(
+    trio: tuple[Office, Office, Office], secret: str, capsys: Any
+) -> None:
+    wang, sun, li = trio
+    over(wang, secret)
+    everybody_meets(*trio)
+    assert li.house.back_up()
+    told = ErasureOrder(
+        case_ids=(secret,), ground=ErasureGround.RETENTION_OVER, authority="鉴定销毁清册第3号",
+        checked_by="孙副主任", asked_on=date(2026, 3, 2),
+    )  # fmt: skip
+    assert wang.house.workspace.erasures.erase(told).said == "erasures.ordered"
+    (waiting,) = wang.house.workspace.erasures.orders()
+    assert (waiting.is_own, waiting.is_done, waiting.ordered_by) == (True, False, "王主任")
+    assert SECRET in waiting.case_name
+    with pytest.raises(Refusal, match=r"erasures\.same_person"):
+        wang.house.workspace.erasures.agree(waiting.id)
+    hold = sun.house.workspace.retention.hold(secret, reason="涉诉")
+    with pytest.raises(Refusal, match=r"erasures\.held"):
+        sun.house.workspace.erasures.agree(waiting.id)
+    assert hold.said
+    sun.house.workspace.retention.lift(secret)
+    with pytest.raises(Refusal, match=r"permissions\.not_your_role"):
+        li.house.workspace.erasures.agree(waiting.id)
+    sun.house.close()
+    place = ["--json", "--profile", str(sun.folder), "privacy"]
+    assert main([*place, "orders"]) == 0
+    assert json.loads(capsys.readouterr().out)["orders"][0]["id"] == waiting.id
+    assert main([*place, "agree", waiting.id]) == 0
+    assert main([*place, "agree", waiting.id]) == 1
+    assert main([*place, "decline", waiting.id]) == 1
+    assert "erasures.no_order" in capsys.readouterr().err
+    sun.house = sun._open(made=True)
+    sun.sharing.start = lambda: None  # type: ignore[method-assign]
+    assert tables_with(sun, SECRET) == set()
+    everybody_meets(*trio)
+    (done,) = wang.house.workspace.erasures.orders()
+    assert (done.is_done, done.agreed_by) == (True, "孙副主任")
+    assert {one.user: one.copies for one in done.computers} == {"王主任": 0, "孙副主任": 0, "李调解员": 1}
+    assert [one.user for one in done.outstanding] == ["李调解员"]
+    (told_here,) = sun.house.workspace.erasures.all()
+    assert (told_here.by, told_here.checked_by, told_here.whole) == ("王主任", "孙副主任", True)
+    left = sun.house.workspace.cases.load(secret)
+    assert (left.case.stage, left.case.closed_on, left.parties) == (Stage.ARCHIVED, date(2012, 5, 6), ())
+    # A backup that is gone is told of at the next meeting.
+    for one in li.house.profile.backups.entries():
+        Path(one.path).unlink()
+    everybody_meets(li, wang)
+    assert wang.house.workspace.erasures.orders()[0].outstanding == ()
+
+
+def test_a_profile_in_which_a_case_was_erased_before_it_joins_shares_what_is_left(
+    pair: tuple[Office, Office], open_office: Open
+) -> None:
+    wang, _ = pair
+    zhou = open_office("周书记员")
+    case_id = new_case(zhou)
+    write(zhou, case_id, {("case", case_id): {"title": SECRET}})
+    around = zhou.house.around
+    with zhou.house.store.work(actor=around.actor.id, at=around.now(), action=ERASING) as unit:
+        unit.erase(case_id, {("case", case_id): {"id": case_id, "title": "gone"}}, told={"ground": "x"})
+    let_in(wang, zhou, UserRole.CLERK)
+    everybody_meets(zhou, wang)
+    assert zhou.sharing.standing().state is SpaceState.SYNCED
+    assert wang.house.workspace.cases.load(case_id).case.title == "gone"
+    assert tables_with(wang, SECRET) == set()
 
 
 def test_nobody_erases_alone_and_nobody_below_a_director_at_all(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from ipmediate.bootstrap.privacy import PrivacyRoom
+from ipmediate.bootstrap.sharing import Sharing
 from ipmediate.domain.cases import Stage
 from ipmediate.domain.committees import Actor, UserRole
-from ipmediate.domain.erasures import ErasureGround
+from ipmediate.domain.erasures import ErasedOn, ErasureGround, SharedErasure
 from ipmediate.domain.volumes import Retention, Volume
 from ui.screens.privacy.screen import PARTS, PrivacyScreen
 from ui.widgets.host import Host, Place
@@ -149,3 +151,62 @@ def test_a_role_sees_what_it_may_not_do_with_the_reason(
     holdings.look()
     settle()
     assert "案件" in holdings._told.text()
+
+
+def test_of_shared_cases_the_second_director_agrees_and_sees_who_lies_behind(
+    host: Host, page: PrivacyScreen, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = part(page, "erasures", settle).everywhere
+    assert not card.isVisibleTo(page), "nothing is shared"
+    monkeypatch.setattr(Sharing, "shares", True)
+    told: list[tuple[str, str]] = []
+    one = SharedErasure(
+        id="e1", case_id="k1", case_name="（2026）新知调字第3号 甲公司与乙公司侵害商标权纠纷",
+        ground=ErasureGround.RETENTION_OVER, authority="鉴定销毁清册第3号", checked_by="孙副主任",
+        ordered_by="王主任", ordered_at=datetime(2026, 6, 15, 9, 30), is_own=False,
+    )  # fmt: skip
+    found: list[tuple[SharedErasure, ...]] = [()]
+    monkeypatch.setattr(PrivacyRoom, "shared", lambda self: True)
+    monkeypatch.setattr(PrivacyRoom, "orders", lambda self: found[0])
+    card = part(page, "erasures", settle).everywhere
+    assert card.isVisibleTo(page)
+    card.look()
+    settle()
+    assert (card.none.isVisibleTo(page), card.table.isVisibleTo(page)) == (True, False)
+    assert not card.agree.isEnabled()
+    found[0] = (replace(one, is_own=True),)
+    card.look()
+    settle()
+    assert (card.agree.isEnabled(), card.drop.isEnabled()) == (False, True)
+    assert "另一位负责人" in card.told.text()
+    found[0] = (one,)
+    card.look()
+    settle()
+    assert (card.agree.isEnabled(), card.drop.isEnabled()) == (True, True)
+    monkeypatch.setattr(PrivacyRoom, "drop_order", lambda self, order: told.append(("drop", order)) or True)
+    card.ask_drop()
+    sheet_of(page).go()
+    settle()
+    card.ask_agree()
+    sheet = sheet_of(page)
+    assert any("鉴定销毁清册第3号" in one.text() for one in sheet.findChildren(QLabel))
+    sheet.reject()
+    assert told == [("drop", "e1")]
+    behind = (
+        ErasedOn(computer="一号室", user="王主任", at=one.ordered_at),
+        ErasedOn(computer="二号室", user="李调解员"),
+        ErasedOn(computer="三号室", user="孙副主任", at=one.ordered_at, copies=2),
+    )
+    found[0] = (replace(one, is_done=True, agreed_by="孙副主任", computers=behind),)
+    card.look()
+    settle()
+    shown = [column.show(card.model.thing(0)) for column in card.model.columns]
+    assert shown[1] == "3 台电脑里 2 台还没办完"
+    lines = card.told.text().split("\n")
+    assert [line.split("：")[0] for line in lines] == ["李调解员（二号室）", "孙副主任（三号室）"]
+    assert not card.agree.isEnabled()
+    assert not card.drop.isEnabled()
+    found[0] = (replace(one, is_done=True, computers=behind[:1]),)
+    card.look()
+    settle()
+    assert card.model.columns[1].show(card.model.thing(0)) == "所有电脑已删除"
