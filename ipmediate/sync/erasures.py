@@ -274,7 +274,7 @@ class Erasures:
         for name in names:
             sealed.path_of(self._store.blobs.folder, name).unlink(missing_ok=True)
         emptying.drop_incoming(self._folder, self._me.file_keys.values(), named)
-        self._local.notice("sync.case_erased", at, number=str((body or {}).get("number", "")), edits=edits)
+        self._local.notice("sync.case_erased", at, number=_number(body or {}), edits=edits)
         self._store.fold()
         return True
 
@@ -299,6 +299,10 @@ _REMEMBER = (
 def _row(space_id: str, order: Order, stage: int, at: datetime) -> tuple[object, ...]:
     told = canonical({**asdict(replace(order, done={})), "at": order.at.isoformat()})
     return order.erasure_id, space_id, order.case_id, told, stage, at.isoformat()
+
+
+def _number(body: Mapping[str, Any]) -> str:
+    return str(body.get("number") or body.get("provisional_number") or "")
 
 
 def _remains(driver: Any, case_id: str, seq: int) -> dict[str, Any] | None:

@@ -130,8 +130,7 @@ class Station:
 
         Numbers held in advance are given up as far as the server can be reached; they are used no more.
         """
-        me = self.local.membership()
-        if me is not None and me.admitted:
+        if (me := self.local.membership()) is not None and me.admitted:
             with suppress(SyncTrouble), self._connected(me) as line:
                 numbers = Numbers(self.local, line, me, now=self._now, new_id=self._new_id)
                 numbers.give_up(self.local.numbers_held(), "left")
@@ -405,11 +404,10 @@ class Station:
                 space.show(tables, frozenset({case_id}))
             self.arrivals += 1
 
-        keyed = self._judging.with_keys(me, line)
-        files = Files(
-            self._store, self._folder, keyed, line, now=self._now, arrived=arrived, go_on=self._go_on
-        )
-        files.exchange()
+        Files(
+            self._store, self._folder, self._judging.with_keys(me, line), line, now=self._now,
+            arrived=arrived, go_on=self._go_on,
+        ).exchange()  # fmt: skip
 
     def _go_on(self) -> bool:
         return not self._over

@@ -3718,6 +3718,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>e.g. register of destructions no. 3, written request of 2 March 2026</translation>
   </message>
   <message>
+   <source>提出删除</source>
+   <translation>Order</translation>
+  </message>
+  <message>
    <source>整件删除：%1 件案件</source>
    <translation>Erase %1 whole cases</translation>
   </message>

@@ -23,7 +23,7 @@ from ipmediate.domain.spaces import SpaceState
 from ipmediate.domain.volumes import Retention, Volume
 from ipmediate.storage.commits import ERASING
 from ipmediate.sync.files import PIECE
-from ipmediate.sync.ordering import Order, PostgresDocket, agreed_text
+from ipmediate.sync.ordering import Order, PostgresDocket
 from ipmediate.sync.postgres import Line
 from tests.sync.offices import Office, Open, let_in
 from tests.sync.test_papers_travel import accepted
@@ -372,65 +372,6 @@ def test_who_joins_later_finds_the_bare_line_and_says_so_too(
     assert zhou.sharing.own_device() in made.done
 
 
-class Copy:
-    """What an operator keeps of a space, and lays back."""
-
-    TABLES = (
-        "space", "commit_log", "change", "entity", "case_acl", "blob", "blob_chunk", "parked", "erasure",
-        "erasure_done",
-    )  # fmt: skip
-
-    def __init__(self, admin: Any, space_id: str) -> None:
-        self.admin, self.space_id = admin, space_id
-        for table in self.TABLES:
-            admin.execute(f"drop table if exists pg_temp.kept_{table}")
-            admin.execute(
-                f"create temp table kept_{table} as select * from ipm.{table} where space_id = %s",
-                (space_id,),
-            )
-
-    def lay_back(self) -> None:
-        admin = self.admin
-        with admin.transaction():
-            admin.execute("set local session_replication_role = replica")
-            for table in reversed(self.TABLES):
-                admin.execute(f"delete from ipm.{table} where space_id = %s", (self.space_id,))
-            for table in self.TABLES:
-                admin.execute(f"insert into ipm.{table} select * from pg_temp.kept_{table}")
-
-
-@pytest.mark.parametrize("first", [0, 1, 2])
-def test_a_server_that_lost_its_last_hours_is_told_again_and_brings_nothing_back(
-    trio: tuple[Office, Office, Office], secret: str, admin: Any, first: int
-) -> None:
-    wang, sun, li = trio
-    everybody_meets(*trio)
-    space_id = wang.sharing.station.me().space_id
-    kept = Copy(admin, space_id)
-    erase(wang, sun, secret)
-    everybody_meets(*trio)
-    set_amount(li, new_case(li), "5.00")
-    li.sharing.meet()
-    kept.lay_back()
-    assert "entity" in server_tables_with(admin, space_id, SECRET)
-    turns = (*trio[first:], *trio[:first])
-    for office in turns:
-        office.sharing.meet()
-        assert "entity" not in tables_with(office, SECRET)
-        assert office.house.workspace.cases.load(secret).case.title == "gone"
-    everybody_meets(*turns, times=3)
-    assert server_tables_with(admin, space_id, SECRET) == set()
-    for office in trio:
-        assert tables_with(office, SECRET) == set()
-        assert office.house.workspace.cases.load(secret).case.title == "gone"
-        assert faults(office) == ()
-        assert office.sharing.rejected() == []
-        assert office.sharing.standing().state is SpaceState.SYNCED
-    assert len({office.sharing.state_hash() for office in trio}) == 1
-    (told,) = orders(wang)
-    assert set(told.done) == {office.sharing.own_device() for office in trio}
-
-
 def test_a_computer_put_back_to_an_earlier_copy_erases_again(
     trio: tuple[Office, Office, Office], secret: str
 ) -> None:
@@ -458,41 +399,6 @@ def test_a_computer_put_back_to_an_earlier_copy_erases_again(
         assert tables_with(office, SECRET) | tables_with(office, "66666.00") == set()
         assert faults(office) == ()
     assert li.sharing.state_hash() == wang.sharing.state_hash()
-
-
-@pytest.mark.parametrize("lie", ["nobody signed", "a mediator agreed", "one person twice", "another case"])
-def test_an_erasure_the_server_made_up_erases_nothing_and_is_told(
-    trio: tuple[Office, Office, Office], secret: str, admin: Any, lie: str
-) -> None:
-    wang, sun, li = trio
-    other = new_case(wang)
-    everybody_meets(*trio)
-    space_id = wang.sharing.station.me().space_id
-    for_case = other if lie == "another case" else secret
-    order(wang, for_case)
-    (made,) = orders(wang)
-    who = {"a mediator agreed": li, "one person twice": wang}.get(lie, sun).sharing.station.me()
-    signed = who.signer.sign(agreed_text(space_id, made, who.user_id))
-    if lie == "nobody signed":
-        signed = "00" * 64
-    with admin.transaction():
-        admin.execute("set local session_replication_role = replica")
-        if lie == "one person twice":
-            admin.execute("alter table ipm.erasure drop constraint erasure_check")
-        admin.execute(
-            "update ipm.erasure set case_id = %s, agreed_user = %s, agreed_device = %s, "
-            "agreed_signature = %s, erased_at = now(), seq = 1 where space_id = %s",
-            (secret, who.user_id, who.device_id, signed, space_id),
-        )
-    li.sharing.meet()
-    assert li.house.workspace.cases.load(secret).case.title == SECRET
-    assert "sync.erasure_not_signed" in [code for _, _, code, _ in li.sharing.notices()]
-    if lie == "one person twice":
-        admin.execute("delete from ipm.erasure where space_id = %s", (space_id,))
-        admin.execute(
-            "alter table ipm.erasure add constraint erasure_check check ((erased_at is null) = (seq is null) "
-            "and (erased_at is null or agreed_user <> by_user and dropped_at is null))"
-        )
 
 
 @pytest.mark.parametrize("step", ["done", "fold", "all"])
@@ -536,30 +442,3 @@ def test_a_server_of_an_earlier_format_erases_nothing_and_goes_on(
     with pytest.raises(SyncTrouble, match=r"sync\.server_old"):
         order(wang, secret)
     assert li.house.workspace.cases.load(secret).case.title == SECRET
-
-
-def test_an_audit_names_what_was_put_back_and_what_nobody_had_erased(
-    trio: tuple[Office, Office, Office], secret: str, admin: Any
-) -> None:
-    wang, sun, _ = trio
-    other = new_case(wang)
-    everybody_meets(*trio)
-    space_id = wang.sharing.station.me().space_id
-    row = "from ipm.change where space_id = %s and case_id = %s order by seq limit 1"
-    kept = admin.execute(f"select seq, payload, salt {row}", (space_id, secret)).fetchone()
-    erase(wang, sun, secret)
-    everybody_meets(*trio)
-    assert sun.sharing.audit() == []
-    put_back = "update ipm.change set payload = %s, salt = %s where space_id = %s and seq = %s"
-    admin.execute(put_back, (*kept[1:], space_id, kept[0]))
-    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.not_erased"]
-    admin.execute(put_back, (None, None, space_id, kept[0]))
-    kept = admin.execute(f"select seq, payload, salt {row}", (space_id, other)).fetchone()
-    admin.execute(put_back, (None, None, space_id, kept[0]))
-    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.withheld"]
-    admin.execute(put_back, (*kept[1:], space_id, kept[0]))
-    admin.execute(
-        'update ipm.entity set body = body || \'{"title": "back"}\' where space_id = %s and case_id = %s',
-        (space_id, secret),
-    )
-    assert [one.code for one in sun.sharing.audit()] == ["sync.audit.row"]

@@ -47,14 +47,15 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
             "Erasing",
             "这个人的姓名、证件、联系方式，其提交的文件和印有其信息的文书都删除，不能撤回。案件的其他内容保留，操作记录的链条保持完整。",
         )
+    shared = host.keeper.sharing().shares
     sheet = Sheet(
         host,
         title.replace("%1", str(len(case_ids))),
         act,
-        do_it=translate("Erasing", "删除"),
-        text=text + _afterwards(host),
+        do_it=translate("Erasing", "提出删除") if shared else translate("Erasing", "删除"),
+        text=text + _afterwards(shared=shared),
         danger=True,
-        away=host.keeper.sharing().shares,
+        away=shared,
         parent=parent,
     )
     form = sheet.form
@@ -68,8 +69,8 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
     return sheet
 
 
-def _afterwards(host: Host) -> str:
-    if host.keeper.sharing().shares:
+def _afterwards(*, shared: bool) -> str:
+    if shared:
         return translate(
             "Erasing",
             "案件与同事共享：提出后要由另一位负责人在自己的电脑上同意，然后共享库和所有电脑一并删除。",
