@@ -59,6 +59,8 @@ _MEASURED = re.compile(
 _CONDITION = re.compile(
     r"(?:违反|违背|不履行|未履行|未按|不按|拒不|逾期|食言|反悔|再次|如|若)[^，。；\n]{0,30}?(?:的|时|者)?，"
 )
+_INVOICE = re.compile(r"(?:等额|全额|足额|同等金额)[^，。；]{0,12}?(?:发票|收据|票据)")
+"""An invoice over the sum is no measure of it."""
 _FIRST_PART = re.compile(r"首期|首笔|第一[期笔]")
 _REST_OF = re.compile(r"(?:剩余|其余|余下)的?[\u4e00-\u9fa5]{0,4}(?:款|费|金|钱)|余款|尾款")
 """What is left of a sum, which says nothing where that sum is told nowhere."""
@@ -197,7 +199,12 @@ def _payment(words: _Patterns, reading: Reading, duty: Duty, text: str) -> Itera
         or open_count
         or (
             not money
-            and (first_of or rest_of or not words.by_reference.search(text) or _LOOSE_SUM.search(text))
+            and (
+                first_of
+                or rest_of
+                or not words.by_reference.search(_INVOICE.sub("", text))
+                or _LOOSE_SUM.search(text)
+            )
         )
     ):
         yield _hit(reading, duty, "missing_amount", worse=True)

@@ -18,7 +18,7 @@ _LASTING = re.compile(
     r"承担|负担|分担|负责(?=[，。；\n]|$)|责任|义务|有效|视为|视作|作为|具有|享有|享受|拥有|取得|获得|有权|可以?|知悉|知晓|理解|了解|明白|"
     r"避免|杜绝|防止|禁止|停止|不|未|无|免|仍|继续|使用|采用|沿用|适用|符合|达到|限于|包括|载明|列明|写明|协商|商定|各自|另行|事先|事前|征得|经过|"
     r"受|依法|依照|依据|依约|按|本着|为准|起诉|诉讼|诉至|仲裁|执行|主张|转让|受让|许可|授权(?![书牌证])|质押|抵偿|作价|认定|确[认定]|认可|说清|讲清|承认|同意|"
-    r"解释|登记为|列为|归|共有|属于?|支付|付|赔|偿|结清|还清|款|费|元|利息|到庭|出庭|监督|生效|终止|届满|到期|成立|失效|续期|续约|整改|改进|改善|加强"
+    r"解释|登记为|列为|归|共有|属于?|支付|付|赔|偿|结清|还清|款|费|元|利息|到庭|出庭|监督(?!下)|除外|生效|终止|届满|到期|成立|失效|续期|续约|整改|改进|改善|加强"
 )
 """Words of a duty that lasts, of a state, of money or of a right: no deed to be dated by itself."""
 _SHAPES = Sought(
@@ -34,6 +34,13 @@ _SHAPES = Sought(
 _OPEN_SHAPE = re.compile(r"^(?:[给替帮]|把|将|应|须|必须|需|务必|负责|[日月底末天号时小])")
 
 
+_TOLD_TO = Sought(
+    r"向[^，。；：\n]{0,12}?(?:局|所|厅|会|院|中心|平台|部门|机关)(?:如实|书面|当面|公开|及时)*"
+    r"(?:说明|报告|汇报|通报|反馈|答复|备案)(?!后|之后|的|前)"
+)
+"""Telling an authority is a deed, whatever else the sentence binds to."""
+
+
 def shaped(text: str) -> Iterator[tuple[int, int]]:
     """Where a deed begins and ends by its shape alone, in order.
 
@@ -44,4 +51,6 @@ def shaped(text: str) -> Iterator[tuple[int, int]]:
         words = match.group()
         if _OPEN_SHAPE.match(words) and _LASTING.search(words):
             continue
+        yield match.span()
+    for match in _TOLD_TO.finditer(text):
         yield match.span()

@@ -19,7 +19,7 @@ _CONTINUES = re.compile(
     r"\s*(?:[（(]?[①②③④⑤\d]{0,2}[)）.、]?)?\s*(?:第[一二三四五六七八九十\d]+(?:期|笔|次|批)|首期|首笔|首付|末期|尾款|余款|剩余|其余|上述|该款|该笔|此款|前述|以上|付款方式|支付方式|付款时间|收款|账户|户名|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:之?前)?(?:支付|付|转账)?\s*\d|合计|共计|均)"
 )
 _OBJECT_BEFORE = re.compile(
-    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|还清|付清|结清|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|回|进|往|补|添|凑|垫|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据)$"
+    r"(?:向|给|对|与|同|告知|赔偿|补偿|支付|付|付给|欠|赔|赔给|还|还给|还清|付清|结清|侵犯|侵害|送达|通知|汇入|汇至|转入|转至|转给|打入|打给|入|至|到|予|偿还|返还|归还|交还|退还|给付|交给|移交|交回|退回|送回|送还|寄回|退到|送到|交到|回|进|往|补|添|凑|垫|在|经|使|使用|引用|因|按|按照|依|依照|根据|为|交|交付|抄送|许可|授权|委托|退给|答应|欠下|影响|损害|归|属于|是|系|含|用|凭|以|从|停止侵害|冒充|替|代|帮|据|[存载记印含带写刻附贴绣]有|(?:户名|收款人|收款方|抬头)\s?[：为是]?|(?:店铺|网店|账号|帐号|公众号|微信号|抖音号)\s?[“\"「])$"
 )
 _OBJECT_AFTER = re.compile(
     r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
@@ -31,7 +31,7 @@ _NOMINAL_PAY = re.compile(
     r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约(?!金)|条件|比例|办法|进度|地点|对象|能力|风险|问题|证明)"
 )
 _NOMINAL_ACT = re.compile(
-    r"(?:了|方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|所需|所用|[^，。；]{0,10}?的?(?:费用?|成本|开支)[由归]|起诉状?后|公告|机关|部门|完毕(?:前|后))"
+    r"(?:了|方式|义务|期限|手续费|请求|申请权|凭证|的(?!方式|以下|下列|上述)|之日|之?后|之?前(?!提)|费|款|时(?=[，。；])|完毕后|完成后|所需|所用|[^，。；]{0,10}?的?(?:费用?|成本|开支)[由归]|起诉状?后|公告|机关|部门|完毕(?:前|后)|[^，。；]{0,6}?的除外)"
 )
 _YUAN = re.compile(r"[￥¥]|人民币")
 _OF_A_RIGHT = re.compile(r"(?:权利?|专利|商标|版权|品种|归属)(?:应当?|均|都)?$")
@@ -79,6 +79,8 @@ _NOT_DEED = {
 }
 _FRONTED = re.compile(r"[把将](?![来要会])[^，。；]{1,24}$")
 """What is done to a thing named before the verb: 把……退回."""
+_BY_HIMSELF = re.compile(rf"(?<=由){PARTY}(?:自行|各自)$")
+"""Who does it himself is bound all the same: 由乙方自行撤下."""
 _IF_HE = rf"|(?<=[{FIRST}{REST}])[\u4e00-\u9fa5]{{1,6}}的(?=，)"
 """A condition told by its shape: 乙方食言的，……."""
 BEFORE = 40
@@ -159,7 +161,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
     after = reading.masked[mention.end : mention.end + 8]
     if _OWN_UNIT.match(reading.masked, mention.end):
         return True
-    if before.endswith(("由", "，由", "应由")):
+    if before.endswith("由") and not before.endswith(("交由", "转由", "移由")):
         return True
     if _OBJECT_BEFORE.search(before) and not before.endswith("如因"):
         return False
@@ -222,6 +224,7 @@ def first_act(reading: Reading, start: int, end: int) -> int | None:
         verb, before, end = match.group(), _before(text, match), match.end()
         if reading.quoted(start + match.start(), start + end):
             continue
+        before = _BY_HIMSELF.sub("", before)
         if _SKIP_BEFORE.search(before[-16:]) or _NOMINAL_ACT.match(text, end) or _DONE_BEFORE.search(before):
             continue
         part = max(text.rfind(mark, 0, match.start()) for mark in "，。；：") + 1

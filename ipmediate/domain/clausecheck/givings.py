@@ -1,8 +1,8 @@
 """Payments told by their shape, whatever the verb: a sum or a word for money that goes to somebody.
 
-People have no end of verbs for paying (掏、凑、报销、负担), but three shapes: money that reaches a person
-(……块给某人), a person to whom money goes (给某人……款), and somebody's doing that ends in a sum
-(某人负担……6000元).
+People have no end of verbs for paying (掏、凑、报销、负担), but four shapes: money that reaches a person
+(……块给某人), money that is given back or in (把……钱还了), a person to whom money goes (给某人……款), and
+somebody's doing that ends in a sum (某人负担……6000元).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ipmediate.domain.clausecheck.seeking import Sought
 
 NAMED_SUM = (
     r"(?<=[\u4e00-\u9fa5])费(?![解力劲心时尽])|(?<=[费货价欠租书买售余尾首垫赔偿补退卖结断了])款(?![待式])|"
-    r"(?<=[\u4e00-\u9fa5])钱(?![包币款])|(?<=返)[利点]|花[费销]|支出|开[支销]|"
+    r"(?<=[付还给交])一?部分|(?<=[\u4e00-\u9fa5])钱(?![包币款])|(?<=返)[利点]|花[费销]|支出|开[支销]|"
     r"(?<![现资基五冶黄合白])金(?![额融属色钱币牌银条])"
 )
 """Sums by their last character: 展位费、购买款、了结款、误工钱、授权金."""
@@ -45,6 +45,7 @@ def _shapes(rules: ClauseRules) -> re.Pattern[str]:
     part = r"[^，。；：\n]"
     return re.compile(
         rf"(?P<reaches>{money}{part}{{0,8}}?[给与予到至进入]{PARTY})|"
+        rf"[把将]{part}{{1,14}}?{money}(?P<fronted>[还付给补交退](?:了|上|清|完|齐))|"
         rf"(?:[给付补赔退]|向){PARTY}(?P<goes>{part}{{0,14}}?{money})|"
         rf"{PARTY}{part}{{1,30}}?(?P<ends>{_SUM}{_REST}*)(?={part}{{0,4}}$|整|作为|用[于作]|以)"
     )
