@@ -71,7 +71,7 @@ class Messages:
             found = getattr(refusal, "findings", ())
             return list(dict.fromkeys(tell(one, wording, self.language).text for one in found))
         if isinstance(refusal, Incomplete):
-            return [self.missing(one) for one in refusal.missing]
+            return [capital(self.missing(one)) for one in refusal.missing]
         if isinstance(refusal, BadFile):
             apart = (fault for fault in refusal.faults if fault.path or fault.code != refusal.code)
             faults = ((fault.path, wording.say_fault(fault, self.language)) for fault in apart)
@@ -160,3 +160,8 @@ def report(kind: type[BaseException], trace: TracebackType | None, *, version: s
         place = "/".join(PurePath(frame.filename.replace("\\", "/")).parts[-3:])
         lines.append(f"  {place}:{frame.lineno} {frame.name}")
     return "\n".join(lines)
+
+
+def capital(text: str) -> str:
+    """A name that stands alone, not inside a sentence: English ones begin with a capital letter."""
+    return text[:1].upper() + text[1:]

@@ -1278,7 +1278,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>CaseFiles</name>
   <message>
    <source>“%1”：%2</source>
-   <translation>“%1”: %2</translation>
+   <translation>"%1": %2</translation>
   </message>
   <message>
    <source>、</source>
@@ -1439,7 +1439,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>期限</source>
-   <translation>Deadline</translation>
+   <translation>Deadlines</translation>
   </message>
   <message>
    <source>权利与事实</source>
@@ -1638,7 +1638,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ClausesPart</name>
   <message>
    <source>“%1”</source>
-   <translation>“%1”</translation>
+   <translation>"%1"</translation>
   </message>
   <message>
    <source>上移条款</source>
@@ -1861,7 +1861,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ColleaguesCard</name>
   <message>
    <source>“%1”立即不能再收发任何数据。那台电脑里已有的案件、文书和附件不会被删除，能打开它的人还看得到；它下次联网时会显示已被停用。遗失的电脑请按遗失处置。</source>
-   <translation>“%1” sends and receives nothing from now on. The cases, papers and files on it are not erased and can be seen by whoever can open it; it says that it was put out the next time it is online. Treat a lost computer as lost.</translation>
+   <translation>"%1" sends and receives nothing from now on. The cases, papers and files on it are not erased and can be seen by whoever can open it; it says that it was put out the next time it is online. Treat a lost computer as lost.</translation>
   </message>
   <message>
    <source>不准许(&amp;X)</source>
@@ -1961,7 +1961,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>收回发给“%1”的接入凭证：谁也不能再用它申请接入。需要时可以另发。</source>
-   <translation>Take back the ticket for “%1”: nobody can ask to be let in with it any more. Another one can be issued at any time.</translation>
+   <translation>Take back the ticket for "%1": nobody can ask to be let in with it any more. Another one can be issued at any time.</translation>
   </message>
   <message>
    <source>收回所选凭证(&amp;Z)…</source>
@@ -2379,11 +2379,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>ConsentsPart</name>
   <message>
    <source>%1撤回“%2”的同意。撤回前的处理仍然有效。</source>
-   <translation>%1 withdraws the consent to “%2”. What was done before stays lawful.</translation>
+   <translation>%1 withdraws the consent to "%2". What was done before stays lawful.</translation>
   </message>
   <message>
    <source>不填则对全部案件有效；写“案号 证据1”，以本案第1号证据作凭据。</source>
-   <translation>Left empty it holds for all cases; “NUMBER 证据1” names evidence item 1 of that case as proof.</translation>
+   <translation>Left empty it holds for all cases; "NUMBER 证据1" names evidence item 1 of that case as proof.</translation>
   </message>
   <message>
    <source>以同意为依据的，可以选本案的签字文书或者证据作凭据；敏感个人信息须单独同意。撤回不影响撤回前的处理。</source>
@@ -2704,7 +2704,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>基层法院的指定名单和划片由最高人民法院批复，程序没有内置。请向法院核实后在这里登记，勾选“已核实”；推荐司法确认的法院时先看本表，再看随程序提供的表。</source>
-   <translation>Designated basic courts and their districts are approved by the Supreme People's Court and do not ship with the program. Ask the court, enter the row here and tick “verified”; this table goes before the one that ships when courts for confirmation are proposed.</translation>
+   <translation>Designated basic courts and their districts are approved by the Supreme People's Court and do not ship with the program. Ask the court, enter the row here and tick "verified"; this table goes before the one that ships when courts for confirmation are proposed.</translation>
   </message>
   <message>
    <source>增加法院</source>
@@ -3190,7 +3190,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>期限</source>
-   <translation>Deadline</translation>
+   <translation>Deadlines</translation>
   </message>
   <message>
    <source>本案的期限</source>
@@ -3546,7 +3546,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>DocumentsPart</name>
   <message>
    <source>“%1”没有写明属于谁，没有算在这里；点击补填</source>
-   <translation>“%1” does not say whose it is and is not counted here; click to fill it in</translation>
+   <translation>"%1" does not say whose it is and is not counted here; click to fill it in</translation>
   </message>
   <message>
    <source>上传扫描件(&amp;U)…</source>
@@ -3711,7 +3711,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>删除前的备份里还有这些内容，办完后请在“依法删除”页清除。</source>
-   <translation> Earlier backups still hold it; drop them afterwards under “Erasure”.</translation>
+   <translation> Earlier backups still hold it; drop them afterwards under "Erasure".</translation>
   </message>
   <message>
    <source>如 鉴定销毁清册第3号、本人2026年3月2日书面申请</source>
@@ -3770,7 +3770,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>在“本人查阅”删除一个人，在“保管期限”删除整件案件。删除后内容从工作库、搜索和草稿里消失，每条记录的指纹和签名还在，核验照常；谁、凭什么、由谁核对，留在操作记录里。</source>
-   <translation>Erase one person under “Access”, whole cases under “Retention”. The content leaves the profile, the search and the drafts; fingerprints and signatures stay and the history verifies as before. Who did it, on what ground and who checked stays in the history.</translation>
+   <translation>Erase one person under "Access", whole cases under "Retention". The content leaves the profile, the search and the drafts; fingerprints and signatures stay and the history verifies as before. Who did it, on what ground and who checked stays in the history.</translation>
   </message>
   <message>
    <source>备份 %1 份（%2%3），按 7 天、4 周、12 个月的规则到期才会自行轮替；</source>
@@ -3841,7 +3841,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>%1 提出删除“%2”，依据：%3。您同意后不能撤回：共享库和每台电脑上的内容、附件、文书、没有发送的改动都删除，只留下案号、案由和起止日期。请先核对案件和依据。</source>
-   <translation>%1 ordered the erasure of “%2” on the authority of: %3. Once you agree it cannot be taken back: content, files, papers and changes that were not sent go from the shared database and every computer; number, cause and days stay. Check the case and the authority first.</translation>
+   <translation>%1 ordered the erasure of "%2" on the authority of: %3. Once you agree it cannot be taken back: content, files, papers and changes that were not sent go from the shared database and every computer; number, cause and days stay. Check the case and the authority first.</translation>
   </message>
   <message>
    <source>%1 提出，请您核对案件、理由和依据后决定。</source>
@@ -4541,7 +4541,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>用在案号里：填“新”，案号就是 新知调字〔2026〕第001号。</source>
-   <translation>Part of case numbers: with “新”, a case becomes 新知调字〔2026〕第001号.</translation>
+   <translation>Part of case numbers: with "新", a case becomes 新知调字〔2026〕第001号.</translation>
   </message>
   <message>
    <source>由备份恢复(&amp;R)…</source>
@@ -4850,7 +4850,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>FormKeeping</name>
   <message>
    <source>可以接着改，改好后按“启用”；文书仍按现行的文字制作。</source>
-   <translation>Go on with them and press “Set in force” when done; papers are still made with the wording in force.</translation>
+   <translation>Go on with them and press "Set in force" when done; papers are still made with the wording in force.</translation>
   </message>
   <message>
    <source>改动过的文字列在下面，需要的请照抄到新的格式里。</source>
@@ -5071,7 +5071,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>没有“%1”</source>
-   <translation>no “%1”</translation>
+   <translation>no "%1"</translation>
   </message>
   <message>
    <source>没有时才印</source>
@@ -6089,7 +6089,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>程序按下列规定计算期限、推荐法院和审查协议，点列名排序。“已核对原文”指有人对照过公布的文本；“程序建议”没有法律依据，仅供参考。</source>
-   <translation>By these provisions the program counts deadlines, proposes courts and checks agreements; click a heading to sort. “Read” means that somebody compared the published text; “proposal” has no legal source and is a suggestion only.</translation>
+   <translation>By these provisions the program counts deadlines, proposes courts and checks agreements; click a heading to sort. "Read" means that somebody compared the published text; "proposal" has no legal source and is a suggestion only.</translation>
   </message>
   <message>
    <source>类别</source>
@@ -6559,7 +6559,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>用上下键逐行移动；有差错的一行按 F2 更正，原文划去保留。读完后点“宣读完毕”。</source>
-   <translation>Move line by line with the arrow keys; press F2 on a line to correct it, the old words are struck out and kept. Then choose “Reading done”.</translation>
+   <translation>Move line by line with the arrow keys; press F2 on a line to correct it, the old words are struck out and kept. Then choose "Reading done".</translation>
   </message>
   <message>
    <source>离开并遮住</source>
@@ -6914,7 +6914,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>受理</source>
-   <translation>Accept</translation>
+   <translation>Accepted</translation>
   </message>
   <message>
    <source>受理…</source>
@@ -7085,7 +7085,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>移除“%1”后，下次启动起恢复使用程序自带的数据。</source>
-   <translation>When “%1” is out, the program's own data hold again from the next start on.</translation>
+   <translation>When "%1" is out, the program's own data hold again from the next start on.</translation>
   </message>
   <message>
    <source>移除数据包</source>
@@ -8544,7 +8544,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>写不了“%1”，请换一个位置。</source>
-   <translation>“%1” cannot be written; choose another place.</translation>
+   <translation>"%1" cannot be written; choose another place.</translation>
   </message>
   <message>
    <source>存为 PDF(&amp;S)…</source>
@@ -8556,7 +8556,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>已存为“%1”。</source>
-   <translation>Saved as “%1”.</translation>
+   <translation>Saved as "%1".</translation>
   </message>
   <message>
    <source>已送往打印机。</source>
@@ -8583,15 +8583,15 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>只有备份的，在第一页点“由备份恢复”，选备份文件，再输入恢复码。</source>
-   <translation>With only a backup: on the first page choose “Restore from a backup”, the file, and type the code.</translation>
+   <translation>With only a backup: on the first page choose "Restore from a backup", the file, and type the code.</translation>
   </message>
   <message>
    <source>启动程序，在第一页点“打开已有的工作库”，选择拷来的文件夹。</source>
-   <translation>Start the program, press “Open existing profile” on its first page, and choose the copied folder.</translation>
+   <translation>Start the program, press "Open existing profile" on its first page, and choose the copied folder.</translation>
   </message>
   <message>
    <source>在“恢复码”一栏输入上面的 28 个字符，点“打开”。</source>
-   <translation>Type the 28 characters above into “Recovery code” and press “Open”.</translation>
+   <translation>Type the 28 characters above into "Recovery code" and press "Open".</translation>
   </message>
   <message>
    <source>在新电脑上安装“知识产权纠纷调解仲裁工作台”（ipmediate）。</source>
@@ -9583,7 +9583,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>有底色、行首有“？”的是拿不准的行</source>
-   <translation>Lines on a tinted ground with “？” before them are doubtful</translation>
+   <translation>Lines on a tinted ground with "？" before them are doubtful</translation>
   </message>
   <message>
    <source>机器识别的文字</source>
@@ -9878,7 +9878,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>加入“%1”的共享数据库，以“%2”（%3）的身份办公。本机的案件会发送给同事，背靠背记录不会离开本机。</source>
-   <translation>Join the shared database of “%1” and work as “%2” (%3). The cases here are sent to colleagues; private talks never leave this computer.</translation>
+   <translation>Join the shared database of "%1" and work as "%2" (%3). The cases here are sent to colleagues; private talks never leave this computer.</translation>
   </message>
   <message>
    <source>加入共享数据库</source>
@@ -10037,7 +10037,7 @@ Restore into: %2</translation>
   <name>Sheet</name>
   <message>
    <source>再按一次“取消”就放弃，不保存。</source>
-   <translation>Press “Cancel” once more to give it up; nothing is saved.</translation>
+   <translation>Press "Cancel" once more to give it up; nothing is saved.</translation>
   </message>
   <message>
    <source>取消</source>
@@ -11145,7 +11145,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>姓名改为“某某”，单位改为“A公司”，号码、地址、案号略去，金额改为区间，日期只留年份。可以修改文字；还能认出当事人时不能导出。公开须经当事人同意并由另一人审核。</source>
-   <translation>Names become “某某”, organisations “A公司”; numbers, addresses and case numbers are left out, amounts become bands, days become years. The text can be edited; it cannot be exported while anybody can be known. Publication needs the parties' consent and a second reader.</translation>
+   <translation>Names become "某某", organisations "A公司"; numbers, addresses and case numbers are left out, amounts become bands, days become years. The text can be edited; it cannot be exported while anybody can be known. Publication needs the parties' consent and a second reader.</translation>
   </message>
   <message>
    <source>审核人(&amp;R)</source>
@@ -11181,7 +11181,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>还没有同意公开：%1。请在“目的与同意”登记。</source>
-   <translation>No consent to publication: %1. Record it under “Consents”.</translation>
+   <translation>No consent to publication: %1. Record it under "Consents".</translation>
   </message>
   <message>
    <source>还能认出的 %1 处：</source>
@@ -11516,7 +11516,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>已导入“%1”。</source>
-   <translation>“%1” was imported.</translation>
+   <translation>"%1" was imported.</translation>
   </message>
   <message>
    <source>所选案件的内容齐全。</source>

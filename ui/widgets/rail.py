@@ -11,11 +11,11 @@ from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.domain.permissions import may
 from ipmediate.domain.steps import VERBS, Guidance, Step
 from ui import theme
+from ui.messages import capital
 from ui.widgets.buttons import button, label, link, rule
 from ui.widgets.host import Host
 from ui.widgets.panels import Line, Page
 from ui.widgets.permits import allow, only_look, reason
-from ui.widgets.reading import capital
 
 translate = QCoreApplication.translate
 
@@ -93,7 +93,7 @@ class Rail(QFrame):
                     self._entry(
                         "circle",
                         "warn",
-                        self._messages.missing(one),
+                        capital(self._messages.missing(one)),
                         lambda place=one.place: self.spot_wanted.emit(place),
                     )
                 )

@@ -112,8 +112,3 @@ def shown_moment(moment: datetime, language: str) -> str:
 def shown_amount(amount: Decimal) -> str:
     """An amount with thousands marks and fen."""
     return f"{amount:,.2f}"
-
-
-def capital(text: str) -> str:
-    """A name that stands alone, not inside a sentence: English ones begin with a capital letter."""
-    return text[:1].upper() + text[1:]

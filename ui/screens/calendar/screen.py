@@ -15,13 +15,14 @@ from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, SessionRow
 from ui import theme
+from ui.messages import capital
 from ui.screens.calendar.days import Day, as_ics, by_day, clashes, days_between, month_span, week_span
 from ui.screens.calendar.grid import DayGrid
 from ui.widgets.buttons import action, button, label, tool
 from ui.widgets.host import Host, Place
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head
-from ui.widgets.reading import capital, shown_date, shown_weekday
+from ui.widgets.reading import shown_date, shown_weekday
 from ui.widgets.saving import write_file
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table

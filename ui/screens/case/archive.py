@@ -19,6 +19,7 @@ from ipmediate.services.bindings import Hindrance
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.jobs import Order, Progress
+from ui.messages import capital
 from ui.screens.case.frame import Tab
 from ui.screens.case.volumerows import VolumeRow, filed_rows, planned_rows, row_role
 from ui.widgets.buttons import action, button, label, link
@@ -189,7 +190,7 @@ class ArchiveTab(Tab):
         body = self._missing.body
         clear(body)
         for one in missing:
-            text = self.host.messages.missing(one)
+            text = capital(self.host.messages.missing(one))
             body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         self._missing.setVisible(bool(missing))
 

@@ -13,6 +13,7 @@ from ipmediate.domain.cases import CaseFile, Stage
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
+from ui.messages import capital
 from ui.screens.case.frame import Tab
 from ui.widgets.buttons import action, button, label, link, rule
 from ui.widgets.dates import DateField
@@ -23,7 +24,6 @@ from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
 from ui.widgets.permits import hold, keyed
 from ui.widgets.rail import days_text
-from ui.widgets.reading import capital
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table

@@ -17,6 +17,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.steps import Step
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
+from ui.messages import capital
 from ui.screens.case.frame import Tab
 from ui.screens.case.paperlist import PaperRow, paper_rows, state_role, state_text
 from ui.screens.case.returnsheet import SCANS, ReturnSheet
@@ -344,7 +345,7 @@ class PapersTab(Tab):
         if row.missing:
             body.addWidget(label(self.tr("签发前还缺："), "soft"))
             for one in row.missing:
-                text = self.host.messages.missing(one)
+                text = capital(self.host.messages.missing(one))
                 body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         if row.paper is not None:
             self._tell_paper(row.paper)

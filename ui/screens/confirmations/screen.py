@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ipmediate.domain.applications import ApplicationStatus
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import ApplicationRow
+from ui.messages import capital
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
@@ -17,7 +18,6 @@ from ui.widgets.icalendar import DayEvent, days_as_ics
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.rail import days_text
-from ui.widgets.reading import capital
 from ui.widgets.saving import save_as
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table

@@ -14,12 +14,13 @@ from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
 from ui import theme
+from ui.messages import capital
 from ui.screens.home.texts import due_role, due_text
 from ui.widgets.buttons import label
 from ui.widgets.charts import Trend
 from ui.widgets.host import Host, Place
 from ui.widgets.panels import Card, Empty, Head, Notices, Page
-from ui.widgets.reading import capital, shown_date, shown_weekday
+from ui.widgets.reading import shown_date, shown_weekday
 from ui.widgets.screen import Screen
 from ui.widgets.tables import Column, ListModel, Table
 

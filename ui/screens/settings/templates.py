@@ -13,6 +13,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.templates import TestedTemplate, WordTemplate
 from ipmediate.services.outcome import Outcome
 from ui import theme
+from ui.messages import capital
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.host import Host
@@ -142,7 +143,7 @@ class WordTemplates(QWidget):
         self._ask()
 
     def _tested(self, tested: TestedTemplate) -> None:
-        lacking = [self.host.messages.missing(one) for one in tested.missing]
+        lacking = [capital(self.host.messages.missing(one)) for one in tested.missing]
         said = self.tr("所选案件还缺：%1").replace("%1", self.host.messages.value(tuple(lacking)))
         self.told.setText(said if lacking else self.tr("所选案件的内容齐全。"))
         self._save(tested.docx, self.tr("试填"))

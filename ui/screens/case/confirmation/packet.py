@@ -11,6 +11,7 @@ from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.services.boundpackets import Packet
 from ipmediate.services.outcome import Outcome
 from ui.jobs import Order, Progress
+from ui.messages import capital
 from ui.screens.case.confirmation.makeup import MakeUp
 from ui.screens.case.confirmation.matter import Matter
 from ui.screens.case.confirmation.printsheet import PrintSheet
@@ -230,7 +231,7 @@ class PacketCard(Card):
     def _show_gaps(self, missing: Sequence[Missing]) -> None:
         clear(self._gaps)
         for one in missing:
-            text = self.host.messages.missing(one)
+            text = capital(self.host.messages.missing(one))
             self._gaps.addWidget(link(text, lambda place=one.place: self._supply(place)))
 
     def _running(self, on: bool) -> None:
