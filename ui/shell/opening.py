@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from ipmediate.domain.permissions import may
@@ -28,6 +28,18 @@ CURTAIN_MS = 300
 
 class Opening(QMainWindow):
     """What the main window does while no page is shown; ``Window`` brings everything it works with."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the window as it is laid out."""
+        from ui.widgets.taborder import next_stop
+
+        at = self.focusWidget()
+        goal = next_stop(self, at, forward=forward) if at is not None else None
+        if goal is None:
+            return super().focusNextPrevChild(forward)
+        reason = Qt.FocusReason
+        goal.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+        return True
 
     @cached_property
     def curtain(self) -> Curtain:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui import theme
@@ -112,17 +112,49 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget
     return made
 
 
+class Link(QLabel):
+    """A sentence to follow. Tab stops at it once, and Enter follows it.
+
+    Qt's own way has Tab stop first at the sentence, where Enter does nothing, and then at the link in it.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        from html import escape
+
+        super().__init__(f'<a href="#" style="text-decoration: none">{escape(text)}</a>', parent)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setWordWrap(True)
+        self.setAccessibleName(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and plain:
+            self.linkActivated.emit("#")
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(theme.current().colour("focus"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            painter.end()
+
+
 def link(text: str, clicked: Callable[[], object], parent: QWidget | None = None) -> QLabel:
     """A sentence that wraps and can be followed with the mouse or the keyboard."""
-    from html import escape
-
-    made = QLabel(f'<a href="#" style="text-decoration: none">{escape(text)}</a>', parent)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setTextInteractionFlags(
-        Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.LinksAccessibleByMouse
-    )
-    made.setWordWrap(True)
-    made.setAccessibleName(text)
+    made = Link(text, parent)
     made.linkActivated.connect(lambda _: clicked())
     return made
 

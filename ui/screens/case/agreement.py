@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ipmediate.domain.cases import CaseFile
@@ -17,6 +17,7 @@ from ui.screens.case.conclusion import ConclusionPart
 from ui.screens.case.frame import Tab
 from ui.widgets.buttons import action
 from ui.widgets.host import Host
+from ui.widgets.taborder import next_stop
 
 OFFERS, CLAUSES, SIGNING = range(3)
 
@@ -122,6 +123,15 @@ class AgreementTab(Tab):
         self.stack.setCurrentIndex(place)
         if place == SIGNING:
             self.signing.refresh_preview()
+        if not self.bar.hasFocus():
+            self._begin_part()
+
+    def _begin_part(self) -> None:
+        """The cursor comes along: to the clauses, elsewhere to what comes first."""
+        part = self.stack.currentWidget()
+        first = self.clauses.list if part is self.clauses else next_stop(self, part, forward=True)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _edit_clause(self, clause_id: str) -> None:
         self.bar.setCurrentIndex(CLAUSES)

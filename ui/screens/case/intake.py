@@ -137,6 +137,8 @@ class IntakeTab(Tab):
         self._reject.setVisible(stage is Stage.APPLIED)
         self._court.setVisible(stage in OPENING)
         self._start.setVisible(not locked)
+        if self._wanted and self.reveal(self._wanted):
+            self._wanted = ""
 
     def add(self, side: Side) -> None:
         """Add a party and put the cursor into its name."""
@@ -164,6 +166,9 @@ class IntakeTab(Tab):
             card = self._cards[parts[1]]
             key = parts[2] if len(parts) > 2 and parts[2] in card.form.form else "name"
             return card.form.form.focus(key)
+        right = self.right.right
+        if parts[0] == "right" and len(parts) > 2 and right is not None and parts[1] == right.id:
+            return self.right.form.focus(parts[2])
         return False
 
     def begin(self, step: Step) -> bool:
@@ -259,17 +264,17 @@ class IntakeTab(Tab):
             if self._parties.indexOf(card) != place:
                 self._parties.insertWidget(place, card)
             card.put(file, party)
-        if self._wanted and self.reveal(self._wanted):
-            self._wanted = ""
 
     def _new_right(self) -> None:
         if self.file is None:
             return
+        right = new_right(self.host, self.file)
+        self._wanted = f"right/{right.id}/type"
         self.host.jobs.do(
             self.host.ws.cases.edit,
             self.case_id,
             noun="right",
-            thing=new_right(self.host, self.file),
+            thing=right,
             failed=self.notices.refuse,
             owner=self,
         )

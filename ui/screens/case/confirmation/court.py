@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ipmediate.domain.applications import Application
@@ -88,6 +89,7 @@ class CourtPart(QWidget):
         self.attest.settle()
 
     def _put_candidates(self, courts: tuple[CourtCandidate, ...], chosen: str, *, locked: bool) -> None:
+        held = next((one.text() for one in self._courts if one.hasFocus()), "")
         clear(self._list)
         self._courts = []
         if not courts:
@@ -96,6 +98,9 @@ class CourtPart(QWidget):
             )
         for court in courts:
             self._list.addWidget(self._candidate(court, chosen, locked=locked))
+        for pick in self._courts:
+            if pick.text() == held:
+                pick.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _candidate(self, court: CourtCandidate, chosen: str, *, locked: bool) -> QWidget:
         say, t = self.host.messages, theme.current()
