@@ -1,0 +1,121 @@
+"""Which divisions an address names, as people write them, and which courts those have."""
+
+from __future__ import annotations
+
+import pytest
+
+from ipmediate.domain.regions import Region, is_whole_division, lies_in, parse_region
+
+XINXIANG = "河南省新乡市中级人民法院"
+
+
+def read(text: str) -> tuple[str, str, str] | None:
+    region = parse_region(text)
+    return None if region is None else (region.province, region.prefecture, region.county)
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("河南省新乡市红旗区平原路128号", ("河南省", "新乡市", "红旗区")),
+        (" 河南省 新乡市\n红旗区 ", ("河南省", "新乡市", "红旗区")),
+        ("河南省新乡市辉县市百泉镇", ("河南省", "新乡市", "辉县市")),
+        ("河南省辉县市百泉镇批发市场3号", ("河南省", "新乡市", "辉县市")),
+        ("辉县市城关镇", ("", "新乡市", "辉县市")),
+        ("河南省滑县道口镇", ("河南省", "安阳市", "滑县")),
+        ("新乡县七里营镇", ("", "新乡市", "新乡县")),
+        ("河南省济源市沁园路", ("河南省", "", "济源市")),
+        ("江苏省昆山市玉山镇", ("江苏省", "", "昆山市")),
+        ("浙江省桐乡市梧桐街道", ("浙江省", "", "桐乡市")),
+        ("湖北省新县某镇", ("湖北省", "", "新县")),
+        ("广东省东莞市南城街道", ("广东省", "东莞市", "")),
+        ("河南省新乡市平原路农贸市场12号", ("河南省", "新乡市", "")),
+        ("河南省新乡市金穗大道阳光小区3号楼", ("河南省", "新乡市", "")),
+        ("河南省新乡市某某街道幸福社区", ("河南省", "新乡市", "")),
+        ("河南省新乡市", ("河南省", "新乡市", "")),
+        ("河南省", ("河南省", "", "")),
+        ("新乡市红旗区", ("", "新乡市", "红旗区")),
+        ("某某市某某区", ("", "某某市", "某某区")),
+        ("北京市海淀区中关村", ("北京市", "", "海淀区")),
+        ("北京市市辖区海淀区", ("北京市", "", "海淀区")),
+        ("河南省新乡市市辖区", ("河南省", "新乡市", "")),
+        ("河南省省直辖县级行政区划济源市", ("河南省", "", "济源市")),
+        ("重庆市垫江县", ("重庆市", "", "垫江县")),
+        ("上海市浦东新区", ("上海市", "", "浦东新区")),
+        ("吉林省延边朝鲜族自治州延吉市", ("吉林省", "延边朝鲜族自治州", "延吉市")),
+        ("新疆维吾尔自治区喀什地区喀什市", ("新疆维吾尔自治区", "喀什地区", "喀什市")),
+        ("内蒙古自治区锡林郭勒盟锡林浩特市", ("内蒙古自治区", "锡林郭勒盟", "锡林浩特市")),
+        ("湖南省宁乡市", ("湖南省", "", "宁乡市")),
+        ("河北省唐山市路南区", ("河北省", "唐山市", "路南区")),
+        ("黑龙江省哈尔滨市道里区", ("黑龙江省", "哈尔滨市", "道里区")),
+        ("浙江省宁波市镇海区", ("浙江省", "宁波市", "镇海区")),
+        ("江苏省徐州市鼓楼区", ("江苏省", "徐州市", "鼓楼区")),
+        ("河北省廊坊市大厂回族自治县", ("河北省", "廊坊市", "大厂回族自治县")),
+        ("红旗区平原路", None),
+        ("昆山市玉山镇", None),
+        ("平原路128号", None),
+        ("", None),
+    ],
+)
+def test_divisions_as_addresses_name_them(address: str, wanted: tuple[str, str, str] | None) -> None:
+    assert read(address) == wanted
+
+
+@pytest.mark.parametrize(
+    ("address", "basic", "intermediate"),
+    [
+        ("河南省新乡市红旗区", "河南省新乡市红旗区人民法院", XINXIANG),
+        ("河南省新乡市辉县市", "河南省辉县市人民法院", XINXIANG),
+        ("河南省辉县市百泉镇", "河南省辉县市人民法院", XINXIANG),
+        ("河南省新乡市新乡县", "河南省新乡县人民法院", XINXIANG),
+        ("河南省新乡市平原路农贸市场", "", XINXIANG),
+        ("江苏省昆山市", "江苏省昆山市人民法院", ""),
+        ("北京市海淀区", "北京市海淀区人民法院", ""),
+        ("重庆市垫江县", "重庆市垫江县人民法院", ""),
+        ("河南省", "", ""),
+    ],
+)
+def test_courts_of_a_place(address: str, basic: str, intermediate: str) -> None:
+    region = parse_region(address)
+    assert region is not None
+    assert (region.basic_court, region.intermediate_court) == (basic, intermediate)
+
+
+@pytest.mark.parametrize(
+    ("wider", "within"),
+    [
+        ("河南省", True),
+        ("河南省新乡市", True),
+        ("新乡市", True),
+        ("新乡市辉县市", True),
+        ("郑州市", False),
+        ("", False),
+    ],
+)
+def test_a_place_lies_in_the_divisions_above_it(wider: str, within: bool) -> None:
+    region = parse_region("河南省辉县市")
+    assert region is not None
+    assert lies_in(region.names, wider) is within
+
+
+@pytest.mark.parametrize(
+    ("address", "whole"),
+    [
+        ("江苏省苏州市吴江区", True),
+        ("河南省新乡市", True),
+        ("河南省", True),
+        ("河南省 辉县市", True),
+        ("江苏省苏州市吴江区松陵镇", False),
+        ("河南省新乡市平原路农贸市场", False),
+        ("平原路", False),
+    ],
+)
+def test_what_names_nothing_below_a_division(address: str, whole: bool) -> None:
+    assert is_whole_division(address) is whole
+
+
+def test_the_names_of_a_place() -> None:
+    assert Region(province="河南省", prefecture="新乡市", county="红旗区").names == (
+        "河南省新乡市红旗区",
+        "新乡市红旗区",
+    )
