@@ -190,11 +190,12 @@ def _narrowed(parts: Sequence[str]) -> str:
     """All parts, each looked through only where those before it meet.
 
     The index would move all lists of a plain conjunction forward together, at every step of any of them; an
-    exception that never occurs keeps what has been put together so far apart from what follows.
+    exception that never occurs keeps what has been put together so far apart from what follows. It binds more
+    closely than the conjunction, so that all before it stands in brackets of its own.
     """
     match = ""
     for part in parts:
-        match = f"({match} NOT {_NEVER}) AND {part}" if match else f"({part})"
+        match = f"(({match}) NOT {_NEVER}) AND {part}" if match else f"({part})"
     return match
 
 
