@@ -1155,8 +1155,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Export calendar</translation>
   </message>
   <message>
-   <source>已把 %1 场会议导出到 %2。</source>
-   <translation>%1 sessions were exported to %2.</translation>
+   <source>已把 %1 场会议、%2 项期限导出到 %3。</source>
+   <translation>Meetings exported to %3: %1; deadlines: %2.</translation>
   </message>
   <message>
    <source>放假：%1</source>
@@ -5900,6 +5900,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>日期：加一天、减一天</source>
    <translation>Date: one day more, one day less</translation>
+  </message>
+  <message>
+   <source>本页：%1</source>
+   <translation>This page: %1</translation>
   </message>
   <message>
    <source>案件：下一部分、上一部分</source>

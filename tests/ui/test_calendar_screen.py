@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipmediate import bootstrap
@@ -13,6 +16,7 @@ from ipmediate.services.ports import SessionRow
 from ui.screens.calendar.days import as_ics, by_day, clashes, days_between, month_span, week_span
 from ui.screens.calendar.screen import CalendarScreen
 from ui.widgets.host import Host, Place
+from ui.widgets.icalendar import DayEvent
 
 
 def session(
@@ -69,12 +73,38 @@ def test_rooms_taken_twice_are_found() -> None:
 
 
 def test_the_calendar_file_follows_the_standard() -> None:
-    data = as_ics([session("a", datetime(2026, 6, 15, 9), None)], datetime(2026, 6, 1))
+    due = DayEvent(uid="c1-T12-agreement-a1", on=date(2026, 6, 30), summary="期限 甲与乙", alarm_days=3)
+    meetings = [session("a", datetime(2026, 6, 15, 9), None)]
+    data = as_ics(meetings, [due], datetime(2026, 6, 1))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     text = data.replace(b"\r\n ", b"").decode()
     assert "SUMMARY:新知调〔2026〕1号 甲\\,乙\\;丙纠纷" in text
     assert "DTEND:20260615T100000" in text
+    assert "UID:c1-T12-agreement-a1@ipmediate\r\n" in text
+    assert "DTSTART;VALUE=DATE:20260630\r\nDTEND;VALUE=DATE:20260701\r\nSUMMARY:期限 甲与乙" in text
+    assert "TRIGGER:-P3D" in text
     assert text.endswith("END:VCALENDAR\r\n")
+
+
+def test_the_calendar_file_holds_what_the_page_shows(
+    qtbot: QtBot, host: Host, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    screen = CalendarScreen(host)
+    qtbot.addWidget(screen)
+    screen.visit(Place(screen="calendar", spot="2026-06-12"))
+    settle()
+    path = tmp_path / "日程.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    screen.export()
+    settle()
+    text = path.read_bytes().replace(b"\r\n ", b"").decode()
+    due = [one for day in screen._days for one in day.due]
+    assert due
+    assert screen._sessions
+    assert text.count("BEGIN:VEVENT") == len(due) + len(screen._sessions)
+    clocks = host.ws.deadlines.of(due[0].case_id)
+    (clock,) = [one for one in clocks if (one.slug, one.ref) == (due[0].rule, due[0].ref)]
+    assert f"UID:{due[0].case_id}-{clock.id}@".replace("/", "-") in text, "the id in the file of the case"
 
 
 def test_keys_move_through_days_and_pages(qtbot: QtBot, host: Host, settle: Callable[[], None]) -> None:

@@ -80,6 +80,14 @@ def test_cells_look_as_the_style_paints_them(
     assert shot(table) == by_the_style(table)
 
 
+def test_names_that_differ_at_their_end_are_shortened_in_the_middle(table: Table) -> None:
+    whole = shot(table)
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    table.itemDelegate().forget()
+    assert shot(table) == by_the_style(table)
+    assert shot(table) != whole
+
+
 def test_moved_hidden_and_scrolled_columns_look_as_the_style_paints_them(table: Table) -> None:
     header = table.horizontalHeader()
     header.moveSection(0, 2)

@@ -16,10 +16,12 @@ from ui.screens.case.agreement import CLAUSES, OFFERS, AgreementTab
 from ui.screens.case.confirmation.court import CourtPart
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.intake import IntakeTab
+from ui.shell.keys import KeySheet
 from ui.shell.window import Window
 from ui.theme import Looks
 from ui.widgets.buttons import link
 from ui.widgets.host import Place
+from ui.widgets.tables import Table
 from ui.widgets.taborder import next_stop
 
 Settle = Callable[[], None]
@@ -121,6 +123,19 @@ def test_the_cursor_stays_with_the_court_that_is_chosen(active: Window, settle: 
     assert isinstance(now, QRadioButton)
     assert now is part._courts[0]
     assert (now.text(), now.isChecked()) == (name, True)
+
+
+def test_the_list_of_keys_begins_with_those_of_the_page(active: Window, settle: Settle) -> None:
+    shown(active, settle, "D03", "confirmation")
+    active.show_keys()
+    sheet = active.findChild(KeySheet)
+    assert sheet is not None
+    rows = sheet.findChild(Table).model().things
+    assert ("本页：审查意见", "Ctrl+1") in rows
+    assert len(rows) == len(set(rows))
+    assert rows[0][0].startswith("本页：")
+    assert not [name for name, _ in rows if "登记履行" in name], "what another part offers is no key here"
+    sheet.close()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

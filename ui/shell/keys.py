@@ -14,20 +14,19 @@ from ui.widgets.tables import Column, ListModel, Table
 
 
 class KeySheet(QDialog):
-    """Every act of the menus with its key, and the keys of tables and of the minutes."""
+    """The keys of the page looked at, every act of the menus with its key, and the keys of tables."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, actions: Sequence[QAction], parent: QWidget | None = None, *, here: Sequence[QAction] = ()
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("键盘快捷键"))
         t = theme.current()
         box = QVBoxLayout(self)
         box.setContentsMargins(t.gap(2), t.gap(2), t.gap(2), t.gap(2))
         box.addWidget(label(self.tr("键盘快捷键"), "title"))
-        rows = [
-            (action.text().split("(&")[0].replace("&", ""), action.shortcut().toString())
-            for action in actions
-            if not action.shortcut().isEmpty()
-        ]
+        rows = [(self.tr("本页：%1").replace("%1", name), keys) for name, keys in _keyed(here)]
+        rows += _keyed(actions)
         rows += [
             (self.tr("案件：下一部分、上一部分"), "Ctrl+PgDown, Ctrl+PgUp"),
             (self.tr("案件：执行下一步"), "Ctrl+Return"),
@@ -47,6 +46,23 @@ class KeySheet(QDialog):
         table = Table(model, self.tr("键盘快捷键"))
         box.addWidget(table)
         self.resize(t.gap(64), t.gap(70))
+
+
+def acts_in_sight(page: QWidget) -> list[QAction]:
+    """The acts with a key that a page offers as it is now."""
+    return [
+        act
+        for one in (page, *page.findChildren(QWidget))
+        if one.isVisible()
+        for act in one.actions()
+        if act.isEnabled()
+    ]
+
+
+def _keyed(actions: Sequence[QAction]) -> list[tuple[str, str]]:
+    """Name and key of the acts that have a key, each once."""
+    named = [(one.text().split("(&")[0].replace("&", ""), one.shortcut().toString()) for one in actions]
+    return list(dict.fromkeys((name, keys) for name, keys in named if name and keys))
 
 
 def about(parent: QWidget, version: str) -> None:

@@ -222,10 +222,11 @@ class Window(Opening):
         Manual(folder, self).open_at(self.place.screen)
 
     def show_keys(self) -> None:
-        """List all shortcuts."""
-        from ui.shell.keys import KeySheet
+        """List all shortcuts, those of the page first."""
+        from ui.shell.keys import KeySheet, acts_in_sight
 
-        KeySheet(self.menus.actions, self).open()
+        page = self.current()
+        KeySheet(self.menus.actions, self, here=acts_in_sight(page) if page is not None else ()).open()
 
     def show_licences(self) -> None:
         """Show the licence of everything that is shipped."""

@@ -112,6 +112,10 @@ def label(text: str = "", look: str = "", *, wrap: bool = False, parent: QWidget
     return made
 
 
+FRAME = 4
+"""Room for the frame around a link, in pixels."""
+
+
 class Link(QLabel):
     """A sentence to follow. Tab stops at it once, and Enter follows it.
 
@@ -148,7 +152,8 @@ class Link(QLabel):
         if self.hasFocus():
             painter = QPainter(self)
             painter.setPen(theme.current().colour("focus"))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            words = self.fontMetrics().horizontalAdvance(self.accessibleName()) + FRAME
+            painter.drawRect(0, 0, min(self.width(), words) - 1, self.height() - 1)
             painter.end()
 
 

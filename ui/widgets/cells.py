@@ -159,7 +159,7 @@ class Cells(QStyledItemDelegate):
         if len(self._shaped) >= KEPT:
             self._shaped.clear()
         near = sum(map(self._advances.__getitem__, text)) > room - KERNING
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room) if near else text
+        shown = self._metrics.elidedText(text, self._table.textElideMode(), room) if near else text
         made = QStaticText(shown)
         made.setTextFormat(Qt.TextFormat.PlainText)
         found = self._shaped[text, room, right] = (

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
+
+REMIND = 3
+"""Days before its end on which an exported deadline reminds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,29 +24,32 @@ class DayEvent:
 
 def days_as_ics(events: Iterable[DayEvent], made_at: datetime) -> bytes:
     """All-day events as one calendar."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ipmediate//ZH"]
-    for event in events:
-        lines += [
-            "BEGIN:VEVENT",
-            f"UID:{event.uid}@ipmediate",
-            f"DTSTAMP:{made_at:%Y%m%dT%H%M%S}",
-            f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}",
-            f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}",
-            f"SUMMARY:{quoted(event.summary)}",
-        ]
-        if event.description:
-            lines.append(f"DESCRIPTION:{quoted(event.description)}")
-        if event.alarm_days:
-            lines += [
-                "BEGIN:VALARM",
-                "ACTION:DISPLAY",
-                f"DESCRIPTION:{quoted(event.summary)}",
-                f"TRIGGER:-P{event.alarm_days}D",
-                "END:VALARM",
-            ]
-        lines.append("END:VEVENT")
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+    return calendar_file(chain.from_iterable(day_lines(one, made_at) for one in events))
+
+
+def calendar_file(lines: Iterable[str]) -> bytes:
+    """The lines of events as one calendar."""
+    whole = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ipmediate//ZH", *lines, "END:VCALENDAR")
+    return b"".join(folded(line) for line in whole)
+
+
+def day_lines(event: DayEvent, made_at: datetime) -> Iterator[str]:
+    """The lines of an all-day event."""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}@ipmediate"
+    yield f"DTSTAMP:{made_at:%Y%m%dT%H%M%S}"
+    yield f"DTSTART;VALUE=DATE:{event.on:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{event.on + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{quoted(event.summary)}"
+    if event.description:
+        yield f"DESCRIPTION:{quoted(event.description)}"
+    if event.alarm_days:
+        yield "BEGIN:VALARM"
+        yield "ACTION:DISPLAY"
+        yield f"DESCRIPTION:{quoted(event.summary)}"
+        yield f"TRIGGER:-P{event.alarm_days}D"
+        yield "END:VALARM"
+    yield "END:VEVENT"
 
 
 def quoted(text: str) -> str:

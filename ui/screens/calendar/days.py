@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.services.rows import DueRow, SessionRow
-from ui.widgets.icalendar import folded, quoted
+from ui.widgets.icalendar import DayEvent, calendar_file, day_lines, quoted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +77,9 @@ def clashes(sessions: Sequence[SessionRow]) -> frozenset[str]:
     return frozenset(found)
 
 
-def as_ics(sessions: Iterable[SessionRow], made_at: datetime) -> bytes:
-    """Meetings as an iCalendar file (RFC 5545) in local time."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//ipmediate//ZH"]
+def as_ics(sessions: Iterable[SessionRow], due: Iterable[DayEvent], made_at: datetime) -> bytes:
+    """Meetings, in local time, and the ends of deadlines as an iCalendar file (RFC 5545)."""
+    lines: list[str] = []
     for row in sessions:
         lines += [
             "BEGIN:VEVENT",
@@ -92,8 +92,9 @@ def as_ics(sessions: Iterable[SessionRow], made_at: datetime) -> bytes:
             *(["STATUS:CANCELLED"] if row.status == SessionStatus.CANCELLED else []),
             "END:VEVENT",
         ]
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+    for one in due:
+        lines += day_lines(one, made_at)
+    return calendar_file(lines)
 
 
 def month_span(day: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
 from ipmediate.domain.deadlines import apart
@@ -20,6 +21,7 @@ from ui.screens.calendar.days import Day, as_ics, by_day, clashes, days_between,
 from ui.screens.calendar.grid import DayGrid
 from ui.widgets.buttons import action, button, label, tool
 from ui.widgets.host import Host, Place
+from ui.widgets.icalendar import REMIND, DayEvent
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head
 from ui.widgets.reading import shown_date, shown_weekday
@@ -79,17 +81,20 @@ class CalendarScreen(Screen):
         self.go_to(first.replace(day=min(day.day, last.day)))
 
     def export(self) -> None:
-        """Write the meetings shown to an iCalendar file."""
+        """Write the meetings and deadlines shown to an iCalendar file."""
         name, _ = QFileDialog.getSaveFileName(
             self, self.tr("导出日程"), self.tr("日程.ics"), self.tr("日历文件 (*.ics)")
         )
         if not name:
             return
         path = Path(name)
-        data = as_ics(self._sessions, self.host.now())
-        cases = {one.case_id for one in self._sessions}
-        text = self.tr("已把 %1 场会议导出到 %2。")
-        said = Said(title=text.replace("%1", str(len(self._sessions))).replace("%2", path.name))
+        due = [one for day in self._days for one in day.due]
+        data = as_ics(self._sessions, map(self._due_event, due), self.host.now())
+        cases = {one.case_id for one in (*self._sessions, *due)}
+        text = self.tr("已把 %1 场会议、%2 项期限导出到 %3。")
+        for mark, value in (("%1", len(self._sessions)), ("%2", len(due)), ("%3", path.name)):
+            text = text.replace(mark, str(value))
+        said = Said(title=text)
 
         def write() -> None:
             if cases:
@@ -164,6 +169,7 @@ class CalendarScreen(Screen):
             self,
         )
         table = _plain(Table(model, self.tr("到期")))
+        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.opened.connect(lambda row: self._open_due(model.thing(row)))
         return table
 
@@ -185,6 +191,17 @@ class CalendarScreen(Screen):
         if row.rule not in rules:
             return row.rule
         return capital(apart(rules.get(row.rule).label, row.about).text(self.host.messages.language))
+
+    def _due_event(self, row: DueRow) -> DayEvent:
+        """With the id it has in the file of its case, so that taking both over makes no second entry."""
+        rules = self.host.ws.book.deadline_rules
+        rule = rules.get(row.rule).number if row.rule in rules else row.rule
+        return DayEvent(
+            uid=f"{row.case_id}-{rule}-{row.ref}".replace("/", "-"),
+            on=row.due,
+            summary=f"{self._due_name(row)} {row.number} {row.title}".strip(),
+            alarm_days=REMIND,
+        )
 
     def _open_session(self, row: SessionRow) -> None:
         spot = f"session/{row.session_id}"

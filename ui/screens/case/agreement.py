@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt
@@ -57,12 +58,10 @@ class AgreementTab(Tab):
         box.addLayout(row)
         box.addWidget(self.stack, 1)
         for place in (OFFERS, CLAUSES, SIGNING):
-            action(
-                self.bar.tabText(place),
-                lambda place=place: self.bar.setCurrentIndex(place),
-                owner=self,
-                keys=f"Ctrl+Alt+{place + 1}",
-            )
+            keys = f"Ctrl+Alt+{place + 1}"
+            self.bar.setTabToolTip(place, keys)
+            turn = partial(self.bar.setCurrentIndex, place)
+            action(self.bar.tabText(place), turn, owner=self, keys=keys)
 
     def minimumSizeHint(self) -> QSize:
         t = theme.current()

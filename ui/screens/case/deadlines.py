@@ -19,7 +19,7 @@ from ui.widgets.buttons import action, button, label, link, rule
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText
 from ui.widgets.host import Host
-from ui.widgets.icalendar import DayEvent, days_as_ics
+from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics
 from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
 from ui.widgets.permits import hold, keyed
@@ -42,8 +42,6 @@ KINDS = {
     ClockState.DONE: "good",
     ClockState.LAPSED: "info",
 }
-REMIND = 3
-"""Days before the end on which an exported deadline reminds."""
 
 
 class DeadlinesTab(Tab):
@@ -59,6 +57,7 @@ class DeadlinesTab(Tab):
         self.head.add_action(hold(host, "access.taken", self._export))
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("本案的期限"))
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.mark())
         self.card = Card()

@@ -14,7 +14,7 @@ from ui.messages import capital
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
-from ui.widgets.icalendar import DayEvent, days_as_ics
+from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.rail import days_text
@@ -72,7 +72,7 @@ class ConfirmationsScreen(Screen):
                 on=row.due,
                 summary=f"{self._rule(row)} {row.number} {row.title}".strip(),
                 description=row.court,
-                alarm_days=3,
+                alarm_days=REMIND,
             )
             for row in self.model.things
         ]

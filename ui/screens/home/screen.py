@@ -215,6 +215,7 @@ def _table(model: ListModel, name: str) -> Table:
     table = Table(model, name)
     table.setMinimumHeight(theme.current().gap(20))
     table.setProperty("look", "bare")
+    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.hide()
     return table

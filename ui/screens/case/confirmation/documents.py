@@ -334,18 +334,18 @@ class DocumentsPart(Led):
         return (
             Column(key="no", title=self.tr("序号"), show=lambda row: str(row.no), width=4, sorts=False),
             Column(
-                key="title",
-                title=self.tr("材料"),
-                show=lambda row: self._name(row.slot),
-                width=34,
-                sorts=False,
-            ),
-            Column(
                 key="state",
                 title=self.tr("状态"),
                 show=lambda row: say.label(row.slot.state),
                 role=lambda row: ROLES[row.slot.state],
                 width=12,
+                sorts=False,
+            ),
+            Column(
+                key="title",
+                title=self.tr("材料"),
+                show=lambda row: self._name(row.slot),
+                width=34,
                 sorts=False,
             ),
             Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=5, sorts=False),

@@ -74,9 +74,9 @@ class ConfirmationTab(Tab):
         box.addWidget(self.stack, 1)
         for number in range(len(PARTS)):
             name = self.bar.tabText(number)
-            action(
-                name, lambda to=number: self.bar.setCurrentIndex(to), owner=self, keys=f"Ctrl+{number + 1}"
-            )
+            keys = f"Ctrl+{number + 1}"
+            self.bar.setTabToolTip(number, keys)
+            action(name, lambda to=number: self.bar.setCurrentIndex(to), owner=self, keys=keys)
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
