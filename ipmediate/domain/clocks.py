@@ -8,12 +8,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ipmediate.domain.calendars import Calendar
-from ipmediate.domain.cases import CaseFile
-from ipmediate.domain.deadlines import Deadline, DeadlineRule, DeadlineRules, apart, compute, find_rule
+from ipmediate.domain.cases import CaseFile, Stage
+from ipmediate.domain.deadlines import (
+    PROVIDED,
+    Deadline,
+    DeadlineRule,
+    DeadlineRules,
+    apart,
+    compute,
+    find_rule,
+)
+from ipmediate.domain.effectiveness import effectiveness
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.rulebook import Label, hedged
-from ipmediate.domain.triggers import Trigger, triggers
+from ipmediate.domain.triggers import Trigger, ended_on, triggers
 
 
 class ClockState(StrEnum):
@@ -104,7 +113,7 @@ def running(
 def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterator[RunningDeadline]:
     """Deadlines as they stand whatever the day is: ``days_left`` is 0, the state is ``ok`` or ``done``."""
     marks = {mark.id: mark for mark in file.deadline_marks}
-    for trigger in triggers(file):
+    for trigger in (*triggers(file), *own_triggers(file, rules)):
         try:
             rule = find_rule(rules, trigger.rule)
             worked = compute(
@@ -140,6 +149,68 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             done_on=done,
             reasons=_reasons(trigger, worked, calendar),
         )
+
+
+_BEGINNINGS = {
+    "application_received": "applied",
+    "case_accepted": "accepted",
+    "court_materials_received": "court_received",
+    "platform_notified": "court_delegated",
+    "mediation_ended": "ended",
+    "agreement_effective": "agreement_effective",
+}
+"""How the reasons name what starts a rule of the committee, where no rule that ships tells it."""
+
+
+def own_triggers(file: CaseFile, rules: DeadlineRules) -> Iterator[Trigger]:
+    """What starts the deadlines a committee added to the table: whatever its milestone starts in the case.
+
+    A rule of its own counts as a duty until a person marks it as met.
+
+    Args:
+        file: the case.
+        rules: all deadline rules, those of the committee among them.
+    """
+    own = [rule for rule in rules if rule.number not in PROVIDED]
+    if not own:
+        return
+    begun = _begun(file, rules)
+    duty = file.case.stage is not Stage.ARCHIVED
+    for rule in own:
+        for start in dict.fromkeys(version.starts for version in rule.versions):
+            for known in begun.get(start, ()):
+                yield replace(
+                    known,
+                    rule=rule.number,
+                    variant=rule.default_variant,
+                    done_on=None,
+                    duty=duty,
+                    lapses=False,
+                )
+
+
+def _begun(file: CaseFile, rules: DeadlineRules) -> dict[str, list[Trigger]]:
+    """What happened in a case, by the name rules give to it; each happening once."""
+    case, found = file.case, dict[str, list[Trigger]]()
+    agreed = effectiveness(file).effective_on if file.agreement is not None else None
+    for name, on in (
+        ("application_received", case.applied_on),
+        ("case_accepted", case.accepted_on),
+        ("court_materials_received", case.court_received_on),
+        ("platform_notified", case.court_delegated_on),
+        ("mediation_ended", ended_on(file)),
+        ("agreement_effective", agreed),
+    ):
+        if on is not None:
+            found[name] = [Trigger(rule="", milestone=_BEGINNINGS[name], on=on)]
+    shipped = {rule.number: rule.versions[0].starts for rule in rules if rule.number in PROVIDED}
+    for one in triggers(file):
+        name = shipped.get(one.rule, "")
+        known = found.setdefault(name, [])
+        same = ((held.rule, held.on, held.about) == (one.rule, one.on, one.about) for held in known)
+        if name not in _BEGINNINGS and not any(same):
+            known.append(replace(one, length=None, unit=None, excluded_days=0))
+    return found
 
 
 def _first_reminder(rules: DeadlineRules, number: str) -> int:

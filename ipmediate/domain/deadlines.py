@@ -16,6 +16,21 @@ from ipmediate.domain.rulebook import Label, Section, Status, in_force
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+STARTS = (
+    "application_received", "case_accepted", "court_materials_received", "platform_notified",
+    "delegation_accepted", "first_session", "extension_agreed", "mediation_ended", "agreement_effective",
+    "confirmation_filed", "confirmation_accepted", "court_notice_received", "ruling_received",
+    "third_party_knew", "performance_agreed_date", "performance_due", "performance_period_ended",
+    "harm_known", "right_infringed", "declaration_reached_holder", "customs_notice_served", "goods_detained",
+    "arbitration_request_received", "arbitration_notice_received", "first_hearing", "last_hearing",
+    "award_received", "set_aside_accepted", "enforcement_notice_served", "evidence_notice_received",
+    "archived", "term_started",
+)  # fmt: skip
+"""Everything a period may run from."""
+PROVIDED = frozenset(f"T{number:02}" for number in range(1, 38))
+"""Rows of the table that ships; a rule of any other number is the committee's own."""
+
+
 class LengthFrom(StrEnum):
     """Where the length of a period comes from."""
 

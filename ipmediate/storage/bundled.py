@@ -134,13 +134,21 @@ class Bundled:
                     self.set_aside[name] = tuple(found)
                     del mine[name]
 
-    def section(self, folder: str, read: Callable[[RuleSheet], N], unknown: str) -> Section[N]:
+    def section(
+        self,
+        folder: str,
+        read: Callable[[RuleSheet], N],
+        unknown: str,
+        *,
+        number: Callable[[N], str] | None = None,
+    ) -> Section[N]:
         """One entry per file of a folder; the id of an entry is the name of its file.
 
         Args:
             folder: under ``resources``.
             read: makes an entry of a sheet and notes on the sheet what is wrong.
             unknown: refusal code for ids that are not there.
+            number: of an entry, when entries are asked for by it too; two of one number are a fault.
 
         Raises:
             BadFile: ``rulebook.bad_file``.
@@ -154,6 +162,8 @@ class Bundled:
                 if sheet.readable and not sheet.name.endswith(f"/{entry.id}.toml"):
                     sheet.top.fault("id", "id_not_file_name", key=entry.id)
                 entries.append(entry)
+            if number is not None:
+                _apart([(number(entry), sheet) for entry, sheet in zip(entries, sheets, strict=True)], local)
             refuse_faults(sheets)
             return Section(tuple(entries), unknown)
 
@@ -183,7 +193,9 @@ class Bundled:
         """The deadline rules, in the order of their numbers."""
         from ipmediate.storage.deadline_rules import read_deadline_rule
 
-        read = self.section("rules/deadlines", read_deadline_rule, "deadline.rule_unknown")
+        read = self.section(
+            "rules/deadlines", read_deadline_rule, "deadline.rule_unknown", number=lambda rule: rule.number
+        )
         return Section(tuple(sorted(read, key=lambda rule: rule.number)), "deadline.rule_unknown")
 
     @cached_property
@@ -306,3 +318,15 @@ class Bundled:
         made = read_messages(sheets)
         refuse_faults(sheets)
         return made
+
+
+def _apart(numbered: Iterable[tuple[str, RuleSheet]], local: Mapping[str, str]) -> None:
+    """Note a fault where a number is given twice, on the committee's own file if one of the two is."""
+    held: dict[str, RuleSheet] = {}
+    for number, sheet in numbered:
+        other = held.setdefault(number, sheet)
+        if other is not sheet:
+            late, first = (
+                (other, sheet) if other.name in local and sheet.name not in local else (sheet, other)
+            )
+            late.top.fault("number", "number_taken", key=number, other=first.name.rpartition("/")[2])

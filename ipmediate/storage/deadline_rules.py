@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipmediate.domain.deadlines import DeadlineRule, LengthFrom, RuleExample, RuleVersion
+from ipmediate.domain.deadlines import STARTS, DeadlineRule, LengthFrom, RuleExample, RuleVersion
 from ipmediate.domain.periods import Unit
 from ipmediate.domain.rulebook import Status
 from ipmediate.storage.rulefile import RuleSheet, RuleTable
@@ -21,7 +21,7 @@ def _version(table: RuleTable, starts: str) -> RuleVersion:
         until=table.until(),
         variant=table.text("variant", ""),
         label=table.maybe_label("label"),
-        starts=table.text("starts", starts),
+        starts=table.text("starts", starts, one_of=STARTS),
         length_from=LengthFrom(
             table.text("length_from", LengthFrom.LAW.value, one_of=tuple(one.value for one in LengthFrom))
         ),
@@ -59,7 +59,7 @@ def _example(table: RuleTable) -> RuleExample:
 def read_deadline_rule(sheet: RuleSheet) -> DeadlineRule:
     """One rule; what is wrong is noted on the sheet."""
     top = sheet.top
-    starts = top.text("starts")
+    starts = top.text("starts", one_of=STARTS)
     made = DeadlineRule(
         id=top.text("id"),
         number=top.text("number"),
