@@ -100,6 +100,10 @@ def test_an_impossible_table_is_turned_away_with_all_its_faults() -> None:
         "workday_on_weekday",
     }
     assert len(faults) == 6
+    assert {fault.path for fault in faults} == {
+        *(f"pack#/holiday/{place}" for place in (0, 2, 3)),
+        *(f"pack#/workdays/{place}" for place in (0, 1)),
+    }
 
 
 def test_a_year_hangs_on_the_notice_of_the_next_from_the_29th_of_december_on() -> None:
