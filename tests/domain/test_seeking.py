@@ -19,6 +19,11 @@ PATTERNS = (
     r"(?:^|(?<=，))\s*[甲乙]",
     r"(?:不|(?:同意)?甲|月)*?日",
     r"甲{2,3}|\s{1,2}年|[0-3]底",
+    r"甲{0,2}乙|丙{,2}方|(丙)+?方",
+    r"\u7532方|\x61\d|[\d\-，]年",
+    r"[年]]?|[]甲]方|[a-]0|[\u4e00-\u4e10]月",
+    r"\b(?P<x>a)|$甲|(?!甲)[甲乙]方",
+    r"|甲".join(("乙", "丙")) + r"*同意?",
 )
 VERBOSE = r"""
     (?P<left>甲|乙)  # one side
@@ -54,7 +59,13 @@ def test_an_expression_that_may_match_nothing_is_refused(pattern: str) -> None:
         Sought(pattern)
 
 
-@pytest.mark.parametrize("pattern", ["[^甲]方", ".方", "(?:甲|[^乙])方"])
+@pytest.mark.parametrize("pattern", ["(?i)甲", r"(甲)\1", "(?P=x)甲", "甲(", "甲)", "[甲", "+甲", "(?:甲|乙"])
+def test_notation_that_is_not_read_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="not read here"):
+        Sought(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["[^甲]方", "[^]甲]方", r"[^\]]方", r"\W方", ".方", "(?:甲|[^乙])方"])
 def test_an_expression_that_may_begin_with_anything_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="anything"):
         Sought(pattern)
