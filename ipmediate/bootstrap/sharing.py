@@ -241,7 +241,7 @@ class Sharing:
         with self.station.erasures() as desk:
             found = desk.orders()
         names = self.names()
-        computers = [one for one in self.station.local.principals() if one.trusted and one.active]
+        computers = [one for one in self.station.local.principals() if one.trusted]
         own = self.station.me().user_id
         return tuple(
             SharedErasure(
@@ -363,7 +363,10 @@ def _ground(told: str) -> ErasureGround | None:
 def _erased_on(computer: Principal, done: Mapping[str, tuple[str, int]]) -> ErasedOn:
     at, copies = done.get(computer.device_id, ("", 0))
     moment = datetime.fromisoformat(at).astimezone().replace(tzinfo=None, microsecond=0) if at else None
-    return ErasedOn(computer=computer.device_name, user=computer.user_name, at=moment, copies=copies)
+    out = not computer.active and moment is None
+    return ErasedOn(
+        computer=computer.device_name, user=computer.user_name, at=moment, copies=copies, is_out=out
+    )  # fmt: skip
 
 
 def _parked_changes(edits: Iterable[Mapping[str, Any]]) -> Iterator[ParkedChange]:

@@ -68,12 +68,14 @@ class ErasedOn:
     Attributes:
         at: when it erased; None while it has not met the shared database since.
         copies: copies from before that still lie beside its profile.
+        is_out: it was put out before it erased, and hears of nothing any more.
     """
 
     computer: str
     user: str
     at: datetime | None = None
     copies: int = 0
+    is_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +103,18 @@ class SharedErasure:
 
     @property
     def outstanding(self) -> tuple[ErasedOn, ...]:
-        """Computers that have not erased it, or have copies from before."""
-        return tuple(one for one in self.computers if one.at is None or one.copies)
+        """Computers in use that have not erased it, or have copies from before."""
+        return tuple(one for one in self.computers if not one.is_out and (one.at is None or one.copies))
+
+    @property
+    def unreachable(self) -> tuple[ErasedOn, ...]:
+        """Computers that were put out and may still hold it."""
+        return tuple(one for one in self.computers if one.is_out)
+
+    @property
+    def in_use(self) -> int:
+        """How many computers hear of it."""
+        return sum(not one.is_out for one in self.computers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

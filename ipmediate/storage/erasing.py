@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from ipmediate.storage.projection import Body, EntityKey
 
 NAMED = re.compile(r'"(?:pdf_)?sha256":"([0-9a-f]{64})"')
 """How a body names a kept file."""
+
+WORDS_AT_ONCE = 200
+"""Pages of the search index that are merged in one transaction."""
 
 EMPTY = "{}"
 """Body of a thing that was erased; it is in no list of things to take out of the trash."""
@@ -161,6 +165,22 @@ def tidy(connection: Any, folder: Path, told: Callable[[int, int, str], None]) -
     for path in _strays(folder, sealed.names_kept(connection)):
         path.unlink(missing_ok=True)
     told(len(steps) + 1, len(steps) + 1, "erase")
+
+
+def forget_words(writing: Callable[[], AbstractContextManager[Any]]) -> None:
+    """Take the words of what was erased out of the search index too, in steps between which others write.
+
+    The index only marks what is deleted; the words go when its parts are merged.
+    """
+    pages = -WORDS_AT_ONCE
+    while True:
+        with writing() as connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            before = connection.total_changes
+            connection.execute("INSERT INTO search(search, rank) VALUES('merge', ?)", (pages,))
+            if connection.total_changes - before < 2:
+                return
+        pages = WORDS_AT_ONCE
 
 
 def _strays(folder: Path, named: Collection[str]) -> Iterator[Path]:

@@ -404,6 +404,13 @@ class Store:
             with self._lend_writer() as connection:
                 tidy(connection, self.blobs.folder, told)
 
+    def forget_words(self) -> None:
+        """Take erased words out of the search index; see :func:`ipmediate.storage.erasing.forget_words`."""
+        from ipmediate.storage.erasing import forget_words
+
+        forget_words(self.local_writing)
+        self.fold()
+
     def fold(self) -> None:
         """Fold the write-ahead log into the file, so that pages that were wiped are wiped there too."""
         with self._lend_writer() as connection:

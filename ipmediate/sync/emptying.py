@@ -136,6 +136,17 @@ def unsent(driver: Any, case_id: str) -> int:
     return int(count)
 
 
+def held_before(driver: Any, case_id: str, seq: int) -> bool:
+    """Whether anything of a case was taken over here from before a place in the feed."""
+    of_case = _OF_CASE.replace("?", ":case")
+    found = driver.execute(
+        f"SELECT EXISTS (SELECT 1 FROM space_commit WHERE seq<:seq AND payload IS NOT NULL AND {of_case}) "
+        "OR EXISTS (SELECT 1 FROM space_entity WHERE case_id=:case AND rev<:seq)",
+        {"seq": seq, "case": case_id},
+    ).fetchone()
+    return bool(found[0])
+
+
 def waits(driver: Any, case_id: str) -> bool:
     """Whether changes of a case are still to be handed in."""
     sql = (

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ipmediate.domain.committees import UserRole
 from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.storage import erasing, sealed
 from ipmediate.storage.commits import SHARED_ERASING
@@ -161,21 +162,37 @@ class Erasures:
         return replace(plain, signature=self._me.signer.sign(plain.signed_text()))
 
     def settle(self) -> frozenset[str]:
-        """Erase what was agreed on, say so, and tell a server that forgot; the cases it forgot."""
+        """Erase what was agreed on, say so, and tell a server that forgot; the cases it forgot.
+
+        Where all was done and the server has nothing new to say, it is not asked further.
+        """
+        stand = (self._me.space_id, self._me.device_id, self._docket.stand())
+        if stand == self._local.erased_stand:
+            return frozenset()
         orders = self._docket.all()
         erased = [one for one in orders if one.seq]
-        for order in erased:
-            if not believed(self._me.space_id, order, self._principals):
-                self._local.notice_daily("sync.erasure_not_signed", self._now())
-            elif self._mine(order) or self._erase(order):
-                self._report(order)
+        carried_out = [one for one in erased if self._carry_out(one)]
+        if any(self._me.device_id not in one.done for one in carried_out):
+            self._store.forget_words()
+        reported = [one for one in carried_out if self._report(one)]
         self._order_again({one.erasure_id for one in orders})
         lost = [one for one in self._kept() if one.case_id not in {told.case_id for told in erased}]
         self._say_again(lost, {one.erasure_id: one for one in orders})
+        self._local.erased_stand = stand if len(reported) == len(erased) and not lost else ()
         return frozenset(one.case_id for one in lost)
+
+    def _carry_out(self, order: Order) -> bool:
+        """Erase what was agreed on; whether it is done here."""
+        if self._mine(order):
+            return True
+        if not believed(self._me.space_id, order, self._principals):
+            self._local.notice_daily("sync.erasure_not_signed", self._now())
+            return False
+        return self._erase(order)
 
     def _keep(self, order: Order, stage: int) -> None:
         """Remember what was signed here; what was carried out already stays so."""
+        self._local.erased_stand = ()
         with self._store.local_writing() as connection:
             connection.execute(
                 f"{_REMEMBER} ON CONFLICT DO UPDATE SET told=excluded.told, erased_seq=excluded.erased_seq "
@@ -202,14 +219,15 @@ class Erasures:
             ).fetchone()
         return str(row[0]) if row else ""
 
-    def _report(self, order: Order) -> None:
-        """Say that it is done here; again while copies from before lie here, until they are gone."""
+    def _report(self, order: Order) -> bool:
+        """Say that it is done here, again while copies from before lie here; whether none do any more."""
         _, told = order.done.get(self._me.device_id, ("", -1))
-        at = self._mine(order)
-        if told and at:
-            copies = self._copies(datetime.fromisoformat(at))
-            if copies != told:
-                self._docket.done(order.erasure_id, copies)
+        if told == 0:
+            return True
+        copies = self._copies(datetime.fromisoformat(self._mine(order)))
+        if copies != told:
+            self._docket.done(order.erasure_id, copies)
+        return copies == 0
 
     def _order_again(self, known: Collection[str]) -> None:
         """Orders of ours the server does not know; one that was dropped is not waited for any more."""
@@ -224,12 +242,27 @@ class Erasures:
                 connection.executemany("DELETE FROM space_erased WHERE erasure_id=?", gone)
 
     def _say_again(self, lost: Iterable[Order], waiting: Mapping[str, Order]) -> None:
+        """What this computer signed of orders the server has lost; whoever may not any more leaves it."""
         for order in lost:
-            if order.erasure_id not in waiting:
-                if order.by_device == self._me.device_id:
-                    self._docket.order(order)
-            elif order.agreed_device == self._me.device_id:
-                self._agree(waiting[order.erasure_id], self._stands(order.case_id))
+            self._keep_as_lost(order)
+            try:
+                if order.erasure_id not in waiting:
+                    if order.by_device == self._me.device_id:
+                        self._docket.order(order)
+                elif order.agreed_device == self._me.device_id:
+                    self._agree(waiting[order.erasure_id], self._stands(order.case_id))
+            except SyncTrouble as trouble:
+                if trouble.code not in ("sync.not_admitted", "sync.erasure_waits"):
+                    raise
+            if self._me.role == UserRole.DIRECTOR:
+                self._local.notice_daily("sync.erasure_forgotten", self._now())
+
+    def _keep_as_lost(self, order: Order) -> None:
+        """What the server tells of the case from now on has to be erased anew."""
+        with self._store.local_writing() as connection:
+            connection.execute(
+                "UPDATE space_erased SET erased_seq=? WHERE erasure_id=?", (AGREED, order.erasure_id)
+            )
 
     def _stands(self, case_id: str) -> Mapping[str, Any]:
         with self._store.whole():
@@ -248,6 +281,7 @@ class Erasures:
                 return False
             key, body = ("case", case_id), _remains(driver, case_id, order.seq)
             edits = emptying.unsent(driver, case_id)
+            told_of = edits or emptying.held_before(driver, case_id, order.seq)
             named = erasing.contents_of(driver, case_id)
             elsewhere = erasing.needed_elsewhere(driver, case_id, named)
             told = self._told(order)
@@ -274,7 +308,8 @@ class Erasures:
         for name in names:
             sealed.path_of(self._store.blobs.folder, name).unlink(missing_ok=True)
         emptying.drop_incoming(self._folder, self._me.file_keys.values(), named)
-        self._local.notice("sync.case_erased", at, number=_number(body or {}), edits=edits)
+        if told_of:
+            self._local.notice("sync.case_erased", at, number=_number(body or {}), edits=edits)
         self._store.fold()
         return True
 

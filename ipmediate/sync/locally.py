@@ -26,10 +26,15 @@ _NAME = "SELECT trim(coalesce(number, '') || ' ' || coalesce(title, '')) FROM ca
 
 
 class Locally:
-    """Rows of one store."""
+    """Rows of one store.
+
+    Attributes:
+        erased_stand: what the server had to say about erasures when all of it was last done here.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.erased_stand: tuple[str, ...] = ()
 
     def membership(self) -> Membership | None:
         """The admission of this workstation; None while it shares nothing."""

@@ -89,6 +89,10 @@ def believed(space_id: str, order: Order, principals: Iterable[Principal]) -> bo
 class Docket(Protocol):
     """Where the shared database keeps orders. Every call may raise ``SyncTrouble``."""
 
+    def stand(self) -> str:
+        """Changes whenever an order is made, dropped, agreed to or lost; empty on a server too old."""
+        ...
+
     def all(self) -> list[Order]:
         """What was erased, and for directors what waits; nothing where the server is too old."""
         ...
@@ -116,6 +120,15 @@ class PostgresDocket:
     def __init__(self, line: Line, space_id: str) -> None:
         self._rows = line.rows
         self._space = space_id
+
+    def stand(self) -> str:
+        """Changes whenever an order is made, dropped, agreed to or lost; empty on a server too old."""
+        try:
+            return str(self._rows("select ipm_api.erasures_stand(%s)", self._space)[0][0])
+        except SyncTrouble as trouble:
+            if trouble.params.get("state") != UNKNOWN_FUNCTION:
+                raise
+            return ""
 
     def all(self) -> list[Order]:
         """What was erased, and for directors what waits; nothing where the server is too old."""

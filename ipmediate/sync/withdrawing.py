@@ -116,7 +116,7 @@ class Withdrawing:
         """Take closed cases away and bring opened ones back; whether anything moved."""
         walls, moved = dict(self._local.walls_of(self._me.user_id)), False
         anew = (self._local.closed() | self._local.to_fetch_anew()) - self._forgotten
-        erased = self._local.erased()
+        erased = self._local.erased() | self._forgotten
         for case_id, closed in walls.items():
             if closed and case_id not in erased:
                 moved |= self._close(case_id)
@@ -193,7 +193,7 @@ class Withdrawing:
         for name in names - lone:
             sealed.path_of(self._store.blobs.folder, name).unlink(missing_ok=True)
         emptying.drop_incoming(self._folder, self._me.file_keys.values(), named)
-        self._store.fold()
+        self._store.forget_words()
         return edits
 
     def _open(self, case_id: str, *, anew: bool) -> bool:

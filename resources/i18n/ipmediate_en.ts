@@ -3848,6 +3848,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Ordered by %1. Check case, ground and authority, then decide.</translation>
   </message>
   <message>
+   <source>%1：已停用，不会再连接；那里面可能还有内容，请另行处置。</source>
+   <translation>%1: was put out and hears of nothing any more; it may still hold the content. See to it separately.</translation>
+  </message>
+  <message>
    <source>%1：已删除，旁边还有以前的备份 %2 份，到期自行轮替，也可以在那台电脑的本页清除。</source>
    <translation>%1: erased; %2 earlier backups lie beside it. They go when their time is up, or are dropped on this page of that computer.</translation>
   </message>

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from ipmediate.domain.refusals import Refusal
+from ipmediate.storage import search_text
 from ipmediate.storage.backup import back_up
 from ipmediate.storage.commits import ERASING
 from ipmediate.storage.engine import open_connection
@@ -211,3 +212,31 @@ def test_what_was_erased_is_not_taken_back(held: Any, act: dict[str, Any]) -> No
         with pytest.raises(Refusal) as refused:
             store.reversal(commit_id)
         assert refused.value.code == "cases.cannot_take_back"
+
+
+def test_words_of_an_erased_case_go_from_the_parts_of_the_search_index_too(
+    held: Any, act: dict[str, Any]
+) -> None:
+    store, _ = held
+    other = "别案"
+    for place in range(9):
+        with store.work(**act) as work:
+            work.put(f"x{place}", {("case", f"x{place}"): {"title": other}})
+    known = search_text.text_tokens(search_text.joined([(1, other)]))
+    words = search_text.text_tokens(search_text.joined([(1, CANARY)])) - known
+
+    def found() -> set[str]:
+        """By their ends, since the index tells a word by what differs from the one before."""
+        with store.reading() as connection:
+            told = b"".join(row[0] for row in connection.execute("SELECT block FROM search_data"))
+        return {one for one in words if one[-3:].encode() in told}
+
+    assert found() == words
+    with store.work(**{**act, "action": ERASING}) as work:
+        work.erase("c1", {}, told=TOLD, contents=())
+    assert found() == words
+    store.forget_words()
+    assert found() == set()
+    with store.reading() as connection:
+        assert check(connection).faults == ()
+    store.forget_words()

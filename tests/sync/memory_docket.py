@@ -31,6 +31,10 @@ class MemoryDocket:
         self.leads = leads
         self.cross = cross
 
+    def stand(self) -> str:
+        self.cross()
+        return repr([(one.erasure_id, one.seq) for one in self.server.orders.values()])
+
     def all(self) -> list[Order]:
         self.cross()
         return [one for one in self.server.orders.values() if one.seq or self.leads]

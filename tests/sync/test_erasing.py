@@ -22,6 +22,7 @@ from ipmediate.domain.refusals import Refusal, SyncTrouble
 from ipmediate.domain.spaces import SpaceState
 from ipmediate.domain.volumes import Retention, Volume
 from ipmediate.storage.commits import ERASING
+from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.files import PIECE
 from ipmediate.sync.ordering import Order, PostgresDocket
 from ipmediate.sync.postgres import Line
@@ -368,6 +369,7 @@ def test_who_joins_later_finds_the_bare_line_and_says_so_too(
     assert zhou.house.workspace.cases.load(secret).case.title == "gone"
     assert zhou.sharing.state_hash() == wang.sharing.state_hash()
     assert faults(zhou) == ()
+    assert zhou.sharing.notices() == []
     (made,) = orders(wang)
     assert zhou.sharing.own_device() in made.done
 
@@ -399,6 +401,45 @@ def test_a_computer_put_back_to_an_earlier_copy_erases_again(
         assert tables_with(office, SECRET) | tables_with(office, "66666.00") == set()
         assert faults(office) == ()
     assert li.sharing.state_hash() == wang.sharing.state_hash()
+
+
+def test_a_computer_with_an_older_program_hands_nothing_in_and_erases_once_it_is_updated(
+    trio: tuple[Office, Office, Office], secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    erase(wang, sun, secret)
+    everybody_meets(wang, sun)
+    with monkeypatch.context() as older:
+        older.setattr(Erasures, "settle", lambda self: frozenset())
+        set_amount(li, secret, "77777.00")
+        write(li, secret, {("case", secret): {"summary": SECRET}})
+        everybody_meets(li)
+        assert "commit_log" in tables_with(li, SECRET)
+        assert {one.case_id for one in li.sharing.rejected()} == {secret}
+    everybody_meets(wang, sun)
+    for office in (wang, sun):
+        assert tables_with(office, SECRET) | tables_with(office, "77777.00") == set()
+    (made,) = orders(wang)
+    assert li.sharing.own_device() not in made.done
+    everybody_meets(*trio)
+    assert tables_with(li, SECRET) | tables_with(li, "77777.00") == set()
+    assert li.sharing.rejected() == []
+    assert li.sharing.state_hash() == wang.sharing.state_hash()
+
+
+def test_what_was_done_long_ago_is_not_asked_for_again(
+    trio: tuple[Office, Office, Office], secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, sun, li = trio
+    everybody_meets(*trio)
+    erase(wang, sun, secret)
+    everybody_meets(*trio, times=3)
+    asked: list[str] = []
+    monkeypatch.setattr(PostgresDocket, "all", lambda self: asked.append("") or [])
+    everybody_meets(*trio)
+    assert asked == []
+    assert [code for _, _, code, _ in li.sharing.notices()].count("sync.case_erased") == 1
 
 
 @pytest.mark.parametrize("step", ["done", "fold", "all"])

@@ -149,7 +149,7 @@ CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.
             "ipm_api.take_number", "ipm_api.begin_file", "ipm_api.put_piece", "ipm.my_device",
             "ipm_api.give_up_number", "ipm_api.unused_numbers", "ipm_api.park", "ipm_api.bring_parked",
             "ipm_api.my_parked", "ipm_api.take_parked", "ipm_api.erasures",
-            "ipm_api.done_erasing"}  # fmt: skip
+            "ipm_api.erasures_stand", "ipm_api.done_erasing"}  # fmt: skip
 HELD_SPACE = {
     "space": 1,
     "member": 5,

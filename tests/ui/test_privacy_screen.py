@@ -206,7 +206,9 @@ def test_of_shared_cases_the_second_director_agrees_and_sees_who_lies_behind(
     assert [line.split("：")[0] for line in lines] == ["李调解员（二号室）", "孙副主任（三号室）"]
     assert not card.agree.isEnabled()
     assert not card.drop.isEnabled()
-    found[0] = (replace(one, is_done=True, computers=behind[:1]),)
+    out = ErasedOn(computer="旧电脑", user="赵调解员", is_out=True)
+    found[0] = (replace(one, is_done=True, computers=(*behind[:1], out)),)
     card.look()
     settle()
     assert card.model.columns[1].show(card.model.thing(0)) == "所有电脑已删除"
+    assert card.told.text().split("\n")[1].startswith("赵调解员（旧电脑）：已停用")

@@ -218,6 +218,17 @@ begin
     order by e.at, e.erasure_id;
 end $$;
 
+-- One number that changes whenever an order is made, dropped, agreed to or lost, so that a meeting asks no further.
+create function ipm_api.erasures_stand(of_space text) returns text language plpgsql stable security definer
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  if of_space not in (select ipm.my_spaces()) then
+    raise exception 'ipmediate: not admitted' using errcode = '42501';
+  end if;
+  return (select concat_ws('/', count(*), max(e.at), max(e.dropped_at), max(e.erased_at), sum(e.seq)) from ipm.erasure e
+    where e.space_id = of_space);
+end $$;
+
 -- This computer has erased it too.
 create function ipm_api.done_erasing(of_space text, erasure text, beside int) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -237,6 +248,6 @@ end $$;
 reset role;
 revoke execute on all functions in schema ipm_api from public;
 grant execute on function ipm_api.order_erasure(text, text, text, text, text), ipm_api.drop_erasure(text, text),
-  ipm_api.agree_erasure(text, text, text, text, jsonb), ipm_api.erasures(text),
+  ipm_api.agree_erasure(text, text, text, text, jsonb), ipm_api.erasures(text), ipm_api.erasures_stand(text),
   ipm_api.done_erasing(text, text, int) to ipm_sync;
 insert into ipm.format (version) values (15);

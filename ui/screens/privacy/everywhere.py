@@ -137,7 +137,7 @@ class EverywhereCard(QWidget):
         if not order.outstanding:
             return self.tr("所有电脑已删除")
         text = self.tr("%1 台电脑里 %2 台还没办完")
-        return text.replace("%1", str(len(order.computers))).replace("%2", str(len(order.outstanding)))
+        return text.replace("%1", str(order.in_use)).replace("%2", str(len(order.outstanding)))
 
     def _whole(self, order: SharedErasure) -> str:
         if not order.is_done and order.is_own:
@@ -147,10 +147,15 @@ class EverywhereCard(QWidget):
         if not order.is_done:
             return self.tr("%1 提出，请您核对案件、理由和依据后决定。").replace("%1", order.ordered_by)
         if not order.outstanding:
-            return self.tr("共享库和 %1 台电脑都已删除，本程序知道的旧备份也已清除。").replace(
-                "%1", str(len(order.computers))
-            )
-        return "\n".join(self._behind(one) for one in order.outstanding)
+            text = self.tr("共享库和 %1 台电脑都已删除，本程序知道的旧备份也已清除。")
+            return "\n".join([text.replace("%1", str(order.in_use)), *self._out(order)])
+        return "\n".join([*map(self._behind, order.outstanding), *self._out(order)])
+
+    def _out(self, order: SharedErasure) -> list[str]:
+        if not order.unreachable:
+            return []
+        names = "、".join(f"{one.user}（{one.computer}）" for one in order.unreachable)
+        return [self.tr("%1：已停用，不会再连接；那里面可能还有内容，请另行处置。").replace("%1", names)]
 
     def _behind(self, one: ErasedOn) -> str:
         name = f"{one.user}（{one.computer}）"
