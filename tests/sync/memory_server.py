@@ -132,7 +132,16 @@ class MemoryServer:
         self.feed.append(entry)
         for key, op in zip(keys, ops, strict=True):
             self._apply(entry, key, op)
+            self._drop_erased(key)
         return Answer(mutation_id=told.mutation_id, status="ok", seq=entry.seq, hash=entry.hash)
+
+    def _drop_erased(self, key: Key) -> None:
+        """A record made for a case that was erased keeps its place and no words."""
+        one = self.entities_now[key]
+        erased = {made.case_id for made in self.orders.values() if made.seq}
+        if key[1] == "consent" and (one.body or one.last).get("case_id") in erased:
+            del self.entities_now[key]
+            self.feed[-1] = replace(self.feed[-1], payload=None, salt=None)
 
     def _entry(self, told: Submission) -> Entry:
         head = self.head()

@@ -29,7 +29,7 @@ from ipmediate.sync.postgres import Line
 from tests.sync.offices import Office, Open, let_in
 from tests.sync.test_papers_travel import accepted
 from tests.sync.test_station import new_case, open_office, pair, set_amount
-from tests.sync.test_withdrawing import SECRET, faults, tables_with, wall, write
+from tests.sync.test_withdrawing import CAUCUS, SECRET, faults, tables_with, wall, write
 
 __all__ = ["open_office", "pair"]
 TOLD = {"ground": "consent_withdrawn", "authority": "冯某某书面申请", "asked_on": "2026-03-02"}
@@ -268,12 +268,12 @@ def test_an_order_that_was_dropped_does_nothing_and_a_case_can_be_ordered_anew(
 
 
 def test_what_was_not_sent_and_what_never_travels_goes_too_and_the_person_is_told(
-    trio: tuple[Office, Office, Office], secret: str
+    trio: tuple[Office, Office, Office], secret: str, admin: Any
 ) -> None:
     wang, sun, li = trio
     everybody_meets(*trio)
     set_amount(li, secret, "77777.00")
-    write(li, secret, {("caucus_line", "x"): {"id": "x", "session_id": "s1", "rank": "a", "text": SECRET}})
+    write(li, secret, {("caucus_line", "x"): CAUCUS})
     li.house.typing.record(secret, "s1", f'["{SECRET}"]')
     consents = wang.house.workspace.consents
     consents.put(Consent(id="", name=SECRET, case_id=secret, given_on=wang.house.around.today(), told="当面"))
@@ -281,16 +281,21 @@ def test_what_was_not_sent_and_what_never_travels_goes_too_and_the_person_is_tol
     wang.sharing.meet()
     sun.sharing.meet()
     assert "entity" in tables_with(sun, SECRET)
+    late = {"case_id": secret, "given_on": li.house.around.today(), "told": "当面"}
+    li.house.workspace.consents.put(Consent(id="", name=SECRET, **late))
+    li.house.workspace.consents.put(Consent(id="", name="后到的人", **{**late, "case_id": ""}))
     erase(wang, sun, secret)
-    everybody_meets(*trio)
+    everybody_meets(*trio, times=3)
+    assert server_tables_with(admin, wang.sharing.station.me().space_id, SECRET) == set()
     for office in trio:
         assert tables_with(office, SECRET) | tables_with(office, "77777.00") == set()
         assert office.house.typing.recover() == []
-        assert [one.name for one in office.house.workspace.consents.all()] == ["留下的人"]
+        names = {one.name for one in office.house.workspace.consents.all()}
+        assert names == {"留下的人", "后到的人"}
         assert faults(office) == ()
         assert office.sharing.rejected() == []
     (told,) = [one for one in li.sharing.notices() if one[2] == "sync.case_erased"]
-    assert told[3]["edits"] == 2
+    assert told[3]["edits"] == 1
     # Nothing is written into it any more: what is, stays here and says why.
     set_amount(li, secret, "88888.00")
     everybody_meets(*trio)

@@ -276,6 +276,16 @@ def test_an_edit_on_the_way_and_a_record_made_for_the_case_go_too(world: World) 
     world.is_right()
 
 
+def test_a_record_made_for_the_case_that_comes_late_keeps_no_words(world: World) -> None:
+    world.meet_all(1)
+    for name in (LI, ZHAO):
+        world.consent(name, "k1")
+        world.consent(name, "k2")
+    _erase(world)
+    world.meet_all(4)
+    world.is_right()
+
+
 def test_a_server_that_goes_back_before_the_order_brings_nothing_back(world: World) -> None:
     world.copies.append(world.server.copy())
     _erase(world)

@@ -138,6 +138,21 @@ revoke execute on function ipm.refuse_erased() from public;
 create trigger not_erased before insert on ipm.blob for each row execute function ipm.refuse_erased();
 create trigger not_erased before insert on ipm.parked for each row execute function ipm.refuse_erased();
 
+-- A record of purpose made for such a case, on the way while it was erased, keeps its place in the feed and no words.
+create function ipm.drop_erased() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  if ipm.is_erased(new.space_id, coalesce(new.body, new.last) ->> 'case_id') then
+    update ipm.change c set payload = null, salt = null where (c.space_id, c.seq) = (new.space_id, new.rev);
+    delete from ipm.entity e where (e.space_id, e.case_id, e.etype, e.entity_id)
+      = (new.space_id, new.case_id, new.etype, new.entity_id);
+  end if;
+  return null;
+end $$;
+revoke execute on function ipm.drop_erased() from public;
+create trigger not_erased after insert or update on ipm.entity for each row
+  when (new.case_id = 'house/privacy' and new.etype = 'consent') execute function ipm.drop_erased();
+
 reset role;
 set local role ipm_gate;
 
