@@ -33,6 +33,7 @@ _SUM = Sought(
     """,
     re.VERBOSE,
 )
+_FIGURES = re.compile(r"[￥¥]?\s*([\d,]+(?:\.\d+)?)\s*([亿万千百十]{0,2})(?:(\d+)千)?(?:(\d+)百)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def numeral(text: str) -> int | None:
 
 
 def _figures(text: str) -> Decimal | None:
-    match = re.match(r"[￥¥]?\s*([\d,]+(?:\.\d+)?)\s*([亿万千百十]{0,2})(?:(\d+)千)?(?:(\d+)百)?", text)
+    match = _FIGURES.match(text)
     if match is None:
         return None
     value = Decimal(match.group(1).replace(",", "") or "0")

@@ -172,12 +172,7 @@ class Reading:
         found = self._times.get((start, end))
         if found is None:
             year_known = self._first_year is not None and self._first_year <= start
-            found = self._times[start, end] = tuple(
-                Time(
-                    start=one.start + start, end=one.end + start, words=one.words, kind=one.kind, day=one.day
-                )
-                for one in times(self.text[start:end], year_known)
-            )
+            found = self._times[start, end] = times(self.text[start:end], year_known, start)
         return found
 
     @cached_property

@@ -11,7 +11,7 @@ from ipmediate.domain.clausecheck.amounts import numeral
 from ipmediate.domain.clausecheck.seeking import Sought
 
 _N = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百半]{1,6})"
-_DAY = re.compile(
+_DAY = Sought(
     r"(?P<y>\d{4}|[一二][〇零一二三四五六七八九]{3})\s*年\s*(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月\s*"
     r"(?:(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号](?!楼|院|店|商标|专利|注册)|(?P<end>底|末))?"
     r"|(?P<y2>\d{4})[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})(?![\d.])"
@@ -20,7 +20,7 @@ _NO_YEAR = Sought(
     r"(?<![\d年个])(?<!年\s)(?P<m>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})[日号]"
     r"|(?<![\d年个])(?P<mm>\d{1,2}|十[一二]|[一二三四五六七八九十])月(?=底|末|份?(?:之?前|内|以前))"
 )
-_PERIOD = re.compile(
+_PERIOD = Sought(
     r"\d{4}\s*年(?:第[一二三四1-4]季度|[一二三四1-4]季度|上半年|下半年|年?底前?|年?末前?|年?内|春节前|国庆节?前|元旦前)"
 )
 _TERM = re.compile(
@@ -101,21 +101,23 @@ def _calendar(match: re.Match[str]) -> tuple[TimeKind, date | None]:
     return TimeKind.DAY, date(year, month, day)
 
 
-def times(text: str, year_known: bool = False) -> tuple[Time, ...]:
+def times(text: str, year_known: bool = False, at: int = 0) -> tuple[Time, ...]:
     """All expressions of time in a sentence, in order; where two overlap the more exact one stays.
 
     Args:
         text: the sentence.
         year_known: a year has been written earlier in the agreement, so that 8月1日 alone can be told.
+        at: where the sentence begins in the whole text, in which their offsets are counted.
     """
     found: list[Time] = []
     taken = bytearray(len(text))
 
     def add(match: re.Match[str], kind: TimeKind, day: date | None = None) -> None:
-        if any(taken[match.start() : match.end()]):
+        start, end = match.span()
+        if any(taken[start:end]):
             return
-        taken[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-        found.append(Time(start=match.start(), end=match.end(), words=match.group(), kind=kind, day=day))
+        taken[start:end] = b"\x01" * (end - start)
+        found.append(Time(start=at + start, end=at + end, words=match.group(), kind=kind, day=day))
 
     for match in _BLANK.finditer(text) if _BLANK_MARK.search(text) else ():
         add(match, TimeKind.BLANK)
@@ -134,7 +136,7 @@ def times(text: str, year_known: bool = False) -> tuple[Time, ...]:
         if not 1 <= month_number <= 12 or not 1 <= day_number <= _last_of(2024, month_number):
             add(match, TimeKind.IMPOSSIBLE)
         else:
-            known = year_known or any(start < match.start() for start in with_year)
+            known = year_known or any(start < at + match.start() for start in with_year)
             add(match, TimeKind.PERIOD if known else TimeKind.UNANCHORED)
     for match in _TERM.finditer(text) if "内" in text else ():
         head = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
