@@ -58,6 +58,47 @@ def test_the_level_follows_cause_or_right(file: CaseFile, level: CourtLevel) -> 
     assert BOOK.wording.say(decision.reason).text
 
 
+CONTRACTS = {str(code) for code in range(150, 164)}
+TECHNICAL_CODES = """
+    164.27 164.28 167 168 170 171 172 179.1 179.2 179.6 179.7 179.8 179.9 180 181.3 181.4 181.6 181.7 181.8
+    181.10 184 185 189.1 196 197 198
+"""
+TECHNICAL = set(TECHNICAL_CODES.split())
+DESIGNS = {"169", "179.3", "181.5"}
+
+
+@pytest.mark.parametrize("cause", [one.code for one in BOOK.causes.entries if one.code[0].isdecimal()])
+def test_each_cause_of_the_list_has_its_level_by_its_own_rule(cause: str) -> None:
+    own = {cause, cause.partition(".")[0]}
+    if own & CONTRACTS:
+        wanted = (BASIC, "courts.level_contract")
+    elif own & TECHNICAL:
+        wanted = (CENTRAL, "courts.level_technical")
+    elif own & DESIGNS:
+        wanted = (MIDDLE, "courts.level_design")
+    else:
+        wanted = (BASIC, "courts.level_basic")
+    decision = level_of(with_case(cause=cause), TABLE, on=ON)
+    assert (decision.level, decision.reason) == wanted
+
+
+@pytest.mark.parametrize(
+    ("file", "reason", "article"),
+    [
+        (with_case(cause="150"), "courts.level_contract", "第三条"),
+        (with_case(cause="167"), "courts.level_technical", "第一条"),
+        (with_case(cause="169"), "courts.level_design", "第二条第一款"),
+        (with_right(RightType.TRADEMARK, well_known=True), "courts.level_well_known", "第二条第一款"),
+        (with_case(cause="165.2"), "courts.level_basic", "第三条"),
+    ],
+)
+def test_each_level_holds_from_the_first_of_may_2022(file: CaseFile, reason: str, article: str) -> None:
+    first = level_of(file, TABLE, on=date(2022, 5, 1))
+    assert (first.reason, first.cite) == (reason, f"法释〔2022〕13号{article}")
+    with pytest.raises(Refusal):
+        level_of(file, TABLE, on=date(2022, 4, 30))
+
+
 @pytest.mark.parametrize("day", [date(2022, 4, 30), date(2022, 1, 1), date(2012, 12, 31)])
 def test_where_no_rule_was_read_no_level_is_guessed(day: date) -> None:
     with pytest.raises(Refusal) as refused:
