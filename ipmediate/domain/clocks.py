@@ -15,6 +15,7 @@ from ipmediate.domain.deadlines import (
     DeadlineRule,
     DeadlineRules,
     apart,
+    apart_first,
     compute,
     find_rule,
 )
@@ -54,7 +55,8 @@ class RunningDeadline:
     Attributes:
         id: rule number and reference joined by a slash (``T12/agreement/a1``), the id of its mark.
         rule_id: ``T01`` to ``T37``; ``slug`` the stable name of the rule.
-        label: what is due, and what tells it from others of the same rule in the case.
+        label: what is due, and what tells it from others of the same rule in the case; ``short`` the same
+            for a narrow place.
         ref: what it hangs on (``agreement/a1``), ``case`` for the case itself.
         trigger_on: day that starts it; that day itself does not count.
         due: last day, rolled forward over rest days where the rule says so.
@@ -69,6 +71,7 @@ class RunningDeadline:
     rule_id: str
     slug: str
     label: Label
+    short: Label
     who: Label
     missed: Label
     ref: str
@@ -130,11 +133,13 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
         key = f"{trigger.rule}/{trigger.ref}"
         mark = marks.get(key)
         done = trigger.done_on if mark is None or mark.done_on is None else mark.done_on
+        name = (worked.version.label if trigger.variant else None) or rule.label
         yield RunningDeadline(
             id=key,
             rule_id=rule.number,
             slug=rule.id,
-            label=apart((worked.version.label if trigger.variant else None) or rule.label, trigger.about),
+            label=apart(name, trigger.about),
+            short=apart_first(name, trigger.about),
             who=rule.who,
             missed=rule.missed,
             ref=trigger.ref,

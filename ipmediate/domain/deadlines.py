@@ -166,6 +166,13 @@ def apart(label: Label, about: Label | None) -> Label:
     return Label(zh=f"{label.zh}（{about.zh}）", en=f"{label.en} ({about.en})")
 
 
+def apart_first(label: Label, about: Label | None) -> Label:
+    """As :func:`apart` for a narrow place, where the end of a name may be cut off."""
+    if about is None:
+        return label
+    return Label(zh=f"{about.zh}：{label.zh}", en=f"{about.en}: {label.en}")
+
+
 def versions_at(rule: DeadlineRule, day: date) -> tuple[RuleVersion, ...]:
     """All variants of a rule that hold on a day.
 

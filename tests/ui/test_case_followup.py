@@ -107,8 +107,9 @@ def test_instalments_are_told_apart_on_every_list_and_in_the_calendar_file(
     home = window.current()
     assert isinstance(home, HomeScreen)
     soon = [home._rule(one) for one in home.due.model().things if one.case_id == "parts"]
-    assert [one for one in soon if one.endswith(first)], soon
-    assert [one for one in soon if one.endswith(second)], soon
+    heads = [f"{words[1:-1]}：" for words in (first, second, third)]
+    assert [one for one in soon if one.startswith(heads[0])], soon
+    assert [one for one in soon if one.startswith(heads[1])], soon
     window.go(Place(screen="calendar"))
     settle()
     calendar = window.current()
@@ -120,6 +121,8 @@ def test_instalments_are_told_apart_on_every_list_and_in_the_calendar_file(
     screen = window.current()
     assert isinstance(screen, CaseScreen)
     tab = screen.current_tab()
+    names = [tab.model.cell(row, 0)[0] for row in range(tab.model.rowCount())]
+    assert [sum(name.startswith(head) for name in names) for head in heads] == [1, 1, 1], names
     path = tmp_path / "clocks.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
     tab.export()

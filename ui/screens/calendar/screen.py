@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QHBoxLayout, QWidget
 
-from ipmediate.domain.deadlines import apart
+from ipmediate.domain.deadlines import apart, apart_first
+from ipmediate.domain.rulebook import Label
 from ipmediate.domain.sessions import SessionStatus
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
@@ -163,13 +164,17 @@ class CalendarScreen(Screen):
     def _due_table(self) -> Table:
         model = ListModel(
             (
-                Column(key="rule", title=self.tr("期限"), show=self._due_name, width=16),
+                Column(
+                    key="rule",
+                    title=self.tr("期限"),
+                    show=partial(self._due_name, worded=apart_first),
+                    width=16,
+                ),
                 Column(key="title", title=self.tr("案件"), show=lambda row: row.title, width=5),
             ),
             self,
         )
         table = _plain(Table(model, self.tr("到期")))
-        table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         table.opened.connect(lambda row: self._open_due(model.thing(row)))
         return table
 
@@ -186,11 +191,11 @@ class CalendarScreen(Screen):
             return self.tr("（已取消）%1").replace("%1", row.title)
         return row.title
 
-    def _due_name(self, row: DueRow) -> str:
+    def _due_name(self, row: DueRow, worded: Callable[[Label, Label | None], Label] = apart) -> str:
         rules = self.host.ws.book.deadline_rules
         if row.rule not in rules:
             return row.rule
-        return capital(apart(rules.get(row.rule).label, row.about).text(self.host.messages.language))
+        return capital(worded(rules.get(row.rule).label, row.about).text(self.host.messages.language))
 
     def _due_event(self, row: DueRow) -> DayEvent:
         """With the id it has in the file of its case, so that taking both over makes no second entry."""

@@ -57,7 +57,6 @@ class DeadlinesTab(Tab):
         self.head.add_action(hold(host, "access.taken", self._export))
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("本案的期限"))
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(lambda _: self.mark())
         self.card = Card()
@@ -255,16 +254,22 @@ class DeadlinesTab(Tab):
             return ROLES[clock.state]
 
         return (
-            Column(key="label", title=self.tr("期限"), show=self._name, width=24, sorts=False),
+            Column(
+                key="label",
+                title=self.tr("期限"),
+                show=lambda clock: capital(clock.short.text(self.host.messages.language)),
+                width=28,
+                sorts=False,
+            ),
             Column(
                 key="due",
                 title=self.tr("到期日"),
                 show=self._due,
-                width=13,
+                width=12,
                 sorts=False,
                 tip=lambda one: self.tr("* 表示暂定：该年度放假安排尚未公布") if one.provisional else "",
             ),
-            Column(key="left", title=self.tr("剩余"), show=self._left, role=state, width=18, sorts=False),
+            Column(key="left", title=self.tr("剩余"), show=self._left, role=state, width=15, sorts=False),
             Column(
                 key="state",
                 title=self.tr("状态"),

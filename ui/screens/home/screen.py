@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.deadlines import apart
+from ipmediate.domain.deadlines import apart_first
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
@@ -151,6 +151,7 @@ class HomeScreen(Screen):
             self,
         )
         table = _table(model, self.tr("快到期"))
+        table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.opened.connect(lambda row: self._open_due(model.thing(row)))
         return table
 
@@ -170,7 +171,7 @@ class HomeScreen(Screen):
         rules = self.host.ws.book.deadline_rules
         if row.rule not in rules:
             return row.rule
-        return capital(apart(rules.get(row.rule).label, row.about).text(self.host.messages.language))
+        return capital(apart_first(rules.get(row.rule).label, row.about).text(self.host.messages.language))
 
     def _step(self, row: WaitingRow) -> str:
         code = f"step.{row.step}"
