@@ -338,7 +338,7 @@ class DocumentsPart(Led):
                 title=self.tr("状态"),
                 show=lambda row: say.label(row.slot.state),
                 role=lambda row: ROLES[row.slot.state],
-                width=12,
+                width=10,
                 sorts=False,
             ),
             Column(
@@ -387,6 +387,7 @@ class DocumentsPart(Led):
         page.body.addStretch(1)
         page.setMinimumWidth(t.gap(40))
         split.addWidget(page)
+        split.setSizes([t.gap(58), t.gap(52)])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         outer.addWidget(split, 1)
