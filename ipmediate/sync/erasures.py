@@ -23,7 +23,7 @@ from ipmediate.storage.privacy import PRIVACY
 from ipmediate.storage.seals import holds
 from ipmediate.sync import emptying
 from ipmediate.sync.feed import Author, Submission, canonical, digest
-from ipmediate.sync.ordering import Order, agreed_text, believed, order_text
+from ipmediate.sync.ordering import Order, agreed_text, believed, order_text, seats
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
@@ -79,8 +79,10 @@ class Erasures:
         """Order an erasure.
 
         Raises:
+            Refusal: ``erasures.no_seat``.
             SyncTrouble: see :meth:`PostgresDocket.order`.
         """
+        self._check_seat()
         bare = Order(
             erasure_id=self._new_id(), case_id=case_id, told=canonical(dict(told)), by_user=self._me.user_id,
             by_device=self._me.device_id, signature="", at=self._now(),
@@ -94,21 +96,27 @@ class Erasures:
         """Agree to an order, with the body of the case that stays.
 
         Raises:
-            Refusal: ``erasures.no_order``, ``erasures.same_person``, ``erasures.not_signed``.
+            Refusal: ``erasures.no_seat``, ``erasures.no_order``, ``erasures.same_person``,
+                ``erasures.not_signed``.
             SyncTrouble: ``sync.unreachable``, ``sync.not_admitted``.
         """
+        self._check_seat()
         found = [one for one in self._docket.all() if one.erasure_id == erasure_id]
         if not found:
             raise Refusal("erasures.no_order")
         (order,) = found
         if order.by_user == self._me.user_id:
             raise Refusal("erasures.same_person")
-        seats = {one.device_id: one for one in self._principals if one.trusted and one.active}
-        by = seats.get(order.by_device)
+        by = seats(self._principals).get(order.by_device)
         text = order_text(self._me.space_id, order)
         if by is None or by.user_id != order.by_user or not holds(by.sign_pub, order.signature, text):
             raise Refusal("erasures.not_signed")
         self._agree(order, remains)
+
+    def _check_seat(self) -> None:
+        """Others believe a signature only of a computer that was let in as a director's."""
+        if self._me.device_id not in seats(self._principals):
+            raise Refusal("erasures.no_seat")
 
     def orders(self) -> list[Order]:
         """What waits, for directors, and what was erased."""

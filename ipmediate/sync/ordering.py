@@ -67,17 +67,18 @@ def agreed_text(space_id: str, order: Order, user_id: str) -> str:
     return canonical(["ipmediate.erasure_agreed.1", digest(order_text(space_id, order)), user_id])
 
 
-def believed(space_id: str, order: Order, principals: Iterable[Principal]) -> bool:
-    """Whether two directors stand behind an order, each with a computer this one believes.
+def seats(principals: Iterable[Principal]) -> dict[str, Principal]:
+    """Believed computers of directors, as they were let in, by id.
 
-    Somebody who was put out since still stands behind what was signed before; the server takes nothing new.
+    Whoever was put out since still stands behind what was signed before; the server takes nothing new.
     """
-    seats = {
-        one.device_id: one
-        for one in principals
-        if one.trusted and (one.role == UserRole.DIRECTOR or not one.active)
-    }
-    by, agreed = seats.get(order.by_device), seats.get(order.agreed_device)
+    return {one.device_id: one for one in principals if one.trusted and one.role == UserRole.DIRECTOR}
+
+
+def believed(space_id: str, order: Order, principals: Iterable[Principal]) -> bool:
+    """Whether two directors stand behind an order, each with a computer this one believes."""
+    told = seats(principals)
+    by, agreed = told.get(order.by_device), told.get(order.agreed_device)
     return (
         by is not None and agreed is not None and by.user_id != agreed.user_id
         and (by.user_id, agreed.user_id) == (order.by_user, order.agreed_user)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import SpaceState
 from ipmediate.sync.ordering import agreed_text
+from ipmediate.sync.postgres import Line
 from tests.sync.offices import Office
 from tests.sync.test_erasing import (
     erase,
@@ -145,3 +147,21 @@ def test_an_audit_names_what_was_put_back_and_what_nobody_had_erased(
         (space_id, secret),
     )
     assert [one.code for one in sun.sharing.audit()] == ["sync.audit.row"]
+
+
+def test_a_server_of_an_earlier_format_erases_nothing_and_goes_on(
+    trio: tuple[Office, Office, Office], secret: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, _, li = trio
+
+    def unknown(self: Any, query: str, *values: object, binary: bool = False) -> Any:
+        if "erasure" in query:
+            raise SyncTrouble("sync.server_error", state="42883")
+        return ask(self, query, *values, binary=binary)
+
+    ask = Line.rows
+    monkeypatch.setattr(Line, "rows", unknown)
+    everybody_meets(wang, li)
+    with pytest.raises(SyncTrouble, match=r"sync\.server_old"):
+        order(wang, secret)
+    assert li.house.workspace.cases.load(secret).case.title == SECRET
