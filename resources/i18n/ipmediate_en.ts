@@ -3606,7 +3606,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>材料 %1 项，必备而缺少 %2 项；正文共 %3 页</source>
-   <translation>%1 documents, %2 required ones lacking; %3 pages</translation>
+   <translation>Documents: %1, of them required and lacking: %2; pages: %3</translation>
   </message>
   <message>
    <source>法院需要的材料</source>
@@ -6238,7 +6238,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书还缺 %1 项内容，生成时会逐项列出。</source>
-   <translation>Papers still lack %1 facts; building lists them.</translation>
+   <translation>Facts the papers still lack: %1; building lists them.</translation>
   </message>
   <message>
    <source>文件</source>

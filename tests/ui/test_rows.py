@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.parties import Side
@@ -180,6 +180,25 @@ def test_ticks_answer_in_the_order_of_the_list(qtbot: QtBot, host: Host) -> None
     qtbot.addWidget(ticks)
     ticks.put((Side.THIRD_PARTY, Side.APPLICANT))
     assert ticks.value() == (Side.APPLICANT, Side.THIRD_PARTY)
+
+
+def test_ticks_of_before_are_gone_at_once_and_equal_ones_keep_the_cursor(
+    qtbot: QtBot, looks: theme.Looks
+) -> None:
+    ticks = Ticks([("a1", "申请人 甲公司"), ("b1", "被申请人 乙商行")])
+    qtbot.addWidget(ticks)
+    ticks.show()
+    ticks.activateWindow()
+    qtbot.waitUntil(ticks.isActiveWindow)
+    first = ticks.findChild(QCheckBox)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    ticks.offer([("a1", "申请人 甲公司"), ("b1", "被申请人 乙商行")])
+    assert (ticks.focusWidget(), ticks.value()) == (first, ("a1",))
+    ticks.offer([("a1", "申请人 丙公司"), ("b1", "被申请人 乙商行")])
+    QApplication.processEvents()
+    shown = [one.text() for one in ticks.findChildren(QCheckBox) if one.isVisible()]
+    assert (shown, ticks.value()) == (["申请人 丙公司", "被申请人 乙商行"], ("a1",))
 
 
 def test_a_pick_takes_an_exact_name_and_refuses_a_stranger(qtbot: QtBot, looks: theme.Looks) -> None:

@@ -213,3 +213,30 @@ def test_other_rows_are_not_chosen_because_earlier_ones_were(
     model.put(list(range(200, 300)))
     settle()
     assert (table.selected_rows(), table.currentIndex().row()) == ([], -1)
+
+
+def test_a_column_that_gives_makes_room_for_the_others(qtbot: QtBot, looks: theme.Looks) -> None:
+    columns = (
+        Column(key="name", title="材料", show=lambda row: row.name, width=40, gives=True),
+        Column(key="state", title="状态", show=lambda row: row.name, width=12),
+    )
+    model = ListModel(columns)
+    table = Table(model, "材料")
+    qtbot.addWidget(table)
+    model.put([Row(n, f"材料{n}") for n in range(3)])
+    usual = table.columnWidth(0)
+    table.show()
+    table.resize(usual + 60, 200)
+    QApplication.processEvents()
+    assert usual // 2 < table.columnWidth(0) < usual
+    assert table.horizontalHeader().length() <= table.viewport().width()
+    table.resize(usual // 4, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(0) == usual // 2
+    table.resize(3 * usual, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(0) == usual
+    table.setColumnWidth(0, usual + 40)
+    table.resize(usual, 200)
+    QApplication.processEvents()
+    assert table.columnWidth(0) == usual + 40

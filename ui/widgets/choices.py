@@ -142,13 +142,17 @@ class Ticks(QWidget):
         return cls(((one, messages.label(one)) for one in kind), parent=parent)
 
     def offer(self, options: Iterable[tuple[object, str]]) -> None:
-        """Put other options there, keeping what is ticked."""
+        """Put other options there, keeping what is ticked; those that stand there already are left alone."""
+        wanted = list(options)
+        if wanted == [(value, box.text()) for value, box in self._boxes]:
+            return
         kept = self.value()
         for _, box in self._boxes:
             self._flow.removeWidget(box)
+            box.hide()
             box.deleteLater()
         self._boxes = []
-        for value, name in options:
+        for value, name in wanted:
             box = QCheckBox(name, self)
             box.setEnabled(not self._locked)
             box.clicked.connect(lambda _=False: self.committed.emit(self.value()))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
@@ -62,6 +62,7 @@ class Column(NamedTuple):
         sorts: whether a click on the heading sorts by it.
         tip: row → tool tip; the text itself when there is none.
         hidden: not shown until chosen.
+        gives: made narrower, down to half, while there is no room for all columns.
     """
 
     key: str
@@ -73,6 +74,7 @@ class Column(NamedTuple):
     sorts: bool = True
     tip: Callable[[Any], str] | None = None
     hidden: bool = False
+    gives: bool = False
 
 
 class _Model(QAbstractTableModel):
@@ -364,10 +366,10 @@ class Table(QTableView):
         header.setSortIndicatorShown(False)
         self._cells = Cells(self, model, tuple(column.numeric for column in model.columns))
         self.setItemDelegate(self._cells)
-        width = self.fontMetrics().horizontalAdvance("0")
         for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, width * column.width + theme.current().gap(2))
+            self.setColumnWidth(place, self._usual(column))
             self.setColumnHidden(place, column.hidden)
+        self._given = {place: self._usual(one) for place, one in enumerate(model.columns) if one.gives}
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(now.row()))
         if isinstance(model, LazyModel):
@@ -377,6 +379,12 @@ class Table(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.itemDelegate() is not self._cells or not self._cells.paint_all(event.rect()):
             super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for place, width in self._given.items():
+            if self.columnWidth(place) == width:
+                self._fit_column(place)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -461,6 +469,20 @@ class Table(QTableView):
         things = [model.thing(row) for row in self.selected_rows()]
         lines = ["\t".join(column.show(thing) for column in columns) for thing in things if thing is not None]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def _usual(self, column: Column) -> int:
+        return self.fontMetrics().horizontalAdvance("0") * column.width + theme.current().gap(2)
+
+    def _fit_column(self, place: int) -> None:
+        """Give a column the room the others leave; one somebody has dragged is left alone."""
+        usual = self._usual(self.columns[place])
+        others = (
+            self._usual(one)
+            for other, one in enumerate(self.columns)
+            if other != place and not self.isColumnHidden(other)
+        )
+        self._given[place] = max(min(self.viewport().width() - sum(others), usual), usual // 2)
+        self.setColumnWidth(place, self._given[place])
 
     def _first_shown(self) -> int:
         return next((i for i in range(len(self.columns)) if not self.isColumnHidden(i)), 0)

@@ -334,18 +334,19 @@ class DocumentsPart(Led):
         return (
             Column(key="no", title=self.tr("序号"), show=lambda row: str(row.no), width=4, sorts=False),
             Column(
+                key="title",
+                title=self.tr("材料"),
+                show=lambda row: self._name(row.slot),
+                width=34,
+                sorts=False,
+                gives=True,
+            ),
+            Column(
                 key="state",
                 title=self.tr("状态"),
                 show=lambda row: say.label(row.slot.state),
                 role=lambda row: ROLES[row.slot.state],
                 width=10,
-                sorts=False,
-            ),
-            Column(
-                key="title",
-                title=self.tr("材料"),
-                show=lambda row: self._name(row.slot),
-                width=34,
                 sorts=False,
             ),
             Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=5, sorts=False),
@@ -390,6 +391,7 @@ class DocumentsPart(Led):
         split.setSizes([t.gap(58), t.gap(52)])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
+        split.setSizes([t.gap(60), t.gap(52)])
         outer.addWidget(split, 1)
 
 
