@@ -476,12 +476,8 @@ class Table(QTableView):
     def _fit_column(self, place: int) -> None:
         """Give a column the room the others leave; one somebody has dragged is left alone."""
         usual = self._usual(self.columns[place])
-        others = (
-            self._usual(one)
-            for other, one in enumerate(self.columns)
-            if other != place and not self.isColumnHidden(other)
-        )
-        self._given[place] = max(min(self.viewport().width() - sum(others), usual), usual // 2)
+        others = sum(map(self._usual, self.shown_columns())) - usual
+        self._given[place] = max(min(self.viewport().width() - others, usual), usual // 2)
         self.setColumnWidth(place, self._given[place])
 
     def _first_shown(self) -> int:
