@@ -382,9 +382,8 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for place, width in self._given.items():
-            if self.columnWidth(place) == width:
-                self._fit_column(place)
+        for place in [one for one, width in self._given.items() if self.columnWidth(one) == width]:
+            self._fit_column(place)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

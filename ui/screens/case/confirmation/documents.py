@@ -391,7 +391,6 @@ class DocumentsPart(Led):
         split.setSizes([t.gap(58), t.gap(52)])
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
-        split.setSizes([t.gap(60), t.gap(52)])
         outer.addWidget(split, 1)
 
 
