@@ -66,8 +66,10 @@ def test_the_sheet_asks_for_the_days_the_event_needs_and_the_deadline_runs(
     rights(screen).related._ask(-1)
     sheet = sheet_of(screen)
     assert rows(sheet) == {"event"}
+    height = sheet.height()
     choose(sheet.form.editor("event"), 1)
     assert rows(sheet) == {"event", "event_on", "event_until"}
+    assert sheet.height() > height
     choose(sheet.form.editor("kind"), 2)
     assert sheet.form.editor("event").value() is None
     assert rows(sheet) == {"event"}

@@ -73,7 +73,8 @@ class Sheet(QDialog):
         self.notices = Notices(host.messages)
         box.addWidget(self.notices)
         self.form = Form()
-        box.addWidget(_Roll(self.form), 1)
+        self._roll = _Roll(self.form)
+        box.addWidget(self._roll, 1)
         foot = QHBoxLayout()
         foot.setSpacing(t.gap(1))
         foot.addStretch(1)
@@ -85,6 +86,14 @@ class Sheet(QDialog):
         box.addLayout(foot)
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0") * 64)
         InSight(self)
+
+    def fit(self) -> None:
+        """Grow to what the form shows by now, as far as the screen allows."""
+        self._roll.updateGeometry()
+        laid = self.layout()
+        laid.activate()
+        wanted = max(self.height(), laid.totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height()))
 
     def go(self) -> None:
         """Do it."""

@@ -182,6 +182,7 @@ class RelatedList(Card):
             form.reveal("event", bool(EVENTS.get(str(kind.value()))))
             form.reveal("event_on", event.value() is not None)
             form.reveal("event_until", event.value() is MatterEvent.EVIDENCE_ORDERED)
+            sheet.fit()
 
         def of_kind(_: object) -> None:
             event.put(None)

@@ -241,8 +241,13 @@ class TrackingPart(QWidget):
         sheet = self._sheet(title, verb, rows, text=text)
         if held is not None:
             sheet.form.put({"carrier": held.carrier, "on": held.filed_on, "tracking_no": held.tracking_no})
-        sheet.form.reveal("tracking_no", manner.value() is not None)
-        manner.committed.connect(lambda chosen: sheet.form.reveal("tracking_no", chosen is not None))
+
+        def ask_for_number(chosen: object) -> None:
+            sheet.form.reveal("tracking_no", chosen is not None)
+            sheet.fit()
+
+        ask_for_number(manner.value())
+        manner.committed.connect(ask_for_number)
 
     def _corrected(self) -> None:
         held = self._matter.application if self._matter is not None else None
