@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
-from ipmediate.domain.courts import choose, level_of
+from ipmediate.domain.courts import LINKS, choose, level_of
 from ipmediate.domain.eligibility import courts_open
 from ipmediate.domain.parties import Side
 from ipmediate.domain.refusals import Refusal
@@ -106,9 +106,28 @@ def test_where_no_rule_was_read_no_level_is_guessed(day: date) -> None:
     assert refused.value.code == "courts.no_level_rule"
 
 
-def test_before_2022_only_the_basic_court_at_the_seat_was_open() -> None:
+@pytest.mark.parametrize(
+    ("day", "opened"),
+    [
+        (date(2012, 12, 31), {}),
+        (date(2013, 1, 1), {"committee_seat": "第一百九十四条"}),
+        (date(2021, 12, 31), {"committee_seat": "第一百九十四条"}),
+        (date(2022, 1, 1), dict.fromkeys(LINKS, "第二百零一条")),
+        (date(2023, 12, 31), dict.fromkeys(LINKS, "第二百零一条")),
+        (date(2024, 1, 1), dict.fromkeys(LINKS, "第二百零五条")),
+    ],
+)
+def test_what_opens_a_court_changes_with_the_texts(day: date, opened: dict[str, str]) -> None:
+    for link in LINKS:
+        cite = TABLE.open_by(link, day)
+        assert (cite is None) is (link not in opened), link
+        assert opened.get(link, "") in (cite or "")
+
+
+@pytest.mark.parametrize("day", [date(2013, 1, 1), date(2021, 12, 31)])
+def test_before_2022_only_the_basic_court_at_the_seat_was_open(day: date) -> None:
     file = with_case(cause="167", path=Path.PRE_FILING, court="永昌县人民法院")
-    choice = choose(file, COMMITTEE, TABLE, on=date(2021, 12, 31))
+    choice = choose(file, COMMITTEE, TABLE, on=day)
     assert choice.level.level is BASIC
     assert [court.link for court in choice.candidates] == ["committee_seat"]
     assert all("第一百九十四条" in court.cite for court in choice.candidates)
