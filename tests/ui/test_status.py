@@ -144,3 +144,24 @@ def test_a_question_tells_nothing_about_saving(jobs: Jobs, manual: Manual) -> No
     jobs.ask(lambda: 1, then=lambda _: None)
     manual.drain()
     assert told == []
+
+
+def test_a_long_sentence_is_cut_and_told_whole_and_the_window_stays_as_wide(
+    window: Window, settle: Settle
+) -> None:
+    window.resize(1366, 768)
+    settle()
+    least = window.minimumSizeHint().width()
+    sentence = "“" + "关于停止使用近似标识并限期更换全部门头的往来函件" * 6 + "”已登记。"
+    window.status.say(sentence, can_take_back=True)
+    settle()
+    shown = window.status.sentence
+    assert window.minimumSizeHint().width() <= 1366
+    assert shown.text().endswith("…")
+    assert (shown.toolTip(), shown.accessibleName()) == (sentence, sentence)
+    window.status.say("已登记。")
+    settle()
+    assert (shown.text(), shown.toolTip()) == ("已登记。", "")
+    window.status.quiet()
+    settle()
+    assert (shown.text(), window.minimumSizeHint().width()) == ("", least)

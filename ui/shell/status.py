@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from ipmediate.domain.refusals import Refusal, StoreTrouble
@@ -64,14 +64,19 @@ class StatusLine(QStatusBar):
         self._fade.timeout.connect(self.quiet)
 
     def say(self, sentence: str, *, can_take_back: bool = False) -> None:
-        """Show one sentence for a while."""
-        self.sentence.setText(sentence)
+        """Show one sentence for a while; one longer than the line is cut and told whole on pointing."""
         self._back.setVisible(can_take_back)
+        shown = self.sentence.fontMetrics().elidedText(sentence, Qt.TextElideMode.ElideRight, self._room())
+        self.sentence.setText(shown)
+        self.sentence.setAccessibleName(sentence)
+        self.sentence.setToolTip(sentence if shown != sentence else "")
         self._fade.start()
 
     def quiet(self) -> None:
         """Take the sentence away."""
         self.sentence.clear()
+        self.sentence.setAccessibleName("")
+        self.sentence.setToolTip("")
         self._back.hide()
 
     def show_keeping(self, keeping: Keeping, today: Callable[[], date]) -> None:
@@ -129,6 +134,13 @@ class StatusLine(QStatusBar):
         """Show whether the last write stands; ``trouble`` is what kept it from standing."""
         self._trouble = trouble
         self.saving(False)
+
+    def _room(self) -> int:
+        """How wide a sentence may be so that the window need not grow."""
+        gap = theme.current().gap
+        facts = (self._back, self._shared, self._kept, self._backup, self._saving, self._why)
+        taken = sum(one.sizeHint().width() + gap(1) for one in facts if not one.isHidden())
+        return max(self.width() - taken - gap(4), gap(20))
 
     def _ask_why(self) -> None:
         self.reason_wanted.emit(self._trouble)
