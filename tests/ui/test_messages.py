@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
 import tomllib
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +43,21 @@ def test_every_member_of_an_enumeration_has_a_name(language: str) -> None:
         if label_code(kind, member.value) not in names or not messages.label(member)
     ]
     assert not missing
+
+
+def test_english_texts_have_no_quotation_marks_as_wide_as_a_chinese_character(house: Path) -> None:
+    wide = re.compile("[“”]")
+    told = {
+        f"{file.name}: {code}": " ".join(texts.get("en", {}).values())
+        for file in (house / "resources/messages").glob("*.toml")
+        for code, texts in tomllib.loads(file.read_text("utf-8")).items()
+        if isinstance(texts, dict) and isinstance(texts.get("en", {}), dict)
+    }
+    window = (house / "resources/i18n/ipmediate_en.ts").read_text("utf-8")
+    told |= {one: one for one in re.findall(r"<translation[^>]*>(.*?)</translation>", window, re.DOTALL)}
+    told |= {one.name: one.read_text("utf-8") for one in (house / "resources/help/en").glob("*.md")}
+    assert len(told) > 3000
+    assert [name for name, text in told.items() if wide.search(text)] == []
 
 
 def test_a_fault_of_the_whole_file_is_told_once() -> None:
