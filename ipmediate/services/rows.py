@@ -78,6 +78,7 @@ class ApplicationRow:
     court: str
     court_case_no: str
     rule: str
+    ref: str
     due: date
     provisional: bool
 

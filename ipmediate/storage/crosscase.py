@@ -23,9 +23,10 @@ def applications(connection: Connection, *, today: date, limit: int) -> list[Row
     """One row for every case with an open deadline of an application, the nearest end first."""
     marks = ",".join("?" * len(COURT_CLOCKS))
     sql = (
-        "SELECT deadline.case_id, deadline.rule, deadline.due, deadline.provisional, case_register.number, "
-        "case_register.title, (SELECT body FROM entity WHERE entity.case_id=deadline.case_id AND "
-        "etype='application' AND deleted=0 ORDER BY rev DESC, id DESC LIMIT 1) "
+        "SELECT deadline.case_id, deadline.rule, deadline.ref, deadline.due, deadline.provisional, "
+        "case_register.number, case_register.title, "
+        "(SELECT body FROM entity WHERE entity.case_id=deadline.case_id AND etype='application' "
+        "AND deleted=0 ORDER BY rev DESC, id DESC LIMIT 1) "
         "FROM deadline JOIN case_register ON case_register.case_id=deadline.case_id "
         f"WHERE live=1 AND rule IN ({marks}) AND (done={OPEN} OR (done={LAPSING} AND due>=?)) "
         "ORDER BY due, deadline.case_id LIMIT ?"
@@ -77,7 +78,7 @@ def issued_papers(connection: Connection, *, words: Sequence[str], limit: int) -
 
 
 def _application(row: tuple[Any, ...]) -> Row:
-    case_id, rule, due, provisional, number, title, body = row
+    case_id, rule, ref, due, provisional, number, title, body = row
     told = json.loads(body) if body else {}
     return {
         "case_id": case_id,
@@ -87,6 +88,7 @@ def _application(row: tuple[Any, ...]) -> Row:
         "court": told.get("court", ""),
         "court_case_no": told.get("court_case_no", ""),
         "rule": rule,
+        "ref": ref,
         "due": date.fromisoformat(due),
         "provisional": bool(provisional),
     }

@@ -22,6 +22,17 @@ class DayEvent:
     alarm_days: int = 0
 
 
+def deadline_uid(case_id: str, number: str, ref: str) -> str:
+    """The id of a deadline, equal in every file it is exported to, so that a calendar shows it once.
+
+    Args:
+        case_id: the case.
+        number: of the rule (``T12``).
+        ref: what the deadline hangs on (``agreement/a1``).
+    """
+    return f"{case_id}-{number}-{ref}".replace("/", "-")
+
+
 def days_as_ics(events: Iterable[DayEvent], made_at: datetime) -> bytes:
     """All-day events as one calendar."""
     return calendar_file(chain.from_iterable(day_lines(one, made_at) for one in events))

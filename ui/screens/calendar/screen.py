@@ -22,7 +22,7 @@ from ui.screens.calendar.days import Day, as_ics, by_day, clashes, days_between,
 from ui.screens.calendar.grid import DayGrid
 from ui.widgets.buttons import action, button, label, tool
 from ui.widgets.host import Host, Place
-from ui.widgets.icalendar import REMIND, DayEvent
+from ui.widgets.icalendar import REMIND, DayEvent, deadline_uid
 from ui.widgets.layouts import panes, screen_box
 from ui.widgets.panels import Card, Head
 from ui.widgets.reading import shown_date, shown_weekday
@@ -198,11 +198,10 @@ class CalendarScreen(Screen):
         return capital(worded(rules.get(row.rule).label, row.about).text(self.host.messages.language))
 
     def _due_event(self, row: DueRow) -> DayEvent:
-        """With the id it has in the file of its case, so that taking both over makes no second entry."""
         rules = self.host.ws.book.deadline_rules
         rule = rules.get(row.rule).number if row.rule in rules else row.rule
         return DayEvent(
-            uid=f"{row.case_id}-{rule}-{row.ref}".replace("/", "-"),
+            uid=deadline_uid(row.case_id, rule, row.ref),
             on=row.due,
             summary=f"{self._due_name(row)} {row.number} {row.title}".strip(),
             alarm_days=REMIND,

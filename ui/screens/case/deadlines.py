@@ -19,7 +19,7 @@ from ui.widgets.buttons import action, button, label, link, rule
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText
 from ui.widgets.host import Host
-from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics
+from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics, deadline_uid
 from ui.widgets.layouts import clear, panes, screen_box
 from ui.widgets.panels import Badge, Card, Empty, Head, Line, Page
 from ui.widgets.permits import hold, keyed
@@ -87,7 +87,7 @@ class DeadlinesTab(Tab):
         number = case.number or case.provisional_number
         events = [
             DayEvent(
-                uid=f"{case.id}-{one.id}".replace("/", "-"),
+                uid=deadline_uid(case.id, one.rule_id, one.ref),
                 on=one.due,
                 summary=f"{self._name(one)} {number} {case.title}".strip(),
                 description="\n".join((*self._reasons(one), one.cite)),

@@ -14,7 +14,7 @@ from ui.messages import capital
 from ui.widgets.buttons import action, button
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
-from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics
+from ui.widgets.icalendar import REMIND, DayEvent, days_as_ics, deadline_uid
 from ui.widgets.layouts import screen_box
 from ui.widgets.panels import Empty, Head
 from ui.widgets.rail import days_text
@@ -66,9 +66,10 @@ class ConfirmationsScreen(Screen):
 
     def export(self) -> None:
         """Write the clocks shown to a calendar file."""
+        numbers = {rule.id: rule.number for rule in self.host.ws.book.deadline_rules}
         events = [
             DayEvent(
-                uid=f"{row.case_id}-{row.rule}",
+                uid=deadline_uid(row.case_id, numbers.get(row.rule, row.rule), row.ref),
                 on=row.due,
                 summary=f"{self._rule(row)} {row.number} {row.title}".strip(),
                 description=row.court,
