@@ -78,6 +78,7 @@ TABS = {
     "plan_session": "sessions",
     "hold_session": "sessions",
     "lock_minutes": "sessions",
+    "make_proposal": "agreement",
     "answer_proposal": "agreement",
     "resume": "sessions",
     "adjourn": "sessions",
@@ -109,6 +110,7 @@ VERBS = {
     "plan_session": "sessions.plan",
     "hold_session": "sessions.hold",
     "lock_minutes": "minutes.lock",
+    "make_proposal": "proposals.offer",
     "answer_proposal": "proposals.respond",
     "resume": "mediation.resume",
     "adjourn": "mediation.adjourn",
@@ -141,6 +143,8 @@ _SIDE_STEPS = {
     Act.FULFIL: "fulfil",
     Act.BREACH: "breach",
 }
+_TALKS = ("make_proposal", "plan_session")
+"""How the talks can go on when nothing that was begun waits to be finished."""
 _CLOSED_APPLICATION = (ApplicationStatus.CONFIRMED, ApplicationStatus.WITHDRAWN)
 
 Answer = tuple[Step | None, tuple[Missing, ...]]
@@ -169,6 +173,8 @@ def guidance(
         for act, name in _SIDE_STEPS.items()
         if act in possible(file.case.stage) and (primary is None or primary.id != name)
     )
+    if primary is not None and primary.id in _TALKS:
+        also = (*(_step(name) for name in _TALKS if name != primary.id), *also)
     if number_awaited:
         told = (("number", file.case.provisional_number),)
         cautions = (Caution(code="steps.number_awaited", tab="overview", params=told), *cautions)
@@ -247,7 +253,8 @@ def _mediating(file: CaseFile, clocks: Sequence[RunningDeadline], today: date) -
     waiting = [one for one in file.proposals if one.status is ProposalStatus.OFFERED]
     if waiting:
         return _step("answer_proposal", waiting[-1].id), ()
-    return _step("plan_session"), ()
+    heard = any(one.status is SessionStatus.HELD for one in file.sessions)
+    return _step("make_proposal" if heard and not file.proposals else "plan_session"), ()
 
 
 def _agreed(file: CaseFile, clocks: Sequence[RunningDeadline], today: date) -> Answer:

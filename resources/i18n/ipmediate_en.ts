@@ -3577,6 +3577,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>PDF, JPG and PNG files can also be dropped onto the line at the left.</translation>
   </message>
   <message>
+   <source>只有纸质件</source>
+   <translation>paper only</translation>
+  </message>
+  <message>
    <source>只有纸质件：卷宗包中以一页说明代替，打印后附上原件；补充扫描件后直接装订。</source>
    <translation>On paper only: one page stands for it in the packet, add the paper after printing. A scan is bound directly.</translation>
   </message>
@@ -4380,9 +4384,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>最迟 %1 共同申请</source>
    <translation>Apply together by %1</translation>
   </message>
-  <message>
-   <source>有 %1 项问题必须先解决，否则法院不予受理或者驳回申请。</source>
-   <translation>%1 problems must be solved first; the court would refuse or dismiss the application.</translation>
+  <message numerus="yes">
+   <source>有 %n 项问题必须先解决，否则法院不予受理或者驳回申请。</source>
+   <translation>
+    <numerusform>%n problem must be solved first; the court would refuse or dismiss the application.</numerusform>
+    <numerusform>%n problems must be solved first; the court would refuse or dismiss the application.</numerusform>
+   </translation>
   </message>
   <message>
    <source>没有必须先解决的问题；下列事项请在提交前核对。</source>

@@ -54,6 +54,34 @@ def test_a_whole_written_case() -> None:
     assert rail.primary.id == "apply_confirmation"
 
 
+def test_after_a_meeting_an_offer_is_next_and_another_meeting_beside_it() -> None:
+    life = Life().held()
+    key = life.session_id
+
+    def steps() -> tuple[str, list[str]]:
+        rail = life.ws.steps.next_steps(life.id)
+        assert rail.primary is not None
+        return rail.primary.id, [one.id for one in rail.also]
+
+    assert steps()[0] == "lock_minutes"
+    life.ws.minutes.write_lines(life.id, session_id=key, lines=[life.line("l1", "甲")])
+    life.ws.minutes.read_back(life.id, session_id=key, on=date(2026, 5, 19))
+    life.ws.minutes.lock(life.id, session_id=key)
+    primary, also = steps()
+    assert primary == "make_proposal"
+    assert also[0] == "plan_session"
+    offered = life.ws.proposals.offer(life.id, offered_by="p1", text="四万元", on=date(2026, 5, 19))
+    number = str(offered.params["proposal_id"])
+    assert steps()[0] == "answer_proposal"
+    assert "plan_session" not in steps()[1]
+    life.ws.proposals.respond(
+        life.id, proposal_id=number, party_id="p2", accepted=False, on=date(2026, 5, 19)
+    )
+    primary, also = steps()
+    assert primary == "plan_session"
+    assert also[0] == "make_proposal"
+
+
 def test_numbers_follow_each_other_and_none_comes_back() -> None:
     life = Life().accepted()
     life.ws.mediation.terminate(life.id, on=date(2026, 5, 11), ground=EndGround.SHAM)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import inspect
 import pkgutil
@@ -58,6 +59,42 @@ def test_english_texts_have_no_quotation_marks_as_wide_as_a_chinese_character(ho
     told |= {one.name: one.read_text("utf-8") for one in (house / "resources/help/en").glob("*.md")}
     assert len(told) > 3000
     assert [name for name, text in told.items() if wide.search(text)] == []
+
+
+_READS_WHAT_IS_TYPED = {"factwords.py", "choices.py", "reading.py"}
+_KNOWS_THE_LANGUAGE = {"punctuation.py", "messages.py", "recovery.py"}
+
+
+class _Untranslated(ast.NodeVisitor):
+    """Texts of a module that no translation reaches; what documents the code is none."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
+        if name not in ("tr", "translate", "QT_TRANSLATE_NOOP"):
+            self.generic_visit(node)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        if isinstance(node.value, str):
+            self.found.append(node.value)
+
+
+def test_no_mark_as_wide_as_a_chinese_character_is_put_between_english_words(house: Path) -> None:
+    wide = re.compile("[：；、，（）。“”]")
+    apart = _READS_WHAT_IS_TYPED | _KNOWS_THE_LANGUAGE
+    found = []
+    for file in (house / "ui").rglob("*.py"):
+        texts = _Untranslated()
+        texts.visit(ast.parse(file.read_text("utf-8")))
+        if any(wide.search(text) for text in texts.found) and file.name not in apart:
+            found.append(file.name)
+    assert found == []
 
 
 def test_a_fault_of_the_whole_file_is_told_once() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ipmediate.domain.refusals import Refusal
 from ui.widgets.host import Place
+from ui.widgets.punctuation import listed
 
 if TYPE_CHECKING:
     from ipmediate.domain.packs import Shelf, Update
@@ -92,7 +93,7 @@ class Arrivals(QObject):
             said = window.messages.say(f"packs.update_{update.end}", {"version": update.version})
             window.notices.say("good" if update.end is UpdateEnd.INSTALLED else "warn", said)
         if shelf.spoiled:
-            names = "、".join(one.id for one in shelf.spoiled)
+            names = listed(one.id for one in shelf.spoiled)
             window.notices.refuse(
                 Refusal("packs.spoiled", files=names),
                 actions=[(self.tr("查看…"), partial(window.go, Place(screen="settings", spot="law")))],

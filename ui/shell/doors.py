@@ -16,6 +16,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.panels import Card, Notices
+from ui.widgets.punctuation import aside
 from ui.widgets.rows import Form
 
 
@@ -72,7 +73,7 @@ class Doors(QWidget):
     def put(self, doors: Sequence[tuple[User, bool]], last: str = "") -> None:
         """Show who may sign in; ``last`` is the one who did so before."""
         self._asked = {user.id: asked for user, asked in doors}
-        names = [(user.id, f"{user.name}（{self._messages.label(user.role)}）") for user, _ in doors]
+        names = [(user.id, aside(user.name, self._messages.label(user.role))) for user, _ in doors]
         self.user.offer(names)
         if names:
             self.user.put(last if last in self._asked else names[0][0])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from ipmediate.domain.permissions import may
 from ui.widgets.host import Place
+from ui.widgets.punctuation import aside
 
 if TYPE_CHECKING:
     from ipmediate.domain.spaces import Standing
@@ -135,7 +136,7 @@ class Opening(QMainWindow):
     def _show_who(self, *, with_role: bool) -> None:
         """Name the acting person, and offer what this person may do."""
         actor = self.host.ws.around.actor
-        self.who.setText(f"{actor.name}（{self.messages.label(actor.role)}）" if with_role else actor.name)
+        self.who.setText(aside(actor.name, self.messages.label(actor.role)) if with_role else actor.name)
         self.made.setEnabled(may(actor, "cases.create"))
         self.made.setToolTip(
             "Ctrl+N" if self.made.isEnabled() else self.tr("新建案件由主任、调解员或书记员办理。")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, reduce
 from typing import Any, get_args, get_type_hints
 
 from PySide6.QtCore import QCoreApplication
@@ -20,6 +20,7 @@ from ipmediate.domain.wording import WordingError
 from ipmediate.services.ports import AuditEntry
 from ui.messages import Messages
 from ui.widgets.celltext import harmless
+from ui.widgets.punctuation import joined, listed
 from ui.widgets.reading import shown_amount
 
 translate = QCoreApplication.translate
@@ -100,7 +101,7 @@ class Teller:
         nouns = frozenset(change[0] for change in entry.changes if change[0] in NOUNS)
         title, text = self._said(entry)
         if entry.action in ("cases.edited", "cases.deleted"):
-            text = "、".join(self._noun(noun) for noun in NOUNS if noun in nouns) or text
+            text = listed(self._noun(noun) for noun in NOUNS if noun in nouns) or text
         return ActRow(
             entry=entry,
             who=self._people.get(entry.actor, entry.actor),
@@ -172,14 +173,14 @@ class Teller:
         if isinstance(value, bool):
             return self._messages.value(value)
         if isinstance(value, list):
-            return "、".join(self._value(etype, name, one) for one in value)
+            return listed(self._value(etype, name, one) for one in value)
         if isinstance(value, dict):
             told = (
                 f"{self._field(key)} {self._value(etype, key, one)}"
                 for key, one in value.items()
                 if one not in (None, "", [])
             )
-            return translate("History", "（%1）").replace("%1", "，".join(told))
+            return translate("History", "（%1）").replace("%1", reduce(joined, told))
         if not isinstance(value, str):
             return str(value)
         kind = _kinds(etype).get(name)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
+from ui.widgets.punctuation import joined, strung
 
 
 class Trend(QWidget):
@@ -25,8 +26,8 @@ class Trend(QWidget):
     def put(self, months: Sequence[tuple[str, int, int]]) -> None:
         """Show (month, count of the bars, count of the line), oldest first."""
         self._months = tuple(months)
-        spoken = "；".join(f"{m} {self._names[0]} {a}，{self._names[1]} {b}" for m, a, b in self._months)
-        self.setAccessibleName(spoken)
+        bars, line = self._names
+        self.setAccessibleName(strung(joined(f"{m} {bars} {a}", f"{line} {b}") for m, a, b in self._months))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPlainTextEdit, QTextB
 
 from ui.widgets.editors import Tick
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 from ui.widgets.rows import Form
 from ui.widgets.screen import Screen
 from ui.widgets.tables import LazyModel, Table
@@ -200,4 +201,4 @@ def _shown(editor: QWidget) -> str:
     boxes = [box.text() for box in editor.findChildren(QCheckBox) if box.isChecked()]
     value = editor.value() if hasattr(editor, "value") else ""
     texts = boxes or ([str(one) for one in value if isinstance(one, str)] if isinstance(value, tuple) else [])
-    return "、".join(texts)
+    return listed(texts)

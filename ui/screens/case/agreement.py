@@ -94,6 +94,10 @@ class AgreementTab(Tab):
 
     def begin(self, step: Step) -> bool:
         """Start a step of the rail."""
+        if step.id == "make_proposal":
+            self.bar.setCurrentIndex(OFFERS)
+            self.offers.offer()
+            return True
         if step.id == "answer_proposal":
             return self.reveal(f"proposal/{step.about}")
         if step.id in ("draft_agreement", "sign_agreement", "conclude"):

@@ -32,6 +32,7 @@ from ui.widgets.panels import Banner, Card, Head, Line, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.permits import hold, keyed
 from ui.widgets.printing import print_kept
+from ui.widgets.punctuation import listed
 from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
 from ui.widgets.tables import Column, ListModel, Table
@@ -268,7 +269,7 @@ class ArchiveTab(Tab):
         text = self.tr("本卷是长期保存格式（PDF/A-2b）的文件。")
         if found:
             text = self.tr("%1 件材料使本卷不能标明为 PDF/A-2b：%2").replace("%1", str(len(found)))
-            text = text.replace("%2", "、".join(one.title for one in found[:_NAMED]))
+            text = text.replace("%2", listed(one.title for one in found[:_NAMED]))
         self.archival.setText(f"{text}…" if len(found) > _NAMED else text)
         self.archival.setToolTip("\n".join(lines))
         self.archival.setAccessibleDescription("\n".join(lines))

@@ -27,6 +27,7 @@ from ui.widgets.buttons import action, button
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty, Line, Notices, Page
 from ui.widgets.permits import hold, keyed
+from ui.widgets.punctuation import strung
 from ui.widgets.tables import Column, ListModel, Table
 
 COLOURS = {Verdict.CLEAR: "good", Verdict.CONSENT_NEEDED: "warn", Verdict.BLOCK: "bad"}
@@ -174,10 +175,7 @@ class AssignmentTab(Tab):
 
     def _reasons(self, one: Candidate) -> str:
         say = self.host.messages
-        between = "；" if say.language == "zh" else "; "
-        return between.join(
-            say.say(code, worded(self.host, dict(params))).title for code, params in one.reasons
-        )
+        return strung(say.say(code, worded(self.host, dict(params))).title for code, params in one.reasons)
 
     def _arrived(self, found: Sequence[Candidate]) -> None:
         before = self.table.current_thing()

@@ -31,6 +31,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Empty, Line, Notices, Page
 from ui.widgets.permits import hold, keyed, withheld
+from ui.widgets.punctuation import strung
 from ui.widgets.reading import shown_amount, shown_date
 
 _LOOKS = {
@@ -306,7 +307,7 @@ class BargainingPart(Page):
         amount = self.tr("%1 元").replace("%1", shown_amount(made.amount)) if made.amount is not None else ""
         card.body.addWidget(label("  ·  ".join(filter(None, (by, when, amount))), "soft", wrap=True))
         card.body.addWidget(label(made.text, wrap=True))
-        issues = "；".join(f"{one.no}. {one.text}" for one in file.issues if one.id in made.issue_ids)
+        issues = strung(f"{one.no}. {one.text}" for one in file.issues if one.id in made.issue_ids)
         if issues:
             card.body.addWidget(label(self.tr("解决：%1").replace("%1", issues), "note", wrap=True))
         for clause in (one for one in file.clauses if one.id in made.terms_ids):

@@ -30,6 +30,7 @@ from ui.widgets.panels import Banner, Card, Empty, Notices, Page
 from ui.widgets.pdfview import PdfView
 from ui.widgets.permits import hold, withheld
 from ui.widgets.printing import print_pdf
+from ui.widgets.punctuation import listed
 from ui.widgets.reading import shown_date
 from ui.widgets.rows import Form
 
@@ -266,7 +267,7 @@ class ConclusionPart(QWidget):
             holder = QWidget()
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
-            parties = "、".join(party.name for party in file.parties if party.id in one.for_party_ids)
+            parties = listed(party.name for party in file.parties if party.id in one.for_party_ids)
             for_whom = self.tr("（代 %1）").replace("%1", parties) if parties else ""
             who = f"{m.label(one.role)} {one.name}{for_whom}"
             words = f"{shown_date(one.on, m.language)}  {who}  {m.label(one.manner)}"

@@ -17,6 +17,7 @@ from ui.widgets.choices import Choice, PickLine, Tags
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 from ui.widgets.rows import Form
 
 COURT_ROWS = ("court", "court_case_no", "court_contact", "court_delegated_on", "court_received_on")
@@ -148,7 +149,7 @@ class DisputeForm(QWidget):
         if file is None or causes is None or not file.case.cause or file.case.cause not in causes:
             return ""
         names = [
-            "、".join(party.name for party in file.on_side(side) if party.name)
+            listed(party.name for party in file.on_side(side) if party.name)
             for side in (Side.APPLICANT, Side.RESPONDENT)
         ]
         return f"{names[0]}与{names[1]}{causes.get(file.case.cause).name}" if all(names) else ""

@@ -34,6 +34,7 @@ from ui.widgets.host import Host
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Badge, Card, Empty
 from ui.widgets.permits import hold
+from ui.widgets.punctuation import led
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column
@@ -201,7 +202,7 @@ class EvidenceTab(Tab):
             return
         title = self.tr("%1 个文件没有收取").replace("%1", str(len(self._not_taken)))
         say = self.host.messages.refusal
-        lines = [f"{path.name}：{say(refusal).title}" for path, refusal in self._not_taken]
+        lines = [led(path.name, say(refusal).title) for path, refusal in self._not_taken]
         self.list.notices.say("warn", Said(title=title), lines=lines)
 
     def _stopped(self, running: bool) -> None:

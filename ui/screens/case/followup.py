@@ -26,6 +26,7 @@ from ui.widgets.editors import LongText, MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Empty, Head, Page
 from ui.widgets.permits import hold
+from ui.widgets.punctuation import listed
 from ui.widgets.reading import shown_amount
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -267,7 +268,7 @@ class FollowUpTab(Tab):
 
     def _names(self, ids: Sequence[str]) -> str:
         names = {one.id: one.name for one in self.file.parties} if self.file is not None else {}
-        return "、".join(names.get(key, key) for key in ids)
+        return listed(names.get(key, key) for key in ids)
 
     def _duty_columns(self) -> tuple[Column, ...]:
         today = self.host.today

@@ -11,6 +11,7 @@ from ui.messages import Messages
 from ui.widgets.buttons import label
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Line
+from ui.widgets.punctuation import listed
 from ui.widgets.reading import shown_amount
 from ui.widgets.stepper import Stepper
 
@@ -61,11 +62,11 @@ class CaseHead(QWidget):
     def put(self, file: CaseFile) -> None:
         """Show the head of a case."""
         case = file.case
-        main = ["、".join(party.name for party in file.on_side(side) if party.name) for side in MAIN]
+        main = [listed(party.name for party in file.on_side(side) if party.name) for side in MAIN]
         self.title.setText(case.title or " 与 ".join(filter(None, main)) or self.tr("未命名的案件"))
         self.number.setText(case.number or self.tr("暂编号 %1").replace("%1", case.provisional_number))
         sides = [
-            f"{self._messages.label(side)} {'、'.join(party.name for party in file.on_side(side))}"
+            f"{self._messages.label(side)} {listed(party.name for party in file.on_side(side))}"
             for side in Side
             if file.on_side(side)
         ]

@@ -29,6 +29,7 @@ from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Banner, Card, Empty, Head, Line, Page
 from ui.widgets.permits import hold, keyed
 from ui.widgets.printing import print_pdf
+from ui.widgets.punctuation import joined, led, listed, strung
 from ui.widgets.reading import shown_moment, shown_weekday
 
 translate = QCoreApplication.translate
@@ -337,8 +338,8 @@ class SessionsTab(Tab):
             when += f" – {meeting.ends_at:%H:%M}"
         facts = [when, m.label(meeting.manner), meeting.place]
         card.body.addWidget(label("  ·  ".join(filter(None, facts)), wrap=True))
-        came = "、".join(f"{one.capacity}{one.name}" for one in meeting.attendance if one.present)
-        absent = "、".join(f"{one.capacity}{one.name}" for one in meeting.attendance if not one.present)
+        came = listed(f"{one.capacity}{one.name}" for one in meeting.attendance if one.present)
+        absent = listed(f"{one.capacity}{one.name}" for one in meeting.attendance if not one.present)
         for head, words in (
             (self.tr("事由"), meeting.purpose),
             (self.tr("到会"), came),
@@ -347,14 +348,14 @@ class SessionsTab(Tab):
             (self.tr("取消原因"), meeting.cancel_reason),
         ):
             if words:
-                card.body.addWidget(label(f"{head}：{words}", "soft", wrap=True))
+                card.body.addWidget(label(led(head, words), "soft", wrap=True))
         count = len(file.lines_of(meeting.id))
         state = next((one for one in file.minutes if one.id == meeting.id), None)
         told = self.tr("笔录 %n 行", "", count) if count else self.tr("还没有笔录")
         if state is not None and state.locked_at is not None:
-            told += "，" + self.tr("已锁定")
+            told = joined(told, self.tr("已锁定"))
         elif state is not None and state.read_back_on is not None:
-            told += "，" + self.tr("已核对，未锁定")
+            told = joined(told, self.tr("已核对，未锁定"))
         row = Line(label(told, "note"))
         if open_ and meeting.status is SessionStatus.PLANNED:
             off = button(self.tr("取消会议"), lambda: self.cancel(meeting.id))
@@ -384,7 +385,7 @@ class SessionsTab(Tab):
     def _look_for_clash(self, file: CaseFile, at: datetime, show: Any) -> None:
         def found(meetings: Any) -> None:
             others = [one for one in meetings if abs(one.starts_at - at) < timedelta(hours=2)]
-            words = "；".join(
+            words = strung(
                 f"{shown_moment(one.starts_at, self.host.messages.language)} {one.place} {one.title}".strip()
                 for one in others
             )

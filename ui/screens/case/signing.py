@@ -19,6 +19,7 @@ from ui.screens.case.asking import Asking
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 
 translate = QCoreApplication.translate
 
@@ -84,7 +85,7 @@ def shown_signer(signer: Signer, file: CaseFile, messages: Messages) -> str:
     """Role and name; for an agent also whom the signature stands for."""
     words = " ".join(filter(None, (messages.label(signer.role), signer.name)))
     parties = [party.name for party in file.parties if party.id in signer.for_party_ids]
-    return f"{words} → {'、'.join(parties)}" if parties else words
+    return f"{words} → {listed(parties)}" if parties else words
 
 
 class SignSheet(Asking):

@@ -9,6 +9,7 @@ from ui import theme
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Banner
+from ui.widgets.punctuation import aside
 
 KINDS = {Verdict.CLEAR: "good", Verdict.CONSENT_NEEDED: "warn", Verdict.BLOCK: "bad"}
 
@@ -44,7 +45,7 @@ class TieList(QWidget):
         cite = say.cite(finding.cite)
         params["cite"] = cite
         said = say.say(finding.code, params)
-        head = f"{say.label(finding.verdict)} · {finding.about}（{part}）"
+        head = f"{say.label(finding.verdict)} · {aside(finding.about, part)}"
         lines = [" → ".join(finding.path)] if len(set(finding.path)) > 1 else []
         if cite and cite not in said.text:
             lines.append(cite)

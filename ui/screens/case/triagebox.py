@@ -12,6 +12,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Badge, Banner, Card, Line
 from ui.widgets.permits import hold
+from ui.widgets.punctuation import aside, strung
 
 
 class TriageBox(Card):
@@ -80,7 +81,7 @@ class TriageBox(Card):
         row.addWidget(sign)
         text = self._words(reason)
         if reason.cite:
-            text = f"{text}（{self.host.messages.cite(reason.cite)}）"
+            text = aside(text, self.host.messages.cite(reason.cite))
         state = self.tr("符合") if reason.met else self.tr("不符合")
         row.addWidget(label(text, wrap=True), 1)
         row.addWidget(label(state, "good" if reason.met else "soft"))
@@ -104,5 +105,5 @@ class TriageBox(Card):
             return
         met = [one for one in found.reasons if not one.code.startswith("intake.")]
         telling = [one for one in met if one.met == (found.track.value == "fast")]
-        reason = "；".join(self._words(one) for one in telling[:4])
+        reason = strung(self._words(one) for one in telling[:4])
         intakeacts.set_track(self.host, self._file, self, track=found.track, reason=reason).open()

@@ -13,6 +13,7 @@ from ipmediate.services.outcome import Outcome
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
+from ui.widgets.punctuation import aside, led, strung
 from ui.widgets.sheets import Sheet
 
 translate = QCoreApplication.translate
@@ -67,10 +68,9 @@ def seal_sheet(host: Host, case_id: str, known: CaseAccess, parent: QWidget) -> 
 def _told(host: Host, known: CaseAccess) -> str:
     names = {one.id: one.name for one in known.users}
     rules = [
-        f"{names.get(one.user_id, one.user_id)}：{host.messages.label(one.leave)}"
-        + (f"（{one.reason}）" if one.reason else "")
+        led(names.get(one.user_id, one.user_id), aside(host.messages.label(one.leave), one.reason))
         for one in known.grants
     ]
     if not rules:
         return translate("CaseAccess", "现在没有单独的限制。")
-    return translate("CaseAccess", "现有限制：%1。").replace("%1", "；".join(rules))
+    return translate("CaseAccess", "现有限制：%1。").replace("%1", strung(rules))

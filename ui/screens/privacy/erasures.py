@@ -17,6 +17,7 @@ from ui.widgets.layouts import clear
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Banner, Line, Notices
 from ui.widgets.permits import allow
+from ui.widgets.punctuation import listed
 from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -131,7 +132,7 @@ class ErasuresPart(Led):
             text = self.tr("备份 %1 份（%2%3），按 7 天、4 周、12 个月的规则到期才会自行轮替；")
             more = "…" if len(left.backups) > len(days) else ""
             told.append(
-                text.replace("%1", str(len(left.backups))).replace("%2", "、".join(days)).replace("%3", more)
+                text.replace("%1", str(len(left.backups))).replace("%2", listed(days)).replace("%3", more)
             )
         if left.folders:
             told.append(self.tr("恢复或者换发密钥前的旧工作库 %1 个；").replace("%1", str(len(left.folders))))

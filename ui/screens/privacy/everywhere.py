@@ -14,6 +14,7 @@ from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
 from ui.widgets.permits import allow
+from ui.widgets.punctuation import aside, listed
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -154,11 +155,11 @@ class EverywhereCard(QWidget):
     def _out(self, order: SharedErasure) -> list[str]:
         if not order.unreachable:
             return []
-        names = "、".join(f"{one.user}（{one.computer}）" for one in order.unreachable)
+        names = listed(aside(one.user, one.computer) for one in order.unreachable)
         return [self.tr("%1：已停用，不会再连接；那里面可能还有内容，请另行处置。").replace("%1", names)]
 
     def _behind(self, one: ErasedOn) -> str:
-        name = f"{one.user}（{one.computer}）"
+        name = aside(one.user, one.computer)
         if one.at is None:
             text = self.tr("%1：还没有连接共享库，内容还在那台电脑上；请其开机联网，程序太旧的先更新。")
             return text.replace("%1", name)

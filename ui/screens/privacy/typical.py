@@ -15,6 +15,7 @@ from ui.widgets.host import Host
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line, Notices
 from ui.widgets.permits import allow
+from ui.widgets.punctuation import listed
 from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
 
@@ -134,7 +135,7 @@ class TypicalPart(Led):
                 )
             )
         if self._draft is not None and self._draft.lacking:
-            names = "、".join(self._draft.lacking)
+            names = listed(self._draft.lacking)
             told.append(self.tr("还没有同意公开：%1。请在“目的与同意”登记。").replace("%1", names))
         self._found.setText("\n\n".join(told))
         self._buttons()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from ipmediate.services.caserows import CaseRow
 from ui.messages import Messages
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 from ui.widgets.reading import shown_amount
 from ui.widgets.tables import WAITING, Column
 
@@ -131,7 +132,7 @@ def columns(host: Host, people: Mapping[str, str], causes: Mapping[str, str]) ->
         Column(
             key="tags",
             title=translate("Register", "标签"),
-            show=lambda row: "、".join(row.tags),
+            show=lambda row: listed(row.tags),
             hidden=True,
             sorts=False,
             width=18,

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 from ipmediate.services.caserows import RegisterFilter
 from ui.messages import Messages
 from ui.widgets.chips import Chip
+from ui.widgets.punctuation import quoted
 from ui.widgets.reading import shown_amount, shown_date
 
 translate = QCoreApplication.translate
@@ -75,7 +76,7 @@ def chips(
     if wanted.overdue:
         made.append(Chip("overdue", translate("Filters", "有期限超期")))
     if wanted.words:
-        made.append(Chip("words", f"“{wanted.words}”"))
+        made.append(Chip("words", quoted(wanted.words)))
     return made
 
 

@@ -20,6 +20,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import BackupsView, Host, Keeping
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.punctuation import led, listed
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -294,7 +295,7 @@ class BackupsPart(QWidget):
                 text = text.replace(f"%{place}", str(value))
             self._round.setText(text if found.damaged else text + self.tr("全部与收取时相同。"))
         lines = [
-            f"{self.host.messages.say(one.code, {}).title}：{'、'.join(one.places) or one.sha256[:16]}"
+            led(self.host.messages.say(one.code, {}).title, listed(one.places) or one.sha256[:16])
             for one in found.damaged
         ]
         if lines:

@@ -17,6 +17,7 @@ from ui.widgets.choices import Choice, Tags, Ticks
 from ui.widgets.dates import DateField
 from ui.widgets.editors import MoneyLine, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -163,7 +164,7 @@ class CourtsPart(QWidget):
             return "" if row.amount_below is None else f"{row.amount_below:,.0f}"
 
         def limits(row: CourtEntry) -> str:
-            return "、".join((*row.causes, *(say.label(right) for right in row.rights)))
+            return listed((*row.causes, *(say.label(right) for right in row.rights)))
 
         def verified(row: CourtEntry) -> str:
             return f"✓ {row.verified_on.isoformat()}" if row.verified_on else self.tr("未核实")

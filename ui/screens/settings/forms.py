@@ -31,6 +31,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Line, Notices, Page
 from ui.widgets.pdfview import PdfView
+from ui.widgets.punctuation import strung
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -305,7 +306,7 @@ class FormsPart(Part):
         self.when_not.setEnabled(simple)
         self.when_not.setChecked(first.startswith("not "))
         self.when.put(first.removeprefix("not ").strip() or None)
-        told = "；".join(self._condition(one) for one in piece.when)
+        told = strung(self._condition(one) for one in piece.when)
         self.when.setToolTip("" if simple else self.tr("同时满足：%1").replace("%1", told))
         for widget in self._column_buttons:
             widget.setVisible(piece.columns > 0)

@@ -28,6 +28,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.punctuation import aside, listed
 from ui.widgets.saving import save_as
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
@@ -152,7 +153,7 @@ class LawPart(QWidget):
         self._filter()
         if law.aside:
             lines = [self._told(one) for faults in law.aside.values() for one in faults]
-            title = self.tr("有自己的规则文件没有使用：%1").replace("%1", "、".join(law.aside))
+            title = self.tr("有自己的规则文件没有使用：%1").replace("%1", listed(law.aside))
             text = self.tr("随程序提供的规则仍然有效。请更正后重新导入。")
             self.notices.say("warn", Said(title=title, text=text), lines=lines)
         elif law.missing_year is not None:
@@ -194,7 +195,7 @@ class LawPart(QWidget):
             self.notices.refuse(BadFile("rules.not_taken", found.faults, name=path.name))
             return
         kind = self.host.messages.label(found.kind) if found.kind else ""
-        what = self.tr("%1：没有错误，%2 个例子全部相符。").replace("%1", f"{path.name}（{kind}）")
+        what = self.tr("%1：没有错误，%2 个例子全部相符。").replace("%1", aside(path.name, kind))
         instead = self.tr("导入后将代替随程序提供的同名规则。") if found.replaces else ""
         sheet = Sheet(
             self.host,

@@ -13,6 +13,7 @@ from ui.widgets.acts import Teller
 from ui.widgets.buttons import button, label
 from ui.widgets.host import Host
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.punctuation import aside
 from ui.widgets.reading import shown_moment
 from ui.widgets.tables import Column, ListModel, Table
 
@@ -43,7 +44,7 @@ class ParkedCard(QWidget):
                 Column(key="case", title=self.tr("案件"), show=lambda row: row.of.case_name, width=23,
                        sorts=False),
                 Column(key="who", title=self.tr("谁的改动"), width=17, sorts=False,
-                       show=lambda row: f"{row.of.user_name}（{row.of.computer}）"),
+                       show=lambda row: aside(row.of.user_name, row.of.computer)),
                 Column(key="what", title=self.tr("内容"), show=self._what, width=18, sorts=False),
                 Column(key="before", title=self.tr("原值"), width=14, sorts=False,
                        show=lambda row: self._value(row, after=False)),
@@ -98,7 +99,7 @@ class ParkedCard(QWidget):
         row = self.table.current_thing()
         if row is None:
             return
-        lines = [row.of.case_name, f"{row.of.user_name}（{row.of.computer}）", self._what(row)]
+        lines = [row.of.case_name, aside(row.of.user_name, row.of.computer), self._what(row)]
         if row.change is not None:
             before, after = self._value(row, after=False), self._value(row, after=True)
             lines[-1] += f"  {before} → {after}"

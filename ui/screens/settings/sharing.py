@@ -23,6 +23,7 @@ from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
 from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Card, Line, Notices
+from ui.widgets.punctuation import led, then
 from ui.widgets.reading import shown_moment
 from ui.widgets.sheets import Sheet
 from ui.widgets.standing import standing_words
@@ -262,7 +263,7 @@ class SharingPart(Part):
         member = shared and standing.state is not SpaceState.WAITING
         words = standing_words(standing, self.host.now())
         self.state.setText(
-            f"{standing.committee}：{words.text}" if shared else self.tr("目前只在本机办公，没有共享。")
+            led(standing.committee, words.text) if shared else self.tr("目前只在本机办公，没有共享。")
         )
         relook(self.state, words.look if shared else "heading")
         self.more.setText(self._more(standing))
@@ -315,7 +316,7 @@ class SharingPart(Part):
         if one.is_well:
             return self.tr("✓ 正常")
         said = self.host.messages.refusal(Refusal(one.trouble, **dict(one.params)))
-        return f"{BROKEN} {said.title}。{said.text} {said.next}"
+        return f"{BROKEN} {then(said.title, said.text)} {said.next}"
 
     def _checked(self, findings: list[Finding]) -> None:
         self.findings.put(findings)

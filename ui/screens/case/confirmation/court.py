@@ -22,6 +22,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
 from ui.widgets.permits import withheld
+from ui.widgets.punctuation import aside
 from ui.widgets.rows import Form
 
 ATTESTED = ("civil_dispute", "no_status_relation", "no_other_procedure", "voluntary", "no_pressure")
@@ -66,7 +67,7 @@ class CourtPart(QWidget):
         level = say.say(choice.level.reason)
         named = {"candidates": tuple(one.name for one in choice.candidates)}
         notes = [say.say(code, named) for code in choice.notes]
-        texts = [f"{level.title}（{choice.level.cite}）", *(one.text or one.title for one in notes)]
+        texts = [aside(level.title, choice.level.cite), *(one.text or one.title for one in notes)]
         self._level.setText("\n".join(filter(None, texts)))
         locked = not matter.preparing or bool(withheld(self.host, "confirmation.prepare", self))
         self._put_candidates(choice.candidates, held.court, locked=locked)
@@ -122,7 +123,7 @@ class CourtPart(QWidget):
         if court.derived:
             badges.append(Badge(self.tr("按行政区划推算"), "info"))
         box.addWidget(Line(pick, *badges))
-        lines = [f"{reason}（{court.cite}）"]
+        lines = [aside(reason, court.cite)]
         for code in court.notes:
             said = say.say(code)
             lines.append(said.text or said.title)
@@ -172,7 +173,7 @@ class CourtPart(QWidget):
         return card
 
     def _choose(self, court: CourtCandidate, reason: str) -> None:
-        self._write(court=court.name, court_reason=f"{reason}（{court.cite}）", court_verified=court.verified)
+        self._write(court=court.name, court_reason=aside(reason, court.cite), court_verified=court.verified)
 
     def _write(self, **fields: object) -> None:
         self.notices.clear()

@@ -27,6 +27,7 @@ from ui.widgets.host import Host
 from ui.widgets.layouts import clear, panes
 from ui.widgets.panels import Badge, Card, Line, Notices, Page
 from ui.widgets.permits import hold, keyed, withheld
+from ui.widgets.punctuation import aside
 from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel
 
@@ -301,7 +302,7 @@ class DocumentsPart(Led):
         body = self.card.body
         for item in matter.file.evidence:
             if item.id in slot.evidence_ids:
-                text = f"{item.title}（{item.file_name or self.tr('只有纸质件')}）"
+                text = aside(item.title, item.file_name or self.tr("只有纸质件"))
                 body.addWidget(link(text, lambda key=item.id: self._go("evidence", f"evidence/{key}")))
                 if matter.preparing:
                     off = button(
@@ -324,7 +325,7 @@ class DocumentsPart(Led):
 
     def _name(self, slot: PacketSlot) -> str:
         name = self.host.messages.say(slot.title).title
-        return f"{name}（{slot.subject}）" if slot.subject else name
+        return aside(name, slot.subject)
 
     def _columns(self) -> tuple[Column, ...]:
         def pages(row: SlotRow) -> str:

@@ -100,8 +100,8 @@ class FindingsPart(QWidget):
                 self.tr("双方可以另行达成调解协议后在三十日内申请，或者就原协议向法院起诉。"),
             )
         if blocking:
-            text = self.tr("有 %1 项问题必须先解决，否则法院不予受理或者驳回申请。")
-            return Banner("bad", self.tr("现在还不能申请司法确认"), text.replace("%1", str(blocking)))
+            text = self.tr("有 %n 项问题必须先解决，否则法院不予受理或者驳回申请。", "", blocking)
+            return Banner("bad", self.tr("现在还不能申请司法确认"), text)
         if matter.answer.findings:
             return Banner(
                 "warn",

@@ -12,6 +12,7 @@ from ui.widgets.buttons import label
 from ui.widgets.editors import Number, Tick
 from ui.widgets.host import Host
 from ui.widgets.panels import Line
+from ui.widgets.punctuation import led, listed
 from ui.widgets.tables import Column, ListModel, Table
 
 _MIB = 1 << 20
@@ -96,9 +97,9 @@ class MakeUp(QWidget):
 
     def _warn(self, planned: PacketPlan) -> None:
         say = self._host.messages
-        lines = [f"{one.title}：{say.refusal(one.trouble).title}" for one in planned.members if one.trouble]
+        lines = [led(one.title, say.refusal(one.trouble).title) for one in planned.members if one.trouble]
         if planned.moved:
-            text = self.tr("这些材料的页码保持不住：%1").replace("%1", "、".join(planned.moved))
+            text = self.tr("这些材料的页码保持不住：%1").replace("%1", listed(planned.moved))
             lines.append(text)
         if planned.lacking:
             text = self.tr("文书还缺 %1 项内容，生成时会逐项列出。").replace("%1", str(len(planned.lacking)))

@@ -15,6 +15,7 @@ from ui.widgets.editors import Tick
 from ui.widgets.host import Host
 from ui.widgets.panels import Line
 from ui.widgets.printing import Copies, print_many
+from ui.widgets.punctuation import aside
 from ui.widgets.tables import Column, ListModel, Table
 
 
@@ -53,7 +54,7 @@ class PrintSheet(QDialog):
 
     def print(self) -> None:
         """Choose the printer, print, and close."""
-        copies = [Copies(f"{one.title}（{one.recipient}）", one.sha256, one.copies) for one in self.chosen()]
+        copies = [Copies(aside(one.title, one.recipient), one.sha256, one.copies) for one in self.chosen()]
         over = self.parentWidget() or self
         if print_many(
             self._host,
