@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.stamping import Stamping
     from ipmediate.bootstrap.upkeep import Upkeep
     from ipmediate.domain.committees import Committee
+    from ipmediate.domain.officeterms import TermEnd
     from ipmediate.domain.users import User
     from ipmediate.storage.backup import Backup
     from ipmediate.storage.bundled import Bundled
@@ -300,10 +301,17 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         step = workspace.steps.next_steps(case_id).primary
         return step.id if step else ""
 
+    def office_terms() -> Sequence[TermEnd]:
+        from ipmediate.domain.officeterms import term_ends
+
+        return term_ends(repository.neutrals(), law.deadline_rules, law.calendar)
+
     workspace = Workspace(
         around=around,
         store=repository,
-        queries=Queries(Reads(store, around.today), next_step, lambda: sees_numbers(around.actor)),
+        queries=Queries(
+            Reads(store, around.today), next_step, lambda: sees_numbers(around.actor), office_terms
+        ),
         book=law,
         files=later(lambda: _case_files(law)),
         renderer=later(lambda: _paper_room(resources, repository, law, rooms)),

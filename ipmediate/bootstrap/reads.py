@@ -17,6 +17,7 @@ from ipmediate.storage.filters import CaseFilter
 from ipmediate.storage.queries import SOON, Reads
 
 if TYPE_CHECKING:
+    from ipmediate.domain.officeterms import TermEnd
     from ipmediate.domain.statistics import CountedCase
     from ipmediate.services.rows import (
         ApplicationRow,
@@ -37,16 +38,21 @@ T = TypeVar("T")
 class Queries:
     """Rows for tables; plugs :class:`ipmediate.storage.queries.Reads` into the socket of that name.
 
-    Args of the constructor: the reads, what gives the id of the next step of a case, and whether identity
-    numbers are shown in full to whoever asks.
+    Args of the constructor: the reads, what gives the id of the next step of a case, whether identity
+    numbers are shown in full to whoever asks, and what gives the ends of the terms of the roster.
     """
 
     def __init__(
-        self, reads: Reads, step_of: Callable[[str], str], in_full: Callable[[], bool] = lambda: True
+        self,
+        reads: Reads,
+        step_of: Callable[[str], str],
+        in_full: Callable[[], bool] = lambda: True,
+        terms: Callable[[], Sequence[TermEnd]] = tuple,
     ) -> None:
         self._reads = reads
         self._step_of = step_of
         self._in_full = in_full
+        self._terms = terms
 
     def count(self, filter: RegisterFilter) -> int:  # noqa: A002 -- the agreed word
         """How many cases pass."""
@@ -99,10 +105,12 @@ class Queries:
         """What the first page shows on a day."""
         from ipmediate.services.rows import DueRow, HomeView, WaitingRow
 
+        terms = [one for one in self._terms() if one.remind_on <= today]
+        due = [*(DueRow(**row) for row in self._reads.due_until(today + SOON)), *map(_term_row, terms)]
         return self._shown(
             HomeView(
                 today_sessions=tuple(self.sessions_between(today, today)),
-                due_soon=tuple(DueRow(**row) for row in self._reads.due_until(today + SOON)),
+                due_soon=tuple(sorted(due, key=lambda row: row.due)),
                 waiting=tuple(
                     WaitingRow(
                         case_id=row["case_id"],
@@ -115,7 +123,7 @@ class Queries:
                 ),
                 trend=tuple(self._reads.trend(today)),
                 open_cases=self._reads.open_cases(),
-                overdue=self._reads.overdue(today),
+                overdue=self._reads.overdue(today) + sum(one.due < today for one in terms),
             )
         )
 
@@ -155,10 +163,12 @@ class Queries:
         return self._shown([SessionRow(**row) for row in self._reads.sessions_between(start, end)])
 
     def due_between(self, start: date, end: date) -> list[DueRow]:
-        """Open deadlines due on days ``start`` to ``end``, both included."""
+        """Open deadlines due on days ``start`` to ``end``, both included; ends of terms have no case."""
         from ipmediate.services.rows import DueRow
 
-        return self._shown([DueRow(**row) for row in self._reads.due_between(start, end)])
+        terms = [_term_row(one) for one in self._terms() if start <= one.due <= end]
+        due = [*(DueRow(**row) for row in self._reads.due_between(start, end)), *terms]
+        return self._shown(sorted(due, key=lambda row: row.due))
 
     def applications(self, today: date, limit: int = 500) -> list[ApplicationRow]:
         """Applications for confirmation with a running deadline, the nearest end first."""
@@ -244,6 +254,20 @@ def _in_columns(asked: RegisterFilter, yesterday: str | None) -> CaseFilter:
         amount_from=_fen(asked.amount_min),
         amount_to=_fen(asked.amount_max),
         due_to=yesterday,
+    )
+
+
+def _term_row(end: TermEnd) -> DueRow:
+    from ipmediate.services.rows import DueRow
+
+    return DueRow(
+        case_id="",
+        number="",
+        title=end.name,
+        rule="term_of_office",
+        ref=f"neutral/{end.person_id}",
+        due=end.due,
+        provisional=False,
     )
 
 

@@ -50,6 +50,14 @@ class RulingService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RulingKnown:
+    """When an interested person learned of the ruling; starts six months of objection (CPL-Int art. 372)."""
+
+    name: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """One joint application for confirmation.
 
@@ -97,6 +105,7 @@ class Application:
     ruling_no: str = ""
     refused_reason: str = ""
     ruling_served: tuple[RulingService, ...] = ()
+    ruling_known: tuple[RulingKnown, ...] = ()
     contacts: tuple[CourtContact, ...] = ()
 
     @property

@@ -58,8 +58,20 @@ class MatterEvent(StrEnum):
     DETAINED_ON_APPLICATION = "detained_on_application"
     DETAINED_EX_OFFICIO = "detained_ex_officio"
     EVIDENCE_ORDERED = "evidence_ordered"
+    ARBITRATION_REQUESTED = "arbitration_requested"
+    ARBITRATION_NOTICE = "arbitration_notice"
+    ARBITRATION_EVIDENCE = "arbitration_evidence"
+    FIRST_HEARING = "first_hearing"
+    LAST_HEARING = "last_hearing"
     AWARD_RECEIVED = "award_received"
+    SET_ASIDE_ACCEPTED = "set_aside_accepted"
     ENFORCEMENT_NOTICE = "enforcement_notice"
+    OBSTACLE_REMOVED = "obstacle_removed"
+
+    @property
+    def may_lie_ahead(self) -> bool:
+        """A hearing is fixed before it is held; everything else has happened."""
+        return self in (MatterEvent.FIRST_HEARING, MatterEvent.LAST_HEARING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +82,8 @@ class RelatedProceeding:
         kind: ``administrative``, ``civil``, ``criminal``, ``customs`` or ``platform``.
         decision: what was decided, in words; ``finished`` whether it is over.
         event: what set the running period off, and ``event_on`` the day of it.
-        event_until: last day as the court fixed it, for evidence it ordered.
+        event_until: last day as somebody else fixed it: a court for evidence, the rules of an institution for
+            an answer, an award for its performance.
     """
 
     kind: str

@@ -54,9 +54,9 @@ class RunningDeadline:
 
     Attributes:
         id: rule number and reference joined by a slash (``T12/agreement/a1``), the id of its mark.
-        rule_id: ``T01`` to ``T37``; ``slug`` the stable name of the rule.
+        rule_id: ``T01`` to ``T37``, ``C7``, or of the committee; ``slug`` the stable name of the rule.
         label: what is due, and what tells it from others of the same rule in the case; ``short`` the same
-            for a narrow place.
+            for a narrow place, where one matter elsewhere has many deadlines and one rule many clauses.
         ref: what it hangs on (``agreement/a1``), ``case`` for the case itself.
         trigger_on: day that starts it; that day itself does not count.
         due: last day, rolled forward over rest days where the rule says so.
@@ -139,7 +139,7 @@ def started(file: CaseFile, rules: DeadlineRules, calendar: Calendar) -> Iterato
             rule_id=rule.number,
             slug=rule.id,
             label=apart(name, trigger.about),
-            short=apart_first(name, trigger.about),
+            short=(apart if trigger.ref.startswith("related/") else apart_first)(name, trigger.about),
             who=rule.who,
             missed=rule.missed,
             ref=trigger.ref,
@@ -208,9 +208,15 @@ def _begun(file: CaseFile, rules: DeadlineRules) -> dict[str, list[Trigger]]:
     ):
         if on is not None:
             found[name] = [Trigger(rule="", milestone=_BEGINNINGS[name], on=on)]
-    shipped = {rule.number: rule.versions[0].starts for rule in rules if rule.number in PROVIDED}
+    shipped = {
+        (rule.number, variant): version.starts
+        for rule in rules
+        if rule.number in PROVIDED
+        for version in rule.versions
+        for variant in (version.variant, *([""] if version.variant == rule.default_variant else ()))
+    }
     for one in triggers(file):
-        name = shipped.get(one.rule, "")
+        name = shipped.get((one.rule, one.variant), "")
         known = found.setdefault(name, [])
         same = ((held.rule, held.on, held.about) == (one.rule, one.on, one.about) for held in known)
         if name not in _BEGINNINGS and not any(same):

@@ -12,6 +12,7 @@ from ipmediate.domain.applications import (
     ApplicationStatus,
     Carrier,
     CourtContact,
+    RulingKnown,
     RulingService,
 )
 from ipmediate.domain.cases import CaseFile, Path
@@ -255,6 +256,27 @@ def serve(file: CaseFile, *, party_id: str, on: date, today: date) -> CaseFile:
     _between(held.ruled_on, on, today)
     others = tuple(one for one in held.ruling_served if one.party_id != party_id)
     return _put(file, replace(held, ruling_served=(*others, RulingService(party_id=party_id, on=on))))
+
+
+def know(file: CaseFile, *, name: str, on: date, today: date) -> CaseFile:
+    """An interested person learned of the ruling; six months of objection run from here (CPL-Int art. 372).
+
+    Args:
+        file: the case.
+        name: who it is; told again for the same person, the day is put right.
+        on: when it knew, or ought to have known, that its rights were harmed.
+        today: no legal day lies after it.
+
+    Raises:
+        Refusal: ``confirmation.not_now``, ``confirmation.nobody_named``, ``milestones.…``.
+    """
+    held = _application(file, ApplicationStatus.CONFIRMED, ApplicationStatus.REJECTED)
+    named = name.strip()
+    if not named:
+        raise Refusal("confirmation.nobody_named", place=f"application/{held.id}/ruling_known")
+    _between(held.ruled_on, on, today)
+    others = tuple(one for one in held.ruling_known if one.name != named)
+    return _put(file, replace(held, ruling_known=(*others, RulingKnown(name=named, on=on))))
 
 
 def withdraw(file: CaseFile, *, on: date, reason: str, today: date) -> CaseFile:

@@ -133,7 +133,7 @@ def _all(file: CaseFile) -> Iterator[Milestone]:
         if on is not None:
             yield Milestone(name=name, on=on, place=place)
     for place_no, matter in enumerate(case.related):
-        if matter.event_on is not None:
+        if matter.event_on is not None and not (matter.event is not None and matter.event.may_lie_ahead):
             yield Milestone(name="matter_event", on=matter.event_on, place=f"related/{place_no}/event_on")
     yield from _people(file)
     yield from _agreement(file)

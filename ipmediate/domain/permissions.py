@@ -85,7 +85,7 @@ VERBS: Mapping[str, Deed] = {
         "confirmation": {
             Deed.READ: "preview say packet plan_packet",
             Deed.RECORD: "prepare attach waive court_received court_accepted not_accepted supplement_asked "
-            "supplement ruled served withdrawn",
+            "supplement ruled served known withdrawn",
             Deed.SIGN: "submit correct_submission",
             Deed.EXPORT: "build_packet",
         },

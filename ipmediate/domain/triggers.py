@@ -12,7 +12,6 @@ from ipmediate.domain.cases import (
     CaseFile,
     MatterEvent,
     Path,
-    RelatedProceeding,
     Stage,
     SuitProcedure,
     Track,
@@ -63,9 +62,21 @@ _ELSEWHERE = {
     MatterEvent.CUSTOMS_NOTICE: (("T24", ""),),
     MatterEvent.DETAINED_ON_APPLICATION: (("T25", "on_application"),),
     MatterEvent.DETAINED_EX_OFFICIO: (("T25", "ex_officio"),),
+    MatterEvent.ARBITRATION_REQUESTED: (("T26", ""),),
+    MatterEvent.FIRST_HEARING: (("T28", ""), ("T29", "known_before")),
+    MatterEvent.LAST_HEARING: (("T29", "learned_later"),),
     MatterEvent.AWARD_RECEIVED: (("T30", ""), ("T31", "")),
+    MatterEvent.SET_ASIDE_ACCEPTED: (("T32", ""),),
     MatterEvent.ENFORCEMENT_NOTICE: (("T33", ""),),
+    MatterEvent.OBSTACLE_REMOVED: (("C7", ""),),
 }
+_UP_TO = {
+    MatterEvent.EVIDENCE_ORDERED: "T37",
+    MatterEvent.ARBITRATION_NOTICE: "T27",
+    MatterEvent.ARBITRATION_EVIDENCE: "T37",
+    MatterEvent.AWARD_RECEIVED: "T34",
+}
+"""Events whose period ends on, or runs from, a last day that somebody else fixed."""
 ORDINARY_EVIDENCE_DAYS = 15
 """Least days for evidence in an ordinary first instance (CPL-Int art. 99); less belongs elsewhere."""
 _YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
@@ -85,6 +96,17 @@ def triggers(file: CaseFile) -> tuple[Trigger, ...]:
     if file.case.stage is Stage.ARCHIVED:
         return tuple(replace(one, duty=False) for one in found)
     return found
+
+
+def set_running_by(event: MatterEvent) -> tuple[str, ...]:
+    """Numbers of the rules an event in a matter elsewhere starts."""
+    own = tuple(dict.fromkeys(rule for rule, _ in _ELSEWHERE.get(event, ())))
+    return (*own, _UP_TO[event]) if event in _UP_TO else own
+
+
+def takes_last_day(event: MatterEvent | None) -> bool:
+    """Whether an event wants the last day as somebody else fixed it."""
+    return event in _UP_TO
 
 
 def ended_on(file: CaseFile) -> date | None:
@@ -255,12 +277,23 @@ def _before_court(application: Application, names: Mapping[str, str]) -> Iterato
                 duty=False,
             )
     for served in application.ruling_served:
+        applied = not application.party_ids or served.party_id in application.party_ids
+        name = names.get(served.party_id)
         yield Trigger(
-            rule="T16",
+            rule="T16" if applied else "T17",
             milestone="ruling_served",
             on=served.on,
             ref=f"party/{served.party_id}",
-            about=Label(zh=name, en=name) if (name := names.get(served.party_id)) else None,
+            about=Label(zh=name, en=name) if name else None,
+            duty=False,
+        )
+    for place, known in enumerate(application.ruling_known):
+        yield Trigger(
+            rule="T17",
+            milestone="ruling_known",
+            on=known.on,
+            ref=f"{ref}/known/{place}",
+            about=Label(zh=known.name, en=known.name) if known.name else None,
             duty=False,
         )
 
@@ -341,16 +374,21 @@ def _elsewhere(file: CaseFile) -> Iterator[Trigger]:
         )
         for rule, variant in _ELSEWHERE.get(matter.event, ()):
             yield replace(started, rule=rule, variant=variant)
-        if matter.event is MatterEvent.EVIDENCE_ORDERED:
-            yield from _evidence(started, matter)
+        if matter.event_until is not None:
+            yield from _until(started, matter.event, matter.event_until)
 
 
-def _evidence(started: Trigger, matter: RelatedProceeding) -> Iterator[Trigger]:
-    if matter.event_until is None or matter.event_until < started.on:
-        return
-    length = (matter.event_until - started.on).days
-    variant = "ordinary" if length >= ORDINARY_EVIDENCE_DAYS else "shorter"
-    yield replace(started, rule="T37", variant=variant, length=length, unit=Unit.CALENDAR_DAYS)
+def _until(started: Trigger, event: MatterEvent, until: date) -> Iterator[Trigger]:
+    rule, length = _UP_TO.get(event), (until - started.on).days
+    if event is MatterEvent.AWARD_RECEIVED:
+        yield replace(started, rule="T34", milestone="award_to_perform", on=until)
+    elif rule is not None and length >= 0:
+        variant = ""
+        if event is MatterEvent.EVIDENCE_ORDERED:
+            variant = "ordinary" if length >= ORDINARY_EVIDENCE_DAYS else "shorter"
+        elif event is MatterEvent.ARBITRATION_EVIDENCE:
+            variant = "arbitration"
+        yield replace(started, rule=rule, variant=variant, length=length, unit=Unit.CALENDAR_DAYS)
 
 
 def _archive(file: CaseFile) -> Iterator[Trigger]:

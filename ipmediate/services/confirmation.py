@@ -248,6 +248,15 @@ class Confirmation:
             on=on,
         )
 
+    def known(self, case_id: str, *, name: str, on: date) -> Outcome[CaseFile]:
+        """An interested person learned of the ruling."""
+        return self._act(
+            case_id,
+            "known",
+            lambda file: confirmation.know(file, name=name, on=on, today=self._today),
+            on=on,
+        )
+
     def withdrawn(self, case_id: str, *, on: date, reason: str = "") -> Outcome[CaseFile]:
         """The parties took it back."""
         return self._act(

@@ -55,7 +55,10 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueRow:
-    """One running deadline as a list shows it; ``about`` tells it from others of its rule in the case."""
+    """One running deadline as a list shows it; ``about`` tells it from others of its rule in the case.
+
+    The end of a term of office has no case: ``title`` is the person, ``ref`` ``neutral/`` and its id.
+    """
 
     case_id: str
     number: str

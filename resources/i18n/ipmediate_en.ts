@@ -3133,6 +3133,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>* provisional: the holidays of that year are not published yet</translation>
   </message>
   <message>
+   <source>仲裁、法院、行政机关、海关、平台那里发生的事，按规则列入期限。</source>
+   <translation>What happened before arbitrators, a court, an authority, customs or a platform, listed as deadlines by the rules.</translation>
+  </message>
+  <message>
    <source>依据</source>
    <translation>Source</translation>
   </message>
@@ -3153,8 +3157,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Re&amp;move mark</translation>
   </message>
   <message>
-   <source>受理、签收、生效等日期一经登记，相应的法定期限会自动出现在这里。</source>
-   <translation>As soon as acceptance, receipt or effect are dated, their statutory periods appear here.</translation>
+   <source>受理、签收、生效等日期一经登记，相应的法定期限会自动出现在这里。仲裁、法院、海关、平台那里发生的事，用“登记起算事由”。</source>
+   <translation>As soon as acceptance, receipt or effect are dated, their statutory periods appear here. For what happens before arbitrators, a court, customs or a platform use "Name what started a period".</translation>
   </message>
   <message>
    <source>只记录事实，不改变期限本身；以后可以取消标记。</source>
@@ -3215,6 +3219,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>由谁办理</source>
    <translation>Who acts</translation>
+  </message>
+  <message>
+   <source>登记起算事由(&amp;E)…</source>
+   <translation>Nam&amp;e what started a period…</translation>
   </message>
   <message>
    <source>说明</source>
@@ -8862,6 +8870,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Criminal matter</translation>
   </message>
   <message>
+   <source>列入期限：%1</source>
+   <translation>Deadlines listed: %1</translation>
+  </message>
+  <message>
    <source>删除 %1</source>
    <translation>Delete %1</translation>
   </message>
@@ -8878,8 +8890,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Finished</translation>
   </message>
   <message>
-   <source>指定的最后一日(&amp;L)</source>
-   <translation>&amp;Last day as fixed</translation>
+   <source>最后一日(&amp;L)</source>
+   <translation>&amp;Last day</translation>
   </message>
   <message>
    <source>未办结</source>
@@ -8912,6 +8924,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>添加关联程序</source>
    <translation>Add a related proceeding</translation>
+  </message>
+  <message>
+   <source>答辩、选定仲裁员、举证：通知指定的最后一日。裁决：履行期限的最后一日，没有定期限的填裁决作出之日。</source>
+   <translation>Answer, choice of arbitrators, evidence: the last day the notice fixes. Award: the last day for performance, or the day it was made where it fixes none.</translation>
   </message>
   <message>
    <source>类别(&amp;K)</source>
@@ -10796,6 +10812,10 @@ Restore into: %2</translation>
  <context>
   <name>TrackingPart</name>
   <message>
+   <source>%1得知裁定</source>
+   <translation>%1 knows of the ruling</translation>
+  </message>
+  <message>
    <source>%1（暂定）</source>
    <translation>%1 (provisional)</translation>
   </message>
@@ -10814,6 +10834,18 @@ Restore into: %2</translation>
   <message>
    <source>准备</source>
    <translation>Preparing</translation>
+  </message>
+  <message>
+   <source>利害关系人(&amp;P)</source>
+   <translation>Interested &amp;person</translation>
+  </message>
+  <message>
+   <source>利害关系人得知裁定</source>
+   <translation>Interested person knows of the ruling</translation>
+  </message>
+  <message>
+   <source>利害关系人得知裁定(&amp;K)…</source>
+   <translation>Interested person &amp;knows…</translation>
   </message>
   <message>
    <source>受理日期(&amp;D)</source>
@@ -10900,6 +10932,10 @@ Restore into: %2</translation>
    <translation>Corrects the manner, the day or the tracking number; what was entered as handed in though it was posted can be made a posted one here.</translation>
   </message>
   <message>
+   <source>案外人认为裁定侵害其权益的，自知道或者应当知道之日起六个月内可以提出异议。</source>
+   <translation>An outsider whose rights the ruling harms may object within six months after it knew, or ought to have known.</translation>
+  </message>
+  <message>
    <source>正在计算的期限</source>
    <translation>Clocks running</translation>
   </message>
@@ -10970,6 +11006,10 @@ Restore into: %2</translation>
   <message>
    <source>登记进度</source>
    <translation>Record progress</translation>
+  </message>
+  <message>
+   <source>知道或者应当知道之日(&amp;D)</source>
+   <translation>Known, or to be known, on (&amp;D)</translation>
   </message>
   <message>
    <source>补正内容(&amp;W)</source>

@@ -231,6 +231,22 @@ def test_before_the_court() -> None:
     assert "T16/party/p1" not in clocks(file, date(2026, 7, 10)), "a lapsed right of a party is no duty"
 
 
+def test_a_third_party_that_did_not_apply_objects_as_an_interested_person() -> None:
+    application = Application(
+        id="x",
+        party_ids=("p1", "p2"),
+        status=ApplicationStatus.CONFIRMED,
+        ruling_served=(
+            RulingService(party_id="p1", on=date(2026, 6, 24)),
+            RulingService(party_id="p3", on=date(2026, 6, 24)),
+        ),
+    )
+    found = clocks(replace(oral(date(2026, 5, 26)), applications=(application,)), date(2026, 6, 24))
+    assert found["T16/party/p1"].due == date(2026, 7, 9)
+    assert found["T17/party/p3"].due == date(2026, 12, 24)
+    assert "T16/party/p3" not in found
+
+
 def test_the_end_stops_the_time_limit_and_starts_the_report_to_the_court() -> None:
     file = case(
         Stage.FAILED,

@@ -10,6 +10,8 @@ import pytest
 
 from ipmediate.domain.cases import MatterEvent, RelatedProceeding, Stage
 from ipmediate.domain.clocks import ClockState, RunningDeadline, running
+from ipmediate.domain.milestones import date_faults
+from ipmediate.domain.triggers import set_running_by, takes_last_day
 from tests.domain.confirmable import BOOK
 from tests.domain.running import agreed, case
 
@@ -31,6 +33,13 @@ def clocks(today: date = FROM, stage: Stage = Stage.ACCEPTED, **matter: Any) -> 
         (MatterEvent.DETAINED_ON_APPLICATION, {"T25": date(2026, 4, 9)}),
         (MatterEvent.DETAINED_EX_OFFICIO, {"T25": date(2026, 5, 25)}),
         (MatterEvent.EVIDENCE_ORDERED, {}),
+        (MatterEvent.ARBITRATION_REQUESTED, {"T26": date(2026, 3, 16)}),
+        (MatterEvent.ARBITRATION_NOTICE, {}),
+        (MatterEvent.ARBITRATION_EVIDENCE, {}),
+        (MatterEvent.FIRST_HEARING, {"T28": FROM, "T29": FROM}),
+        (MatterEvent.LAST_HEARING, {"T29": FROM}),
+        (MatterEvent.SET_ASIDE_ACCEPTED, {"T32": date(2026, 5, 11)}),
+        (MatterEvent.OBSTACLE_REMOVED, {"C7": date(2026, 3, 23)}),
         (MatterEvent.AWARD_RECEIVED, {"T30": date(2026, 4, 10), "T31": date(2026, 6, 11)}),
         (MatterEvent.ENFORCEMENT_NOTICE, {"T33": date(2026, 3, 26)}),
     ],
@@ -55,6 +64,64 @@ def test_evidence_is_due_on_the_day_the_court_fixed(until: date, label: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("event", "rule", "label", "cite"),
+    [
+        (
+            MatterEvent.ARBITRATION_NOTICE,
+            "T27",
+            "答辩、选定仲裁员、开庭通知、延期",
+            "仲裁法（2025年修订）第三十六条、第四十四条、第五十三条",
+        ),
+        (MatterEvent.ARBITRATION_EVIDENCE, "T37", "仲裁", ""),
+    ],
+)
+def test_a_last_day_of_an_institution_is_due_on_that_day(
+    event: MatterEvent, rule: str, label: str, cite: str
+) -> None:
+    (found,) = clocks(event=event, event_until=date(2026, 3, 26)).values()
+    assert (found.rule_id, found.due, found.label.zh) == (rule, date(2026, 3, 26), label)
+    assert cite in found.cite
+
+
+@pytest.mark.parametrize(
+    ("until", "due"), [(date(2026, 5, 11), date(2028, 5, 11)), (FROM, date(2028, 3, 13))]
+)
+def test_an_award_is_enforceable_for_two_years_from_its_last_day(until: date, due: date) -> None:
+    found = clocks(event=MatterEvent.AWARD_RECEIVED, event_until=until)
+    assert {one.rule_id for one in found.values()} == {"T30", "T31", "T34"}
+    assert found["T34/related/0"].due == due
+    assert found["T34/related/0"].trigger_on == until
+
+
+def test_a_hearing_may_lie_ahead_and_what_has_to_be_raised_before_it_lapses_with_it() -> None:
+    ahead = case(related=(RelatedProceeding(kind="civil", event=MatterEvent.FIRST_HEARING, event_on=FROM),))
+    past = case(related=(RelatedProceeding(kind="civil", event=MatterEvent.AWARD_RECEIVED, event_on=FROM),))
+    early = date(2026, 3, 9)
+    assert not [one for one in date_faults(ahead, early) if one.place.startswith("related")]
+    assert [one.code for one in date_faults(past, early) if one.place.startswith("related")] == [
+        "milestones.matter_event_in_future"
+    ]
+    before = clocks(early, event=MatterEvent.FIRST_HEARING)
+    after = clocks(date(2026, 3, 12), event=MatterEvent.FIRST_HEARING)
+    assert {one.state for one in before.values()} == {ClockState.SOON}
+    assert {one.state for one in after.values()} == {ClockState.LAPSED}
+
+
+def test_challenges_are_told_apart_by_when_the_ground_was_learned() -> None:
+    first = clocks(event=MatterEvent.FIRST_HEARING)["T29/related/0"]
+    last = clocks(event=MatterEvent.LAST_HEARING)["T29/related/0"]
+    assert (first.label.zh, last.label.zh) == ("首次开庭前已知", "首次开庭后得知")
+
+
+@pytest.mark.parametrize("event", list(MatterEvent))
+def test_the_rules_offered_with_an_event_are_those_it_starts(event: MatterEvent) -> None:
+    started = clocks(event=event, event_until=date(2026, 5, 11))
+    assert {one.rule_id for one in started.values()} == set(set_running_by(event))
+    without = clocks(event=event)
+    assert takes_last_day(event) is (started.keys() != without.keys())
+
+
+@pytest.mark.parametrize(
     "matter",
     [
         {"event": None},
@@ -69,7 +136,7 @@ def test_nothing_runs_without_an_event_and_its_days(matter: dict[str, Any]) -> N
 def test_the_period_tells_its_beginning_its_authority_and_lapses_by_itself() -> None:
     event = MatterEvent.PLATFORM_DECLARATION
     (open_,) = clocks(event=event, organ="某某平台", number="TS1").values()
-    assert open_.label.zh == "电商平台等待期（某某平台 TS1）"
+    assert open_.label.zh == open_.short.zh == "电商平台等待期（某某平台 TS1）"
     assert next(BOOK.wording.say(one.code, dict(one.params)).title for one in open_.reasons) == (
         "自不存在侵权的声明 2026年3月11日 到达权利人起算"
     )

@@ -234,6 +234,16 @@ def test_the_whole_way_to_a_served_ruling(house: House) -> None:
     application = house.workspace.cases.load(K).application
     assert application is not None
     assert [(one.party_id, one.on.day) for one in application.ruling_served] == [("p1", 16), ("p2", 17)]
+    confirmation.known(K, name=" 某某公司 ", on=date(2026, 6, 16))
+    said = confirmation.known(K, name="某某公司", on=date(2026, 6, 17))
+    assert (said.said, len(said.value.applications[0].ruling_known)) == ("confirmation.known", 1)
+    (known,) = (one for one in house.workspace.deadlines.of(K) if one.rule_id == "T17")
+    assert (known.trigger_on, known.due, known.duty) == (date(2026, 6, 17), date(2026, 12, 17), False)
+    assert known.label.zh == "利害关系人对确认裁定提出异议（某某公司）"
+    with pytest.raises(Refusal, match=r"confirmation\.nobody_named"):
+        confirmation.known(K, name=" ", on=date(2026, 6, 17))
+    with pytest.raises(Refusal):
+        confirmation.known(K, name="某某公司", on=date(2026, 6, 14))
 
 
 def test_a_posted_application_is_in_time_by_the_day_of_posting(house: House) -> None:

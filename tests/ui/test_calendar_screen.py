@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,14 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipmediate import bootstrap
+from ipmediate.bootstrap.house import House
+from ipmediate.domain.neutrals import Neutral
 from ipmediate.services.ports import SessionRow
 from ui.screens.calendar.days import as_ics, by_day, clashes, days_between, month_span, week_span
 from ui.screens.calendar.screen import CalendarScreen
+from ui.screens.home.screen import HomeScreen
+from ui.screens.roster.screen import RosterScreen
+from ui.shell.window import Window
 from ui.widgets.host import Host, Place
 from ui.widgets.icalendar import DayEvent
 
@@ -105,6 +110,42 @@ def test_the_calendar_file_holds_what_the_page_shows(
     clocks = host.ws.deadlines.of(due[0].case_id)
     (clock,) = [one for one in clocks if (one.slug, one.ref) == (due[0].rule, due[0].ref)]
     assert f"UID:{due[0].case_id}-{clock.id}@".replace("/", "-") in text, "the id in the file of the case"
+
+
+def test_the_end_of_a_term_of_office_is_listed_exported_and_leads_to_the_roster(
+    window: Window, opened: House, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    today = window.host.today()
+    ends = today + timedelta(days=60)
+    opened.workspace.roster.put(Neutral(id="w1", name="魏新", term_until=ends))
+    opened.workspace.roster.put(Neutral(id="w2", name="尚早", term_until=ends + timedelta(days=1)))
+    settle()
+    home = window.current()
+    assert isinstance(home, HomeScreen)
+    window.go(Place(screen="home"))
+    settle()
+    rows = {one.ref: one for one in home.due.model().things}
+    assert "neutral/w1" in rows
+    assert "neutral/w2" not in rows
+    assert home._rule(rows["neutral/w1"]) == "委员任期、调解员聘期"
+    window.go(Place(screen="calendar", spot=ends.isoformat()))
+    settle()
+    screen = window.current()
+    assert isinstance(screen, CalendarScreen)
+    path = tmp_path / "日程.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(path), ""))
+    screen.export()
+    settle()
+    text = path.read_bytes().replace(b"\r\n ", b"").decode()
+    assert "UID:roster-T36-neutral-w1@" in text
+    assert "SUMMARY:委员任期、调解员聘期 魏新" in text
+    row = screen.due.model().row_of(lambda one: one.ref == "neutral/w1")
+    screen.due.opened.emit(row)
+    settle()
+    roster = window.current()
+    assert isinstance(roster, RosterScreen)
+    assert roster.detail.person is not None
+    assert roster.detail.person.id == "w1"
 
 
 def test_keys_move_through_days_and_pages(qtbot: QtBot, host: Host, settle: Callable[[], None]) -> None:

@@ -14,6 +14,8 @@ from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import MatterEvent, RelatedProceeding
 from tests.ui.mediating import mediating
 from ui.screens.case.container import CaseScreen
+from ui.screens.case.deadlines import DeadlinesTab
+from ui.screens.case.matterform import write_matters
 from ui.screens.case.rights import RightsTab
 from ui.shell.window import Window
 from ui.widgets.host import Place
@@ -96,7 +98,7 @@ def test_a_deadline_leads_to_the_matter_that_started_it(
     event = RelatedProceeding(
         kind="platform", event=MatterEvent.PLATFORM_DECLARATION, event_on=case.applied_on
     )
-    rights(screen).related._write(opened.workspace.cases.load(CASE), (event,))
+    write_matters(screen.host, opened.workspace.cases.load(CASE), (event,))
     rights(screen).show_case(opened.workspace.cases.load(CASE))
     window.go(Place(screen="case", case_id=CASE, tab="deadlines"))
     settle()
@@ -115,7 +117,7 @@ def test_an_event_that_is_taken_away_takes_its_days_along(
         event_on=date(2026, 3, 11),
         event_until=date(2026, 3, 26),
     )
-    rights(screen).related._write(opened.workspace.cases.load(CASE), (event,))
+    write_matters(screen.host, opened.workspace.cases.load(CASE), (event,))
     rights(screen).show_case(opened.workspace.cases.load(CASE))
     rights(screen).related._ask(0)
     sheet = sheet_of(screen)
@@ -125,3 +127,27 @@ def test_an_event_that_is_taken_away_takes_its_days_along(
     sheet.go()
     settle()
     assert (held(opened).event, held(opened).event_on, held(opened).event_until) == (None, None, None)
+
+
+def test_the_page_of_deadlines_names_an_event_and_offers_its_rules(
+    screen: CaseScreen, window: Window, opened: House, settle: Settle
+) -> None:
+    window.go(Place(screen="case", case_id=CASE, tab="deadlines"))
+    settle()
+    page = screen.current_tab()
+    assert isinstance(page, DeadlinesTab)
+    page.start()
+    sheet = sheet_of(screen)
+    sheet.form.editor("event").setFocus()
+    sheet.form.editor("event").put(MatterEvent.AWARD_RECEIVED)
+    sheet.form.editor("event").committed.emit(MatterEvent.AWARD_RECEIVED)
+    told = "".join(one.text() for one in sheet.findChildren(QLabel) if one.isVisible())
+    assert "列入期限：申请补正裁决书、申请撤销裁决、申请执行仲裁裁决" in told
+    assert rows(sheet) == {"event", "event_on", "event_until"}
+    accepted = opened.workspace.cases.load(CASE).case.accepted_on
+    sheet.form.put({"organ": "某某仲裁委员会", "event_on": accepted, "event_until": accepted})
+    sheet.go()
+    settle()
+    assert held(opened).event is MatterEvent.AWARD_RECEIVED
+    shown = {one.rule_id for one in page.model.things}
+    assert {"T30", "T31", "T34"} <= shown

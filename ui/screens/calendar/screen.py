@@ -34,7 +34,9 @@ from ui.widgets.tables import Column, ListModel, Table
 class CalendarScreen(Screen):
     """Month or week at the left, the chosen day at the right."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.SESSIONS, Topic.DEADLINES, Topic.CASES})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.SESSIONS, Topic.DEADLINES, Topic.CASES, Topic.ROSTER}
+    )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
@@ -91,7 +93,7 @@ class CalendarScreen(Screen):
         path = Path(name)
         due = [one for day in self._days for one in day.due]
         data = as_ics(self._sessions, map(self._due_event, due), self.host.now())
-        cases = {one.case_id for one in (*self._sessions, *due)}
+        cases = {one.case_id for one in (*self._sessions, *due)} - {""}
         text = self.tr("已把 %1 场会议、%2 项期限导出到 %3。")
         for mark, value in (("%1", len(self._sessions)), ("%2", len(due)), ("%3", path.name)):
             text = text.replace(mark, str(value))
@@ -201,9 +203,9 @@ class CalendarScreen(Screen):
         rules = self.host.ws.book.deadline_rules
         rule = rules.get(row.rule).number if row.rule in rules else row.rule
         return DayEvent(
-            uid=deadline_uid(row.case_id, rule, row.ref),
+            uid=deadline_uid(row.case_id or "roster", rule, row.ref),
             on=row.due,
-            summary=f"{self._due_name(row)} {row.number} {row.title}".strip(),
+            summary=" ".join(filter(None, (self._due_name(row), row.number, row.title))),
             alarm_days=REMIND,
         )
 
@@ -212,6 +214,9 @@ class CalendarScreen(Screen):
         self.host.go(Place(screen="case", case_id=row.case_id, tab="sessions", spot=spot))
 
     def _open_due(self, row: DueRow) -> None:
+        if not row.case_id:
+            self.host.go(Place(screen="roster", spot=row.ref.partition("/")[2]))
+            return
         self.host.go(Place(screen="case", case_id=row.case_id, tab="deadlines", spot=row.ref))
 
     def _lay_out(self) -> None:

@@ -15,6 +15,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
 from ui.messages import capital
 from ui.screens.case.frame import Tab
+from ui.screens.case.matterform import ask_matter
 from ui.widgets.buttons import action, button, label, link, rule
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText
@@ -54,6 +55,13 @@ class DeadlinesTab(Tab):
         self._wanted = ""
         self.head = Head(self.tr("期限"))
         self._export = button(self.tr("导出到日历(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E")
+        self._start = button(
+            self.tr("登记起算事由(&E)…"),
+            self.start,
+            icon="plus",
+            tip=self.tr("仲裁、法院、行政机关、海关、平台那里发生的事，按规则列入期限。"),
+        )
+        self.head.add_action(hold(host, "cases.edit", self._start))
         self.head.add_action(hold(host, "access.taken", self._export))
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("本案的期限"))
@@ -71,6 +79,7 @@ class DeadlinesTab(Tab):
 
     def show_case(self, file: CaseFile) -> None:
         super().show_case(file)
+        self._start.setVisible(self._open)
         self.host.jobs.ask(self.host.ws.deadlines.of, file.id, then=self._show, owner=self, key="clocks")
 
     def reveal(self, spot: str) -> bool:
@@ -106,6 +115,11 @@ class DeadlinesTab(Tab):
             cases=(case.id,),
             own=True,
         )
+
+    def start(self) -> None:
+        """Name what happened elsewhere and sets a period running; the sheet tells which deadlines."""
+        if self.file is not None:
+            ask_matter(self.host, self.file, self.window())
 
     def mark(self) -> None:
         """Note that the chosen deadline was met."""
@@ -297,7 +311,10 @@ class DeadlinesTab(Tab):
             Empty(
                 "clock",
                 self.tr("还没有期限"),
-                self.tr("受理、签收、生效等日期一经登记，相应的法定期限会自动出现在这里。"),
+                self.tr(
+                    "受理、签收、生效等日期一经登记，相应的法定期限会自动出现在这里。"
+                    "仲裁、法院、海关、平台那里发生的事，用“登记起算事由”。"
+                ),
             )
         )
         box.addWidget(self._stack, 1)

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ipmediate.domain.cases import CaseFile, MatterEvent, RelatedProceeding
+from ipmediate.domain.cases import CaseFile, RelatedProceeding
 from ipmediate.domain.proposals import Statement
-from ipmediate.services.outcome import Outcome
+from ui.screens.case.matterform import ask_matter, kinds, write_matters
 from ui.widgets.bindings import Binding
 from ui.widgets.buttons import button, label, tool
 from ui.widgets.choices import Choice, PartyChoice
 from ui.widgets.dates import DateField
-from ui.widgets.editors import LongText, TextLine, Tick
+from ui.widgets.editors import LongText
 from ui.widgets.host import Host
 from ui.widgets.layouts import clear
 from ui.widgets.panels import Badge, Card, Notices
 from ui.widgets.rows import Form
-from ui.widgets.sheets import Sheet
-
-EVENTS = {
-    "civil": (MatterEvent.EVIDENCE_ORDERED, MatterEvent.AWARD_RECEIVED, MatterEvent.ENFORCEMENT_NOTICE),
-    "administrative": (MatterEvent.ADMINISTRATIVE_RULING,),
-    "customs": (
-        MatterEvent.CUSTOMS_NOTICE,
-        MatterEvent.DETAINED_ON_APPLICATION,
-        MatterEvent.DETAINED_EX_OFFICIO,
-    ),
-    "platform": (MatterEvent.PLATFORM_DECLARATION,),
-}
-"""What can set a period running in which kind of matter."""
 
 
 class FactForm(QWidget):
@@ -115,20 +101,11 @@ class RelatedList(Card):
         say = self.host.messages
         return " ".join((say.label(matter.event), say.value(matter.event_on)))
 
-    def _kinds(self) -> list[tuple[object, str]]:
-        return [
-            ("civil", self.tr("民事诉讼、仲裁")),
-            ("administrative", self.tr("行政查处、裁决")),
-            ("customs", self.tr("海关")),
-            ("criminal", self.tr("刑事")),
-            ("platform", self.tr("网络平台投诉")),
-        ]
-
     def _line(self, place: int, matter: RelatedProceeding, locked: bool) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        kind = next((name for key, name in self._kinds() if key == matter.kind), matter.kind)
+        kind = next((name for key, name in kinds() if key == matter.kind), matter.kind)
         event = self._event(matter)
         told = " · ".join(
             filter(None, (kind, matter.organ, matter.number, matter.stage, matter.decision, event))
@@ -144,65 +121,11 @@ class RelatedList(Card):
         return holder
 
     def _ask(self, place: int) -> None:
-        file = self._file
-        if file is None:
-            return
-        held = file.case.related[place] if place >= 0 else RelatedProceeding(kind="civil")
-
-        def write(**fields: Any) -> Outcome[CaseFile]:
-            if fields["event"] is None:
-                fields["event_on"] = None
-            if fields["event"] is not MatterEvent.EVIDENCE_ORDERED:
-                fields["event_until"] = None
-            made = RelatedProceeding(**fields)
-            related = list(file.case.related)
-            if place >= 0:
-                related[place] = made
-            else:
-                related.append(made)
-            return self._write(file, tuple(related))
-
-        sheet = Sheet(self.host, self.tr("关联程序"), write, do_it=self.tr("保存"), parent=self.window())
-        form = sheet.form
-        kind = form.row("kind", self.tr("类别(&K)"), Choice(self._kinds()))
-        form.row("organ", self.tr("机关或者平台(&O)"), TextLine())
-        form.row("number", self.tr("案号(&N)"), TextLine())
-        form.row("stage", self.tr("进展"), TextLine())
-        form.row("decision", self.tr("结果"), LongText(lines=2))
-        event = form.row("event", self.tr("起算事由(&E)"), Choice(blank=self.tr("没有")))
-        form.row("event_on", self.tr("起算日期(&D)"), DateField(self.host.today))
-        form.row("event_until", self.tr("指定的最后一日(&L)"), DateField(self.host.today))
-        form.row("finished", "", Tick(self.tr("已经办结")))
-
-        def fit() -> None:
-            say = self.host.messages
-            event.offer((one, say.label(one)) for one in EVENTS.get(str(kind.value()), ()))
-
-        def ask_for_days() -> None:
-            form.reveal("event", bool(EVENTS.get(str(kind.value()))))
-            form.reveal("event_on", event.value() is not None)
-            form.reveal("event_until", event.value() is MatterEvent.EVIDENCE_ORDERED)
-            sheet.fit()
-
-        def of_kind(_: object) -> None:
-            event.put(None)
-            fit()
-            ask_for_days()
-
-        kind.put(held.kind)
-        fit()
-        form.put(held)
-        ask_for_days()
-        kind.committed.connect(of_kind)
-        event.committed.connect(lambda _: ask_for_days())
-        sheet.open()
+        if self._file is not None:
+            ask_matter(self.host, self._file, self.window(), place)
 
     def _drop(self, place: int) -> None:
         file = self._file
         if file is not None:
             left = tuple(one for at, one in enumerate(file.case.related) if at != place)
-            self.host.jobs.do(self._write, file, left, failed=self.notices.refuse, owner=self)
-
-    def _write(self, file: CaseFile, related: tuple[RelatedProceeding, ...]) -> Outcome[CaseFile]:
-        now = self.host.ws.cases.load(file.id)
-        return self.host.ws.cases.edit(file.id, noun="case", thing=replace(now.case, related=related))
+            self.host.jobs.do(write_matters, self.host, file, left, failed=self.notices.refuse, owner=self)

@@ -32,7 +32,15 @@ class HomeScreen(Screen):
     """The page one starts the day with."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CASES, Topic.SESSIONS, Topic.DEADLINES, Topic.ASSIGNMENTS, Topic.CONFIRMATION, Topic.FOLLOWUPS}
+        {
+            Topic.CASES,
+            Topic.SESSIONS,
+            Topic.DEADLINES,
+            Topic.ASSIGNMENTS,
+            Topic.CONFIRMATION,
+            Topic.FOLLOWUPS,
+            Topic.ROSTER,
+        }
     )
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
@@ -183,6 +191,9 @@ class HomeScreen(Screen):
         )
 
     def _open_due(self, row: DueRow) -> None:
+        if not row.case_id:
+            self.host.go(Place(screen="roster", spot=row.ref.partition("/")[2]))
+            return
         self.host.go(Place(screen="case", case_id=row.case_id, tab="deadlines", spot=row.ref))
 
     def _open_waiting(self, row: WaitingRow) -> None:

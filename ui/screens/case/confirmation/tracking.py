@@ -132,6 +132,7 @@ class TrackingPart(QWidget):
         supplied = (self.tr("已补正(&P)…"), self._supplied, "primary", "supplement")
         ruled = (self.tr("登记裁定(&L)…"), self._ruled, "primary", "ruled")
         served = (self.tr("裁定送达(&X)…"), self._served, "primary", "served")
+        noticed = (self.tr("利害关系人得知裁定(&K)…"), self._noticed, "", "known")
         withdrawn = (self.tr("撤回申请(&W)…"), self._withdrawn, "", "withdrawn")
         corrected = (self.tr("更正提交登记(&T)…"), self._corrected, "", "correct_submission")
         again = (self.tr("重新准备申请(&A)"), self._again, "primary", "prepare")
@@ -141,7 +142,7 @@ class TrackingPart(QWidget):
             known.SUBMITTED: [accepted, received, asked, refused, withdrawn, corrected],
             known.SUPPLEMENT: [supplied, refused, withdrawn, corrected],
             known.ACCEPTED: [ruled, asked, withdrawn, corrected],
-            known.CONFIRMED: [served],
+            known.CONFIRMED: [served, noticed],
             known.NOT_ACCEPTED: [again],
             known.REJECTED: [again],
             known.WITHDRAWN: [again],
@@ -184,6 +185,7 @@ class TrackingPart(QWidget):
                 (one.on, self.tr("裁定送达%1").replace("%1", names.get(one.party_id, "")))
                 for one in held.ruling_served
             ),
+            *((one.on, self.tr("%1得知裁定").replace("%1", one.name)) for one in held.ruling_known),
             *((one.on, " ".join(filter(None, (self._what(one.what), one.note)))) for one in held.contacts),
         ]
         for on, text in sorted(((on, text) for on, text in told if on is not None), key=lambda one: one[0]):
@@ -334,6 +336,17 @@ class TrackingPart(QWidget):
                 ("on", self.tr("送达日期(&D)"), self._day()),
             ],
             text=self.tr("裁定书送达双方后发生法律效力；一方不履行的，对方可以申请强制执行。"),
+        )
+
+    def _noticed(self) -> None:
+        self._sheet(
+            self.tr("利害关系人得知裁定"),
+            self.host.ws.confirmation.known,
+            [
+                ("name", self.tr("利害关系人(&P)"), TextLine()),
+                ("on", self.tr("知道或者应当知道之日(&D)"), self._day()),
+            ],
+            text=self.tr("案外人认为裁定侵害其权益的，自知道或者应当知道之日起六个月内可以提出异议。"),
         )
 
     def _withdrawn(self) -> None:
