@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ipmediate.domain.cases import CaseFile, Path
@@ -12,7 +12,7 @@ from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.regions import Region, lies_in, parse_region
 from ipmediate.domain.rights import RightType
-from ipmediate.domain.rulebook import in_force
+from ipmediate.domain.rulebook import Status, hedged, in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,14 @@ class LevelDecision:
 
     Attributes:
         reason: message code ``courts.level_*``; ``cite`` the provision.
+        otherwise: the level by the other reading of a text that can be read in two ways; None where it is
+            clear.
     """
 
     level: CourtLevel
     reason: str
     cite: str
+    otherwise: CourtLevel | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,7 @@ class LevelRule:
         rights: right types that decide while no cause has been chosen.
         well_known: fits when recognition of a well-known mark is asked for.
         everything: fits whatever the dispute is about (the last rule).
+        otherwise: the level by the other reading, where the text can be read in two ways.
         reason: message code ``courts.level_*``.
         rank: rules of a lower rank are tried first.
     """
@@ -82,6 +86,7 @@ class LevelRule:
     rights: tuple[RightType, ...] = ()
     well_known: bool = False
     everything: bool = False
+    otherwise: CourtLevel | None = None
     reason: str
     cite: str
     status: str = "read"
@@ -148,7 +153,8 @@ def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
     """
     for rule in table.levels:
         if rule.since <= on and (rule.until is None or on <= rule.until) and rule.fits(file):
-            return LevelDecision(level=rule.level, reason=rule.reason, cite=rule.cite)
+            cite = hedged(rule.cite, Status(rule.status))
+            return LevelDecision(level=rule.level, reason=rule.reason, cite=cite, otherwise=rule.otherwise)
     raise Refusal("courts.no_level_rule", day=on)
 
 
@@ -215,7 +221,8 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
     A court that invited the mediation takes the application itself (CPL art. 205 (1) of 2023); otherwise the
     courts at the parties' domicile, the place of the subject matter and the seat of the committee are open
     (art. 205 (2)), each at the level at which the dispute belongs. Which of them a day's law opens, and by
-    which article, is data.
+    which article, is data. Where the level can be read in two ways the courts of both are told, those of the
+    other reading after the rest and marked.
     """
     decision = level_of(file, table, on=on)
     notes: list[str] = []
@@ -238,6 +245,12 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
     for link, region in places:
         for candidate in _at(region, link, decision.level, table, on=on, file=file):
             candidates.setdefault(candidate.name, candidate)
+    if decision.otherwise is not None:
+        notes.append("courts.two_readings")
+        for link, region in places:
+            for candidate in _at(region, link, decision.otherwise, table, on=on, file=file):
+                other = replace(candidate, notes=("courts.other_reading", *candidate.notes))
+                candidates.setdefault(candidate.name, other)
     if not places:
         notes.append("courts.no_place_known")
     if decision.level is CourtLevel.CONCENTRATED:

@@ -25,6 +25,7 @@ def _rights(table: RuleTable) -> tuple[RightType, ...]:
 
 
 def _level(table: RuleTable) -> LevelRule:
+    otherwise = table.text("otherwise", "", one_of=("", *_LEVELS))
     made = LevelRule(
         id=table.text("id"),
         level=CourtLevel(table.text("level", one_of=_LEVELS)),
@@ -32,6 +33,7 @@ def _level(table: RuleTable) -> LevelRule:
         rights=_rights(table),
         well_known=table.flag("well_known", False),
         everything=table.flag("everything", False),
+        otherwise=CourtLevel(otherwise) if otherwise else None,
         reason=table.text("reason"),
         cite=table.text("cite"),
         status=table.text("status", one_of=_STATUS),

@@ -3221,8 +3221,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Who acts</translation>
   </message>
   <message>
-   <source>登记起算事由(&amp;E)…</source>
-   <translation>Nam&amp;e what started a period…</translation>
+   <source>登记起算事由(&amp;Q)…</source>
+   <translation>Name what started a period (&amp;Q)…</translation>
   </message>
   <message>
    <source>说明</source>

@@ -61,10 +61,11 @@ def test_the_level_follows_cause_or_right(file: CaseFile, level: CourtLevel) -> 
 CONTRACTS = {str(code) for code in range(150, 164)}
 TECHNICAL_CODES = """
     164.27 164.28 167 168 170 171 172 179.1 179.2 179.6 179.7 179.8 179.9 180 181.3 181.4 181.6 181.7 181.8
-    181.10 184 185 189.1 196 197 198
+    181.10 189.1 196 197 198
 """
 TECHNICAL = set(TECHNICAL_CODES.split())
 DESIGNS = {"169", "179.3", "181.5"}
+REFUNDS = {"183", "184", "185"}
 
 
 @pytest.mark.parametrize("cause", [one.code for one in BOOK.causes.entries if one.code[0].isdecimal()])
@@ -76,10 +77,44 @@ def test_each_cause_of_the_list_has_its_level_by_its_own_rule(cause: str) -> Non
         wanted = (CENTRAL, "courts.level_technical")
     elif own & DESIGNS:
         wanted = (MIDDLE, "courts.level_design")
+    elif cause == "183.3":
+        wanted = (MIDDLE, "courts.level_refund_design")
+    elif own & REFUNDS:
+        wanted = (CENTRAL, "courts.level_refund")
     else:
         wanted = (BASIC, "courts.level_basic")
     decision = level_of(with_case(cause=cause), TABLE, on=ON)
     assert (decision.level, decision.reason) == wanted
+    assert decision.otherwise is (BASIC if own & REFUNDS else None)
+
+
+@pytest.mark.parametrize(
+    ("cause", "central"),
+    [
+        ("183.1", "河南省郑州市中级人民法院"),
+        ("183.2", "河南省郑州市中级人民法院"),
+        ("184", "河南省郑州市中级人民法院"),
+        ("185", "河南省郑州市中级人民法院"),
+        ("183.3", "河南省新乡市中级人民法院"),
+    ],
+)
+def test_the_return_of_payments_can_be_read_in_two_ways_and_both_are_told(cause: str, central: str) -> None:
+    choice = choose(with_case(cause=cause), COMMITTEE, TABLE, on=ON)
+    assert "courts.two_readings" in choice.notes
+    assert choice.level.cite.endswith("（有疑义，请核对原文）")
+    first, *others = choice.candidates
+    assert (first.name, "courts.other_reading" in first.notes) == (central, False)
+    told = {one.name for one in others if "courts.other_reading" in one.notes}
+    assert {one.level for one in others if one.name in told} == {BASIC}
+    assert "河南省新乡市红旗区人民法院" in told
+    for code in ("courts.two_readings", "courts.other_reading"):
+        assert "核实" in BOOK.wording.say(code).text
+
+
+def test_a_clear_level_is_read_in_one_way() -> None:
+    choice = choose(with_case(cause="167.1"), COMMITTEE, TABLE, on=ON)
+    assert "courts.two_readings" not in choice.notes
+    assert {one.level for one in choice.candidates} == {CENTRAL}
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ class DeadlinesTab(Tab):
         self.head = Head(self.tr("期限"))
         self._export = button(self.tr("导出到日历(&X)…"), self.export, icon="download", tip="Ctrl+Shift+E")
         self._start = button(
-            self.tr("登记起算事由(&E)…"),
+            self.tr("登记起算事由(&Q)…"),
             self.start,
             icon="plus",
             tip=self.tr("仲裁、法院、行政机关、海关、平台那里发生的事，按规则列入期限。"),
