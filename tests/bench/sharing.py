@@ -1,17 +1,15 @@
 """The shared database: filling, handing in, and round trips: ``python -m tests.bench.sharing [entities]``.
 
 Starts a real server with TLS on loopback. Every ratio is against its floor in the same run, in turn with it.
-The round trip is made thirty milliseconds long by a wire that waits.
+The round trip is made thirty milliseconds long by a wire that waits (:mod:`tests.bench.wire`).
 """
 
 from __future__ import annotations
 
-import asyncio
 import io
 import resource
 import sys
 import tempfile
-import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,51 +22,15 @@ from ipmediate.sync.feed import GENESIS, Submission, canonical
 from ipmediate.sync.postgres import PostgresPeer
 from ipmediate.sync.server import making
 from tests.bench.figures import Figure, in_turn, middle, print_table, times, told
+from tests.bench.wire import SlowWire
 from tests.sync.conftest import Space
 from tests.sync.real_server import RealServer
 from tests.sync.test_server import lineage, put, submission
 
 PAGE = 5_000
-TRIP = 0.030
+WARM = 6
+"""Pushes that do not count: the fifth of a session is the first whose statement is kept prepared."""
 COLUMNS = "space_id, case_id, etype, entity_id, rev, rev_hash, body, last"
-
-
-class SlowWire:
-    """Passes everything on after half a round trip.
-
-    Attributes:
-        turns: how often the workstation spoke after the server had; what a longer line makes longer.
-    """
-
-    def __init__(self, port: int) -> None:
-        self._to = port
-        self.turns = 0
-        self._answered = True
-        self._loop = asyncio.new_event_loop()
-        self._ready = threading.Event()
-        threading.Thread(target=self._run, daemon=True).start()
-        self._ready.wait()
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        server = self._loop.run_until_complete(asyncio.start_server(self._pass_on, "127.0.0.1", 0))
-        self.port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        self._loop.run_forever()
-
-    async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection("127.0.0.1", self._to)
-        await asyncio.gather(
-            self._pump(reader, back, speaks=True), self._pump(there, writer, speaks=False),
-            return_exceptions=True,
-        )  # fmt: skip
-
-    async def _pump(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, speaks: bool) -> None:
-        while data := await source.read(1 << 20):
-            self.turns += speaks and self._answered
-            self._answered = not speaks
-            self._loop.call_later(TRIP / 2, sink.write, data)
-        self._loop.call_later(TRIP / 2, sink.close)
 
 
 @contextmanager
@@ -155,7 +117,6 @@ def uploads(space: Space, login: str, count: int) -> list[Figure]:
             for block in copy:
                 sink.write(block)
         held[table] = sink.getvalue()
-    space.admin.execute("create schema floor")
     for table in tables:
         space.admin.execute(f"create table floor.{table} (like ipm.{table} including all)".encode())
 
@@ -187,27 +148,67 @@ def uploads(space: Space, login: str, count: int) -> list[Figure]:
     ]  # fmt: skip
 
 
+_STORE = (
+    "select floor.store(%s, %s, %s, %s, %s, %s, "
+    "%b::text[], %b::text[], %b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[])"
+)
+
+
+def _make_store(space: Space) -> None:
+    """A function that is handed what push is handed, stores it, and does nothing else."""
+    space.admin.execute(
+        "create table floor.stored (mutation text, case_id text, number bigint, action text, at text, "
+        "payload text, salt text, signature text);"
+        "create function floor.store(text, text, text, text, text, int, text[], text[], bigint[], text[], "
+        "text[], text[], text[], text[]) returns void language plpgsql security definer as $$ begin "
+        "insert into floor.stored select * from unnest($7, $8, $9, $10, $11, $12, $13, $14); end $$;"
+        "grant usage on schema floor to public"
+    )
+
+
+def _store(connection: psycopg.Connection[Any], space_lineage: str, told: Sequence[Submission]) -> None:
+    one = told[0].author
+    connection.execute(_STORE, (
+        "s1", space_lineage, one.user_id, one.device_id, one.incarnation, told[0].schema,
+        [each.mutation_id for each in told], [each.case_id for each in told],
+        [each.author.device_seq for each in told], [each.author.action for each in told],
+        [each.author.at for each in told], [each.payload for each in told], [each.salt for each in told],
+        [each.signature for each in told],
+    )).fetchone()  # fmt: skip
+
+
 def trips(space: Space, login: str) -> list[Figure]:
-    """A handing in over a line with thirty milliseconds there and back, against one empty question."""
+    """A handing in over a line with thirty milliseconds there and back, against one empty question.
+
+    Told beside it: the same bytes handed over the same line to a function that only stores them. No handing
+    in is quicker than that.
+    """
     wire = SlowWire(space.server.port)
     connection = space.connect(login, wire.port)
     peer, space_lineage = PostgresPeer(connection, space.id), lineage(space)
+    _make_store(space)
     found = []
     for count in (1, 10, 100, 1000):
-        batches = iter([_commits(space, count) for _ in range(13)])
-        peer.push(space_lineage, next(batches))
+        batches, others = (iter([_commits(space, count) for _ in range(WARM + 12)]) for _ in range(2))
+        for _ in range(WARM):
+            peer.push(space_lineage, next(batches))
+            _store(connection, space_lineage, next(others))
         before = wire.turns
         peer.push(space_lineage, next(batches))
         turns = wire.turns - before
         taken = in_turn(10, {
             "ours": lambda batches=batches: peer.push(space_lineage, next(batches)),  # type: ignore[misc]
             "floor": lambda: connection.execute("select 1").fetchone(),
+            "store": lambda others=others: _store(connection, space_lineage, next(others)),  # type: ignore[misc]
         })  # fmt: skip
-        found.append(
-            times(f"{count} commits handed in at 30 ms", middle(taken["ours"]), middle(taken["floor"]), 1.2,
-                  floor_is="one round trip")
-        )  # fmt: skip
+        ours, line, store = (middle(taken[name]) for name in ("ours", "floor", "store"))
+        found.append(times(f"{count} commits handed in at 30 ms", ours, line, 1.2, floor_is="one round trip"))
         found.append(told(f"{count} commits: how often the line is crossed and back", f"{turns}"))
+        found.append(
+            told(f"{count} commits: the same bytes merely stored", f"{store / line:.2f} × one round trip")
+        )
+        found.append(told(f"{count} commits handed in, against that", f"{ours / store:.2f} × {store:.4g} ms"))
+    wire.close()
     return found
 
 
@@ -221,6 +222,7 @@ def sharing(entities: int) -> list[Figure]:
         space.admin.execute(
             "update ipm.space set head_seq = 0, head_hash = %s where space_id = %s", (GENESIS, space.id)
         )
+        space.admin.execute("create schema floor")
         figures += uploads(space, login, 5_000)
         size: Any = space.admin.execute(
             "select sum(pg_total_relation_size(c.oid)) / (select count(*) from ipm.commit_log) "
