@@ -31,7 +31,7 @@ class Candidate:
 
     Attributes:
         score: higher is better; only comparable within one ranking.
-        available: on the roster, term running, not absent on the day.
+        available: on the roster, term running, not absent on the day, not seated in the case before.
         reasons: message codes with parameters, strongest first.
     """
 
@@ -137,7 +137,7 @@ def _candidate(neutral: Neutral, file: CaseFile, verdict: ConflictVerdict, load:
         reasons.append(
             (min(neutral.training_hours, 40) // 4, ("rank.training", (("hours", neutral.training_hours),)))
         )
-    available = _availability(neutral, on, reasons)
+    available = _availability(neutral, file, on, reasons)
     if verdict.verdict is Verdict.BLOCK:
         reasons.append((-1000, ("rank.blocked", (("about", verdict.findings[0].about),))))
     elif verdict.verdict is Verdict.CONSENT_NEEDED:
@@ -153,8 +153,16 @@ def _candidate(neutral: Neutral, file: CaseFile, verdict: ConflictVerdict, load:
     )
 
 
-def _availability(neutral: Neutral, on: date, reasons: list[tuple[int, Reason]]) -> bool:
+def _availability(neutral: Neutral, file: CaseFile, on: date, reasons: list[tuple[int, Reason]]) -> bool:
     available = True
+    seats = [one for one in file.assignments if one.person_id == neutral.id]
+    if seats:
+        available = False
+        last = next((one for one in seats if one.is_current), seats[-1])
+        told: Reason = ("rank.seated", (("seat", last.seat),))
+        if last.ended_on is not None:
+            told = ("rank.left", (("on", last.ended_on),))
+        reasons.append((-_ABSENT, told))
     if neutral.term_from is not None and on < neutral.term_from:
         available = False
         reasons.append((-_ABSENT, ("rank.term_ahead", (("since", neutral.term_from),))))

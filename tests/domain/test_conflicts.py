@@ -306,6 +306,19 @@ def test_a_draw_can_be_repeated_by_anybody_and_ignores_the_order(seed: str, orde
     assert drawn(first[0]) == first[1]
 
 
+def test_whoever_sits_in_the_case_or_left_it_is_not_drawn_for_another_seat() -> None:
+    seat = Assignment(id="s1", person_id="m1", person_name="陶国栋", seat=SeatRole.PRESIDING)
+    gone = replace(seat, id="s2", person_id="m2", person_name="冉婷", ended_on=date(2026, 5, 4))
+    file = replace(FILE, assignments=(gone, seat))
+    people = [ME, Neutral(id="m2", name="冉婷"), Neutral(id="m3", name="裴琳")]
+    verdicts = {one.id: check_person(one, file) for one in people}
+    ranking = rank(people, file, verdicts, {}, date(2026, 5, 5))
+    assert make_draw("x", ranking)[0].candidate_ids == ("m3",)
+    told = {one.person_id: dict(one.reasons) for one in ranking}
+    assert told["m1"]["rank.seated"] == (("seat", SeatRole.PRESIDING),)
+    assert told["m2"]["rank.left"] == (("on", date(2026, 5, 4)),)
+
+
 def test_the_draw_leaves_out_whoever_may_not_or_cannot_sit() -> None:
     pool = [
         candidate("m1", Verdict.BLOCK),

@@ -55,7 +55,11 @@ class Keyboard:
         """Press key after key, each such as ``Ctrl+P``."""
         for one in keys:
             self._come_to_front()
-            QTest.keySequence(self.front.windowHandle(), QKeySequence(one))
+            popup = QApplication.activePopupWidget()
+            if isinstance(popup, QMenu) or popup is None:
+                QTest.keySequence(self.front.windowHandle(), QKeySequence(one))
+            else:  # what closes a list must not reach the dialogue behind it, as it would by the window
+                QTest.keySequence(popup.focusWidget() or popup, QKeySequence(one))
             if one.startswith("Alt+"):
                 QTest.qWait(MNEMONIC_MS)
             self.desk.settle()

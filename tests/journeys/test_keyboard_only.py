@@ -10,7 +10,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.journeys import keyed_agreement, keyed_court, keyed_ending, keyed_meeting, keyed_opening
+from tests.journeys import (
+    keyed_agreement,
+    keyed_court,
+    keyed_ending,
+    keyed_meeting,
+    keyed_opening,
+    keyed_talks,
+)
 from tests.journeys.keyboard import Keyboard
 from tests.journeys.windowed import Desk
 from tests.ui.houses import CASES, CODE
@@ -57,6 +64,14 @@ def test_an_imported_case(keys: Keyboard, monkeypatch: pytest.MonkeyPatch) -> No
     _take_over(keys, monkeypatch)
     _number(keys)
     _minutes(keys)
+
+
+def test_who_mediates_changes_and_one_party_is_heard_alone(keys: Keyboard) -> None:
+    keyed_talks.open_case(keys)
+    keyed_talks.replace_mediator(keys)
+    keyed_talks.draw(keys)
+    keyed_talks.cite(keys)
+    keyed_talks.talk_alone(keys)
 
 
 def _first_start(keys: Keyboard) -> None:
