@@ -148,7 +148,7 @@ class PartyRow:
 
     Attributes:
         kind: a value of ``PartyKind``.
-        id_number: in full; screens show it masked.
+        id_number: in full; screens hide the middle of a person's.
         applicant, respondent, third_party: in how many cases it stands on that side.
         last_on: day of acceptance, else of filing, of the last case; None while there is none.
         capped: only the newest cases were counted.

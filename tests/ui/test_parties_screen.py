@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -10,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.access import masked_number
+from ipmediate.domain.parties import PartyKind
 from ipmediate.services.rows import PartyRow
 from tests.ui.mediating import mediating
-from ui.screens.parties.people import mark
+from ui.screens.parties.people import mark, number_of
 from ui.screens.parties.screen import PartiesScreen
 from ui.shell.window import Window
 from ui.widgets.host import Place
@@ -39,11 +41,14 @@ def shown(screen: PartiesScreen) -> str:
     return "\n".join((*texts, screen.chosen.text()))
 
 
-def test_parties_of_all_cases_are_listed_without_their_whole_numbers(screen: PartiesScreen) -> None:
-    numbers = {row.id_number for row in rows(screen) if row.id_number}
-    assert numbers
-    assert all(number not in shown(screen) for number in numbers)
-    assert all(masked_number(number) in shown(screen) for number in numbers)
+def test_parties_are_listed_people_without_their_whole_numbers(screen: PartiesScreen) -> None:
+    people = {row.id_number for row in rows(screen) if row.kind == PartyKind.PERSON and row.id_number}
+    assert people
+    assert all(number not in shown(screen) for number in people)
+    assert all(masked_number(number) in shown(screen) for number in people)
+    codes = {row.id_number for row in rows(screen) if row.kind == PartyKind.LEGAL_PERSON and row.id_number}
+    assert codes, "what anybody can look up is told whole"
+    assert all(code in shown(screen) for code in codes)
     assert len({(row.id_number or row.name) for row in rows(screen)}) == len(rows(screen))
 
 
@@ -111,3 +116,11 @@ def test_repeat_respondents_are_marked_in_words(looks: object, times: int, text:
         third_party=0, last_on=None,
     )  # fmt: skip
     assert mark(row) == text
+
+
+def test_a_number_of_nobody_known_or_of_a_trader_under_his_own_name_is_hidden(screen: PartiesScreen) -> None:
+    row = replace(rows(screen)[0], kind="", id_number="410702199003071234")
+    assert number_of(row) == "410702********1234"
+    assert number_of(replace(row, kind=PartyKind.INDIVIDUAL_BUSINESS)) == "410702********1234"
+    code = "91410700MA44BY2P0X"
+    assert number_of(replace(row, kind=PartyKind.LEGAL_PERSON, id_number=code)) == code

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, Signal
 
-from ipmediate.domain.access import masked_number
+from ipmediate.domain.access import is_public, masked_number
 from ipmediate.domain.parties import PartyKind
 from ipmediate.services.rows import PartyRow
 from ui.messages import Messages
@@ -16,6 +16,12 @@ translate = QCoreApplication.translate
 
 REPEATED = 2
 """In so many cases as respondent a party is marked."""
+
+
+def number_of(row: PartyRow) -> str:
+    """The number as the list shows it: an organisation's code whole, a person's with its middle hidden."""
+    open_ = row.kind and is_public(row.kind, row.id_number)
+    return row.id_number if open_ else masked_number(row.id_number)
 
 
 def mark(row: PartyRow) -> str:
@@ -57,7 +63,7 @@ def columns(say: Messages) -> tuple[Column, ...]:
         Column(
             key="id_number",
             title=translate("Parties", "证件号码"),
-            show=lambda row: masked_number(row.id_number),
+            show=number_of,
             width=20,
             sorts=False,
         ),

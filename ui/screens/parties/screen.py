@@ -8,13 +8,12 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ipmediate.domain.access import masked_number
 from ipmediate.domain.parties import Side
 from ipmediate.domain.stages import Stage
 from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import PartyCaseRow, PartyPage, PartyRow
 from ui import theme
-from ui.screens.parties.people import PartyModel, columns
+from ui.screens.parties.people import PartyModel, columns, number_of
 from ui.widgets.buttons import action, button, label
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host, Place
@@ -134,7 +133,7 @@ class PartiesScreen(Screen):
         self.cases.put(cases)
         self.open_button.setEnabled(bool(cases))
         self.case_table.choose(0)
-        number = masked_number(row.id_number)
+        number = number_of(row)
         parts = [row.name, number] if number else [row.name]
         if row.capped:
             parts.append(self.tr("只列最近的案件"))
