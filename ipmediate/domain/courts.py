@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.courtentries import CourtEntry, CourtLevel
 from ipmediate.domain.refusals import Refusal
-from ipmediate.domain.regions import Region, lies_in, parse_region
+from ipmediate.domain.regions import Divisions, Region, lies_in, parse_region
 from ipmediate.domain.rights import RightType
 from ipmediate.domain.rulebook import Status, hedged, in_force
 
@@ -125,11 +125,12 @@ class CourtGround:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CourtTable:
-    """Level rules in the order in which they are tried, the courts known, and what opens them."""
+    """Level rules in the order in which they are tried, courts, what opens them, and names of divisions."""
 
     levels: tuple[LevelRule, ...]
     entries: tuple[CourtEntry, ...]
     grounds: tuple[CourtGround, ...] = ()
+    divisions: Divisions = field(default_factory=Divisions)
 
     def open_by(self, link: str, on: date) -> str | None:
         """The provision by which a link opens a court on a day; None when none does."""
@@ -158,17 +159,17 @@ def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
     raise Refusal("courts.no_level_rule", day=on)
 
 
-def _places(file: CaseFile, committee: Committee | None) -> list[tuple[str, Region]]:
+def _places(file: CaseFile, committee: Committee | None, known: Divisions) -> list[tuple[str, Region]]:
     """Places that may open a court, each with the link it rests on."""
     found: list[tuple[str, Region]] = []
     for party in file.parties:
-        region = parse_region(party.region) or parse_region(party.address)
+        region = parse_region(party.region, known) or parse_region(party.address, known)
         if region is not None and party.side.value != "third_party":
             found.append((f"{party.side.value}_domicile", region))
-    if file.case.act_place and (region := parse_region(file.case.act_place)) is not None:
+    if file.case.act_place and (region := parse_region(file.case.act_place, known)) is not None:
         found.append(("subject_matter", region))
     if committee is not None:
-        region = parse_region(committee.region) or parse_region(committee.address)
+        region = parse_region(committee.region, known) or parse_region(committee.address, known)
         if region is not None:
             found.append(("committee_seat", region))
     return found
@@ -241,7 +242,7 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
             notes.append("courts.invited_level_differs")
         return CourtChoice(level=decision, candidates=tuple(own), notes=tuple(notes))
     candidates: dict[str, CourtCandidate] = {}
-    places = _places(file, committee)
+    places = _places(file, committee, table.divisions.on(on))
     for link, region in places:
         for candidate in _at(region, link, decision.level, table, on=on, file=file):
             candidates.setdefault(candidate.name, candidate)

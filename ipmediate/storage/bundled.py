@@ -267,12 +267,14 @@ class Bundled:
 
     @cached_property
     def courts(self) -> CourtTable:
-        """Which courts may confirm, and which disputes belong to which level."""
-        from ipmediate.storage.courts_file import read_courts
+        """Which courts may confirm, which disputes belong to which level, and names of divisions."""
+        from ipmediate.storage.courts_file import read_courts, read_divisions
+
+        listed = read_divisions(self._root / "rules/courts/divisions.csv", "rules/courts/divisions.csv")
 
         def make(local: Mapping[str, str]) -> CourtTable:
             sheets = self.sheets("rules/courts", local=local)
-            made = read_courts(sheets)
+            made = read_courts(sheets, listed)
             refuse_faults(sheets)
             return made
 

@@ -46,6 +46,8 @@ _MARKS = (
     (RuleKind.COURTS, ("court",)),
     (RuleKind.COURTS, ("level",)),
     (RuleKind.COURTS, ("ground",)),
+    (RuleKind.COURTS, ("division",)),
+    (RuleKind.COURTS, ("list",)),
     (RuleKind.CAUSES, ("cause",)),
     (RuleKind.CLAUSES, ("phrase",)),
     (RuleKind.CLAUSES, ("words",)),

@@ -91,6 +91,10 @@ def _of(kind: RuleKind, sheet: RuleSheet, *, local: bool) -> Iterator[RuleSource
     elif kind is RuleKind.COURTS:
         yield from (source(_plain(_text(one, "id")), one) for one in top.tables("level", required=False))
         yield from (source(_plain(_text(one, "name")), one) for one in top.tables("court", required=False))
+        for one in top.tables("division", required=False):
+            yield source(_plain(_text(one, "province") + _text(one, "prefecture")), one)
+        if "list" in top:
+            yield source(_label(top.table("list")), top.table("list"))
         for one in top.tables("ground", required=False):
             yield source(_joined(_COMMA, *(_LINKS[link] for link in one.texts("links"))), one)
     else:

@@ -243,9 +243,9 @@ def test_without_any_place_the_reader_is_told() -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_left(text: str) -> None:
-    region = parse_region(text)
+    region = parse_region(text, TABLE.divisions)
     assert region is None or region.province or region.prefecture
-    assert is_whole_division(text) in (True, False)
+    assert is_whole_division(text, TABLE.divisions) in (True, False)
 
 
 def test_only_a_guessed_basic_court_asks_for_the_committees_own_table() -> None:

@@ -113,6 +113,20 @@ def test_all_faults_of_all_files_come_at_once_with_their_lines(copy: Path) -> No
             ("rules/causes/causes.csv", "parent_unknown"),
         ),
         (
+            "courts",
+            "rules/courts/divisions.csv",
+            "河南省,,济源市",
+            ",,济源市",
+            ("rules/courts/divisions.csv", "row_unreadable"),
+        ),
+        (
+            "courts",
+            "rules/courts/divisions.csv",
+            "province,prefecture,counties",
+            "province,counties",
+            ("rules/courts/divisions.csv", "columns_differ"),
+        ),
+        (
             "causes",
             "rules/causes/causes.toml",
             '"5-13", "200"',

@@ -45,7 +45,7 @@ def shown(house: House) -> list[object]:
     return [
         queries.count(RegisterFilter()),
         queries.search(WORD).total,
-        len(queries.due_between(date(2020, 1, 1), date(2030, 1, 1))),
+        sum(bool(row.case_id) for row in queries.due_between(date(2020, 1, 1), date(2030, 1, 1))),
         len(queries.sessions_between(date(2020, 1, 1), date(2030, 1, 1))),
         len(queries.parties("新乡电缆").rows),
         queries.home(date(2026, 5, 11)).open_cases,

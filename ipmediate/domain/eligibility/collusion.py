@@ -30,7 +30,11 @@ def _warning_signs(g: Grounds) -> Iterator[str]:
                 yield "same_group"
             if one.phone and one.phone == other.phone:
                 yield "same_phone"
-            if one.address and one.address == other.address and not is_whole_division(one.address):
+            if (
+                one.address
+                and one.address == other.address
+                and not is_whole_division(one.address, g.divisions)
+            ):
                 yield "same_address"
             if one.legal_rep_name and one.legal_rep_name == other.legal_rep_name:
                 yield "same_representative"

@@ -55,6 +55,7 @@ def gather(file: CaseFile, committee: Committee | None, law: ConfirmationLaw, *,
         slots=packet_slots(file, effective=effect.effective_on is not None),
         rules=law.eligibility,
         law_day=effect.effective_on or on,
+        divisions=law.courts.divisions.on(effect.effective_on or on),
     )
 
 

@@ -13,6 +13,7 @@ from ipmediate.domain.eligibility.lawbook import EligibilityRules, Severity
 from ipmediate.domain.packetslots import PacketSlot
 from ipmediate.domain.periods import Due
 from ipmediate.domain.refusals import Missing
+from ipmediate.domain.regions import Divisions
 from ipmediate.domain.rulebook import Label
 
 
@@ -77,6 +78,7 @@ class Grounds:
         due: last day to apply, None while not effective.
         rules: what the findings weigh and rest on.
         law_day: the day whose law is asked: of the effect of the agreement, before it of the check.
+        divisions: names of prefectures and counties of that day.
     """
 
     file: CaseFile
@@ -90,6 +92,7 @@ class Grounds:
     slots: tuple[PacketSlot, ...]
     rules: EligibilityRules
     law_day: date
+    divisions: Divisions
 
 
 Findings = Iterator[EligibilityFinding]
