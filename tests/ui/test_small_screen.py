@@ -17,6 +17,7 @@ from ui import theme
 from ui.jobs import Jobs
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.tabs import TABS
+from ui.screens.home.shortlist import ShortList
 from ui.shell.language import speak
 from ui.shell.window import Window
 from ui.widgets.host import Place
@@ -135,3 +136,16 @@ def test_where_letters_are_large_the_rail_is_one_line_until_it_is_wanted(
     settle()
     assert screen.rail.isVisible()
     assert screen.strip.isHidden()
+
+
+def test_the_short_lists_of_the_workbench_show_every_column(huge: Window, settle: Settle) -> None:
+    huge.go(Place(screen="home"))
+    settle()
+    lists = [one for one in huge.findChildren(ShortList) if one.isVisible()]
+    assert lists
+    for one in lists:
+        last = len(one.columns) - 1
+        edge = one.columnViewportPosition(last) + one.columnWidth(last)
+        assert edge <= one.viewport().width() + 1, one.accessibleName()
+        assert one.columnWidth(0) >= one.sizeHintForColumn(0), "what the list is sorted by is read whole"
+        assert one.columnWidth(last) >= one.viewport().width() // 4, one.accessibleName()

@@ -15,6 +15,7 @@ from ipmediate.services.outcome import Outcome, Topic
 from ipmediate.services.rows import DueRow, HomeView, SessionRow, WaitingRow
 from ui import theme
 from ui.messages import capital
+from ui.screens.home.shortlist import ShortList
 from ui.screens.home.texts import due_role, due_text
 from ui.widgets.buttons import label
 from ui.widgets.charts import Trend
@@ -22,7 +23,7 @@ from ui.widgets.host import Host, Place
 from ui.widgets.panels import Card, Empty, Head, Notices, Page
 from ui.widgets.reading import shown_date, shown_weekday
 from ui.widgets.screen import Screen
-from ui.widgets.tables import Column, ListModel, Table
+from ui.widgets.tables import Column, ListModel
 
 NARROW = 110
 """Below this many grid units the cards stand in one column."""
@@ -129,7 +130,7 @@ class HomeScreen(Screen):
             row.addLayout(pair)
         return holder
 
-    def _sessions(self) -> Table:
+    def _sessions(self) -> ShortList:
         model = ListModel(
             (
                 Column(key="at", title=self.tr("时间"), show=_clock, width=13),
@@ -138,11 +139,11 @@ class HomeScreen(Screen):
             ),
             self,
         )
-        table = _table(model, self.tr("今天的会议"))
+        table = ShortList(model, self.tr("今天的会议"))
         table.opened.connect(lambda row: self._open_session(model.thing(row)))
         return table
 
-    def _due(self) -> Table:
+    def _due(self) -> ShortList:
         today = self.host.today
         model = ListModel(
             (
@@ -158,12 +159,12 @@ class HomeScreen(Screen):
             ),
             self,
         )
-        table = _table(model, self.tr("快到期"))
+        table = ShortList(model, self.tr("快到期"))
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.opened.connect(lambda row: self._open_due(model.thing(row)))
         return table
 
-    def _waiting(self) -> Table:
+    def _waiting(self) -> ShortList:
         model = ListModel(
             (
                 Column(key="step", title=self.tr("下一步"), show=self._step, width=22),
@@ -171,7 +172,7 @@ class HomeScreen(Screen):
             ),
             self,
         )
-        table = _table(model, self.tr("等我处理"))
+        table = ShortList(model, self.tr("等我处理"))
         table.opened.connect(lambda row: self._open_waiting(model.thing(row)))
         return table
 
@@ -199,7 +200,7 @@ class HomeScreen(Screen):
     def _open_waiting(self, row: WaitingRow) -> None:
         self.host.go(Place(screen="case", case_id=row.case_id))
 
-    def _card(self, title: str, table: Table, icon: str, nothing: str) -> HomeCard:
+    def _card(self, title: str, table: ShortList, icon: str, nothing: str) -> HomeCard:
         card = HomeCard(title, Empty(icon, nothing))
         card.body.addWidget(card.empty)
         card.body.addWidget(table)
@@ -221,16 +222,6 @@ class HomeCard(Card):
     def __init__(self, title: str, empty: Empty) -> None:
         super().__init__(title)
         self.empty = empty
-
-
-def _table(model: ListModel, name: str) -> Table:
-    table = Table(model, name)
-    table.setMinimumHeight(theme.current().gap(20))
-    table.setProperty("look", "bare")
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.hide()
-    return table
 
 
 def _clock(row: SessionRow) -> str:
