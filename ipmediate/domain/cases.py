@@ -79,7 +79,7 @@ class RelatedProceeding:
     """A court, administrative, customs or criminal matter with the same facts.
 
     Attributes:
-        kind: ``administrative``, ``civil``, ``criminal``, ``customs`` or ``platform``.
+        kind: ``administrative``, ``arbitration``, ``civil`` (court), ``criminal``, ``customs``, ``platform``.
         decision: what was decided, in words; ``finished`` whether it is over.
         event: what set the running period off, and ``event_on`` the day of it.
         event_until: last day as somebody else fixed it: a court for evidence, the rules of an institution for

@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
-from ipmediate.domain.cases import NOUNS, CaseFile, Channel, Path, Source, Track
+from ipmediate.domain.cases import NOUNS, CaseFile, Channel, MatterEvent, Path, Source, Track
 from ipmediate.domain.evidence import DocumentRole
 from ipmediate.domain.parties import Side
 from ipmediate.domain.rights import ReportResult, RightStatus, RightType
@@ -159,8 +159,8 @@ def obstacles(file: CaseFile) -> tuple[Obstacle, ...]:
             )
         )
     for matter in case.related:
-        if matter.finished:
-            continue
+        if matter.finished or matter.event is MatterEvent.OBSTACLE_REMOVED:
+            continue  # a period of court that was missed is no suit
         if matter.kind == "criminal":
             found.append(
                 Obstacle(

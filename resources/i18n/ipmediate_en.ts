@@ -8854,6 +8854,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  <context>
   <name>RelatedList</name>
   <message>
+   <source>仲裁</source>
+   <translation>Arbitration</translation>
+  </message>
+  <message>
    <source>保存</source>
    <translation>Save</translation>
   </message>
@@ -8906,8 +8910,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Case &amp;number</translation>
   </message>
   <message>
-   <source>民事诉讼、仲裁</source>
-   <translation>Civil suit or arbitration</translation>
+   <source>民事诉讼</source>
+   <translation>Civil suit</translation>
   </message>
   <message>
    <source>没有</source>

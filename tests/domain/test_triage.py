@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ipmediate.domain.cases import Case, CaseFile, Channel, RelatedProceeding, Track
+from ipmediate.domain.cases import Case, CaseFile, Channel, MatterEvent, RelatedProceeding, Track
 from ipmediate.domain.evidence import EvidenceItem
 from ipmediate.domain.parties import Party, PartyKind, Side
 from ipmediate.domain.rights import ReportResult, Right, RightStatus, RightType
@@ -112,3 +112,19 @@ def test_what_does_not_belong_here_is_sent_to_the_right_place(file: CaseFile, ro
     found = triage(file)
     assert (found.route, found.track) == (route, Track.ORDINARY)
     assert found.reasons[0].cite
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        RelatedProceeding(kind="arbitration"),
+        RelatedProceeding(kind="civil", event=MatterEvent.OBSTACLE_REMOVED),
+        RelatedProceeding(kind="civil", finished=True),
+        RelatedProceeding(kind="platform"),
+    ],
+)
+def test_what_lies_elsewhere_than_with_court_police_or_authority_forbids_nothing(
+    matter: RelatedProceeding,
+) -> None:
+    """人民调解工作若干规定 art. 22 names courts, police and administrative organs only."""
+    assert triage(head(related=(matter,))).route is Route.MEDIATE

@@ -72,7 +72,7 @@ def test_the_sheet_asks_for_the_days_the_event_needs_and_the_deadline_runs(
     choose(sheet.form.editor("event"), 1)
     assert rows(sheet) == {"event", "event_on", "event_until"}
     assert sheet.height() > height
-    choose(sheet.form.editor("kind"), 2)
+    choose(sheet.form.editor("kind"), 3)
     assert sheet.form.editor("event").value() is None
     assert rows(sheet) == {"event"}
     choose(sheet.form.editor("event"), 2)
@@ -138,9 +138,8 @@ def test_the_page_of_deadlines_names_an_event_and_offers_its_rules(
     assert isinstance(page, DeadlinesTab)
     page.start()
     sheet = sheet_of(screen)
-    sheet.form.editor("event").setFocus()
-    sheet.form.editor("event").put(MatterEvent.AWARD_RECEIVED)
-    sheet.form.editor("event").committed.emit(MatterEvent.AWARD_RECEIVED)
+    choose(sheet.form.editor("kind"), 1)
+    choose(sheet.form.editor("event"), 6)
     told = "".join(one.text() for one in sheet.findChildren(QLabel) if one.isVisible())
     assert "列入期限：申请补正裁决书、申请撤销裁决、申请执行仲裁裁决" in told
     assert rows(sheet) == {"event", "event_on", "event_until"}
@@ -148,6 +147,6 @@ def test_the_page_of_deadlines_names_an_event_and_offers_its_rules(
     sheet.form.put({"organ": "某某仲裁委员会", "event_on": accepted, "event_until": accepted})
     sheet.go()
     settle()
-    assert held(opened).event is MatterEvent.AWARD_RECEIVED
+    assert (held(opened).kind, held(opened).event) == ("arbitration", MatterEvent.AWARD_RECEIVED)
     shown = {one.rule_id for one in page.model.things}
     assert {"T30", "T31", "T34"} <= shown

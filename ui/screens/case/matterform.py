@@ -18,6 +18,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
 from ui.widgets.host import Host
+from ui.widgets.punctuation import listed
 from ui.widgets.sheets import Sheet
 
 translate = QCoreApplication.translate
@@ -25,15 +26,17 @@ translate = QCoreApplication.translate
 EVENTS = {
     "civil": (
         MatterEvent.EVIDENCE_ORDERED,
+        MatterEvent.SET_ASIDE_ACCEPTED,
+        MatterEvent.ENFORCEMENT_NOTICE,
+        MatterEvent.OBSTACLE_REMOVED,
+    ),
+    "arbitration": (
         MatterEvent.ARBITRATION_REQUESTED,
         MatterEvent.ARBITRATION_NOTICE,
         MatterEvent.ARBITRATION_EVIDENCE,
         MatterEvent.FIRST_HEARING,
         MatterEvent.LAST_HEARING,
         MatterEvent.AWARD_RECEIVED,
-        MatterEvent.SET_ASIDE_ACCEPTED,
-        MatterEvent.ENFORCEMENT_NOTICE,
-        MatterEvent.OBSTACLE_REMOVED,
     ),
     "administrative": (MatterEvent.ADMINISTRATIVE_RULING,),
     "customs": (
@@ -49,7 +52,8 @@ EVENTS = {
 def kinds() -> list[tuple[object, str]]:
     """Kinds of matters by their names."""
     return [
-        ("civil", translate("RelatedList", "民事诉讼、仲裁")),
+        ("civil", translate("RelatedList", "民事诉讼")),
+        ("arbitration", translate("RelatedList", "仲裁")),
         ("administrative", translate("RelatedList", "行政查处、裁决")),
         ("customs", translate("RelatedList", "海关")),
         ("criminal", translate("RelatedList", "刑事")),
@@ -143,5 +147,4 @@ def _offered(host: Host, event: MatterEvent | None) -> str:
         return ""
     rules, say = host.ws.book.deadline_rules, host.messages
     names = [capital(find_rule(rules, number).label.text(say.language)) for number in set_running_by(event)]
-    between = "、" if say.language == "zh" else ", "
-    return translate("RelatedList", "列入期限：%1").replace("%1", between.join(names))
+    return translate("RelatedList", "列入期限：%1").replace("%1", listed(names))
