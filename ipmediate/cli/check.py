@@ -11,6 +11,7 @@ import click
 
 from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
+from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.door import Door, plain, read_bytes
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import DAY, Command, Group, option
@@ -73,8 +74,7 @@ def _text_answer(door: Door, name: str) -> dict[str, Any]:
         raise Refusal("cli.not_utf8", path=name) from None
     with door.law() as book:
         answer: dict[str, Any] = clause_record({"text": text}, book.clause_rules)
-    if "error" in answer:
-        raise Refusal(str(answer["error"]["code"]))
+    refuse_error(answer)
     return answer
 
 

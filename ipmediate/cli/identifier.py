@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.door import Door
@@ -23,11 +24,12 @@ from ipmediate.domain.refusals import Refusal
 @click.pass_obj
 def identifier(door: Door, value: str | None, kind: str | None, batch: str | None) -> int:
     """One number, or one per line of a batch."""
+    today = bootstrap.around().today().isoformat()
     if batch is not None:
-        return run_batch(door, batch, lambda: Task(handle=partial(_checked, door)))
+        return run_batch(door, batch, lambda: Task(handle=partial(_checked, door, today)))
     if value is None:
         raise click.UsageError("VALUE")
-    answer = _checked(door, {"kind": kind or _likely_kind(value), "input": value})
+    answer = _checked(door, today, {"kind": kind or _likely_kind(value), "input": value})
     refuse_error(answer)
     lines = [door.text(f"cli.id_{answer['verdict']}", number=answer["normalized"])]
     lines.extend(f"  - {one['message']}" for one in (*answer["defects"], *answer["notes"]))
@@ -45,9 +47,12 @@ def _likely_kind(value: str) -> str:
     return "resident_id" if len(number) == 15 or number[:17].isdigit() else "uscc"
 
 
-def _checked(door: Door, record: Mapping[str, object]) -> dict[str, Any]:
+def _checked(door: Door, today: str, record: Mapping[str, object]) -> dict[str, Any]:
+    """The answer to a record; one that names no day of its own (``on``) is judged as of today."""
     from ipmediate.domain.identifiers import id_record
 
+    if isinstance(record, Mapping) and record.get("on") is None:
+        record = {**record, "on": today}
     answer: dict[str, Any] = id_record(record)
     for name in ("defects", "notes"):
         for one in answer.get(name, ()):

@@ -220,19 +220,41 @@ def test_a_record_carries_its_id_through() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "code"),
+    ("record", "error"),
     [
-        (None, "clauses.bad_record"),
-        ([], "clauses.bad_record"),
-        ({}, "clauses.no_text"),
-        ({"text": 3}, "clauses.no_text"),
-        ({"text": "好", "context": 4}, "clauses.bad_context"),
-        ({"text": "好", "context": {"agreement_date": "明天"}}, "clauses.bad_date"),
-        ({"text": "好" * 200_001}, "clauses.too_long"),
+        (None, {"code": "clauses.bad_record"}),
+        ([], {"code": "clauses.bad_record"}),
+        ({}, {"code": "clauses.no_text"}),
+        ({"text": 3}, {"code": "clauses.no_text"}),
+        ({"text": "好", "context": 4}, {"code": "clauses.bad_context"}),
+        (
+            {"text": "好", "context": {"agreement_date": "明天"}},
+            {"code": "clauses.bad_date", "params": {"found": "明天"}},
+        ),
+        ({"text": "好" * 200_001}, {"code": "clauses.too_long", "params": {"limit": 200_000}}),
     ],
 )
-def test_nonsense_is_answered_with_a_code(record: object, code: str) -> None:
-    assert clause_record(record, RULES)["error"] == {"code": code}
+def test_nonsense_is_answered_with_a_code_and_the_values_its_text_needs(
+    record: object, error: dict[str, object]
+) -> None:
+    assert clause_record(record, RULES)["error"] == error
+
+
+@pytest.mark.parametrize(
+    ("words", "figures", "agree"),
+    [
+        ("壹万贰仟叁佰肆拾伍元陆角柒分", "12,345.67", True),
+        ("壹万贰仟叁佰肆拾伍元陆角柒分", "12,345.76", False),
+        ("壹仟元零伍分", "1000.05", True),
+        ("壹仟元伍角整", "1000.50", True),
+        ("壹仟元伍角整", "1000", False),
+        ("壹仟元整", "1000.00", True),
+    ],
+)
+def test_jiao_and_fen_in_capitals_count(words: str, figures: str, agree: bool) -> None:
+    text = f"李某于2026年6月30日前向王某转账支付人民币{words}（¥{figures}）。"
+    found = {one.label for one in check_text(text, ClauseContext(), RULES).findings}
+    assert ("amount_mismatch" not in found) is agree
 
 
 def test_an_unknown_label_is_refused() -> None:

@@ -114,3 +114,28 @@ def test_damages_are_reckoned_and_refused_line_by_line(call):
     assert first["min"] <= first["likely"] <= first["max"]
     assert (second["id"], second["verdict"]) == (2, "refused")
     assert second["code"]
+
+
+def test_a_clause_record_with_no_such_day_is_refused_in_words(call):
+    data = lines_of(
+        {"id": "a", "text": "李某停止销售。", "context": {"agreement_date": "2026-13-01"}},
+        {"id": "b", "text": "好" * 200_001},
+        {"id": "c", "text": "李某停止销售。"},
+    ).encode()
+    told = call("check", "clauses", "--batch", "-", stdin=data)
+    assert told.code == 0
+    assert [line["id"] for line in told.lines] == ["a", "b", "c"]
+    assert "2026-13-01" in told.lines[0]["error"]["message"]
+    assert "200000" in told.lines[1]["error"]["message"]
+    assert "verdict" in told.lines[2]
+
+
+def test_nobody_is_born_after_today(call):
+    unborn = "410702209903010029"
+    for stated, verdict in ((None, "invalid"), ("2099-12-31", "valid"), ("2099-02-28", "invalid")):
+        record = {"id": 1, "kind": "resident_id", "input": unborn, "on": stated}
+        told = call("id", "--batch", "-", stdin=lines_of(record).encode())
+        assert told.lines[0]["verdict"] == verdict
+    alone = call("id", unborn)
+    assert alone.code == 1
+    assert "尚未到来" in alone.err

@@ -27,12 +27,13 @@ _SUM = Sought(
     |(?P<wan>(?<![\d.,]){_ARABIC}\s{{0,4}}[万亿](?:\d{{1,4}}千)?)
         (?![\d元圆件株台张幅份个册瓶人次吨斤条套只部平])
     |(?P<chinese>(?<![{_NUMERAL}])[{_NUMERAL}]{{1,30}})
-        \s{{0,4}}余?\s{{0,4}}{_YUAN}(?:[{_NUMERAL}]角)?(?:[{_NUMERAL}]分)?
+        \s{{0,4}}余?\s{{0,4}}{_YUAN}(?:零?[{_NUMERAL}]角)?(?:零?[{_NUMERAL}]分)?
     |(?P<bare>(?<![{_NUMERAL}第])[{_NUMERAL}]{{0,20}}[千仟万萬亿億](?:[{_NUMERAL}]{{0,20}}))
         (?=整|的?(?:赔偿|补偿|和解)|[，。；、）)]|$)
     """,
     re.VERBOSE,
 )
+_CENTS = re.compile(rf"(?:([{_NUMERAL}])角)?(?:零?([{_NUMERAL}])分)?$")
 _FIGURES = re.compile(r"[￥¥]?\s*([\d,]+(?:\.\d+)?)\s*([亿万千百十]{0,2})(?:(\d+)千)?(?:(\d+)百)?")
 
 
@@ -83,6 +84,13 @@ def _figures(text: str) -> Decimal | None:
     return value + int(match.group(3) or 0) * 1000 + int(match.group(4) or 0) * 100
 
 
+def _cents(written: str) -> Decimal:
+    """What 角 and 分 behind the yuan of a sum in capitals come to, in yuan."""
+    match = _CENTS.search(written)
+    jiao, fen = match.groups() if match is not None else (None, None)
+    return Decimal((numeral(jiao or "零") or 0) * 10 + (numeral(fen or "零") or 0)) / 100
+
+
 def sums(text: str) -> tuple[Sum, ...]:
     """All sums of money of a text, in order."""
     found: list[Sum] = []
@@ -91,7 +99,7 @@ def sums(text: str) -> tuple[Sum, ...]:
         raw = match.group(kind)
         if kind in ("chinese", "bare"):
             value = numeral(raw)
-            yuan = None if value is None else Decimal(value)
+            yuan = None if value is None else value + _cents(match.group())
         else:
             yuan = _figures(raw)
         if yuan is None:

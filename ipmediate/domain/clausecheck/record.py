@@ -57,8 +57,9 @@ def clause_record(record: object, rules: ClauseRules) -> dict[str, object]:
 
     Returns:
         ``{"verdict", "findings": [{"rule", "label", "severity", "span", "words", "cite", "cure"}]}``, or
-        ``{"error": {"code": …}}`` when the record cannot be read (``clauses.bad_record``,
-        ``clauses.no_text``, ``clauses.too_long``, ``clauses.bad_context``, ``clauses.bad_date``).
+        ``{"error": {"code": …, "params": …}}`` when the record cannot be read (``clauses.bad_record``,
+        ``clauses.no_text``, ``clauses.too_long``, ``clauses.bad_context``, ``clauses.bad_date``);
+        ``params`` only where the code has values.
         An ``id`` is handed back unchanged.
     """
     answer: dict[str, object] = {}
@@ -74,7 +75,8 @@ def clause_record(record: object, rules: ClauseRules) -> dict[str, object]:
             raise Refusal("clauses.too_long", limit=LONGEST_TEXT)
         verdict = check_text(text, _context(record.get("context")), rules)
     except Refusal as refused:
-        return {**answer, "error": {"code": refused.code}}
+        told = {"params": dict(refused.params)} if refused.params else {}
+        return {**answer, "error": {"code": refused.code, **told}}
     return {
         **answer,
         "verdict": verdict.verdict,
