@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ipmediate.bootstrap.selfcheck import SelfCheck
     from ipmediate.bootstrap.shared import SharedDatabase
     from ipmediate.bootstrap.surroundings import Surroundings
+    from ipmediate.domain.caselines import CaseLine
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.neutrals import Neutral
@@ -237,6 +238,13 @@ def parse_json(text: str) -> object:
     from ipmediate.storage.casefile import parse_text
 
     return parse_text(text.removeprefix("\ufeff"))
+
+
+def read_case_line(line: bytes) -> CaseLine | None:
+    """A sound case from a line written as this program writes; None for lines :func:`parse_json` is for."""
+    from ipmediate.storage.caselines import read_case_line
+
+    return read_case_line(line, rulebook().causes)
 
 
 def read_people(data: bytes) -> tuple[Neutral, ...]:

@@ -6,12 +6,15 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice, starmap
 from pathlib import Path
 from time import perf_counter
 from typing import IO, TYPE_CHECKING, Any
+
+import msgspec
 
 from ipmediate.cli.door import Door, as_text
 from ipmediate.cli.garbage import seldom_collecting
@@ -42,11 +45,13 @@ class Task:
     Attributes:
         handle: record → answer.
         parse: text of a line → record.
+        read: bytes of a line → record, sooner, or None for a line it leaves to ``parse``.
         id_of: record → the id its answer bears.
     """
 
     handle: Callable[[Any], Record]
     parse: Callable[[str], Any] = json.loads
+    read: Callable[[bytes], Any] | None = None
     id_of: Callable[[Any], object] = _id_of
 
 
@@ -127,7 +132,7 @@ def answered(door: Door, task: Task, number: int, line: bytes) -> tuple[str, int
     failed = 0
     record: Any = None
     try:
-        record = _parsed(line, number, task.parse)
+        record = _parsed(line, number, task)
         answer = task.handle(record)
         error = answer.get("error")
         if isinstance(error, dict) and "message" not in error:
@@ -139,7 +144,18 @@ def answered(door: Door, task: Task, number: int, line: bytes) -> tuple[str, int
         failed = BUG
         answer = {"error": {"code": "cli.bug"}}
     told = {name: value for name, value in answer.items() if name != "id"}
-    return as_text({"id": task.id_of(record), **told}) + "\n", failed
+    return _line_of(task.id_of(record), told) + "\n", failed
+
+
+def _line_of(key: object, told: Record) -> str:
+    """The line in the form of :func:`as_text`, which also knows what to do with an id of any other kind."""
+    if key is None or type(key) is str or type(key) is int:
+        with suppress(UnicodeEncodeError):
+            return msgspec.json.format(msgspec.json.encode({"id": key, **told}), indent=0).decode()
+    try:
+        return as_text({"id": key, **told})
+    except (ValueError, RecursionError):
+        return as_text({"id": None, **told})
 
 
 def _lines(source: str) -> Iterator[bytes]:
@@ -161,11 +177,13 @@ def _without_mark(stream: IO[bytes]) -> Iterator[bytes]:
         first = False
 
 
-def _parsed(line: bytes, number: int, parse: Callable[[str], Any]) -> Any:
+def _parsed(line: bytes, number: int, task: Task) -> Any:
     if len(line) > LONGEST_LINE:
         raise Refusal("cli.bad_line", line=number, reason="too long")
+    if task.read is not None and (record := task.read(line)) is not None:
+        return record
     try:
-        return parse(line.decode("utf-8"))
+        return task.parse(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise Refusal("cli.bad_line", line=number, reason="UTF-8") from None
     except (ValueError, RecursionError) as trouble:

@@ -12,17 +12,17 @@ import click
 from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.deadline import refuse_error
+from ipmediate.cli.confirmable import ConfirmationAnswers
 from ipmediate.cli.door import Door, plain, read_bytes
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import DAY, Command, Group, option
+from ipmediate.domain.caselines import CaseLine
 from ipmediate.domain.refusals import Refusal
 
 if TYPE_CHECKING:
     from ipmediate.domain.clausecheck import ClauseRules
     from ipmediate.domain.clausereport import ClauseReport
     from ipmediate.domain.committees import Committee
-    from ipmediate.domain.eligibility import Eligibility, EligibilityFinding
-    from ipmediate.services.workspace import Workspace
 
 
 @click.group(cls=Group, code="check")
@@ -119,21 +119,27 @@ def confirmation(door: Door, named: str | None, on: date | None, batch: str | No
     if named is None:
         raise click.UsageError("CASE")
     with door.on_case(named) as (workspace, case_id):
-        document = _document(door, workspace, case_id, day)
+        found = workspace.confirmation.preview(case_id, on=day)
+        document = ConfirmationAnswers(door).answer(case_id, day, found)
     door.answer(document, _lines(door, document))
     return DONE
 
 
 def _confirmation_task(door: Door, committee: Committee | None, day: date) -> Task:
-    lone = bootstrap.lone_case(committee)
+    lone, answers = bootstrap.lone_case(committee), ConfirmationAnswers(door)
 
     def handle(record: Any) -> dict[str, Any]:
-        wanted = record.pop("on", None) if isinstance(record, dict) else None
-        raw = _unwrapped(record)
-        case_id = lone.take(bootstrap.case_of(raw), bootstrap.committee_of(raw))
-        return _document(door, lone.workspace, case_id, _day(wanted) or day)
+        if isinstance(record, CaseLine):
+            wanted: object = record.on
+            case_id = lone.take(record.file, record.committee)
+        else:
+            wanted = record.pop("on", None) if isinstance(record, dict) else None
+            raw = _unwrapped(record)
+            case_id = lone.take(bootstrap.case_of(raw), bootstrap.committee_of(raw))
+        asked = _day(wanted) or day
+        return answers.answer(case_id, asked, lone.workspace.confirmation.preview(case_id, on=asked))
 
-    return Task(handle=handle, parse=bootstrap.parse_json, id_of=_record_id)
+    return Task(handle=handle, parse=bootstrap.parse_json, read=bootstrap.read_case_line, id_of=_record_id)
 
 
 def _unwrapped(record: Any) -> Any:
@@ -146,6 +152,8 @@ def _unwrapped(record: Any) -> Any:
 
 
 def _record_id(record: Any) -> object:
+    if isinstance(record, CaseLine):
+        return record.id
     if not isinstance(record, dict):
         return None
     if "id" in record:
@@ -161,81 +169,6 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         raise Refusal("cli.no_day", found=str(value)[:40]) from None
-
-
-def _document(door: Door, workspace: Workspace, case_id: str, on: date) -> dict[str, Any]:
-    found: Eligibility = workspace.confirmation.preview(case_id, on=on)
-    due = found.due
-    return {
-        "case_id": case_id,
-        "on": on.isoformat(),
-        "confirmable": found.confirmable,
-        "findings": [_finding(door, workspace, one, on) for one in found.findings],
-        "effective_date": plain(found.effective_on),
-        "due_date": due.due.isoformat() if due else None,
-        "due_unrolled": due.due_unrolled.isoformat() if due else None,
-        "rolled_over": due.rolled_over if due else False,
-        "provisional": due.provisional if due else False,
-        "due_reasons": _due_reasons(door, found),
-        "court_level": {
-            "level": found.choice.level.level.value,
-            "reason": door.text(found.choice.level.reason),
-            "cite": found.choice.level.cite,
-        },
-        "court_candidates": [
-            {
-                "name": court.name,
-                "level": court.level.value,
-                "link": court.link,
-                "reason": door.text(f"courts.link_{court.link}"),
-                "cite": court.cite,
-                "verified": court.verified,
-                "derived": court.derived,
-                "notes": [door.text(note) for note in court.notes],
-            }
-            for court in found.choice.candidates
-        ],
-        "documents": [
-            {
-                "code": slot.code,
-                "key": slot.key,
-                "title": door.title(slot.title),
-                "subject": slot.subject,
-                "need": slot.need.value,
-                "state": slot.state.value,
-                "cite": door.cite(slot.cite, on),
-            }
-            for slot in found.slots
-        ],
-    }
-
-
-def _due_reasons(door: Door, found: Eligibility) -> list[str]:
-    from ipmediate.domain.eligibility import why_last_day
-
-    if found.effective_on is None or found.due is None:
-        return []
-    book = bootstrap.rulebook()
-    version, reasons = why_last_day(found.effective_on, found.due, book.deadline_rules, book.calendar)
-    counted = {"day": found.effective_on, "length": version.length, "cite": version.cite}
-    return [
-        door.text("cli.due_counted", **counted),
-        *(door.text(one.code, **dict(one.params)) for one in reasons),
-    ]
-
-
-def _finding(door: Door, workspace: Workspace, one: EligibilityFinding, on: date) -> dict[str, Any]:
-    said = workspace.confirmation.say(one, door.language)
-    return {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "clause": one.clause_no,
-        "code": one.code,
-        "message": said.text or said.title,
-        "cite": door.cite(one.cite, on),
-        "place": one.place,
-        "cure": one.cure,
-    }
 
 
 def _lines(door: Door, document: dict[str, Any]) -> list[str]:

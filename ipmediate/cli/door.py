@@ -313,12 +313,19 @@ def plain(value: Any) -> Any:
 
 def as_text(document: Mapping[str, Any]) -> str:
     """One line of JSON; text that UTF-8 cannot hold is escaped."""
-    text = json.dumps(document, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(document, ensure_ascii=False, allow_nan=False, default=_number)
     try:
         text.encode()
     except UnicodeEncodeError:
-        return json.dumps(document, allow_nan=False)
+        return json.dumps(document, allow_nan=False, default=_number)
     return text
+
+
+def _number(value: object) -> float:
+    """A number with places as it came in, in the id of a record."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 def print_line(text: str) -> None:

@@ -231,15 +231,22 @@ class _Makers:
         role: DocumentRole | None,
     ) -> PacketSlot:
         key = f"{code}/{about_id}" if about_id else code
-        items = tuple(
-            item.id
-            for item in self._items.get(role, ())
-            if not about_id or whose(self._file, item) == about_id
+        held = self._items.get(role)
+        items = (
+            tuple([one.id for one in held if not about_id or whose(self._file, one) == about_id])
+            if held
+            else ()
         )
-        papers = tuple(
-            paper.id
-            for paper in (self._papers if form_id else ())
-            if paper.form_id == form_id and (not about_id or paper.about_id == about_id)
+        papers = (
+            tuple(
+                [
+                    paper.id
+                    for paper in self._papers
+                    if paper.form_id == form_id and (not about_id or paper.about_id == about_id)
+                ]
+            )
+            if form_id and self._papers
+            else ()
         )
         if items or papers:
             state = SlotState.PRESENT

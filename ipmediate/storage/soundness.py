@@ -18,9 +18,9 @@ from ipmediate.domain.refusals import Fault
 
 _ID = re.compile(r"[^\s/\x00-\x1f\x7f]{1,100}\Z")
 _MARK_ID = re.compile(r"[^\s\x00-\x1f\x7f]{1,200}\Z")
-_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
-_COUNTS: tuple[tuple[str, str, int], ...] = (
+COUNTS: tuple[tuple[str, str, int], ...] = (
     ("evidence", "no", 0),
     ("evidence", "copies", 0),
     ("evidence", "pages", 0),
@@ -38,8 +38,9 @@ _COUNTS: tuple[tuple[str, str, int], ...] = (
     ("signed_copies", "page", 0),
     ("volumes", "pages", 0),
 )
+"""Whole numbers: the part of a case, the field, and the least it may hold."""
 
-_SPANS: tuple[tuple[str, str, attrgetter[tuple[Any, Any]]], ...] = tuple(
+SPANS: tuple[tuple[str, str, attrgetter[tuple[Any, Any]]], ...] = tuple(
     (attribute, last, attrgetter(first, last))
     for attribute, first, last in (
         ("sessions", "starts_at", "ends_at"),
@@ -126,12 +127,12 @@ def _step(field: str) -> tuple[Callable[[Any], Any], str]:
     return attrgetter(name), rest
 
 
-def _plain(things: Iterable[Any], field: str) -> list[Any]:
+def all_values(things: Iterable[Any], field: str) -> list[Any]:
     """The same values as :func:`_values` gives, of all things and without their places."""
     first, rest = _step(field)
     values = list(map(first, things))
     if rest:
-        return _plain([part for value in values for part in value], rest)
+        return all_values([part for value in values for part in value], rest)
     if values and isinstance(values[0], tuple):
         return [part for value in values for part in value]
     return values
@@ -150,7 +151,7 @@ def _references(file: CaseFile) -> Iterator[Fault]:
     for attribute, fields in _POINTING:
         things = (file.case,) if attribute == "case" else getattr(file, attribute)
         for field, targets in fields if things else ():
-            held = set(_plain(things, field))
+            held = set(all_values(things, field))
             held.discard("")
             if held <= known(targets[0]) or not held.difference(*map(known, targets)):
                 continue
@@ -189,9 +190,9 @@ def _instalments(file: CaseFile) -> Iterator[Fault]:
 
 
 def _figures(file: CaseFile) -> Iterator[Fault]:
-    for attribute, field, least in _COUNTS:
+    for attribute, field, least in COUNTS:
         things = getattr(file, attribute)
-        if not things or min(_plain(things, field), default=least) >= least:
+        if not things or min(all_values(things, field), default=least) >= least:
             continue
         for path, value in _each(file, attribute, field):
             if value < least:
@@ -201,13 +202,13 @@ def _figures(file: CaseFile) -> Iterator[Fault]:
             yield _fault(f"/followups/{index}/satisfaction", "casefile.not_in_range", least=0, most=5)
     if file.case.excluded_days < 0:
         yield _fault("/case/excluded_days", "casefile.too_small", found=file.case.excluded_days, least=0)
-    for attribute, last, ends in _SPANS:
+    for attribute, last, ends in SPANS:
         for index, (start, end) in enumerate(map(ends, getattr(file, attribute))):
             if start is not None and end is not None and end < start:
                 yield _fault(f"/{attribute}/{index}/{last}", "casefile.ends_first", start=start, end=end)
 
 
-_DIGESTS: tuple[tuple[str, str], ...] = (
+DIGESTS: tuple[tuple[str, str], ...] = (
     ("evidence", "sha256"),
     ("papers", "sha256"),
     ("signed_copies", "sha256"),
@@ -215,13 +216,14 @@ _DIGESTS: tuple[tuple[str, str], ...] = (
     ("signed_copies", "page_sha256"),
     ("signed_copies", "act_sha256"),
 )
+"""Digests of files, each empty or 64 digits: the part of a case, and the field."""
 
 
 def _codes(file: CaseFile, causes: Container[str] | None) -> Iterator[Fault]:
-    for attribute, field in _DIGESTS:
+    for attribute, field in DIGESTS:
         things = getattr(file, attribute)
-        for path, value in _each(file, attribute, field) if any(_plain(things, field)) else ():
-            if value and not _DIGEST.match(value):
+        for path, value in _each(file, attribute, field) if any(all_values(things, field)) else ():
+            if value and not DIGEST.match(value):
                 yield _fault(path, "casefile.not_digest", found=value[:40])
     if causes is None:
         return

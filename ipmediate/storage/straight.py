@@ -40,15 +40,15 @@ def read_straight(kind: type[T], plain: object, *, left_out: tuple[str, ...] = (
         left_out: fields of the outermost object that may not stand in it.
     """
     try:
-        written = msgspec.convert(plain, _shape(cast("Any", kind), left_out))
-        if not _printable(msgspec.json.encode(written)):
+        written = msgspec.convert(plain, shape_of(cast("Any", kind), left_out=left_out))
+        if not printable(msgspec.json.encode(written)):
             return None
         return msgspec.convert(written, kind, from_attributes=True)
     except (msgspec.ValidationError, ValueError):
         return None
 
 
-def _printable(text: bytes) -> bool:
+def printable(text: bytes) -> bool:
     """Whether JSON, in which signs that cannot be printed are escaped where there is an escape, has none."""
     if b"\x7f" in text or (b"\\" in text and _ESCAPED.search(text)):
         return False
@@ -56,21 +56,34 @@ def _printable(text: bytes) -> bool:
 
 
 @cache
-def _shape(kind: type[Any], left_out: tuple[str, ...] = ()) -> type[msgspec.Struct]:
-    """An object with the same fields, each as it is written."""
+def shape_of(
+    kind: type[Any], *, left_out: tuple[str, ...] = (), defaults: tuple[tuple[str, object], ...] = ()
+) -> type[msgspec.Struct]:
+    """An object with the same fields, each as it is written; what holds its default is not written again.
+
+    Args:
+        kind: a data class.
+        left_out: fields of it that may not stand in it.
+        defaults: what fields that must stand in it hold when they do not.
+    """
     types = get_type_hints(kind)
+    given = dict(defaults)
     shaped: list[Any] = []
     for one in fields(kind):
         written = _written(types[one.name])
         if one.name in left_out:
             continue
-        if one.default is not MISSING:
+        if one.name in given:
+            shaped.append((one.name, written, given[one.name]))
+        elif one.default is not MISSING:
             shaped.append((one.name, written, one.default))
         elif one.default_factory is not MISSING:
-            shaped.append((one.name, written, msgspec.field(default_factory=one.default_factory)))
+            raise TypeError(f"no way of leaving out {kind.__name__}.{one.name}")
         else:
             shaped.append((one.name, written))
-    return msgspec.defstruct(kind.__name__, shaped, kw_only=True, forbid_unknown_fields=True, gc=False)
+    return msgspec.defstruct(
+        kind.__name__, shaped, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False
+    )
 
 
 def _written(kind: Any) -> Any:
@@ -82,5 +95,5 @@ def _written(kind: Any) -> Any:
     if inner:
         raise TypeError(f"no way of writing {kind}")
     if is_dataclass(kind):
-        return _shape(cast("Any", kind))
+        return shape_of(cast("Any", kind))
     return _WRITTEN.get(kind, kind)

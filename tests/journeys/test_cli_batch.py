@@ -52,6 +52,17 @@ def test_a_bad_line_is_answered_and_the_next_one_follows(call):
     assert told.lines[4]["error"]["code"] == "deadline.unit_unknown"
 
 
+def test_an_id_of_any_kind_comes_back_and_the_next_record_is_answered(call):
+    ids = ["1.5", "1e400", "NaN", "-0.25", str(10**30), '"\\ud800"', "[1.5]", '"q\\"\\u0001"', "true"]
+    lines = "".join(f'{{"id": {one}, "case_file": {{}}}}\n' for one in [*ids, '"last"'])
+    told = call("check", "confirmation", "--batch", "-", stdin=lines.encode())
+    assert told.code == 0
+    assert told.err == ""
+    found = [line["id"] for line in told.lines]
+    assert found == [1.5, None, None, -0.25, 10**30, "\ud800", [1.5], 'q"\x01', True, "last"]
+    assert {line["error"]["code"] for line in told.lines} == {"casefile.foreign"}
+
+
 def test_a_byte_order_mark_and_a_missing_last_line_end_do_no_harm(call):
     data = b"\xef\xbb\xbf" + json.dumps({"id": 1, **GOOD}).encode()
     assert call("deadline", "--batch", "-", stdin=data).lines[0]["due"] == "2026-06-01"
