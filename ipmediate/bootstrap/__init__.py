@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ipmediate.bootstrap.house import House
-    from ipmediate.bootstrap.lone import LoneCase
+    from ipmediate.bootstrap.lone import CaseLine, LoneCase
     from ipmediate.bootstrap.packs import Packs
     from ipmediate.bootstrap.paper import PaperRoom
     from ipmediate.bootstrap.selfcheck import SelfCheck
     from ipmediate.bootstrap.shared import SharedDatabase
     from ipmediate.bootstrap.surroundings import Surroundings
-    from ipmediate.domain.caselines import CaseLine
     from ipmediate.domain.cases import CaseFile
     from ipmediate.domain.committees import Committee
     from ipmediate.domain.neutrals import Neutral
@@ -242,9 +241,11 @@ def parse_json(text: str) -> object:
 
 def read_case_line(line: bytes) -> CaseLine | None:
     """A sound case from a line written as this program writes; None for lines :func:`parse_json` is for."""
+    from ipmediate.bootstrap.lone import CaseLine
     from ipmediate.storage.caselines import read_case_line
 
-    return read_case_line(line, rulebook().causes)
+    told = read_case_line(line, rulebook().causes)
+    return None if told is None else CaseLine(*told)
 
 
 def read_people(data: bytes) -> tuple[Neutral, ...]:

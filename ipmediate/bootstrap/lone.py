@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -267,6 +268,22 @@ class NoTyping:
 
     def clear(self, case_id: str, session_id: str) -> None:
         """Nothing to forget."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case as it stands on a line of a batch, with what is asked about it.
+
+    Attributes:
+        id: of the record, else of the case when the line is the case file itself.
+        on: the day asked about as it is written, None when none is.
+        committee: the mediating body the file names.
+    """
+
+    id: object
+    on: str | None
+    file: CaseFile
+    committee: Committee | None
 
 
 class LoneCase:

@@ -11,12 +11,11 @@ import click
 
 from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
-from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.confirmable import ConfirmationAnswers
+from ipmediate.cli.deadline import refuse_error
 from ipmediate.cli.door import Door, plain, read_bytes
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import DAY, Command, Group, option
-from ipmediate.domain.caselines import CaseLine
 from ipmediate.domain.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -62,6 +61,7 @@ def _clause_task(own: ClauseRules | None = None) -> Task:
     from ipmediate.domain.clausecheck import clause_record
 
     rules = own or bootstrap.rulebook().clause_rules
+
     return Task(handle=lambda record: clause_record(record, rules))
 
 
@@ -126,6 +126,8 @@ def confirmation(door: Door, named: str | None, on: date | None, batch: str | No
 
 
 def _confirmation_task(door: Door, committee: Committee | None, day: date) -> Task:
+    from ipmediate.bootstrap.lone import CaseLine
+
     lone, answers = bootstrap.lone_case(committee), ConfirmationAnswers(door)
 
     def handle(record: Any) -> dict[str, Any]:
@@ -139,7 +141,10 @@ def _confirmation_task(door: Door, committee: Committee | None, day: date) -> Ta
         asked = _day(wanted) or day
         return answers.answer(case_id, asked, lone.workspace.confirmation.preview(case_id, on=asked))
 
-    return Task(handle=handle, parse=bootstrap.parse_json, read=bootstrap.read_case_line, id_of=_record_id)
+    def id_of(record: Any) -> object:
+        return record.id if isinstance(record, CaseLine) else _record_id(record)
+
+    return Task(handle=handle, parse=bootstrap.parse_json, read=bootstrap.read_case_line, id_of=id_of)
 
 
 def _unwrapped(record: Any) -> Any:
@@ -152,8 +157,6 @@ def _unwrapped(record: Any) -> Any:
 
 
 def _record_id(record: Any) -> object:
-    if isinstance(record, CaseLine):
-        return record.id
     if not isinstance(record, dict):
         return None
     if "id" in record:

@@ -13,7 +13,6 @@ from typing import Any
 
 import msgspec
 
-from ipmediate.domain.caselines import CaseLine
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.committees import Committee
 from ipmediate.storage.casefile import FORMAT, VERSION
@@ -29,8 +28,12 @@ _ESCAPED_MARK = b"\\u00"
 """A colon may be written so, and would not be counted as one."""
 
 
-def read_case_line(line: bytes, causes: Container[str]) -> CaseLine | None:
-    """The sound case of a line, or None when the long way must say what it is.
+def read_case_line(
+    line: bytes, causes: Container[str]
+) -> tuple[object, str | None, CaseFile, Committee | None] | None:
+    """The id of a record, the day it asks about, its sound case and the committee that names.
+
+    None when the long way must say what the line is.
 
     Args:
         line: a case file, or an object with one under ``case_file``; both may bear ``id`` and ``on``.
@@ -52,7 +55,7 @@ def read_case_line(line: bytes, causes: Container[str]) -> CaseLine | None:
     if not plainly_fits(file, causes):
         return None
     key = written.id if wrapped or written.id is not None else file.case.id
-    return CaseLine(key, written.on, file, committee)
+    return key, written.on, file, committee
 
 
 def _decoded(decoder: msgspec.json.Decoder[Any], text: bytes) -> Any:

@@ -51,7 +51,7 @@ def at_length(line):
 
 
 def told(line):
-    return (one.id, one.on, one.file, one.committee) if (one := read_case_line(line, CAUSES)) else None
+    return read_case_line(line, CAUSES)
 
 
 @pytest.mark.parametrize("case", PUBLIC, ids=lambda case: case["case"]["id"])
@@ -121,5 +121,5 @@ def test_the_committee_of_each_line_is_its_own():
         line_of({"case_file": {**PUBLIC[0], "committee": {"name": name}}}) for name in ("甲", "甲", "乙")
     ]
     lines.append(line_of({"case_file": {key: one for key, one in PUBLIC[0].items() if key != "committee"}}))
-    read = [read_case_line(line, CAUSES).committee for line in lines]
+    read = [told(line)[3] for line in lines]
     assert [one and one.name for one in read] == ["甲", "甲", "乙", None]

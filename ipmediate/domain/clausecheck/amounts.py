@@ -15,6 +15,8 @@ _DIGIT = {
 }  # fmt: skip
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+_DIGITS = frozenset(_DIGIT)
+_SIGNS = frozenset((*_DIGIT, *_SMALL, *_GREAT))
 _NUMERAL = "零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖两俩貳弍参叄陸十拾百佰千仟万萬亿億"
 
 _ARABIC = r"\d[\d,]{0,20}(?:\.\d{1,6})?"
@@ -50,9 +52,9 @@ class Sum:
 
 def numeral(text: str) -> int | None:
     """The value of a Chinese numeral (三千零五十, 壹拾贰万, 二〇二六); None when it is none."""
-    if not text or any(char not in _DIGIT and char not in _SMALL and char not in _GREAT for char in text):
+    if not text or not _SIGNS.issuperset(text):
         return None
-    if all(char in _DIGIT for char in text):
+    if _DIGITS.issuperset(text):
         return int("".join(str(_DIGIT[char]) for char in text))
     total = section = digit = 0
     last_unit = 1

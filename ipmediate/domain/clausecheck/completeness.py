@@ -105,7 +105,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Everything a duty leaves open."""
     words = _patterns(reading.rules)
     for duty in duties(reading):
-        text = reading.masked[duty.start : duty.end]
+        text = reading.masked.part(duty.start, duty.end)
         yield from _hollow(words, reading, duty, text)
         if duty.refrains and duty.obligor is None and not duty.after_breach:
             yield _hit(reading, duty, "missing_obligor")
@@ -230,8 +230,8 @@ def _pointing_back(reading: Reading) -> tuple[int, ...]:
     return tuple(
         one.start
         for one in reading.sentences
-        if _POINTS_BACK.search(reading.text[one.start : one.end])
-        and not _RECEIVED.search(reading.text[one.start : one.end])
+        if _POINTS_BACK.search(reading.text.part(one.start, one.end))
+        and not _RECEIVED.search(reading.text.part(one.start, one.end))
         and any(time.kind in _FIXED for time in reading.times_in(one.start, one.end))
     )
 

@@ -12,7 +12,7 @@ from ipmediate.domain.clausecheck.masks import FIRST, PARTY, REST
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 
 _CONTINUES = re.compile(
@@ -103,8 +103,8 @@ class _Patterns:
     act: Sought
     public_cost: re.Pattern[str]
     claim_cost: re.Pattern[str]
-    breach: re.Pattern[str]
-    formula: re.Pattern[str]
+    breach: Seldom
+    formula: Seldom
 
 
 @lru_cache(maxsize=4)
@@ -117,8 +117,8 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rules.any_of("public_cost") + rf"(?:，?[由归]?{PARTY}|由?受让[人方])?[^，。；]{{0,3}}$"
         ),
         claim_cost=re.compile(rules.any_of("claim_cost")),
-        breach=re.compile(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上|赔偿|补偿)" + _IF_HE),
-        formula=re.compile(rules.any_of("formula")),
+        breach=Seldom(rules.any_of("breach") + r"(?!金|下|期|实|数|约|上|赔偿|补偿)" + _IF_HE),
+        formula=Seldom(rules.any_of("formula")),
     )
 
 
@@ -171,7 +171,7 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
 def first_pay(reading: Reading, start: int, end: int) -> int | None:
     """Place of the first verb that makes a stretch a duty to pay; None when it is none."""
     words = _patterns(reading.rules)
-    text = reading.masked[start:end]
+    text = reading.masked.part(start, end)
     if not (words.money.search(text) or reading.sums_in(start, end) or _YUAN.search(text)):
         return None
     for match in words.pay.finditer(text):
@@ -219,7 +219,7 @@ def _money_follows(words: _Patterns, text: str, match: re.Match[str]) -> bool:
 def first_act(reading: Reading, start: int, end: int) -> int | None:
     """Place of the first verb of something to be done; None when there is none."""
     words = _patterns(reading.rules)
-    text = reading.masked[start:end]
+    text = reading.masked.part(start, end)
     for match in words.act.finditer(text):
         verb, before, end = match.group(), _before(text, match), match.end()
         if reading.quoted(start + match.start(), start + end):
@@ -267,7 +267,7 @@ def _renames(before: str, after: str) -> bool:
 def _new_group(reading: Reading, sentence: Sentence, last: list[Sentence]) -> bool:
     if not last or last[-1].item != sentence.item:
         return True
-    text = reading.text[sentence.start : sentence.end]
+    text = reading.text.part(sentence.start, sentence.end)
     if _CONTINUES.match(text):
         return False
     subject = any(is_subject(reading, one) for one in reading.mentions_in(sentence.start, sentence.end))
@@ -303,7 +303,7 @@ def duties(reading: Reading) -> tuple[Duty, ...]:
 def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) -> Duty | None:
     words = _patterns(reading.rules)
     start, end = group[0].start, group[-1].end
-    text = reading.masked[start:end]
+    text = reading.masked.part(start, end)
     pay = first_pay(reading, start, end)
     act = first_act(reading, start, end)
     spoken = reading.mentions_in(start, end)
@@ -348,14 +348,14 @@ def plural(duty: Duty) -> bool:
 
 def modal(reading: Reading, duty: Duty) -> bool:
     """Whether the wording commands or promises."""
-    return bool(_MODAL.search(reading.masked[duty.start : duty.end]))
+    return bool(_MODAL.search(reading.masked.part(duty.start, duty.end)))
 
 
 def formula(reading: Reading, duty: Duty) -> bool:
     """Whether it is one of the fixed closing clauses or a permission."""
-    return bool(_patterns(reading.rules).formula.search(reading.masked[duty.start : duty.end]))
+    return bool(_patterns(reading.rules).formula.search(reading.masked.part(duty.start, duty.end)))
 
 
 def statement(reading: Reading, duty: Duty) -> bool:
     """Whether it reports something done."""
-    return bool(_STATEMENT.search(reading.masked[duty.start : duty.end]))
+    return bool(_STATEMENT.search(reading.masked.part(duty.start, duty.end)))

@@ -12,7 +12,7 @@ from ipmediate.domain.clausecheck.duties import duties, statement
 from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 from ipmediate.domain.periods import corresponding_day
 from ipmediate.domain.rulebook import hedged
 
@@ -117,6 +117,7 @@ _SAVED = re.compile(
 _LIABLE_SAVED = re.compile(
     r"不(?:能|得|可)?(?:免除|替代|代替|抵作|影响|折抵)|不因[^。；]{0,16}(?:免除|减轻)|民事责任(?![^。；]*(?:刑事|行政))"
 )
+_LATE = Seldom(r"逾期|违约|利息|年息|月息|日息|滞纳|罚息|迟延|未按")
 _RATE = re.compile(
     r"(?P<unit>每?(?:日|天|月|年)|日|月|年)(?:利率|息|利息|费率|化)?(?:[^，。；\n%千百万分]{0,18}?)(?:(?P<n>\d+(?:\.\d+)?)\s*(?P<mark>%|‰|‱)|(?P<frac>百分之|千分之|万分之)(?P<c>[零一二三四五六七八九十]+(?:点[一二三四五六七八九]+)?|\d+(?:\.\d+)?)|(?P<fen>\d+|[一二三四五六七八九十])分(?!之|期|[两二三四五])(?:息|利)?)"
 )
@@ -124,12 +125,12 @@ _STATUS = Sought(
     r"(?:自愿|同意|协议|办理|准予|予以)?离婚(?!后|时|协议|前|诉讼中|冷静|案)|(?:解除|终止|确认|撤销|恢复|建立)[^，。；\n]{0,14}?(?:婚姻|收养|监护|抚养|亲子|父子|母子|父女|母女|亲生)(?:关系)?|(?:婚姻|收养|亲子|父子|母子|监护)关系[^，。；\n]{0,10}?(?:解除|终止|无效|有效|成立|不成立|自)|(?:系|为|是|不是)[^，。；\n]{0,12}?(?:生父|生母|亲生(?:子女|父母|儿子|女儿)?|婚生)|(?:子女?|孩子|女儿|儿子)[^，。；\n]{0,6}?(?:由|归|随)[^，。；\n]{0,10}?(?:抚养|生活)|抚养权"
 )
 _STATUS_SAVED = re.compile(r"存续期间|婚姻状况|不涉及|不处理|不包括|另案|另行")
-_DONE = re.compile(
+_DONE = Seldom(
     r"(?:已经?|业已|均已|当场|当庭|现场|全部|签约时|即时)[^。；\n]{0,24}?(?:付清|结清|履行完毕|履行完结|支付完毕|给付完毕|履行完成|全部履行|清结|收讫|两清|全额支付|执行完毕|还清|偿清|交割完毕)|"
     r"(?:已经?|业已|均已)[^。；\n]{0,20}?(?:全部|全额|足额|一次性)[^。；\n]{0,10}?(?:支付|付|赔偿|给付|转账|交付|收到)|(?:已经?|业已)[^。；\n]{0,20}?收到[^。；\n]{0,20}?(?:全部|全额)|"
     r"(?:已经?|业已)(?:[^。；，\n]{0,24}?)(?:支付|付给|赔偿|转账|给付|收到)[^。；\n]{0,24}?(?:\d[\d,.]*\s*万?元|[一二三四五六七八九十百千万]+元)"
 )
-_DONE_PART = re.compile(
+_DONE_PART = Seldom(
     r"余款|剩余|其余|余下|尚余|尚欠|尚有|未付|首期|首笔|第一[期笔次]|部分|定金|订金|视为|曾|诉讼前支付的"
 )
 _DONE_IF = re.compile(r"(?:如|若|如果|待|在|当|一旦|直至|倘若|未|没有|尚未|之前)[^。；，\n]{0,16}$")
@@ -141,11 +142,11 @@ _TERM_WORD = re.compile(r"许可|授权|期限|实施|使用|缴纳|支付|独�
 _FOREVER = re.compile(
     r"(?:永久|无限期|终身|不限期|长期不变|无期限|永远)[^，。；\n]{0,10}?(?:许可|授权|使用|实施|独占|支付)|(?:许可|授权|使用|实施)[^，。；\n]{0,10}?(?:永久|无限期|不限期|终身|永远)"
 )
-_OUTLIVES = re.compile(
+_OUTLIVES = Seldom(
     r"(?:专利|商标|著作|品种|布图|权|保护期|有效期|权利)[^，。；\n]{0,10}?(?:届满|终止|失效|到期|期满|被宣告(?:全部)?无效|消灭|过期)(?:后|之后|以后|的)?[^。；\n]{0,10}?(?:仍|继续|依然|照常|(?:也|还)(?=须|应|要|需|不得))[^。；\n]{0,14}?(?:支付|缴纳|不得|许可费|使用费|收取|有效|履行|交)"
 )
 _NAMES_A_DAY = re.compile(r"[日号]$|[-/.]\d{1,2}$")
-_NON_COMPETE = re.compile(r"竞业(?:限制|禁止)|竞争关系|同类(?:业务|企业|单位)|离职后")
+_NON_COMPETE = Seldom(r"竞业(?:限制|禁止)|竞争关系|同类(?:业务|企业|单位)|离职后")
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +157,7 @@ def _lives(rules: ClauseRules) -> tuple[tuple[str, int, str], ...]:
 def find(reading: Reading) -> Iterator[Hit]:
     """Every clause that cannot stand, or need not."""
     for sentence in reading.sentences:
-        text = reading.text[sentence.start : sentence.end]
+        text = reading.text.part(sentence.start, sentence.end)
         yield from _unlawful(reading, sentence, text)
         yield from _rates(reading, sentence, text)
         yield from _status(reading, sentence, text)
@@ -251,7 +252,7 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _rates(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
-    if not re.search(r"逾期|违约|利息|年息|月息|日息|滞纳|罚息|迟延|未按", text):
+    if not _LATE.search(text):
         return
     limit = reading.rules.limits.default_charge_yearly_percent / 100
     for match in _RATE.finditer(text):

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.findings import ClauseContext
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 
 _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
@@ -47,11 +47,11 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     role: Sought
-    organisation: re.Pattern[str]
+    organisation: Seldom
     institution: re.Pattern[str]
-    marked: re.Pattern[str]
+    marked: Seldom
     person: Sought
-    masked_person: re.Pattern[str]
+    masked_person: Seldom
     nickname: Sought
     house: Sought
     letter: Sought
@@ -70,20 +70,20 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         role=Sought(
             f"(?P<plural>{rules.any_of('plural')})|(?P<role>(?<!其)(?:{rules.any_of('role')}|{rules.any_of('pronoun')}))"
         ),
-        organisation=re.compile(
+        organisation=Seldom(
             rules.any_of("org_tail")
             + r"(?!(?<=厂)[区房家长门商址牌]|(?<=店)[铺面招门主员长堂])"
             + r"(?![\u4e00-\u9fa5]{0,1}(?:公司|店|厂|中心)(?!代))"
         ),
         institution=re.compile(rules.any_of("institution")),
-        marked=re.compile(
+        marked=Seldom(
             rf"(?P<mark>{mark})(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}))(?={verb}|以|连|作|自|同)"
         ),
         person=Sought(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及以算）为系是赔欠让同]))"
             rf"(?P<name>{surname}(?:某[某甲乙丙一二]?|[\u4e00-\u9fa5]{{1,2}}?))(?={verb})"
         ),
-        masked_person=re.compile(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
+        masked_person=Seldom(rf"{surname}某[某甲乙丙一二]?|{surname}[×*]{{1,2}}"),
         nickname=Sought(
             rf"(?:(?<=^)|(?<=[，。；：、\n\s由归给向将把与和及跟同]))[老小]{surname}(?![序虾干菜汤]|[\u4e00-\u9fa5]?(?:字号|品牌|牌子|商标|店|镇|村|街))"
         ),
@@ -164,7 +164,7 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
     taken = bytearray(len(text))
 
     def add(start: int, end: int, kind: MentionKind, name: str, marked: bool = False) -> None:
-        if start >= end or any(taken[start:end]):
+        if start >= end or taken.find(1, start, end) >= 0:
             return
         taken[start:end] = b"\x01" * (end - start)
         found.append(Mention(start=start, end=end, kind=kind, name=name, marked=marked))

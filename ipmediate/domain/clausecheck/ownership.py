@@ -17,11 +17,11 @@ from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.plainly import plain
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 from ipmediate.domain.clausecheck.weighing import AFTER_ACT, BESIDE, IF_HEAD, PAID_FIRST, YET_TO_BE, enough
 
 _PARTIES = rf"{PARTY}(?:(?:和|与|及|、|以及){PARTY})*"
-_HINT = re.compile(r"权利|权属|归属|所有权|牌|作者|发明人|设计人|版权|拍摄者|署名|主人|登记无效")
+_HINT = Seldom(r"权利|权属|归属|所有权|牌|作者|发明人|设计人|版权|拍摄者|署名|主人|登记无效")
 _NUMBER = re.compile(
     r"第?\s*[A-Za-z]{0,4}\.?[\d×X*-]{5,24}[\d.X×]{0,8}\s{0,3}号|国作登字|软著登字|[证登注]\S{0,3}字第"
 )
@@ -31,13 +31,13 @@ _NUMBER = re.compile(
 class _Patterns:
     subject: Sought
     nouns: Sought
-    predicates: tuple[tuple[str, Sought | re.Pattern[str]], ...]
+    predicates: tuple[tuple[str, Seldom], ...]
     assertion: re.Pattern[str]
-    register: re.Pattern[str]
+    register: Seldom
     acknowledge: re.Pattern[str]
     transfer: re.Pattern[str]
-    original: re.Pattern[str]
-    future: re.Pattern[str]
+    original: Seldom
+    future: Seldom
     claim_tail: re.Pattern[str]
     say: re.Pattern[str]
 
@@ -80,7 +80,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         # 甲方对……享有著作权；甲方拥有该专利；甲方不享有
         (
             "holds",
-            re.compile(
+            Seldom(
                 rf"(?:{PARTY}{fill}{{0,36}}?)(?:不|均|也|依法|单独|共同|独家|独立|始终|合法|各自)*(?:享有|拥有|持有|具有|取得|占有)(?!的){fill}{{0,16}}?{entitled}(?!的[\u4e00-\u9fa5“《]|证|登记证|人)|"
                 rf"{PARTY}{fill}{{0,6}}?(?:享有|拥有)(?:{held})(?!的|证)|"
                 rf"{PARTY}(?:不|单独|独家|均|也|才)*(?:享有|拥有|所有)(?=[，。；\n]|$)|"
@@ -141,11 +141,11 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         ),
         predicates=predicates,
         assertion=re.compile(rules.any_of("assert_word")),
-        register=re.compile(rules.any_of("register_word")),
+        register=Seldom(rules.any_of("register_word")),
         acknowledge=re.compile(rules.any_of("acknowledge")),
         transfer=re.compile(rules.any_of("transfer") + r"(?!人)"),
-        original=re.compile(rules.any_of("original")),
-        future=re.compile(rules.any_of("future")),
+        original=Seldom(rules.any_of("original")),
+        future=Seldom(rules.any_of("future")),
         claim_tail=re.compile(
             r"[”）]?(?:等)?的?(?:有关|相关|全部|任何|一切|该项|错误|不实|虚假)*" + rules.any_of("claim_tail")
         ),
@@ -218,7 +218,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     """Every sentence that decides ownership or validity of a right."""
     words = _patterns(reading.rules)
     for number, sentence in enumerate(reading.sentences):
-        text = reading.masked[sentence.start : sentence.end]
+        text = reading.masked.part(sentence.start, sentence.end)
         before = _before(reading, number)
         if _speaks(words, text, before):
             hit = _determination(reading, words, sentence, text, before)
@@ -234,7 +234,7 @@ def find(reading: Reading) -> Iterator[Hit]:
 def concerned(reading: Reading) -> list[str]:
     """The masked sentences that are weighed: those that speak of a right, an owner or a standing."""
     words = _patterns(reading.rules)
-    texts = (reading.masked[one.start : one.end] for one in reading.sentences)
+    texts = (reading.masked.part(one.start, one.end) for one in reading.sentences)
     return [
         text
         for number, text in enumerate(texts)
@@ -269,7 +269,7 @@ def _before(reading: Reading, number: int) -> str:
     if number == 0 or reading.sentences[number - 1].item != reading.sentences[number].item:
         return ""
     before = reading.sentences[number - 1]
-    return reading.masked[before.start : before.end]
+    return reading.masked.part(before.start, before.end)
 
 
 def _determination(

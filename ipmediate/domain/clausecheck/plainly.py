@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 
 _FILL = r"[^，。；\n]"
 _END = r"(?=[，。；、\n]|$)"
@@ -18,7 +18,7 @@ _SHARE = Sought(
     r"[一各]人一半|各[管归][^，。；\n]{0,4}的|一家一半|(?:双方|两家|各方|各)[占得享有]{0,2}(?:一)?半|五五(?:分|开)|对半分?|平分|均分|"
     r"[一二三四五六七八九\d]成|\d{1,2}\s*[:：比]\s*\d{1,2}|各[占享得]有?[^，。；\n]{0,14}?(?:百分之|\d%|份额)"
 )
-_NOT_SHARED = re.compile(r"收益|利润|分红|费|款|开支|损失|库存|责任|\d元|万元|货|股权|佣金|提成")
+_NOT_SHARED = Seldom(r"收益|利润|分红|费|款|开支|损失|库存|责任|\d元|万元|货|股权|佣金|提成")
 _UNDONE = Sought(
     r"不算数|不作数|做不得数|没有?发生过?效力|视(?:为|同|作)[^，。；\n]{0,8}?(?:自始)?(?:不存在|没有|未(?:注册|授权|登记))|"
     r"(?:已经?|自始|早已)失效|应属无效|属于?无效|(?:自[^，。；\n]{0,10}|即|就|便|应)不存在(?!争|纠|异|侵|任何|瑕)|不(?:应|该|应当)存在|"
@@ -30,9 +30,9 @@ _UNDONE = Sought(
     r"(?:不具备|不符合|够不上|谈不上|算不上|称不上|不能算|不算)[^，。；\n]{0,8}?(?:保护|授权|注册|专利|商标|作品|秘密)(?:的?条件|条件)?"
 )
 _NOT_UNDONE = Sought(r"许可|授权书|授权委托|合同|协议|链接|委托|保证|担保|通知|印章|证书原件|优惠|不再")
-_BY_THIS = re.compile(r"以本协议(?:所|中)?(?:确认|认定|确定|约定)的?[^，。；\n]{0,12}?为准")
-_WRONG_NAME = re.compile(r"署名[^，。；\n]{0,10}?(?:误署|错署|有误|错误|不实)|(?:误署|错署)")
-_TAKEN = re.compile(
+_BY_THIS = Seldom(r"以本协议(?:所|中)?(?:确认|认定|确定|约定)的?[^，。；\n]{0,12}?为准")
+_WRONG_NAME = Seldom(r"署名[^，。；\n]{0,10}?(?:误署|错署|有误|错误|不实)|(?:误署|错署)")
+_TAKEN = Seldom(
     rf"(?:抄|剽窃|盗用|窃取|照搬){_FILL}{{0,4}}?{PARTY}[^。；\n]{{0,24}}?(?:归还|还给|返还|归|还)(?:给|于)?{PARTY}"
 )
 
@@ -41,14 +41,14 @@ _TAKEN = re.compile(
 class _Patterns:
     right: Sought
     subject: Sought
-    line: re.Pattern[str]
+    line: Seldom
     maker: Sought
     goes_to: Sought
     henceforth: Sought
-    all_of_it: re.Pattern[str]
+    all_of_it: Seldom
     topic: Sought
     allotted: Sought
-    has: re.Pattern[str]
+    has: Seldom
     named: Sought
     has_not: Sought
 
@@ -60,7 +60,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
     return _Patterns(
         right=Sought(rf"{right}|专利|商标|著作|版权|品种|字号"),
         subject=Sought(rf"{right}|{work}|牌子|登记|注册"),
-        line=re.compile(
+        line=Seldom(
             rf"(?:^|[，；：、\s])(?:第?[一二三\d]{{1,2}}|涉案|案涉|本案|争议|系争|该|此)?(?:{owner}|(?:{right}|{work}|权利)(?:的)?(?:归属|权属|所有权?)?|权属|归属|所有权)"
             rf"\s*(?:：|—{{1,2}}|-{{1,2}})\s*(?:确定|认定)?(?:归属?|由|为|属于?|系)?(?:于)?{PARTY}(?:所有|享有|单独所有|持有)?{_END}|"
             rf"(?:^|[，；、\s]){PARTY}\s*(?:：|—{{1,2}})\s*(?:{owner}|(?:{right}|{work})(?:的)?(?:所有|权利)人){_END}"
@@ -86,7 +86,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rf"{brand}[权”]?(?:以后|今后|从此|往后)(?:就|便)?(?:归|是|属于?){_SIDE}|"
             rf"{brand}权?(?:单独)?归{_SIDE}{_END}"
         ),
-        all_of_it=re.compile(
+        all_of_it=Seldom(
             rf"{PARTY}(?:依法|单独)?享有{_FILL}{{0,40}}?(?:全部|完整)的?(?:著作权|版权|专利权|商标权|品种权|权利){_END}|"
             rf"(?:商标|专利|著作|版|品种|字号|传承)权(?:都|均|全部)?归{_FILL}{{1,6}}?(?:房|支|一方|家|那边){_END}|"
             rf"{PARTY}(?:才)?有{_FILL}{{0,14}}?(?:全部|完整|独家)的?(?:著作权|版权|专利权|商标权|权利)"
@@ -99,7 +99,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
             rf"(?:算|(?:[算判划断定留分拨]|认(?=[作成给归是为])|更正|调整|改)(?:作|成|给|归|是|为|到|由)+(?:了)?){PARTY}(?:[和与、]{PARTY})*"
             rf"(?:家|名下|一方|单独|独家|个人|一人|共同)*(?:的|所有|独有|享有|持有|共有)?{_END}"
         ),
-        has=re.compile(
+        has=Seldom(
             rf"{PARTY}[占享得为有]{{0,2}}(?:百分之[^，。；]{{1,6}}|\d{{1,2}}%|[一二三四五六七八九]成)[，、]{PARTY}[占享得为有]{{0,2}}(?:百分之|\d{{1,2}}%|[一二三四五六七八九]成)|"
             rf"权利?(?:自然|当然|本来|就|都|仍|应当?)*在{PARTY}|"
             rf"{PARTY}(?:单独|独家|合法|一直|始终|才|依法|确实|确)*拥有{_FILL}{{0,14}}?(?:{work}|{right}|“[^”]+”){_END}"

@@ -18,6 +18,7 @@ from ipmediate.domain.clausecheck.findings import ClauseContext
 from ipmediate.domain.clausecheck.masks import FIRST, REST
 from ipmediate.domain.clausecheck.mentions import Mention, mentions
 from ipmediate.domain.clausecheck.rules import ClauseRules
+from ipmediate.domain.clausecheck.seeking import stretch, with_marks
 from ipmediate.domain.clausecheck.times import Time, times
 
 _WIDTH = {ord("！") + shift: chr(ord("!") + shift) for shift in range(94)}
@@ -32,6 +33,9 @@ _WIDTH |= {
     ord("」"): "”",
 }
 _WIDTH |= {ord("『"): "“", ord("』"): "”", ord("圓"): "圆"}
+_OTHER_WIDTH = re.compile(
+    f"[{re.escape(''.join(map(chr, (one for one in _WIDTH if chr(one) != _WIDTH[one]))))}]"
+)
 _COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _COLON = re.compile(r":(?!//|\d)")
 _QUOTE = re.compile(r"“[^”\n]{0,80}”|\"[^\"\n]{1,80}\"|‘[^’\n]{0,80}’")
@@ -41,6 +45,15 @@ _ITEM = re.compile(
 )
 _YEAR = re.compile(r"\d{4}\s*年")
 _SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
+
+
+def _widened(text: str) -> str:
+    """The text with each sign in the one width in which it is sought."""
+    if _OTHER_WIDTH.search(text):
+        text = text.translate(_WIDTH)
+    if "," in text:
+        text = _COMMA.sub("，", text)
+    return _COLON.sub("：", text) if ":" in text else text
 
 
 class _Span(Protocol):
@@ -84,13 +97,15 @@ class Reading:
     def __init__(self, text: str, context: ClauseContext, rules: ClauseRules) -> None:
         self.context = context
         self.rules = rules
-        self.text = _COLON.sub("：", _COMMA.sub("，", text.translate(_WIDTH)))
+        self.text = stretch(_widened(text))
         self.mentions = mentions(self.text, context, rules)
         self._mention_spans = Spans(self.mentions)
-        self.masked = self._masked()
+        self.masked = with_marks(self.text, self._masked(), FIRST + REST)
         self.quotes = tuple(match.span() for match in _QUOTE.finditer(self.text))
         self._quote_starts = [left for left, _ in self.quotes]
         self.sentences = tuple(self._sentences())
+        self.sums = sums(self.text)
+        self._sum_spans = Spans(self.sums)
         self._times: dict[tuple[int, int], tuple[Time, ...]] = {}
 
     def _masked(self) -> str:
@@ -137,18 +152,9 @@ class Reading:
         ends = [self.text.find(mark, place, sentence.end) for mark in "，：；。"]
         return max(start, sentence.start), min([end for end in ends if end >= 0], default=sentence.end)
 
-    @cached_property
-    def sums(self) -> tuple[Sum, ...]:
-        """Sums of money of the whole text."""
-        return sums(self.text)
-
     def sums_in(self, start: int, end: int) -> tuple[Sum, ...]:
         """Sums of money in a stretch."""
         return self.sums[self._sum_spans.within(start, end)]
-
-    @cached_property
-    def _sum_spans(self) -> Spans:
-        return Spans(self.sums)
 
     @cached_property
     def items(self) -> dict[int, tuple[Sentence, ...]]:
@@ -171,12 +177,9 @@ class Reading:
         """Expressions of time in a stretch, with offsets in the whole text."""
         found = self._times.get((start, end))
         if found is None:
-            year_known = self._first_year is not None and self._first_year <= start
-            found = self._times[start, end] = times(self.text[start:end], year_known, start)
+            found = self._times[start, end] = times(self.text.part(start, end), self._year_before, start)
         return found
 
-    @cached_property
-    def _first_year(self) -> int | None:
-        """Where the first year that is written out ends."""
-        match = _YEAR.search(self.text)
-        return None if match is None else match.end()
+    def _year_before(self, place: int) -> bool:
+        """Whether a year is written out before a place."""
+        return _YEAR.search(self.text, 0, place) is not None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from ipmediate.domain.clausecheck.amounts import Sum, numeral
 from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
+from ipmediate.domain.clausecheck.seeking import Seldom
 
 _SAME = re.compile(
     r"整?\s*(?:[（(]\s*(?:即|计|折合|大写|小写|金额|人民币|为|合|RMB|：|\s)*|[，,、]?\s*(?:即|大写|小写)\s*(?:大写|小写|人民币|金额|为|：|\s)*|\s*(?=[￥¥]))"
@@ -16,17 +17,18 @@ _SAME = re.compile(
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额|总金额|一共|总共|共(?!同|有|享|期|\d+[期个])|总价|总数)(?:金额|为|人民币|赔偿款?|支付|：|是|[￥¥]|\s)*$"
 )
-_ORDINAL = re.compile(
+_ORDINAL = Seldom(
     r"第\s*(?P<n>[一二三四五六七八九十\d]{1,3})\s*(?P<unit>期|笔|次付|批|次(?=支付|付))|(?P<first>首期|首笔|首付款?)"
 )
-_SPLIT = re.compile(
+_SPLIT = Seldom(
     r"分(?:为|成|作)?\s*(?P<n>[一二两三四五六七八九十\d]{1,3})\s*(?:期|笔|次|批)|共\s*(?P<n2>[一二两三四五六七八九十\d]{1,3})\s*(?:期|笔|个月)"
 )
 _EACH = re.compile(r"每(?:期|笔|月|个月|次|季度|年)(?:[^，。；\n]{0,16}?)$")
 BEFORE = 400
 """So many characters before a sum say what it is the sum of."""
-_REST = re.compile(r"余款|尾款|剩余|其余|余下")
-_PERCENT = re.compile(r"(?P<n>\d{1,3}(?:\.\d+)?)\s*%|百分之(?P<c>[一二三四五六七八九十]{1,3})")
+_EVERY = Seldom(r"每(?:月|期|季|年|个月)")
+_REST = Seldom(r"余款|尾款|剩余|其余|余下")
+_PERCENT = Seldom(r"(?P<n>\d{1,3}(?:\.\d+)?)\s*%|百分之(?P<c>[一二三四五六七八九十]{1,3})")
 
 
 def _ends(pattern: re.Pattern[str], text: str, place: int) -> bool:
@@ -68,11 +70,11 @@ def _pairs(reading: Reading) -> Iterator[Hit]:
 
 def _item(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     start, end = sentences[0].start, sentences[-1].end
-    text = reading.text[start:end]
+    text = reading.text.part(start, end)
     found = _distinct(reading, start, end)
     ordinals = [match for match in _ORDINAL.finditer(text) if _carries(text, match)]
     split = _SPLIT.search(text)
-    if split is None and len(ordinals) < 2 and not re.search(r"每(?:月|期|季|年|个月)", text):
+    if split is None and len(ordinals) < 2 and not _EVERY.search(text):
         yield from _whole_and_parts(reading, sentences)
         yield from _dated_parts(reading, sentences)
         return
@@ -217,7 +219,7 @@ def _dated_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hi
 def _whole_and_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     """经济损失3万元、合理开支5千元，合计3.6万元; 共计5万元，其中……."""
     for sentence in sentences:
-        text = reading.text[sentence.start : sentence.end]
+        text = reading.text.part(sentence.start, sentence.end)
         found = _distinct(reading, sentence.start, sentence.end)
         total = next((one for one in found if _ends(_TOTAL, text, one.start - sentence.start)), None)
         if total is None:

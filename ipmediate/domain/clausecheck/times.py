@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,8 +51,6 @@ _BLANK = re.compile(
 )
 _BLANK_MARK = re.compile(r"[_＿\s】\]Xx×）]\s*[年月日]")
 _DASH = re.compile(r"[-/.]")
-_LOOSE_MARK = re.compile("[下本明今来半底内末节庆]")
-"""Without one of these marks a text holds no such expression at all."""
 
 
 class TimeKind(StrEnum):
@@ -83,7 +82,9 @@ def _number(text: str) -> int:
 
 
 def _last_of(year: int, month: int) -> int:
-    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days if year < 9999 else 31
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _calendar(match: re.Match[str]) -> tuple[TimeKind, date | None]:
@@ -101,12 +102,14 @@ def _calendar(match: re.Match[str]) -> tuple[TimeKind, date | None]:
     return TimeKind.DAY, date(year, month, day)
 
 
-def times(text: str, year_known: bool = False, at: int = 0) -> tuple[Time, ...]:
+def times(
+    text: str, year_before: Callable[[int], bool] = lambda place: False, at: int = 0
+) -> tuple[Time, ...]:
     """All expressions of time in a sentence, in order; where two overlap the more exact one stays.
 
     Args:
         text: the sentence.
-        year_known: a year has been written earlier in the agreement, so that 8月1日 alone can be told.
+        year_before: whether a year is written in the agreement before a place, so that 8月1日 can be told.
         at: where the sentence begins in the whole text, in which their offsets are counted.
     """
     found: list[Time] = []
@@ -114,7 +117,7 @@ def times(text: str, year_known: bool = False, at: int = 0) -> tuple[Time, ...]:
 
     def add(match: re.Match[str], kind: TimeKind, day: date | None = None) -> None:
         start, end = match.span()
-        if any(taken[start:end]):
+        if taken.find(1, start, end) >= 0:
             return
         taken[start:end] = b"\x01" * (end - start)
         found.append(Time(start=at + start, end=at + end, words=match.group(), kind=kind, day=day))
@@ -136,7 +139,7 @@ def times(text: str, year_known: bool = False, at: int = 0) -> tuple[Time, ...]:
         if not 1 <= month_number <= 12 or not 1 <= day_number <= _last_of(2024, month_number):
             add(match, TimeKind.IMPOSSIBLE)
         else:
-            known = year_known or any(start < at + match.start() for start in with_year)
+            known = year_before(at) or any(start < at + match.start() for start in with_year)
             add(match, TimeKind.PERIOD if known else TimeKind.UNANCHORED)
     for match in _TERM.finditer(text) if "内" in text else ():
         head = text[max(0, match.start() - 40) : match.start()].rpartition("。")[2]
@@ -144,7 +147,7 @@ def times(text: str, year_known: bool = False, at: int = 0) -> tuple[Time, ...]:
         add(match, TimeKind.TERM if anchored else TimeKind.UNANCHORED)
     for match in _EVENT.finditer(text):
         add(match, TimeKind.EVENT)
-    for match in _LOOSE.finditer(text) if _LOOSE_MARK.search(text) else ():
+    for match in _LOOSE.finditer(text):
         add(match, TimeKind.UNANCHORED)
     for match in _PRESENT.finditer(text):
         add(match, TimeKind.PRESENT)

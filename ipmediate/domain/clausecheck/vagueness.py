@@ -13,14 +13,12 @@ from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.masks import REST
 from ipmediate.domain.clausecheck.reading import Reading, Sentence, Spans
 from ipmediate.domain.clausecheck.rules import ClauseRules
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 from ipmediate.domain.clausecheck.times import Time, TimeKind
 
-_ABOUT = re.compile(
+_ABOUT = Seldom(
     r"(?:\d{1,2}日|\d月|[月年]底|[月年]末|[月年]初|春节|元旦|国庆节?|中秋节?|天|周)(?:的)?(?:左右|前后|上下)"
 )
-_ABOUT_SIGN = re.compile("左右|前后|上下")
-"""Without one of these a sentence holds nothing that is about a day."""
 _CIRCA = Sought(
     r"(?:大约|大概|约)在?\d{4}年|第?[一二三四]季度(?!内)(?=支付|付|转|完成)|(?:年中|年初|月初|上半年|下半年)(?=支付|付|转)"
 )
@@ -56,12 +54,12 @@ _PAST_MARK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    time: re.Pattern[str]
+    time: Seldom
     act: Sought
-    stop: re.Pattern[str]
+    stop: Seldom
     loose: Sought
-    paper: re.Pattern[str]
-    mark: re.Pattern[str]
+    paper: Seldom
+    mark: Seldom
     identifier: re.Pattern[str]
     duty_verb: Sought
 
@@ -70,20 +68,20 @@ class _Patterns:
 def _patterns(rules: ClauseRules) -> _Patterns:
     infringe = rules.any_of("infringe")
     return _Patterns(
-        time=re.compile(rules.any_of("vague_time")),
+        time=Seldom(rules.any_of("vague_time")),
         act=Sought(rules.any_of("vague_act") + "|" + _LOOSE_ACT),
-        stop=re.compile(
+        stop=Seldom(
             rf"(?:停止|不再|不得(?:再)?|避免|杜绝|终止|今后不|不)(?:继续|再|实施|从事|进行|发生|任何|一切|有|对)*[^，。；\n]{{0,16}}?{infringe}[^，。；\n]{{0,24}}"
         ),
         loose=Sought(
             rf"(?:停止|不再|不得|下架|删除|销毁|回收|召回|清除|屏蔽|撤下)[^，。；\n]{{0,24}}?{rules.any_of('loose_thing')}|"
             rf"(?:将|把)[^，。；\n]{{0,10}}?{rules.any_of('loose_thing')}[^，。；\n]{{0,10}}?(?:下架|删除|销毁|回收|召回|清除|移除)"
         ),
-        paper=re.compile(
+        paper=Seldom(
             r"(?:移交|交付|交还|交回|交出|交给|归还|返还|提供|提交|出具|销毁|删除|将|把)[^，。；\n]{0,14}?"
             r"(?:相关|有关|相应|必要)的?[\u4e00-\u9fa5]{0,4}?(?:资料|材料|文件|凭证|信息|物品|证照|证件|证据|数据|单据)"
         ),
-        mark=re.compile(
+        mark=Seldom(
             r"停止(?:使用|销售|生产|复制|传播|实施)[^，。；\n“《]{0,8}?(?:的)(?:注册)?(?:商标|专利|作品|商号|字号|图片|软件|技术)(?=[，。；\n]|$)"
         ),
         identifier=re.compile(rules.any_of("identifier")),
@@ -109,7 +107,7 @@ def find(reading: Reading) -> Iterator[Hit]:
     laid = duties(reading)
     spans = Spans(laid)
     for sentence in reading.sentences:
-        text = reading.masked[sentence.start : sentence.end]
+        text = reading.masked.part(sentence.start, sentence.end)
         number = spans.at(sentence.start)
         duty = None if number is None else laid[number]
         yield from _times(words, reading, sentence, text, duty)
@@ -121,8 +119,7 @@ def find(reading: Reading) -> Iterator[Hit]:
 def _times(
     words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
 ) -> Iterator[Hit]:
-    about = (_ABOUT,) if _ABOUT_SIGN.search(text) else ()
-    for pattern in (words.time, *about, _CIRCA, _SOMEDAY):
+    for pattern in (words.time, _ABOUT, _CIRCA, _SOMEDAY):
         for match in pattern.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             clause_start, clause_end = reading.clause(sentence, start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ipmediate.domain.clausecheck.masks import PARTY
-from ipmediate.domain.clausecheck.seeking import Sought
+from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 
 BESIDE = Sought(
     r"通用|驰名|垄断|独占|秘密|公知|首创|搞出来|显著|独创|新颖|创造性|专用|名称|花样|谁家|[归算]|属于|[甲乙]家|“"
@@ -22,13 +22,11 @@ _OPEN = Sought(
 IF_HEAD = re.compile(
     rf"^\s*(?:但|且|并|同时|其中)?(?:若|如(?!下)|如果|倘若|假如|要是|万一|除非|只要|一旦|待|当(?![场众庭面])|在|如经|若经|无论|不论|{PARTY}(?:如(?!下)|若|倘若|一旦))"
 )
-PAID_FIRST = re.compile(
+PAID_FIRST = Seldom(
     r"(?:付清|支付|付款|支付完毕|结清|给付)[^。；\n]{0,24}?(?:后|之日起?|之时起?|即)[^。；\n]{0,20}$"
 )
-AFTER_ACT = re.compile(
-    r"(?:核准|公告|登记|过户|变更|转让|转移|移转)[^。；\n]{0,12}?(?:后|之日起?|完成|起|即)"
-)
-YET_TO_BE = re.compile(
+AFTER_ACT = Seldom(r"(?:核准|公告|登记|过户|变更|转让|转移|移转)[^。；\n]{0,12}?(?:后|之日起?|完成|起|即)")
+YET_TO_BE = Seldom(
     r"(?:今后|以后|将来|日后|往后|后续|下一?[年季期轮个])[^，。；]{0,8}?(?:拍摄|创作|开发|研发|研制|制作|设计|选育|育种|育成|编写|完成|产生|形成|改进)|"
     r"(?:许可|授权|委托)[^。；]{0,30}?(?:改编|翻译|制作|开发|拍摄|创作|改制)[^。；]{0,14}?(?:形成|产生|完成|制作)的"
 )
