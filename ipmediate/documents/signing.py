@@ -35,6 +35,11 @@ def set_signatures(setter: Setter, block: blocks.Signatures) -> None:
             else _signer(setter, signer, number * step, width, line_end, below)
             for number, signer in enumerate(row)
         ]
+        under = max((cell[0] for signer, cell in zip(row, cells, strict=True) if signer.dated), default=0.0)
+        for number, signer in enumerate(row):
+            if signer.dated:
+                height, date = _date(setter, number * step, width, under)
+                cells[number] = height, [*cells[number][1], date]
         made.append(
             Strip(
                 max(height for height, _ in cells),
@@ -91,7 +96,7 @@ def _seal_place(setter: Setter, signer: blocks.Signer, x: float, width: float) -
 def _signer(
     setter: Setter, signer: blocks.Signer, x: float, width: float, line_end: float, below: bool
 ) -> tuple[float, list[Mark]]:
-    """Height and marks of a line to sign on; with ``below`` the line runs under the label."""
+    """Height and marks of a line to sign on, without its date; with ``below`` it runs under the label."""
     look = setter.look
     size = look.size
     label = signer.label + phrases.COLON
@@ -112,10 +117,14 @@ def _signer(
             down += look.small_leading
             middle = max(x, min(start + max(0.0, end - start - room) / 2, x + width - room))
             marks.append(TextMark(middle, down + 2, BODY, look.small, line.text, grey=0.35))
-    if signer.dated:
-        down += look.leading * 1.1
-        text = phrases.DATE + phrases.COLON + phrases.EMPTY_DATE
-        if setter.measure(BODY, text, size) > width:
-            text = phrases.DATE + phrases.COLON + phrases.NARROW_DATE
-        marks.append(TextMark(x, down, BODY, size, text))
     return down + look.leading * 0.45, marks
+
+
+def _date(setter: Setter, x: float, width: float, under: float) -> tuple[float, Mark]:
+    """Height and mark of the date under a line to sign on; dates of one row stand level."""
+    look = setter.look
+    text = phrases.DATE + phrases.COLON + phrases.EMPTY_DATE
+    if setter.measure(BODY, text, look.size) > width:
+        text = phrases.DATE + phrases.COLON + phrases.NARROW_DATE
+    down = under + look.leading * 0.65
+    return down + look.leading * 0.45, TextMark(x, down, BODY, look.size, text)

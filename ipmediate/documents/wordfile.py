@@ -337,21 +337,23 @@ class _Writer:
             if row[0].seal and len(row) == 1:
                 self._signer(cells[0].merge(cells[-1]), row[0], 1)
                 continue
+            told = max((len(_told(one)) for one in row if one.dated), default=0)
             for cell, signer in zip(cells, row, strict=False):
-                self._signer(cell, signer, block.columns)
+                self._signer(cell, signer, block.columns, told)
         if block.date is not None:
             made = self._paragraph(align="right", leading=self._look.leading * 1.25)
             made.paragraph_format.right_indent = Pt(4 * self._look.size)
             self._run(made, block.date or phrases.EMPTY_DATE)
 
-    def _signer(self, cell: Any, signer: blocks.Signer, columns: int) -> None:
+    def _signer(self, cell: Any, signer: blocks.Signer, columns: int, told: int = 0) -> None:
         if signer.seal:
             lines = [(signer.label, False), (f"（{signer.seal}）", True)]
         else:
             room = self._look.columns // columns - len(signer.label) - 2
             lines = [(signer.label + phrases.COLON + _SIGNING_LINE[: max(4, room)], False)]
-            lines += [(told, True) for told in (signer.name, signer.hint) if told]
+            lines += [(text, True) for text in _told(signer)]
         if signer.dated:
+            lines += [("", True)] * (told - len(_told(signer)))
             lines.append((phrases.DATE + phrases.COLON + phrases.NARROW_DATE, False))
         for number, (text, small) in enumerate(lines):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
@@ -372,6 +374,11 @@ class _Writer:
     def _space(self, block: blocks.Space) -> None:
         for _ in range(block.lines):
             self._paragraph()
+
+
+def _told(signer: blocks.Signer) -> list[str]:
+    """What stands small under a line to sign on."""
+    return [text for text in (signer.name, signer.hint) if text]
 
 
 def _dress(about: Any, font: str) -> None:

@@ -191,6 +191,27 @@ def test_a_signature_block_never_stands_alone(fonts: FontSet, lines: int, signer
             assert all(down + m.down <= laid.room[1] + 1 for m in marks if isinstance(m, TextMark))
 
 
+@pytest.mark.parametrize(("name", "hint"), [("", ""), ("某公司", ""), ("某公司", "（签名）")])
+def test_dates_beside_each_other_stand_level_whoever_is_named(fonts: FontSet, name: str, hint: str) -> None:
+    signers = (
+        blocks.Signer("mediator", "主持调解员", "郑某", "", "", True),
+        blocks.Signer("recorder", "记录人", name, "", hint, True),
+    )
+    made = blocks.Signatures(signers, "", 2)
+    laid = lay_out(Composition(title="协议", blocks=(blocks.Paragraph("甲"), made)), fonts)
+    texts = [
+        (down + m.down, m.text)
+        for down, marks in laid.pages[0].marks
+        for m in marks
+        if isinstance(m, TextMark)
+    ]
+    dates = [down for down, text in texts if text.startswith("日期：")]
+    assert len(dates) == 2
+    assert len(set(dates)) == 1
+    told = [down for down, text in texts if text in ("郑某", name, hint) and text]
+    assert max(told) < dates[0]
+
+
 @pytest.mark.parametrize("lines", range(0, 17, 2))
 def test_more_signatures_than_a_page_holds_begin_below_the_text(fonts: FontSet, lines: int) -> None:
     made: list[blocks.Block] = [blocks.Paragraph("甲" * 20, indent=False) for _ in range(lines + 2)]

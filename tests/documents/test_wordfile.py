@@ -14,7 +14,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from ipmediate.documents.blocks import Composition, Paragraph
+from ipmediate.documents.blocks import Composition, Paragraph, Signatures, Signer
 from ipmediate.documents.forms import load_forms
 from ipmediate.documents.layout import lay_out
 from ipmediate.documents.renderer import Renderer
@@ -97,6 +97,22 @@ def test_the_page_is_that_of_the_pdf_and_heads_of_tables_repeat(room: Renderer) 
 def test_characters_a_file_cannot_hold_do_not_break_it() -> None:
     composition = Composition(title="字", blocks=(Paragraph("甲\x00\x0b乙\uffff\ufffe𠅤"),))
     assert body_of(write_docx(composition, STAMP, draft=True)) == "甲乙𠅤"
+
+
+@pytest.mark.parametrize(("name", "hint"), [("", ""), ("某公司", ""), ("某公司", "（签名）")])
+def test_dates_beside_each_other_stand_on_one_line(name: str, hint: str) -> None:
+    signers = (
+        Signer("mediator", "主持调解员", "郑某", "", "", True),
+        Signer("recorder", "记录人", name, "", hint, True),
+    )
+    data = write_docx(Composition(title="协议", blocks=(Signatures(signers, "", 2),)), STAMP, draft=False)
+    (table,) = docx.Document(io.BytesIO(data)).tables
+    places = [
+        [place for place, line in enumerate(cell.paragraphs) if line.text.startswith("日期")]
+        for cell in table.rows[0].cells
+    ]
+    assert len(places[0]) == 1
+    assert places[0] == places[1]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="no office suite here")
