@@ -68,11 +68,12 @@ class CourtChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelRule:
-    """Which disputes belong to which level; the first rule that fits decides.
+    """Which disputes belong to which level; the first rule that fits a cause decides for it.
 
     Attributes:
         causes: cause codes, a code covering everything below it; empty when only rights decide.
-        rights: right types that decide while no cause has been chosen.
+        rights: right types that decide while no cause has been chosen, or only one that is wider than these
+            causes (189 侵害商业秘密纠纷 for a technical secret, 189.1).
         well_known: fits when recognition of a well-known mark is asked for.
         everything: fits whatever the dispute is about (the last rule).
         otherwise: the level by the other reading, where the text can be read in two ways.
@@ -95,15 +96,16 @@ class LevelRule:
     checked_on: date | None = None
     rank: int = 50
 
-    def fits(self, file: CaseFile) -> bool:
-        """Whether the dispute falls under the rule."""
+    def fits(self, file: CaseFile, cause: str) -> bool:
+        """Whether the dispute falls under the rule by one of its causes; an empty one stands for none yet."""
         if self.everything:
             return True
         if self.well_known and any(right.well_known_claimed for right in file.rights):
             return True
-        causes = [code for code in (file.case.cause, *file.case.more_causes) if code]
-        if causes:
-            return any(_under(code, self.causes) for code in causes)
+        if cause and _under(cause, self.causes):
+            return True
+        if cause and not any(_under(code, (cause,)) for code in self.causes):
+            return False
         return any(right.type in self.rights for right in file.rights)
 
 
@@ -141,6 +143,9 @@ class CourtTable:
 LINKS = ("invited", "applicant_domicile", "respondent_domicile", "subject_matter", "committee_seat")
 """Everything that may open a court."""
 
+_HEIGHT = (CourtLevel.BASIC, CourtLevel.INTERMEDIATE, CourtLevel.CONCENTRATED)
+"""From the lowest to the highest; what goes to a concentrated court cannot stay with the one of the place."""
+
 
 def _under(cause: str, codes: Iterable[str]) -> bool:
     return any(cause == code or cause.startswith(code + ".") for code in codes)
@@ -149,11 +154,20 @@ def _under(cause: str, codes: Iterable[str]) -> bool:
 def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
     """The level at which the dispute belongs under the rules in force on a day.
 
+    A dispute with several causes belongs where the one of them belongs that must go highest; where they
+    belong alike, the first decides.
+
     Raises:
         Refusal: ``courts.no_level_rule`` when no rule covers the day.
     """
+    causes = [code for code in (file.case.cause, *file.case.more_causes) if code] or [""]
+    decided = [_level_by(cause, file, table, on=on) for cause in causes]
+    return max(decided, key=lambda one: _HEIGHT.index(one.level))
+
+
+def _level_by(cause: str, file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:
     for rule in table.levels:
-        if rule.since <= on and (rule.until is None or on <= rule.until) and rule.fits(file):
+        if rule.since <= on and (rule.until is None or on <= rule.until) and rule.fits(file, cause):
             cite = hedged(rule.cite, Status(rule.status))
             return LevelDecision(level=rule.level, reason=rule.reason, cite=cite, otherwise=rule.otherwise)
     raise Refusal("courts.no_level_rule", day=on)

@@ -50,6 +50,18 @@ def with_right(kind: RightType, cause: str = "", well_known: bool = False) -> Ca
         (with_right(RightType.COPYRIGHT), BASIC),
         (with_right(RightType.BUSINESS_SECRET), BASIC),
         (with_right(RightType.PATENT_INVENTION, cause="150"), BASIC),
+        (with_case(cause="152.2", more_causes=("167.3",)), CENTRAL),
+        (with_case(cause="152.2", more_causes=("165.2",)), BASIC),
+        (with_case(cause="165.2", more_causes=("169.3",)), MIDDLE),
+        (with_case(cause="169.3", more_causes=("167.3",)), CENTRAL),
+        (with_right(RightType.TECHNICAL_SECRET, cause="189"), CENTRAL),
+        (with_right(RightType.BUSINESS_SECRET, cause="189"), BASIC),
+        (with_right(RightType.TECHNICAL_SECRET, cause="189.2"), BASIC),
+        (with_right(RightType.TECHNICAL_SECRET, cause="157"), BASIC),
+        (with_right(RightType.SOFTWARE, cause="164"), CENTRAL),
+        (with_right(RightType.COPYRIGHT, cause="164"), BASIC),
+        (with_right(RightType.PATENT_DESIGN, cause="179"), MIDDLE),
+        (with_right(RightType.PATENT_UTILITY, cause="179"), CENTRAL),
     ],
 )
 def test_the_level_follows_cause_or_right(file: CaseFile, level: CourtLevel) -> None:
