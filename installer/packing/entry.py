@@ -1,9 +1,14 @@
-"""The start of the packed program: the window, or under the name of its twin the command line."""
+"""The start of the packed program: the window, or under the name of its twin the command line.
+
+A process that shares in a large batch is started from the same file; ``freeze_support`` knows it by its
+arguments and works until it is let go.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
+from multiprocessing import freeze_support
 from pathlib import Path
 
 
@@ -12,6 +17,7 @@ def main() -> int:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 -- kept to the end
+    freeze_support()
     twin = Path(sys.executable).stem.lower().endswith("-cli")
     if twin and sys.argv[1:2] != ["window"]:
         from ipmediate.cli import main as command_line

@@ -32,6 +32,8 @@ WORTH_SECONDS = 3.0
 """With so much work left for one process, starting others pays; each takes a second or more to begin."""
 MOST_AHEAD = 20_000
 """No more lines than these are read ahead to see how much work is left."""
+MOST_PROCESSES = 61
+"""Windows lets one process wait for no more others than these."""
 
 
 def _id_of(record: Any) -> object:
@@ -118,11 +120,9 @@ def answering(door: Door, make: Callable[[], Task]) -> Answer:
 
 
 def processors() -> int:
-    """How many processes may work at once; one in a frozen program, which cannot start itself as a worker."""
-    if getattr(sys, "frozen", False):
-        return 1
+    """How many processes may work at once."""
     usable = getattr(os, "sched_getaffinity", None)
-    return len(usable(0)) if usable is not None else os.cpu_count() or 1
+    return min(len(usable(0)) if usable is not None else os.cpu_count() or 1, MOST_PROCESSES)
 
 
 def answered(door: Door, task: Task, number: int, line: bytes) -> tuple[str, int]:

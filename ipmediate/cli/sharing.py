@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections import deque
@@ -9,7 +10,9 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from ipmediate.cli.garbage import collect_seldom
 
@@ -31,10 +34,18 @@ _desk: list[Answer] = []
 
 def _sit_down(make: Callable[[], Answer]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_leave_with, args=(parent_process(),), daemon=True).start()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     _desk[:] = [make()]
     collect_seldom()
+
+
+def _leave_with(first: BaseProcess | None) -> None:
+    """End this process when the one that started it is gone, however that ended; nobody would let it go."""
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _work_off(lines: Lines) -> Told:

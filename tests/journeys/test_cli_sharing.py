@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +82,59 @@ def test_a_mistake_of_the_program_in_a_process_is_answered_and_told(capfd, tmp_p
     told = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
     assert told[:2] == [{"id": 0, "told": 0}, {"id": 1, "told": 1}]
     assert told[2:] == [{"id": number, "error": {"code": "cli.bug"}} for number in range(2, 8)]
+
+
+def lasting(folder):
+    """A task that tells its process and then does not end, in every process but the first."""
+
+    def handle(record):
+        if multiprocessing.parent_process() is not None:
+            (Path(folder) / str(os.getpid())).touch()
+            signal.pause() if hasattr(signal, "pause") else time.sleep(600)
+        return {"told": record["id"]}
+
+    return Task(handle=handle)
+
+
+STARTED = """
+import sys
+from functools import partial
+from ipmediate.cli import batch, sharing
+from ipmediate.cli.door import Door
+from tests.journeys.test_cli_sharing import lasting
+batch.ALONE, batch.WORTH_SECONDS, sharing.TOGETHER, sharing.MEANWHILE = 2, 0.0, 2, 1
+batch.processors = lambda: 2
+batch.run_batch(Door(), sys.argv[1], partial(lasting, sys.argv[2]), shared=True)
+"""
+
+
+def test_nobody_stays_behind_when_the_first_process_is_killed(tmp_path, house):
+    path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(5000)])
+    folder = tmp_path / "seated"
+    folder.mkdir()
+    first = subprocess.Popen(
+        [sys.executable, "-c", STARTED, str(path), str(folder)],
+        cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        assert waited_for(lambda: len(list(folder.iterdir())) == 2)
+    finally:
+        first.kill()
+        first.wait()
+    seated = [int(one.name) for one in folder.iterdir()]
+    assert waited_for(lambda: not any(map(lives, seated)))
+
+
+def waited_for(told, seconds=120):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if told():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def lives(pid):
+    """Whether a process is there and no mere entry in the list of processes."""
+    told = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    return told.stdout.strip()[:1] not in ("", "Z")

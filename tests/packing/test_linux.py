@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -46,6 +50,35 @@ def test_a_program_that_reaches_for_a_network_is_noticed(trees: Path, tmp_path: 
     room.tree.make()
     assert room.run(TWIN, home=tmp_path / "home").returncode == 0
     assert any("AF_INET" in line for line in room.reached)
+
+
+def test_a_large_batch_is_shared_out_and_nobody_stays_behind(linux_program: Path, tmp_path: Path) -> None:
+    lines = [{"id": number, "text": f"甲方应于6月1日前向乙方支付{number}00元。"} for number in range(24_000)]
+    (tmp_path / "in.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines), "utf-8")
+    command = [linux_program / TWIN, "check", "clauses", "--batch", tmp_path / "in.jsonl"]
+    with (tmp_path / "told").open("wb") as told, subprocess.Popen(command, stdout=told) as first:
+        helpers: set[Path] = set()
+        while first.poll() is None:
+            helpers |= _helpers(first.pid)
+            time.sleep(0.05)
+    assert first.returncode == 0
+    usable = len(os.sched_getaffinity(0))
+    assert len(helpers) == (usable if usable > 1 else 0)
+    assert [json.loads(line)["id"] for line in (tmp_path / "told").read_text("utf-8").splitlines()] == [
+        *range(len(lines))
+    ]
+    assert not any(one.exists() for one in helpers)
+
+
+def _helpers(first: int) -> set[Path]:
+    """The processes that share in a batch, as folders of the system's list of processes."""
+    found = set()
+    for one in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = (one / "stat").read_text().rpartition(")")[2].split()[1]
+            if parent == str(first) and b"--multiprocessing-fork" in (one / "cmdline").read_bytes():
+                found.add(one)
+    return found
 
 
 @pytest.mark.parametrize("lacking", ["resources/rules", "resources/fonts", "sqlcipher3"])
