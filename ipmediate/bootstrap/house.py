@@ -301,17 +301,21 @@ def furnish(profile: Profile, resources: Path, *, around: Surroundings, book: Bu
         step = workspace.steps.next_steps(case_id).primary
         return step.id if step else ""
 
+    reads = Reads(store, around.today)
+
     def office_terms() -> Sequence[TermEnd]:
+        held = reads.terms()
+        if not held:
+            return ()
+        from ipmediate.domain.neutrals import Neutral
         from ipmediate.domain.officeterms import term_ends
 
-        return term_ends(repository.neutrals(), law.deadline_rules, law.calendar)
+        return term_ends((Neutral(**row) for row in held), law.deadline_rules, law.calendar)
 
     workspace = Workspace(
         around=around,
         store=repository,
-        queries=Queries(
-            Reads(store, around.today), next_step, lambda: sees_numbers(around.actor), office_terms
-        ),
+        queries=Queries(reads, next_step, lambda: sees_numbers(around.actor), office_terms),
         book=law,
         files=later(lambda: _case_files(law)),
         renderer=later(lambda: _paper_room(resources, repository, law, rooms)),

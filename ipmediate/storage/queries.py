@@ -249,6 +249,28 @@ class Reads:
         with self._store.reading() as connection:
             return int(connection.execute(sql, (today.isoformat(),)).fetchone()[0])
 
+    def terms(self) -> list[Row]:
+        """Everybody in office whose term has a day: id, name, first and last day, and whether a member."""
+        sql = (
+            "SELECT id, json_extract(body, '$.name'), json_extract(body, '$.term_from'), "
+            "json_extract(body, '$.term_until'), json_extract(body, '$.is_member') FROM entity "
+            "WHERE case_id='house/roster' AND etype='neutral' AND deleted=0 "
+            "AND coalesce(json_extract(body, '$.active'), 1) "
+            "AND coalesce(json_extract(body, '$.term_from'), json_extract(body, '$.term_until')) IS NOT NULL"
+        )
+        with self._store.reading() as connection:
+            rows = connection.execute(sql).fetchall()
+        return [
+            {
+                "id": key,
+                "name": name or "",
+                "term_from": _day(since),
+                "term_until": _day(until),
+                "is_member": bool(member),
+            }
+            for key, name, since, until, member in rows
+        ]
+
     def people_names(self) -> dict[str, str]:
         """Names of all people on the roster by id."""
         with self._store.reading() as connection:
