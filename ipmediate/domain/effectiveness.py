@@ -65,6 +65,22 @@ def effectiveness(file: CaseFile) -> Effectiveness:
     return _assembled(file, WRITTEN, electronic=False, committee=True)
 
 
+def still_to_countersign(file: CaseFile) -> tuple[Missing, ...]:
+    """What a delegated agreement lacks beside the parties' signatures that put it in force.
+
+    The mediator signs and the organisation seals it as well (法释〔2016〕14号 art. 24); nothing is lacking
+    where that decides the effect itself, for an oral agreement or one signed on a court platform.
+    """
+    agreement = file.agreement
+    if agreement is None or agreement.form is AgreementForm.ORAL or agreement.online:
+        return ()
+    if file.case.path is not Path.PRE_FILING:
+        return ()
+    lacking: list[Missing] = []
+    _by_committee(file, DELEGATED, [], lacking)
+    return tuple(lacking)
+
+
 def signature_of(
     file: CaseFile, party_id: str, document: str, *, electronic: bool = False
 ) -> SignatureAct | None:

@@ -34,6 +34,13 @@ COURT = (CONFIRMATION[0], *(f"{one}；法释〔2022〕13号" for one in CONFIRMA
 SHAM = (f"{PROCEDURE[0]}第一百一十二条", "民事诉讼法第一百一十五条", "民事诉讼法第一百一十五条")
 AGENTS = (f"{PROCEDURE[0]}第五十八条", "民事诉讼法第六十一条", "民事诉讼法第六十一条")
 POWERS = (f"{PROCEDURE[0]}第五十九条", "民事诉讼法第六十二条", "民事诉讼法第六十二条")
+WITHOUT_CAPACITY = (f"{PROCEDURE[0]}第五十七条", "民事诉讼法第六十条", "民事诉讼法第六十条")
+RULED = tuple(
+    f"{text}{no}"
+    for text, no in zip(
+        PROCEDURE, ("第一百九十五条", "第二百零二条", "第二百零六条（原第二百零二条）"), strict=True
+    )
+)
 STATUS = interpreted("第三百五十七条第一款第三项", "第三百五十五条第一款第三项")
 OTHER = interpreted("第三百五十七条第一款第四项", "第三百五十五条第一款第四项")
 CIVIL = interpreted("第三百五十七条第一款第一项", "第三百五十五条第一款第一项")
@@ -48,12 +55,16 @@ GONE = (
 
 TABLE = {
     "E01": {"organisation_unproven": ("block", JOINTLY), "organisation_unknown": ("review", JOINTLY)},
-    "E02": {"in_suit": ("block", the_same("法释〔2016〕14号第二十条"))},
+    "E02": {
+        "in_suit": ("block", the_same("法释〔2016〕14号第二十条")),
+        "suit_pending": ("review", the_same("法释〔2016〕14号第二十条")),
+    },
     "E03": {
         "no_agreement": ("block", JOINTLY),
         "signed_before_acceptance": ("block", JOINTLY),
         "not_effective": ("block", the_same("人民调解法第二十九条")),
         "effective_later": ("block", the_same("人民调解法第二十九条")),
+        "not_countersigned": ("warn", the_same("法释〔2016〕14号第二十四条")),
     },
     "E04": {"oral": ("warn", interpreted("第三百五十五条、第三百五十六条", "第三百五十四条"))},
     "E05": {
@@ -77,8 +88,16 @@ TABLE = {
         "status_relation": ("block", STATUS),
         "status_relation_unasked": ("review", STATUS),
     },
-    "E09": {"other_procedure": ("block", OTHER), "other_procedure_unasked": ("review", OTHER)},
-    "E10": {"not_civil": ("block", CIVIL), "not_civil_unasked": ("review", CIVIL)},
+    "E09": {
+        "other_procedure": ("block", OTHER),
+        "other_procedure_unasked": ("review", OTHER),
+        "party_insolvent": ("review", OTHER),
+    },
+    "E10": {
+        "not_civil": ("block", CIVIL),
+        "not_civil_unasked": ("review", CIVIL),
+        "crime_pending": ("review", the_same("人民调解法第二十五条")),
+    },
     "E11": {
         "court_unknown": ("warn", COURT),
         "court_note": ("warn", COURT),
@@ -116,8 +135,16 @@ TABLE = {
         "general_authority": ("warn block", POWERS),
         "power_missing": ("warn block", POWERS),
         "mandate_expired": ("block", POWERS),
+        "staff_of_another": ("warn", AGENTS),
+        "mandate_later": ("block", POWERS),
+        "guardian_missing": ("block", WITHOUT_CAPACITY),
+        "minor": ("review", WITHOUT_CAPACITY),
     },
-    "E18": {"performed": ("warn", JOINTLY), "clause_performed": ("warn", JOINTLY)},
+    "E18": {
+        "performed": ("warn", JOINTLY),
+        "clause_performed": ("warn", JOINTLY),
+        "confirmed_already": ("warn", RULED),
+    },
     "E19": {
         "document_missing": ("warn block", interpreted("第三百五十五条、第三百五十六条", "第三百五十四条")),
         "document_missing_of": (

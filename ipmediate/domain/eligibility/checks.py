@@ -9,10 +9,12 @@ from ipmediate.domain.agreements import AgreementForm
 from ipmediate.domain.applications import Application, Carrier
 from ipmediate.domain.cases import NOUNS, CaseFile, Path
 from ipmediate.domain.courtentries import CourtLevel
+from ipmediate.domain.effectiveness import still_to_countersign
 from ipmediate.domain.eligibility.collusion import sham
+from ipmediate.domain.eligibility.elsewhere import confirmed_already, pending_elsewhere, under_insolvency
 from ipmediate.domain.eligibility.finding import found
 from ipmediate.domain.eligibility.grounds import Findings, Grounds
-from ipmediate.domain.eligibility.mandates import agents
+from ipmediate.domain.eligibility.mandates import agents, guardians
 from ipmediate.domain.packetslots import Need, SlotState
 from ipmediate.domain.parties import Party, Side
 
@@ -58,6 +60,13 @@ def _effective(g: Grounds) -> Findings:
         yield from found(
             g, "effective_later", place="agreement/signatures", params=(("day", g.effective_on),)
         )
+
+
+def _countersigned(g: Grounds) -> Findings:
+    if g.effective_on is None:
+        return
+    for item in still_to_countersign(g.file):
+        yield from found(g, "not_countersigned", place=item.place, params=(("item", item),))
 
 
 def _signed_in_mediation(g: Grounds) -> Findings:
@@ -266,18 +275,23 @@ CHECKS: tuple[Callable[[Grounds], Findings], ...] = (
     _organisation,
     _path,
     _effective,
+    _countersigned,
     _signed_in_mediation,
     _oral,
     _in_time,
     _jointly,
     _clauses,
     _attested,
+    under_insolvency,
+    pending_elsewhere,
     _voluntary,
     _court,
     _third_parties,
     sham,
     agents,
+    guardians,
     _performed,
+    confirmed_already,
     _documents,
     _by_data,
 )
