@@ -201,6 +201,7 @@ def _texts(file: CaseFile) -> Iterator[SearchText]:
             application.court_case_no,
             application.ruling_no,
             application.tracking_no,
+            *(known.name for known in application.ruling_known),
         ):
             yield SearchText(field="confirmation", text=text)
     for paper in file.papers:

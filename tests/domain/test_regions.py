@@ -154,6 +154,12 @@ def test_a_name_that_stands_in_two_provinces_completes_nothing() -> None:
     assert parse_region("乙县", both) == Region(province="河北省", prefecture="某某市", county="乙县")
 
 
+def test_what_is_called_a_prefecture_is_one_where_no_list_knows_it() -> None:
+    region = parse_region("某某省某某自治州", Divisions())
+    assert region == Region(province="某某省", prefecture="某某自治州")
+    assert parse_region("某某省某某市", Divisions()) == Region(province="某某省", county="某某市")
+
+
 def test_a_later_row_takes_the_place_of_an_earlier_one_or_takes_a_name_away() -> None:
     moved = Divisions((HENAN, Division(province="河南省", prefecture="安阳市", counties=("甲县",))))
     assert moved.prefecture_of("河南省", "甲县") == "安阳市"

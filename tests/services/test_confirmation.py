@@ -238,6 +238,7 @@ def test_the_whole_way_to_a_served_ruling(house: House) -> None:
     said = confirmation.known(K, name="某某公司", on=date(2026, 6, 17))
     assert (said.said, len(said.value.applications[0].ruling_known)) == ("confirmation.known", 1)
     (known,) = (one for one in house.workspace.deadlines.of(K) if one.rule_id == "T17")
+    assert house.workspace.queries.search("某某公司").total == 1, "an outsider is found by name"
     assert (known.trigger_on, known.due, known.duty) == (date(2026, 6, 17), date(2026, 12, 17), False)
     assert known.label.zh == "利害关系人对确认裁定提出异议（某某公司）"
     with pytest.raises(Refusal, match=r"confirmation\.nobody_named"):
