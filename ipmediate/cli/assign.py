@@ -42,7 +42,13 @@ def _document(door: Door, verdict: ConflictVerdict) -> dict[str, object]:
         "path": list(first.path) if first else [],
         "reason": _reason(door, first) if first else door.text("cli.conflict_clear"),
         "findings": [
-            {**plain(one), "params": plain(dict(one.params)), "reason": _reason(door, one)}
+            {
+                **plain(one),
+                "verdict": VERDICTS[one.verdict.value],
+                "cite": door.cite(one.cite),
+                "params": plain(dict(one.params)),
+                "reason": _reason(door, one),
+            }
             for one in verdict.findings
         ],
     }
@@ -52,7 +58,8 @@ def _lines(door: Door, verdict: ConflictVerdict) -> list[str]:
     lines = [door.text(f"cli.conflict_{verdict.verdict.value}")]
     for one in verdict.findings:
         path = " → ".join(one.path)
-        lines.append(f"  - [{one.ground.value}] {path}: {_reason(door, one)} {door.cite(one.cite)}")
+        ground = door.title(f"label.ground.{one.ground.value}")
+        lines.append(f"  - [{ground}] {path}: {_reason(door, one)} {door.cite(one.cite)}")
     return lines
 
 

@@ -13,7 +13,7 @@ from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.confirmable import ConfirmationAnswers
 from ipmediate.cli.deadline import refuse_error
-from ipmediate.cli.door import Door, plain, read_bytes
+from ipmediate.cli.door import Door, Wanted, plain, read_bytes
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import DAY, Command, Group, option
 from ipmediate.domain.refusals import Refusal
@@ -42,7 +42,7 @@ def clauses(door: Door, file: str | None, batch: str | None) -> int:
             own = book.clause_rules
         return run_batch(door, batch, lambda: _clause_task(own))
     if file is None:
-        raise click.UsageError("FILE")
+        raise Wanted("cli.wanted_file")
     if file == "-" or Path(file).suffix.lower() in (".txt", ".md"):
         answer = _text_answer(door, file)
     else:
@@ -117,7 +117,7 @@ def confirmation(door: Door, named: str | None, on: date | None, batch: str | No
                 committee = house.committee
         return run_batch(door, batch, partial(_confirmation_task, door, committee, day), shared=True)
     if named is None:
-        raise click.UsageError("CASE")
+        raise Wanted("cli.wanted_case")
     with door.on_case(named) as (workspace, case_id):
         found = workspace.confirmation.preview(case_id, on=day)
         document = ConfirmationAnswers(door).answer(case_id, day, found)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ipmediate.cli.batch import Task, run_batch
-from ipmediate.cli.door import Door
+from ipmediate.cli.door import Door, Wanted
 from ipmediate.cli.words import DAY, Command, option
 from ipmediate.domain.refusals import Refusal
 
@@ -40,7 +40,7 @@ def deadline(
             door, batch, lambda: Task(handle=lambda record: deadline_record(record, calendar, rules))
         )
     if trigger is None or (rule is None and (unit is None or length is None)):
-        raise click.UsageError("--trigger with --rule, or with --unit and --length")
+        raise Wanted("cli.wanted_period")
     given = {"rule": rule, "variant": variant, "unit": unit, "length": length}
     record = {name: value for name, value in given.items() if value is not None}
     answer: dict[str, Any] = deadline_record({**record, "trigger": trigger.isoformat()}, calendar, rules)

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 LARGEST_INPUT = 80 * 1024 * 1024
 
 
+class Wanted(click.UsageError):
+    """Something the command cannot do without was not given.
+
+    Attributes:
+        code: message code that says what.
+    """
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
     """The global options of one call.

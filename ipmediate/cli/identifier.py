@@ -11,7 +11,7 @@ import click
 from ipmediate import bootstrap
 from ipmediate.cli.batch import Task, run_batch
 from ipmediate.cli.deadline import refuse_error
-from ipmediate.cli.door import Door
+from ipmediate.cli.door import Door, Wanted
 from ipmediate.cli.problems import DONE
 from ipmediate.cli.words import Command, option
 from ipmediate.domain.refusals import Refusal
@@ -28,7 +28,7 @@ def identifier(door: Door, value: str | None, kind: str | None, batch: str | Non
     if batch is not None:
         return run_batch(door, batch, lambda: Task(handle=partial(_checked, door, today)))
     if value is None:
-        raise click.UsageError("VALUE")
+        raise Wanted("cli.wanted_number")
     answer = _checked(door, today, {"kind": kind or _likely_kind(value), "input": value})
     refuse_error(answer)
     lines = [door.text(f"cli.id_{answer['verdict']}", number=answer["normalized"])]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ipmediate import bootstrap
-from ipmediate.cli.door import Door, read_bytes
+from ipmediate.cli.door import Door, Wanted, read_bytes
 from ipmediate.cli.words import Command, Group, option
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -37,7 +37,7 @@ def recovery(door: Door, out: Path) -> None:
 def pin(door: Door, new_pin_file: Path | None, remove: bool) -> None:
     """Ask for a PIN at every opening on this computer, or no longer."""
     if (new_pin_file is None) is not remove:
-        raise click.UsageError("--new-pin-file / --remove")
+        raise Wanted("cli.wanted_pin")
     chosen = "" if new_pin_file is None else bootstrap.read_passphrase(new_pin_file)
     with door.house() as house:
         house.set_pin(chosen)

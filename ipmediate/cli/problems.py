@@ -16,12 +16,22 @@ from typing import Any
 import click
 
 from ipmediate import __version__
-from ipmediate.cli.door import Door
+from ipmediate.cli.door import Door, Wanted
 from ipmediate.domain.refusals import BadFile, Incomplete, Refusal
 
 DONE, REFUSED, USAGE, BUG, STOPPED = 0, 1, 2, 3, 130
 FLAGS = frozenset({"--json"})
-WITH_VALUE = frozenset({"--profile", "--passphrase-file", "--pin-file", "--lang"})
+WITH_VALUE = frozenset(
+    {
+        "--profile",
+        "--passphrase-file",
+        "--user",
+        "--user-passphrase-file",
+        "--pin-file",
+        "--demo-day",
+        "--lang",
+    }
+)
 
 
 def run(root: click.Group, arguments: list[str] | None = None) -> int:
@@ -104,7 +114,7 @@ def _refused(door: Door, refusal: Refusal) -> None:
 
 
 def _misused(door: Door, error: click.ClickException) -> None:
-    code, params = _usage(error)
+    code, params = _usage(door, error)
     refusal = Refusal(code, **params)
     if door.as_json:
         _complain(json.dumps(door.refusal_record(refusal), ensure_ascii=False))
@@ -112,7 +122,11 @@ def _misused(door: Door, error: click.ClickException) -> None:
         _complain(f"{code}  {door.message(refusal)}")
 
 
-def _usage(error: click.ClickException) -> tuple[str, dict[str, str]]:
+def _usage(door: Door, error: click.ClickException) -> tuple[str, dict[str, str]]:
+    if isinstance(error, Wanted):
+        return "cli.usage", {"reason": door.text(error.code)}
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        return "cli.usage", {"reason": door.text("cli.no_command", name=error.command_name)}
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return "cli.usage_missing", {"name": error.param.get_error_hint(error.ctx)}
     if isinstance(error, click.NoSuchOption):
@@ -120,9 +134,9 @@ def _usage(error: click.ClickException) -> tuple[str, dict[str, str]]:
     if isinstance(error, click.BadParameter) and error.param is not None:
         return "cli.usage_bad_value", {
             "name": error.param.get_error_hint(error.ctx),
-            "found": error.message,
+            "found": error.message.rstrip("."),
         }
-    return "cli.usage", {"reason": error.format_message()}
+    return "cli.usage", {"reason": error.format_message().rstrip(".")}
 
 
 def report(door: Door, error: BaseException) -> None:

@@ -19,6 +19,8 @@ KINDS = ("changed", "missing", "unlisted")
 @click.pass_obj
 def verify(door: Door, path: Path) -> None:
     """Compare a bundle, or the folder it was unpacked into, with its check sums."""
+    if not path.exists():
+        raise Refusal("cli.no_such_file", path=str(path))
     found = bootstrap.paper_room().verify(path)
     lines = [door.text("cli.verify_sound" if found.sound else "cli.verify_unsound", count=len(found.same))]
     for kind in KINDS:

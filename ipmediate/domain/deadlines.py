@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ipmediate.domain.calendars import Calendar
 from ipmediate.domain.periods import Due, Unit, due
-from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.refusals import Refusal, kind_of
 from ipmediate.domain.rulebook import Label, Section, Status, in_force
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -373,7 +373,7 @@ def deadline_record(
     """
     try:
         if not isinstance(record, Mapping):
-            raise Refusal("deadline.not_a_record", found=type(record).__name__)
+            raise Refusal("deadline.not_a_record", found=kind_of(record))
         counted = _record_due(record, calendar, rules)
     except Refusal as refusal:
         params = {name: _plain(value) for name, value in refusal.params.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.refusals import Refusal, kind_of
 
 Kind = Literal["resident_id", "uscc"]
 Verdict = Literal["valid", "warning", "invalid"]
@@ -271,7 +271,7 @@ def check_uscc(given: str) -> IdentifierCheck:
 def _checked(record: Mapping[str, object]) -> IdentifierCheck:
     kind, given, on = record.get("kind"), record.get("input"), record.get("on")
     if not isinstance(given, str):
-        raise Refusal("identifier.input_not_text", found=type(given).__name__)
+        raise Refusal("identifier.input_not_text", found=kind_of(given))
     if kind == "uscc":
         return check_uscc(given)
     if kind != "resident_id":
@@ -297,7 +297,7 @@ def id_record(record: Mapping[str, object]) -> dict[str, object]:
     """
     try:
         if not isinstance(record, Mapping):
-            raise Refusal("identifier.not_a_record", found=type(record).__name__)
+            raise Refusal("identifier.not_a_record", found=kind_of(record))
         checked = _checked(record)
     except Refusal as refusal:
         params = {name: list(v) if isinstance(v, tuple) else v for name, v in refusal.params.items()}

@@ -78,3 +78,11 @@ class StoreTrouble(Refusal):
 
 class SyncTrouble(Refusal):
     """The shared database cannot be used now: unreachable, not admitted, too old, or not sound."""
+
+
+_KINDS = {"NoneType": "null", "dict": "object", "list": "array", "str": "string", "bool": "boolean"}
+
+
+def kind_of(value: object) -> str:
+    """What JSON calls a value, for a refusal of one of the wrong kind; ``number`` for every number."""
+    return _KINDS.get(type(value).__name__, "number")

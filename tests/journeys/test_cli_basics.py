@@ -87,6 +87,20 @@ def test_wrong_use_ends_with_two(call, arguments, code):
     assert told.out == ""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["nonsense"], ["deadline"], ["id"], ["damages"], ["check", "clauses"], ["check", "confirmation"]],
+)
+def test_wrong_use_is_explained_in_the_language_of_the_reader(call, arguments):
+    chinese, english = call(*arguments).err.strip(), call("--lang", "en", *arguments).err.strip()
+    assert chinese.endswith("。请用 --help 查看用法。")
+    assert english.endswith(". See --help.")
+    assert english.isascii()
+    told = chinese.partition("：")[2].removesuffix("请用 --help 查看用法。")
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in told)
+    assert ".。" not in call("deadline", "--length", "x").err
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(
     "arguments",
@@ -141,6 +155,8 @@ def test_global_options_may_stand_anywhere_but_not_behind_two_dashes():
     ]
     assert global_first(["search", "--lang=en", "--", "--json"]) == ["--lang=en", "search", "--", "--json"]
     assert global_first(["--profile"]) == ["--profile"]
+    for name in ("--user", "--user-passphrase-file", "--demo-day"):
+        assert global_first(["case", "list", name, "x"]) == [name, "x", "case", "list"]
 
 
 def test_nothing_heavy_is_loaded_for_a_deadline():

@@ -122,6 +122,7 @@ def test_damages_are_reckoned_and_refused_line_by_line(call):
         "damages", "--batch", "-", stdin=lines_of({"id": 1, **good}, {"id": 2, **later}).encode()
     ).lines
     assert (first["verdict"], first["rung"]) == ("ok", "loss")
+    assert "2027-03-01" in second["message"]
     assert first["min"] <= first["likely"] <= first["max"]
     assert (second["id"], second["verdict"]) == (2, "refused")
     assert second["code"]
@@ -150,3 +151,28 @@ def test_nobody_is_born_after_today(call):
     alone = call("id", unborn)
     assert alone.code == 1
     assert "尚未到来" in alone.err
+
+
+@pytest.mark.parametrize(
+    ("command", "record", "word"),
+    [("id", None, "null"), ("id", [1], "array"), ("deadline", "x", "string"), ("deadline", 1.5, "number")],
+)
+def test_what_is_no_record_is_named_as_json_names_it(call, command, record, word):
+    told = call(command, "--batch", "-", stdin=json.dumps(record).encode())
+    assert word in told.lines[0]["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "words"),
+    [
+        ({"loss": 1000}, "按权利人的实际损失计算"),
+        ({"profit": 1000, "undetermined": {"loss": True}}, "按侵权人的获利计算"),
+        ({"licence_fee": 10, "undetermined": {"loss": True, "profit": True}}, "按许可使用费计算"),
+        ({"undetermined": {"loss": True, "profit": True, "licence": True}}, "按法定赔偿酌定"),
+    ],
+)
+def test_damages_name_their_basis_in_words(call, tmp_path, inputs, words):
+    path = tmp_path / "record.json"
+    record = {"right_type": "patent_invention", "act_date": "2025-03-01", "inputs": inputs}
+    path.write_text(json.dumps(record), encoding="utf-8")
+    assert words in call("damages", path).out

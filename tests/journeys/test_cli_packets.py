@@ -163,3 +163,9 @@ def test_a_real_profile_lives_on_the_real_day(call, tmp_path):
     assert call(*at, "profile", "create").code == 0
     told = call(*at, "--demo-day", "2026-04-10", "--json", "case", "list")
     assert (told.code, told.refusal["code"]) == (1, "cli.not_a_demo")
+
+
+def test_a_packet_that_is_not_there_is_told_apart_from_one_that_is_none(call, tmp_path):
+    assert call("verify", tmp_path / "none.zip", "--json").refusal["code"] == "cli.no_such_file"
+    (tmp_path / "empty").mkdir()
+    assert call("verify", tmp_path / "empty", "--json").refusal["code"] == "packets.not_a_bundle"
