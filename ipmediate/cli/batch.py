@@ -30,6 +30,8 @@ ALONE = 64
 """So many records are answered before sharing out is thought of; the later half tells the pace."""
 WORTH_SECONDS = 3.0
 """With so much work left for one process, starting others pays; each takes a second or more to begin."""
+WORTH_COPYING_SECONDS = 0.3
+"""The same where the others begin as copies of this process, with all it has read and compiled."""
 MOST_AHEAD = 20_000
 """No more lines than these are read ahead to see how much work is left."""
 MOST_PROCESSES = 61
@@ -101,13 +103,15 @@ def _told(
             counted += 1
             yield told
         pace = (perf_counter() - began) / max(counted, 1)
-        enough = max(1, min(int(WORTH_SECONDS / pace), MOST_AHEAD))
+        copied = may_copy()
+        worth = WORTH_COPYING_SECONDS if copied else WORTH_SECONDS
+        enough = max(1, min(int(worth / pace), MOST_AHEAD))
         ahead = list(islice(numbered, enough))
         if len(ahead) == enough:
             from ipmediate.cli.sharing import shared_out
 
             yield from shared_out(
-                partial(answering, door, make), answer, chain(ahead, numbered), workers=workers
+                partial(answering, door, make), answer, chain(ahead, numbered), workers=workers, copied=copied
             )
             return
         numbered = chain(ahead, numbered)
@@ -117,6 +121,14 @@ def _told(
 def answering(door: Door, make: Callable[[], Task]) -> Answer:
     """What answers numbered lines."""
     return partial(answered, door, make())
+
+
+def may_copy() -> bool:
+    """Whether another process may begin as a copy of this one: on Linux, while it has one thread only."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 def processors() -> int:

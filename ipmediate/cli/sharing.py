@@ -54,7 +54,12 @@ def _work_off(lines: Lines) -> Told:
 
 
 def shared_out(
-    make: Callable[[], Answer], here: Answer, lines: Iterator[tuple[int, bytes]], *, workers: int
+    make: Callable[[], Answer],
+    here: Answer,
+    lines: Iterator[tuple[int, bytes]],
+    *,
+    workers: int,
+    copied: bool = False,
 ) -> Iterator[tuple[str, int]]:
     """The answers to numbered lines, in their order.
 
@@ -63,11 +68,11 @@ def shared_out(
         here: what answers in this process when others cannot be started or are ended from outside.
         lines: what is asked.
         workers: how many processes.
+        copied: they begin as copies of this one and answer with ``here``.
     """
     waiting: Waiting = deque()
-    pool = ProcessPoolExecutor(
-        workers, mp_context=get_context("spawn"), initializer=_sit_down, initargs=(make,)
-    )
+    way, seat = ("fork", lambda: here) if copied else ("spawn", make)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context(way), initializer=_sit_down, initargs=(seat,))
     sound, started = True, False
     try:
         while True:

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
@@ -29,8 +30,14 @@ def small(monkeypatch):
     """So few records are worth sharing out, so few go together."""
     monkeypatch.setattr(batch, "ALONE", 2)
     monkeypatch.setattr(batch, "WORTH_SECONDS", 0.0)
+    monkeypatch.setattr(batch, "WORTH_COPYING_SECONDS", 0.0)
     monkeypatch.setattr(sharing, "TOGETHER", 2)
-    return lambda count: monkeypatch.setattr(batch, "processors", lambda: count)
+
+    def seated(count, way="started"):
+        monkeypatch.setattr(batch, "processors", lambda: count)
+        monkeypatch.setattr(batch, "may_copy", lambda: way == "copied")
+
+    return seated
 
 
 def written(path, records):
@@ -39,7 +46,12 @@ def written(path, records):
     return path
 
 
-def test_shared_answers_are_those_of_one_process(call, tmp_path, small):
+WAYS = pytest.mark.parametrize("way", ["started", *(["copied"] if sys.platform == "linux" else [])])
+"""How other processes begin: from nothing, or as copies of the first."""
+
+
+@WAYS
+def test_shared_answers_are_those_of_one_process(call, tmp_path, small, way):
     cases = [json.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("D0*.json"))]
     files = [{"id": number, "case_file": one, "on": "2026-06-15"} for number, one in enumerate(cases)]
     files[3:3] = ["not json", "", {"id": "empty", "case_file": {}}, {"id": "day", "on": "1", **files[0]}]
@@ -48,7 +60,7 @@ def test_shared_answers_are_those_of_one_process(call, tmp_path, small):
         path = written(tmp_path / f"{command}.jsonl", records)
         small(1)
         alone = call("--lang", "en", "check", command, "--batch", path)
-        small(2)
+        small(2, way)
         shared = call("--lang", "en", "check", command, "--batch", path)
         assert shared == alone
         assert len(shared.lines) == sum(bool(one) for one in records)
@@ -66,8 +78,9 @@ def fragile(way):
     return Task(handle=handle)
 
 
-def test_the_rest_is_answered_here_when_a_process_dies(capsys, tmp_path, small):
-    small(2)
+@WAYS
+def test_the_rest_is_answered_here_when_a_process_dies(capsys, tmp_path, small, way):
+    small(2, way)
     path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(40)])
     assert run_batch(Door(), str(path), partial(fragile, "dies"), shared=True) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
@@ -75,8 +88,9 @@ def test_the_rest_is_answered_here_when_a_process_dies(capsys, tmp_path, small):
     assert multiprocessing.active_children() == []
 
 
-def test_a_mistake_of_the_program_in_a_process_is_answered_and_told(capfd, tmp_path, small):
-    small(2)
+@WAYS
+def test_a_mistake_of_the_program_in_a_process_is_answered_and_told(capfd, tmp_path, small, way):
+    small(2, way)
     path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(8)])
     assert run_batch(Door(), str(path), partial(fragile, "errs"), shared=True) == 3
     told = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
@@ -102,18 +116,20 @@ from functools import partial
 from ipmediate.cli import batch, sharing
 from ipmediate.cli.door import Door
 from tests.journeys.test_cli_sharing import lasting
-batch.ALONE, batch.WORTH_SECONDS, sharing.TOGETHER, sharing.MEANWHILE = 2, 0.0, 2, 1
-batch.processors = lambda: 2
+batch.ALONE, batch.WORTH_SECONDS, batch.WORTH_COPYING_SECONDS = 2, 0.0, 0.0
+sharing.TOGETHER, sharing.MEANWHILE = 2, 1
+batch.processors, batch.may_copy = lambda: 2, lambda: sys.argv[3] == "copied"
 batch.run_batch(Door(), sys.argv[1], partial(lasting, sys.argv[2]), shared=True)
 """
 
 
-def test_nobody_stays_behind_when_the_first_process_is_killed(tmp_path, house):
+@WAYS
+def test_nobody_stays_behind_when_the_first_process_is_killed(tmp_path, house, way):
     path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(5000)])
     folder = tmp_path / "seated"
     folder.mkdir()
     first = subprocess.Popen(
-        [sys.executable, "-c", STARTED, str(path), str(folder)],
+        [sys.executable, "-c", STARTED, str(path), str(folder), way],
         cwd=house, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
@@ -123,6 +139,17 @@ def test_nobody_stays_behind_when_the_first_process_is_killed(tmp_path, house):
         first.wait()
     seated = [int(one.name) for one in folder.iterdir()]
     assert waited_for(lambda: not any(map(lives, seated)))
+
+
+def test_a_process_with_another_thread_is_never_copied():
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert not batch.may_copy()
+    finally:
+        done.set()
+        other.join()
 
 
 def waited_for(told, seconds=120):

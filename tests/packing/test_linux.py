@@ -76,7 +76,7 @@ def _helpers(first: int) -> set[Path]:
     for one in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             parent = (one / "stat").read_text().rpartition(")")[2].split()[1]
-            if parent == str(first) and b"--multiprocessing-fork" in (one / "cmdline").read_bytes():
+            if parent == str(first) and b"resource_tracker" not in (one / "cmdline").read_bytes():
                 found.add(one)
     return found
 
