@@ -64,8 +64,16 @@ a thing is not who is bound, a rate by the day is no day, an invoice measures no
 things turn out. ``sealed_thirteen`` (40) was written after that and scored once, the same before and after
 it: amounts 2 of 5, days 15 of 15, obligors 5 of 6, none false; verbs of paying were added then. All clauses
 of all parts were written for this program; none is taken from a real agreement.
-Together with the sets before, roughly one duty in ten that is told in unforeseen words is still judged
-wrongly.
+
+``sealed_fourteen`` and ``sealed_fifteen`` (120 clauses on duties each) were written by somebody who knew
+neither the method nor the other parts, to be as hard as real drafts of all kinds; a day without its year
+counts as told in them. Unseen, with the method of before: amounts 28 and 21 of 42, days 32 and about 34 of
+42, obligors 18 and 21 of 36. So the reading was turned round: a part of a sentence that commands, promises
+or moves money, and is no known kind of something else (a fact, a ban, a waiver, a right, a definition, a
+condition), is a duty and judged for itself (``promises``, ``openings``, ``money``), beside the reading of
+whole duties. Learnt on ``sealed_fourteen`` and all parts before, it scored on ``sealed_fifteen``, still
+unseen: amounts 33 of 42 and one false, days 38 of 42 and ten false, obligors 30 of 36 and four false. Its
+misses were read after that, so that both only guard now; one clause whose label was doubtful is left out.
 
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
@@ -100,8 +108,11 @@ DUTIES = (
     "sealed_twelve",
     "sealed_thirteen",
 )
+FOREIGN = ("sealed_fourteen", "sealed_fifteen")
+"""Written by somebody who knew neither the method nor the other parts."""
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 NO_DAY = {"missing_date", "vague_time", "unanchored_date"}
+DAY_AT_ALL = {"missing_date", "vague_time"}
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -142,6 +153,7 @@ def figures(rows: list[dict], rules: ClauseRules) -> dict[str, Figure]:
     for row in rows:
         found, wanted = judged(row, rules), set(row["labels"])
         found &= set(row.get("judged", found))
+        wanted &= set(row.get("judged", wanted))
         right.update(found & wanted)
         false.update(found - wanted)
         missed.update(wanted - found)
@@ -152,12 +164,16 @@ def figures(rows: list[dict], rules: ClauseRules) -> dict[str, Figure]:
 
 
 def days(rows: list[dict], rules: ClauseRules) -> Figure:
-    """Whether it is told that a day is missing or cannot be told, by whichever of the three labels."""
-    counted = Counter(
-        (bool(NO_DAY & set(row["labels"])), bool(NO_DAY & judged(row, rules)))
-        for row in rows
-        if "vague_time" in row.get("judged", ())
-    )
+    """Whether it is told that a day is missing or cannot be told, by whichever of the three labels.
+
+    In the parts that judge ``day``, a day without its year counts as told.
+    """
+    counted: Counter[tuple[bool, bool]] = Counter()
+    for row in rows:
+        asked = row.get("judged", ())
+        none = DAY_AT_ALL if "day" in asked else NO_DAY
+        if "day" in asked or "vague_time" in asked:
+            counted[bool(none & set(row["labels"])), bool(none & judged(row, rules))] += 1
     return Figure(counted[True, True], counted[False, True], counted[True, False])
 
 
@@ -200,7 +216,7 @@ def main() -> None:
         clean = [row for row in rows if not row["labels"]]
         loud = sum(bool(judged(row, rules)) for row in clean)
         print(f"  clean clauses with a finding: {loud} of {len(clean)}")
-    for split in dict.fromkeys((*HARD, *LEARNT, *BLIND, *DUTIES)):
+    for split in dict.fromkeys((*HARD, *LEARNT, *BLIND, *DUTIES, *FOREIGN)):
         rows = labelled(split)
         counted = figures(rows, rules) | {"day": days(rows, rules)}
         print(f"{split}: four labels only, lower Wilson bounds at 95 %")

@@ -9,7 +9,7 @@ import pytest
 from ipmediate.domain.clausecheck import clause_record
 from ipmediate.storage.clause_rules import load_clause_rules, read_likeness
 from tests.bench import likeness
-from tests.bench.clause_figures import BLIND, DUTIES, HARD, LEARNT, SPLITS, days, figures, labelled
+from tests.bench.clause_figures import BLIND, DUTIES, FOREIGN, HARD, LEARNT, SPLITS, days, figures, labelled
 
 ROOT = Path(__file__).resolve().parents[2]
 ROWS = [
@@ -143,3 +143,14 @@ def test_a_day_nobody_could_tell_is_found_whatever_the_verb() -> None:
     one = days(labelled(*DUTIES), load_clause_rules(ROOT / "resources"))
     assert one.recall >= 0.95
     assert one.precision >= 0.92
+
+
+@pytest.mark.parametrize("label", ["missing_amount", "missing_obligor"])
+def test_what_drafts_of_other_hands_leave_open_is_found(label: str) -> None:
+    one = figures(labelled(*FOREIGN), load_clause_rules(ROOT / "resources"))[label]
+    assert min(one.recall, one.precision) >= 0.97
+
+
+def test_a_day_that_drafts_of_other_hands_leave_open_is_found() -> None:
+    one = days(labelled(*FOREIGN), load_clause_rules(ROOT / "resources"))
+    assert min(one.recall, one.precision) >= 0.97

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ipmediate.domain.clausecheck import (
     completeness,
     legality,
+    openings,
     ownership,
     phrases,
     sums,
@@ -26,6 +27,7 @@ _FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...]
     (legality.find, frozenset()),
     (thirdparties.find, thirdparties.LABELS),
     (completeness.find, completeness.LABELS),
+    (openings.find, frozenset()),
     (vagueness.find, frozenset()),
     (sums.find, frozenset()),
     (phrases.find, frozenset()),

@@ -13,7 +13,7 @@ from ipmediate.domain.clausecheck.masks import PARTY
 from ipmediate.domain.clausecheck.seeking import Sought
 
 _PART = r"[^，。；：\n]"
-_LASTING = re.compile(
+LASTING = re.compile(
     r"遵[守照循从]|尊重|维[护持]|保[守密持障护]|保证|确保|诚信|诚实|规范|自觉|自行|严格|谨慎|注意|配合|协助|履行|"
     r"承担|负担|分担|负责(?=[，。；\n]|$)|责任|义务|有效|视为|视作|作为|具有|享有|享受|拥有|取得|获得|有权|可以?|知悉|知晓|理解|了解|明白|"
     r"避免|杜绝|防止|禁止|停止|不|未|无|免|仍|继续|使用|采用|沿用|适用|符合|达到|限于|包括|载明|列明|写明|协商|商定|各自|另行|事先|事前|征得|经过|"
@@ -49,7 +49,7 @@ def shaped(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _SHAPES.finditer(text):
         words = match.group()
-        if _OPEN_SHAPE.match(words) and _LASTING.search(words):
+        if _OPEN_SHAPE.match(words) and LASTING.search(words):
             continue
         yield match.span()
     for match in _TOLD_TO.finditer(text):

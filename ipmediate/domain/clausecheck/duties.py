@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.deeds import shaped
+from ipmediate.domain.clausecheck.explained import explained
 from ipmediate.domain.clausecheck.givings import NAMED_SUM, given
 from ipmediate.domain.clausecheck.masks import FIRST, PARTY, REST
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
@@ -25,7 +26,7 @@ _OBJECT_AFTER = re.compile(
     r"(?:的)?(?:指定)?(?:账户|帐户|账号|名下|处|收款账|收款码|开户行|尾号|的?(?:经济损失|损失|商标|专利|著作权|作品|要求|代表|图片|名义|权利|知识产权|合理|维权|住所|办公室|利益|书面))|的"
 )
 _SKIP_BEFORE = re.compile(
-    r"(?:不|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|接受[^，。；]{0,12}|方式(?:为|是|采用|：)[^，。；]{0,8})$"
+    r"(?:不|不负|视为[^，。；]{0,6}|收悉[^，。；]{0,8}|(?:无需|无须|不再|不必|无须再)[^，。；]{0,6}|自行|各自|毋庸|毋需|免予|免除|放弃|未|没有|拒绝|要求|请求|主张|收到|所|可|可以|有权|停止|不得|不应|已|已经|已于[^，。；]{0,14}|拟|曾|系|禁止|何时|如何|逾期|迟延|反对|拒不|申请|免于|免去|不用|接受[^，。；]{0,12}|方式(?:为|是|采用|：)[^，。；]{0,8})$"
 )
 _NOMINAL_PAY = re.compile(
     r"(?:方式|义务|责任|期限|时间|凭证|完毕|的(?!全部|经济|赔偿|人民币|\d)|之日|之?后|之?前，|款后|账户|信息|请求|事宜|数额|金额问题|方案|要求|争议|诉求|违约(?!金)|条件|比例|办法|进度|地点|对象|能力|风险|问题|证明)"
@@ -67,14 +68,18 @@ _EVENT_ACT = re.compile(
     r"[^，。；]{0,30}?(?:(?:之?后|之日起?|起)(?=[，。；可方\d]|[一二三四五六七八九十]+日)|(?:的|时|之?前)(?=[，；]))"
 )
 _HELD_BACK = re.compile(r"不得|不再|不应|停止|禁止|未经|避免|无权|有权|可以|可(?=$|[^能])|放弃|保留")
-_DONE_BEFORE = re.compile(r"(?:已经|业已|均已|已(?!于|收|知|有|注))[^，。；]{0,14}$")
+_DONE_BEFORE = re.compile(
+    r"(?:此前|从|并|均)未[^，。；]{0,24}$|(?:已经|业已|均已|已(?!于|收|知|有|注))[^，。；]{0,14}$"
+)
 _NOT_DEED = {
-    "提供": re.compile(r"[^，。；]{0,8}?(?:担保|保证|抵押|质押)|[^，。；]{0,12}?(?:真实|合法|准确)性"),
+    "提供": re.compile(
+        r"[^，。；]{0,14}?参考(?:意见)?|[^，。；]{0,8}?(?:担保|保证|抵押|质押)|[^，。；]{0,12}?(?:真实|合法|准确)性"
+    ),
     "供货": re.compile("[商方人]"),
     "返还": re.compile(r"并归"),
     "签署": re.compile(r"本(?:协议|调解)"),
     "提交": re.compile(
-        r"[^，。；]{0,10}?(?:法院|仲裁|判决|裁决)(?:[^，。；]{0,4}(?:判决|裁决|处理|解决|裁判)|$|，)"
+        r"[^，。；]{0,16}?仲裁委员会(?=[，。；]|$)|[^，。；]{0,10}?(?:法院|仲裁|判决|裁决)(?:[^，。；]{0,4}(?:判决|裁决|处理|解决|裁判)|$|，)"
     ),
 }
 _FRONTED = re.compile(r"[把将](?![来要会])[^，。；]{1,24}$")
@@ -303,6 +308,8 @@ def duties(reading: Reading) -> tuple[Duty, ...]:
 def _duty(reading: Reading, group: list[Sentence], inherited: Mention | None) -> Duty | None:
     words = _patterns(reading.rules)
     start, end = group[0].start, group[-1].end
+    if explained(reading.text, start):
+        return None
     text = reading.masked.part(start, end)
     pay = first_pay(reading, start, end)
     act = first_act(reading, start, end)

@@ -16,8 +16,12 @@ _NAME_CHAR = re.compile(r"[\u4e00-\u9fa5A-Za-z0-9（）·×某*]")
 _NAME_STOP = set("由向给与和及对归为系是在将把经被从同或以于按至到并且应让使请称的了即已凭其")
 _NO_LETTER = r"等[级品次奖]|[方级类型醇醛烯烷酸酯醚苯胺基肝亢状板骨家公厂店房组队某、]|[甲乙丙丁]"
 """What follows a letter that stands for no party: a grade, a chemical, another sign."""
-_NO_NAME = re.compile(r"\d\s*[年月日天]|[日月天]之?[前后内]|[前后内]交")
+_NO_NAME = re.compile(
+    r"\d\s*[年月日天]|[日月天]之?[前后内]|[前后内](?:交|[一二两三四五六七八九十]{1,2}[日天月])|缴付|支付"
+)
 """A run of characters before 公司 or 厂 that is a time or an act and no name."""
+_ROLE_TAIL = re.compile(r"[^被]{2}[方人者]$")
+"""The last three characters of a party's name that alone can stand for it: 音乐节主办方, 主办方."""
 _MASKED = re.compile("[某×*]")
 _TAIL = re.compile(
     r"(?:股份|有限|责任|集团|公司|商贸|贸易|科技|文化|传媒|网络|技术|酒业|实业|商务|厂|店|中心|所)+$"
@@ -128,6 +132,14 @@ def _known(parties: tuple[str, ...]) -> tuple[str, ...]:
         names[name] = None
         if len(name) > 5 and len(core(name)) >= 4:
             names[core(name)] = None
+    for name in parties:
+        short = name[-3:]
+        if (
+            len(name) > 4
+            and _ROLE_TAIL.match(short)
+            and not any(short in other for other in parties if other != name)
+        ):
+            names[short] = None
     return tuple(sorted(names, key=len, reverse=True))
 
 

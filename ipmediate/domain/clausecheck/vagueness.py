@@ -11,6 +11,7 @@ from functools import lru_cache
 from ipmediate.domain.clausecheck.duties import Duty, duties
 from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.masks import REST
+from ipmediate.domain.clausecheck.promises import paying
 from ipmediate.domain.clausecheck.reading import Reading, Sentence, Spans
 from ipmediate.domain.clausecheck.rules import ClauseRules
 from ipmediate.domain.clausecheck.seeking import Seldom, Sought
@@ -40,6 +41,7 @@ _LOOSE_ACT = (
     r"消除[^，。；\n“]{0,14}?影响(?![^。；\n]*(?:声明|刊登|张贴|发布|道歉))"
 )
 _EASY = re.compile(r"通知|告知|报告|更新|联系|救济|沟通")
+_HOW_MUCH = re.compile(r"金额|数额|标准|价")
 _DISPUTE = re.compile(r"(?:争议|纠纷|分歧|歧义)[^。；\n]{0,18}$")
 _CONCRETE_ID = re.compile(
     r"“[^”]+”|《[^》]+》|第?\s*[A-Z]{0,3}\d{5}|[A-Z]{1,6}-?\d+|\d{4}|、ID|[a-z0-9-]{1,40}\.[a-z]{2,6}"
@@ -128,8 +130,10 @@ def _times(
                 match.group() in ("及时", "随后", "届时") and _EASY.search(clause)
             ):
                 continue
-            laid = duty is not None and (duty.pays or duty.acts)
-            if not (laid or words.duty_verb.search(text)) or re.search(
+            if duty is not None and duty.told and _HOW_MUCH.search(clause):
+                continue
+            bound = duty is not None and (duty.pays or duty.acts)
+            if not (bound or words.duty_verb.search(text) or sentence.start in paying(reading)) or re.search(
                 r"(?:不(?:得|再)?[^，。；]{0,4}|未|没有|尚未)$", text[: match.start()]
             ):
                 continue
