@@ -21,6 +21,8 @@ CLAUSES = {
     "vague objects": "乙方停止侵害涉案商标权的行为。",
     "sums in one sentence": "乙方于2026年8月1日前向甲方支付10000元，合计20000元，",
     "quotations": "乙方停止使用“穗禾”字样。",
+    "duties in one sentence": "同时应补偿甲方损失，样机应当退回，",
+    "explanations": "调解员向双方说明：应当补偿。",
     "outsiders": "案外人平原路商店应当赔偿甲方5000元。",
 }
 

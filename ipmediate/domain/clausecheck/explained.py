@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck.seeking import Sought
@@ -10,13 +11,16 @@ from ipmediate.domain.clausecheck.seeking import Sought
 _EXPLAINS = Sought(r"(?:说明|告知|释明|提示|解释|宣读)[^。；，：\n]{0,12}：[^。\n]*")
 _BY_MEDIATOR = re.compile(r"(?:调解员|书记员|主持人|仲裁员|仲裁庭|本会|调委会|委员会)[^。；，\n]{0,16}$")
 
+BEFORE = 24
+"""So many characters before the word of explaining tell who explains."""
+
 
 @lru_cache(maxsize=4)
 def _stretches(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         match.span()
         for match in _EXPLAINS.finditer(text)
-        if _BY_MEDIATOR.search(text, max(0, match.start() - 24), match.start())
+        if _BY_MEDIATOR.search(text, max(0, match.start() - BEFORE), match.start())
     )
 
 
@@ -27,4 +31,7 @@ def explained(text: str, place: int) -> bool:
         text: the whole text.
         place: where to look.
     """
-    return "：" in text and any(start - 24 <= place < end for start, end in _stretches(text))
+    if "：" not in text:
+        return False
+    number = bisect_right(_stretches(text), (place + BEFORE, len(text))) - 1
+    return number >= 0 and place < _stretches(text)[number][1]

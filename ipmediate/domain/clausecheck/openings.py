@@ -7,8 +7,9 @@ that what one part tells does not hide what the next one leaves open.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ipmediate.domain.clausecheck import deeds, money
 from ipmediate.domain.clausecheck.duties import Duty, duties, is_subject
@@ -16,7 +17,7 @@ from ipmediate.domain.clausecheck.findings import Hit
 from ipmediate.domain.clausecheck.masks import FIRST, PARTY, REST
 from ipmediate.domain.clausecheck.mentions import Mention, MentionKind
 from ipmediate.domain.clausecheck.promises import ASIDE, Laid, Promise, flat, laid, unquoted
-from ipmediate.domain.clausecheck.reading import Reading
+from ipmediate.domain.clausecheck.reading import Reading, Spans
 from ipmediate.domain.clausecheck.seeking import Seldom, Sought
 from ipmediate.domain.clausecheck.times import TimeKind
 from ipmediate.domain.clausecheck.vagueness import vague_act, vague_time
@@ -50,6 +51,8 @@ _REST_OPEN = re.compile(
 )
 """A rest whose day is left open."""
 _WAIVES = re.compile(r"放弃|不追究|不再|免除|谅解")
+NEAR = 200
+"""So many characters before a promise tell whether the money is that of the promise before."""
 FIRST_WORDS = 60
 """So many characters at the beginning of a duty tell whether it only waives something."""
 _LASTS = ("同时", "期间", "今后", "从此")
@@ -104,46 +107,139 @@ def _binds(reading: Reading, duty: Duty) -> bool:
 
 def _open(reading: Reading, one: Laid, bound: bool) -> set[str]:
     found: set[str] = set()
-    start, end = one.sentence.start, one.sentence.end
-    whole = reading.masked.part(start, end)
+    told = _Told(reading, one)
     named = False
-    for promise in one.promises:
-        if promise.pays and _no_measure(reading, one, promise):
+    scanned = one.sentence.start
+    for number, promise in enumerate(one.promises):
+        if "missing_amount" not in found and promise.pays and _no_measure(reading, told, promise):
             found.add("missing_amount")
         if (
             "missing_date" not in found
-            and not _timed(reading, one, promise)
+            and not told.timed(number)
             and (promise.pays or _deed(reading, promise))
-            and _no_day(reading, whole)
+            and told.no_day
         ):
             found.add("missing_date")
-        named = named or _bearer(reading, start, promise)
-        if _anybody(reading, promise) or not (
-            named
-            or not _own_topic(promise, bound)
-            or _by(promise, one, whole)
-            or _later(reading, one, promise)
+        named = named or _bearer(reading, scanned, promise)
+        scanned = promise.start
+        if "missing_obligor" not in found and (
+            _anybody(reading, promise)
+            or not (named or not _own_topic(promise, bound) or told.by(promise) or told.later(number))
         ):
             found.add("missing_obligor")
     return found
 
 
-def _no_measure(reading: Reading, one: Laid, promise: Promise) -> bool:
+class _Told:
+    """What a sentence tells for all its promises, found out once however many there are."""
+
+    def __init__(self, reading: Reading, one: Laid) -> None:
+        self._reading = reading
+        self._sentence = one.sentence
+        self._promises = one.promises
+        self.start = one.sentence.start
+        self.plain = reading.masked.part(one.sentence.start, one.sentence.end)
+        self.text = flat(reading).part(one.sentence.start, one.sentence.end)
+
+    @cached_property
+    def measured(self) -> bool:
+        """Whether anything in it measures money."""
+        return money.FIXED.search(self.text) is not None
+
+    @cached_property
+    def unmeasured(self) -> bool:
+        """Whether something in it looks like a measure and is none."""
+        return money.OPEN.search(self.text) is not None
+
+    @cached_property
+    def no_day(self) -> bool:
+        """Whether, without an expression of time, no day is told otherwise, nor a vague one."""
+        if _PAID.search(self.plain) or _AHEAD.search(self.plain):
+            return False
+        return _OPEN_DAY.search(self.plain) is not None or not vague_time(self._reading.rules, self.plain)
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        """Up to where an expression of time can be that of each promise."""
+        ends, end = [], self._sentence.end
+        for promise in reversed(self._promises):
+            ends.append(end)
+            end = promise.start if promise.apart else end
+        return tuple(reversed(ends))
+
+    @cached_property
+    def _times(self) -> tuple[list[int], list[int], list[int]]:
+        """Where times begin: any, those of a receipt, those that only tell how long something lasts."""
+        groups: tuple[list[int], list[int], list[int]] = [], [], []
+        for time in self._reading.times_in(self._sentence.start, self._sentence.end):
+            if time.kind is not TimeKind.BLANK and time.words != "同时":
+                number = 2 if time.words in _LASTS else 1 if _RECEIPT.match(time.words) else 0
+                groups[number].append(time.start)
+        return groups
+
+    def timed(self, number: int) -> bool:
+        """Whether an expression of time can be that of a promise."""
+        promise, end = self._promises[number], self._ends[number]
+        days, receipts, lasting = self._times
+        since = bisect_left(receipts, promise.start if promise.pays else 0)
+        if (days and days[0] < end) or (since < len(receipts) and receipts[since] < end):
+            return True
+        return not promise.pays and bool(lasting) and lasting[0] < end
+
+    @cached_property
+    def _by(self) -> tuple[bool, bool]:
+        """Whether it says by whom (由乙方负担) anything is done, and by whom something is paid."""
+        others = Spans([one for one in self._promises if not one.pays])
+        found = pays = False
+        for match in _BY.finditer(self.plain):
+            found = True
+            other = others.at(match.start() + self.start)
+            pays = pays or other is None or money.VERBS.match(self.plain, match.end()) is not None
+        return found, pays
+
+    def by(self, promise: Promise) -> bool:
+        """Whether it says by whom a promise is kept, not only another one."""
+        return self._by[promise.pays]
+
+    @cached_property
+    def _bearers(self) -> tuple[tuple[bool, bool], ...]:
+        """For each promise, whether any later one, and any later payment, names who keeps it."""
+        later: list[tuple[bool, bool]] = []
+        kept = payment = False
+        for number in range(len(self._promises) - 1, -1, -1):
+            later.append((kept, payment))
+            before = self._promises[number - 1].end if number else self.start
+            if not (kept and payment) and _bearer(self._reading, before, self._promises[number]):
+                kept, payment = True, payment or self._promises[number].pays
+        return tuple(reversed(later))
+
+    def later(self, number: int) -> bool:
+        """Whether a part that only says what is paid is followed by one that says who pays."""
+        promise = self._promises[number]
+        return promise.mood < 0 and self._bearers[number][promise.pays]
+
+
+def _no_measure(reading: Reading, told: _Told, promise: Promise) -> bool:
     if money.FIXED.search(promise.text):
         return False
-    text = flat(reading)
-    whole = text.part(one.sentence.start, one.sentence.end)
-    if money.SUM not in text:
-        return money.OPEN.search(whole) is not None or money.FIXED.search(whole) is None
-    if _SHORT_OF.search(promise.topic + promise.text):
+    if not _sums(reading):
+        return told.unmeasured or not told.measured
+    if _SHORT_OF.search(promise.topic) or _SHORT_OF.search(promise.text):
         return True
-    before = text[one.sentence.start : promise.start]
     own = money.kinds(promise.text) or money.kinds(promise.topic)
     if not own or _POINTS_BACK.search(promise.topic + promise.text):
         return False
+    first = max(0, promise.start - told.start - NEAR)
+    before = told.text[first : promise.start - told.start]
     if money.SUM in before:
         return promise.joined and not own & money.kinds(before)
-    return money.FIXED.search(whole) is None and not own & _summed(reading)
+    return not told.measured and not own & _summed(reading)
+
+
+@lru_cache(maxsize=1)
+def _sums(reading: Reading) -> bool:
+    """Whether any sum of money is told."""
+    return money.SUM in flat(reading)
 
 
 @lru_cache(maxsize=1)
@@ -165,26 +261,6 @@ def _deed(reading: Reading, promise: Promise) -> bool:
     return not vague_act(reading.rules, promise.text)
 
 
-def _timed(reading: Reading, one: Laid, promise: Promise) -> bool:
-    """Whether an expression of time in a sentence can be that of a promise."""
-    later = (other.start for other in one.promises if other.start > promise.start and other.apart)
-    end = next(later, one.sentence.end)
-    return any(
-        time.kind is not TimeKind.BLANK
-        and (time.words not in _LASTS or (time.words != "同时" and not promise.pays))
-        and time.start < end
-        and (time.start >= promise.start or not (promise.pays and _RECEIPT.match(time.words)))
-        for time in reading.times_in(one.sentence.start, one.sentence.end)
-    )
-
-
-def _no_day(reading: Reading, whole: str) -> bool:
-    """Whether a sentence without an expression of time tells no day otherwise, nor a vague one."""
-    if _PAID.search(whole) or _AHEAD.search(whole):
-        return False
-    return _OPEN_DAY.search(whole) is not None or not vague_time(reading.rules, whole)
-
-
 def _bearer(reading: Reading, start: int, promise: Promise) -> bool:
     """Whether somebody named acts in a promise or before it in the sentence."""
     head = promise.text[: max(promise.mood, 0)]
@@ -201,25 +277,6 @@ def _aside(reading: Reading, promise: Promise, mention: Mention) -> bool:
     """Whether somebody is only named to tell which thing is meant (甲方所交的、甲方此前所付)."""
     place = mention.start - promise.start
     return promise.text[place] == ASIDE or _GAVE.match(reading.text, mention.end) is not None
-
-
-def _by(promise: Promise, one: Laid, whole: str) -> bool:
-    """Whether a sentence says by whom a promise is kept (由乙方负担), not only another one."""
-    others = [(other.start, other.end) for other in one.promises if other.pays < promise.pays]
-    return any(
-        money.VERBS.match(whole, match.end())
-        or not any(start <= match.start() + one.sentence.start < end for start, end in others)
-        for match in _BY.finditer(whole)
-    )
-
-
-def _later(reading: Reading, one: Laid, promise: Promise) -> bool:
-    """Whether a part that only says what is paid is followed by one that says who pays."""
-    return promise.mood < 0 and any(
-        _bearer(reading, promise.end, other)
-        for other in one.promises
-        if other.start > promise.start and other.pays >= promise.pays
-    )
 
 
 @lru_cache(maxsize=1)
