@@ -16,6 +16,7 @@ from ipmediate.domain.parties import AgentKind, Capacity, IdKind, Solvency
 from tests.domain.confirmable import (
     AGENT,
     CLEAN,
+    COMMITTEE,
     ON,
     P1,
     P2,
@@ -142,3 +143,10 @@ def test_what_the_court_has_confirmed_needs_no_other_application() -> None:
     file = with_application(status=ApplicationStatus.CONFIRMED, ruled_on=date(2026, 6, 10))
     assert told(file, "confirmed_already", on=date(2026, 6, 9)) == []
     assert told(file, "confirmed_already", on=date(2026, 6, 10)) == [("E18", "confirmed_already", W)]
+
+
+@pytest.mark.parametrize(("since", "count"), [(None, 0), (date(2026, 5, 26), 0), (date(2026, 5, 27), 1)])
+def test_a_body_established_after_the_agreement_did_not_mediate_it(since: date | None, count: int) -> None:
+    file, body = with_agreement(made_on=date(2026, 5, 26)), replace(COMMITTEE, established_on=since)
+    found = [one for one in judged(file, body).findings if one.test == "organisation_later"]
+    assert [(one.rule, one.severity) for one in found] == [("E01", B)] * count

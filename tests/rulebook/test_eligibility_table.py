@@ -54,7 +54,11 @@ GONE = (
 )
 
 TABLE = {
-    "E01": {"organisation_unproven": ("block", JOINTLY), "organisation_unknown": ("review", JOINTLY)},
+    "E01": {
+        "organisation_unproven": ("block", JOINTLY),
+        "organisation_later": ("block", JOINTLY),
+        "organisation_unknown": ("review", JOINTLY),
+    },
     "E02": {
         "in_suit": ("block", the_same("法释〔2016〕14号第二十条")),
         "suit_pending": ("review", the_same("法释〔2016〕14号第二十条")),

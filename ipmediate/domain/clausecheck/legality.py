@@ -47,6 +47,7 @@ _FAMILIES: tuple[tuple[str, Sought], ...] = (
         "liability",
         Sought(
             r"(?:不再|不予|免于|免予|免除|不|放弃|不得|抵作|代替|替代|抵销|折抵|免去|免)[^，。；\n]{0,16}?(?:刑事责任|行政责任|行政处罚|行政罚款|刑事追究|刑事处罚|罚款|判刑|刑罚|治安处罚)|以罚代|以赔代刑|(?:使|让|要求|促使|协调|负责)[^，。；\n]{0,12}?(?:撤销案件|撤案|不立案|不予立案|不起诉|终止侦查)|私了"
+            rf"|{_OFFICE}[^，。；\n]{{0,8}}?(?:不再|不得|免予|不会|保证不)[^，。；\n]{{0,6}}?(?:处罚|查处|追究|立案)"
         ),
     ),
     (
@@ -136,8 +137,9 @@ _DONE_PART = Seldom(
 _DONE_IF = re.compile(r"(?:如|若|如果|待|在|当|一旦|直至|倘若|未|没有|尚未|之前)[^。；，\n]{0,16}$")
 _DONE_TAIL = re.compile(r"[^，。；\n]{0,12}?(?:后|的，|之日|前|之前|时，|的情况下|为止|的前提)")
 _YEARS = re.compile(
-    r"(?P<n>\d{1,3}|[一二三四五六七八九十]{1,4})\s*年(?!\d|月|[一二三四五六七八九十]+月|度|底|内|前|起|费|均|末|初|利)"
+    r"(?<![\d零〇一二三四五六七八九十])(?P<n>\d{1,3}|[一二三四五六七八九十]{1,4})\s*年(?!\d|月|[一二三四五六七八九十]+月|度|底|内|前|起|费|均|末|初|利)"
 )
+_UNTIL_YEAR = re.compile(r"(?:至|到|止于)\s*(?P<year>(?:19|20|21)\d\d)\s*年(?!\s*\d{1,2}\s*月)")
 _TERM_WORD = re.compile(r"许可|授权|期限|实施|使用|缴纳|支付|独占|有效期|期间|为期")
 _FOREVER = re.compile(
     r"(?:永久|无限期|终身|不限期|长期不变|无期限|永远)[^，。；\n]{0,10}?(?:许可|授权|使用|实施|独占|支付)|(?:许可|授权|使用|实施)[^，。；\n]{0,10}?(?:永久|无限期|不限期|终身|永远)"
@@ -306,7 +308,20 @@ def _overlong(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
 
 
 def _beyond(reading: Reading, sentence: Sentence, text: str, life: tuple[str, int, str]) -> Iterator[Hit]:
-    """A last day after the whole life of the right, counted from the agreement; of a month its first."""
+    """A last day after the whole life of the right, counted from the agreement; of a month its first.
+
+    A bare year is counted from the year of the agreement.
+    """
+    agreed = reading.context.agreement_date
+    until = _UNTIL_YEAR.search(text)
+    if agreed is not None and until is not None and int(until.group("year")) - agreed.year > life[1]:
+        yield Hit(
+            label="overlong_term",
+            start=sentence.start + until.start("year"),
+            end=sentence.start + until.end(),
+            params=(("words", until.group()), ("law", life[2])),
+        )
+        return
     days = [(one.day, one) for one in reading.times_in(sentence.start, sentence.end) if one.day is not None]
     if not days or not re.search(r"许可|授权|期限|使用|实施", text):
         return

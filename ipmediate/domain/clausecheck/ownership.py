@@ -255,13 +255,23 @@ def _weighed(reading: Reading, sentence: Sentence, text: str, hit: Hit | None) -
     likeness = reading.rules.likeness
     if likeness is None:
         return hit
-    later = hit is None and _patterns(reading.rules).future.search(text) is not None
+    words = _patterns(reading.rules)
+    if hit is None and _only_goods(words, text):
+        return None
+    later = hit is None and words.future.search(text) is not None
     if not enough(likeness.of(text), text, by_grammar=hit is not None, later=later):
         return None
     if hit is not None:
         return hit
     start, end = likeness.heaviest(text)
     return _hit(reading, sentence.start + start, sentence.start + end, sentence.start)
+
+
+def _only_goods(words: _Patterns, text: str) -> bool:
+    """Money or goods alone are said to be somebody's (款项归甲方所有), and no right is spoken of."""
+    nouns = list(words.nouns.finditer(text))
+    owned = any(_THEN_OWNED.match(text, one.end()) for one in nouns)
+    return owned and all(one.group("ip") is None for one in nouns) and not words.subject.search(text)
 
 
 def _before(reading: Reading, number: int) -> str:
@@ -311,6 +321,7 @@ def _settled_between_them(reading: Reading, words: _Patterns, sentence: Sentence
     return None
 
 
+_THEN_OWNED = re.compile(r"项?(?:均|都|全部)?归")
 _NEAR = re.compile(PARTY)
 
 

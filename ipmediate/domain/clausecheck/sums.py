@@ -216,6 +216,23 @@ def _dated_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hi
             yield _mismatch(head[0], parts[-1], whole)
 
 
+def _more_than_whole(text: str, start: int, found: list[Sum]) -> Iterator[Hit]:
+    """赔偿4万元，其中损失3.5万元、开支6千元: parts come to no more than the whole, maybe to less."""
+    among = text.find("，其中")
+    if among < 0 or re.search(r"违约金|逾期|每件|单价|利息|另|×|乘", text):
+        return
+    head = [one for one in found if one.end <= start + among]
+    parts = [one for one in found if one.start > start + among]
+    whole = sum((one.yuan for one in parts), Decimal(0))
+    if len(head) == 1 and len(parts) >= 2 and head[0].end == start + among and whole > head[0].yuan:
+        yield Hit(
+            label="amount_mismatch",
+            start=head[0].start,
+            end=parts[-1].end,
+            params=(("first", f"{whole.normalize():f}元"), ("second", head[0].words.strip())),
+        )
+
+
 def _whole_and_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     """经济损失3万元、合理开支5千元，合计3.6万元; 共计5万元，其中……."""
     for sentence in sentences:
@@ -223,6 +240,7 @@ def _whole_and_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterato
         found = _distinct(reading, sentence.start, sentence.end)
         total = next((one for one in found if _ends(_TOTAL, text, one.start - sentence.start)), None)
         if total is None:
+            yield from _more_than_whole(text, sentence.start, found)
             continue
         before = [one for one in found if one.end <= total.start]
         after = [one for one in found if one.start >= total.end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from ipmediate.domain.agreements import AgreementForm
@@ -37,6 +38,21 @@ def _organisation(g: Grounds) -> Findings:
             place="committee/established_proof",
             params=(("name", g.committee.name),),
         )
+    elif (
+        (since := g.committee.established_on) is not None
+        and (made := _made_on(g)) is not None
+        and made < since
+    ):
+        yield from found(
+            g,
+            "organisation_later",
+            place="committee/established_on",
+            params=(("name", g.committee.name), ("day", since), ("signed", made)),
+        )
+
+
+def _made_on(g: Grounds) -> date | None:
+    return g.file.agreement.made_on if g.file.agreement is not None else None
 
 
 def _path(g: Grounds) -> Findings:
