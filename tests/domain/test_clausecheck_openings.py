@@ -76,3 +76,12 @@ def test_who_is_told_once_or_bound_by_nothing_is_not_asked_for(text: str) -> Non
 def test_a_day_of_the_almanac_or_of_an_event_is_a_day(day: str) -> None:
     assert not {"missing_date", "vague_time"} & labels(f"云栖印务{day}付林小禾稿费800元。")
     assert "missing_date" in labels("云栖印务付林小禾稿费800元。")
+
+
+def test_a_deed_without_a_day_weighs_less_than_a_payment_without_one() -> None:
+    def severity(text: str) -> set[str]:
+        found = check_text(text, CONTEXT, RULES).findings
+        return {one.severity for one in found if one.label == "missing_date"}
+
+    assert severity("旧印版由云栖印务报废。") == {"warn"}
+    assert severity("云栖印务把欠林小禾的1.4万元补上。") == {"block"}

@@ -75,13 +75,8 @@ def find(reading: Reading) -> Iterator[Hit]:
         for match in _REST_OPEN.finditer(reading.masked):
             yield Hit(label="missing_date", start=match.start(), end=match.end(), worse=True)
     for one, bound in _with_bound(reading):
-        for label in sorted(_open(reading, one, bound)):
-            yield Hit(
-                label=label,
-                start=one.sentence.start,
-                end=one.sentence.end,
-                worse=label != "missing_obligor",
-            )
+        for label, worse in sorted(_open(reading, one, bound).items()):
+            yield Hit(label=label, start=one.sentence.start, end=one.sentence.end, worse=worse)
 
 
 def _with_bound(reading: Reading) -> Iterator[tuple[Laid, bool]]:
@@ -105,28 +100,29 @@ def _binds(reading: Reading, duty: Duty) -> bool:
     )
 
 
-def _open(reading: Reading, one: Laid, bound: bool) -> set[str]:
-    found: set[str] = set()
+def _open(reading: Reading, one: Laid, bound: bool) -> dict[str, bool]:
+    """What is open in a sentence, and whether it is a payment that suffers from it."""
+    found: dict[str, bool] = {}
     told = _Told(reading, one)
     named = False
     scanned = one.sentence.start
     for number, promise in enumerate(one.promises):
         if "missing_amount" not in found and promise.pays and _no_measure(reading, told, promise):
-            found.add("missing_amount")
+            found["missing_amount"] = True
         if (
-            "missing_date" not in found
+            not found.get("missing_date")
             and not told.timed(number)
-            and (promise.pays or _deed(reading, promise))
+            and (promise.pays or ("missing_date" not in found and _deed(reading, promise)))
             and told.no_day
         ):
-            found.add("missing_date")
+            found["missing_date"] = promise.pays
         named = named or _bearer(reading, scanned, promise)
         scanned = promise.start
         if "missing_obligor" not in found and (
             _anybody(reading, promise)
             or not (named or not _own_topic(promise, bound) or told.by(promise) or told.later(number))
         ):
-            found.add("missing_obligor")
+            found["missing_obligor"] = False
     return found
 
 
