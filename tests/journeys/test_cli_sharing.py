@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import multiprocessing
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -96,6 +98,22 @@ def test_a_mistake_of_the_program_in_a_process_is_answered_and_told(capfd, tmp_p
     told = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
     assert told[:2] == [{"id": 0, "told": 0}, {"id": 1, "told": 1}]
     assert told[2:] == [{"id": number, "error": {"code": "cli.bug"}} for number in range(2, 8)]
+
+
+def telling():
+    """A task that tells which process answered."""
+    return Task(handle=lambda record: {"told": os.getpid()})
+
+
+@WAYS
+def test_others_answer_wherever_the_answers_are_written(tmp_path, small, way):
+    small(2, way)
+    path = written(tmp_path / "in.jsonl", [{"id": number} for number in range(400)])
+    with redirect_stdout(io.StringIO()) as told:
+        assert run_batch(Door(), str(path), telling, shared=True) == 0
+    answered = [json.loads(line) for line in told.getvalue().splitlines()]
+    assert [one["id"] for one in answered] == [*range(400)]
+    assert {one["told"] for one in answered} - {os.getpid()}
 
 
 def lasting(folder):
