@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.storage.commits import SHARED_ERASING, WITHDRAWING
@@ -240,6 +241,16 @@ class SpaceTables:
             "INSERT INTO space_commit VALUES (?, ?, ?, ?, ?)",
             (entry.seq, entry.mutation_id, header_of(entry), entry.payload, entry.salt),
         )
+        if entry.case_id in self._emptied and entry.payload and entry.author.action != SHARED_ERASING:
+            # A server that went back had its words again; the next last word may stand in the same place.
+            self._run(
+                "UPDATE space_erased SET erased_seq=0 WHERE case_id=? AND erased_seq>0", (entry.case_id,)
+            )
+
+    @cached_property
+    def _emptied(self) -> frozenset[str]:
+        """Cases that were erased by law here."""
+        return frozenset(row[0] for row in self._run("SELECT case_id FROM space_erased WHERE erased_seq>0"))
 
     def forget_after(self, seq: int) -> None:
         """Put every entity back to where it stood, newest first, and drop the commits."""

@@ -248,7 +248,7 @@ class Replica:
                 _advance(tables, entry, op)
             cursor = replace(cursor, seq=entry.seq, hash=entry.hash)
             cases.add(entry.case_id)
-            if entry.mutation_id in waiting:
+            if entry.mutation_id in waiting and _is_told(entry):
                 tables.drop_pending(entry.mutation_id)
                 waiting.discard(entry.mutation_id)
                 tally.sent += 1
@@ -303,6 +303,8 @@ class Replica:
             if not page or page[0].mutation_id != answer.mutation_id or not page[0].is_sound():
                 continue
             entry, here = page[0], known[answer.seq]
+            if not _is_told(entry):
+                continue
             if entry.hash == here.hash if here is not None else self._verify(entry):
                 with self._tables() as tables:
                     tables.drop_pending(answer.mutation_id)
@@ -321,6 +323,15 @@ class Replica:
             payload=canonical(ops), salt=self._new_salt(), salvaged_by="" if lost is None else self._device,
         )  # fmt: skip
         return replace(plain, signature=self._sign(plain))
+
+
+def _is_told(entry: Entry) -> bool:
+    """Whether a commit of ours can be let go: the feed has its words.
+
+    Where it has not, the case was closed to us or erased, and what is here is sealed or goes with the case;
+    until then it is the only copy, should the server go back. What has no words in the house was erased.
+    """
+    return entry.payload is not None or entry.case_id.startswith("house/")
 
 
 def _advance(tables: Tables, entry: Entry, op: Op) -> None:

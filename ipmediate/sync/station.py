@@ -32,6 +32,7 @@ from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.files import Files
 from ipmediate.sync.filling import Filler
 from ipmediate.sync.judging import Judging
+from ipmediate.sync.ledger import StoreLedger
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
 from ipmediate.sync.membership import Membership, begun, vouched_by, workstations
@@ -366,15 +367,14 @@ class Station:
             shelf=PostgresShelf(line, me.space_id), folder=self._folder, now=self._now, new_id=self._new_id,
             principals=self.local.principals(), drafts=self._drafts, forgotten=forgotten,
         ).settle()  # fmt: skip
-        if moved or met.cases:
-            self.arrivals += 1
+        self.arrivals += bool(moved or met.cases)
         return moved
 
     def _erasures(self, me: Membership, line: Line, space: LocalSpace) -> Erasures:
+        ledger = StoreLedger(self._store, space, self.local, me, self._folder, self._now, self._drafts)
         return Erasures(
-            self._store, space, self.local, me, peer=PostgresPeer(line, me.space_id),
-            docket=PostgresDocket(line, me.space_id), folder=self._folder, now=self._now,
-            new_id=self._new_id, principals=self.local.principals(), drafts=self._drafts, copies=self._copies,
+            ledger, me, peer=PostgresPeer(line, me.space_id), docket=PostgresDocket(line, me.space_id),
+            principals=self.local.principals(), now=self._now, new_id=self._new_id, copies=self._copies,
         )  # fmt: skip
 
     @contextmanager

@@ -16,24 +16,28 @@ class MemoryDocket:
     """Orders of one space as one workstation is shown them."""
 
     def __init__(
-        self, server: MemoryServer, who: str, *, leads: bool, cross: Callable[[], None] = lambda: None
-    ) -> None:
+        self, server: MemoryServer, who: str, *, leads: bool, cross: Callable[[], None] = lambda: None,
+        device: str = "",
+    ) -> None:  # fmt: skip
         """Plug in.
 
         Args:
             server: the space.
-            who: user and workstation that asks.
+            who: the person that asks.
             leads: whether that is a director.
             cross: called for each request and each answer; may raise.
+            device: the workstation; called like the person where nothing is said.
         """
         self.server = server
         self.who = who
+        self.device = device or who
         self.leads = leads
         self.cross = cross
 
     def stand(self) -> str:
         self.cross()
-        return repr([(one.erasure_id, one.seq) for one in self.server.orders.values()])
+        told = [(one.erasure_id, one.seq, self.device in one.done) for one in self.server.orders.values()]
+        return repr(told)
 
     def all(self) -> list[Order]:
         self.cross()
@@ -44,9 +48,16 @@ class MemoryDocket:
         if not self.leads or order.by_user != self.who:
             raise SyncTrouble("sync.not_admitted")
         open_ones = {one.case_id for one in self.server.orders.values()}
-        if order.erasure_id not in self.server.dropped and order.case_id not in open_ones:
+        there = bool(self.server.case_entities(order.case_id))
+        if order.erasure_id not in self.server.dropped and order.case_id not in open_ones and there:
             self.server.orders[order.erasure_id] = replace(
-                order, agreed_user="", agreed_device="", agreed_signature="", seq=0, done={}
+                order,
+                by_device=self.device,
+                agreed_user="",
+                agreed_device="",
+                agreed_signature="",
+                seq=0,
+                done={},
             )
         self.cross()
 
@@ -69,7 +80,7 @@ class MemoryDocket:
             if answer.status != "ok":
                 return answer.status
             self.server.orders[order.erasure_id] = replace(
-                made, agreed_user=self.who, agreed_device=self.who, agreed_signature=signature,
+                made, agreed_user=self.who, agreed_device=self.device, agreed_signature=signature,
                 seq=answer.seq,
             )  # fmt: skip
             self.server.empty_case(made.case_id, answer.seq, house=PRIVACY)
@@ -79,4 +90,4 @@ class MemoryDocket:
     def done(self, erasure_id: str, copies: int) -> None:
         self.cross()
         made = self.server.orders[erasure_id]
-        self.server.orders[erasure_id] = replace(made, done={**made.done, self.who: ("", copies)})
+        self.server.orders[erasure_id] = replace(made, done={**made.done, self.device: ("", copies)})

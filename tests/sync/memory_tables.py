@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
+from ipmediate.storage.commits import SHARED_ERASING
 from ipmediate.sync.feed import Author, Based, Entry
+from ipmediate.sync.ledger import AGREED
+from ipmediate.sync.ordering import Order
 from ipmediate.sync.tables import Cursor, Key, Pending
 
 
@@ -19,7 +23,9 @@ class MemoryTables:
         self._entries: dict[int, Entry] = {}
         self._undo: list[tuple[int, Key, Based | None]] = []
         self.quarantined: dict[str, str] = {}
+        self._aside: dict[str, Pending] = {}
         self._lacking: set[str] = set()
+        self.orders: dict[str, tuple[Order, int]] = {}
 
     def copy(self) -> MemoryTables:
         """The same rows, apart from these."""
@@ -30,7 +36,9 @@ class MemoryTables:
         twin._entries = dict(self._entries)
         twin._undo = list(self._undo)
         twin.quarantined = dict(self.quarantined)
+        twin._aside = dict(self._aside)
         twin._lacking = set(self._lacking)
+        twin.orders = dict(self.orders)
         return twin
 
     def put_own(self, pending: Pending) -> None:
@@ -56,6 +64,7 @@ class MemoryTables:
         first = min((one.order for one in self._outbox.values()), default=1) - len(fresh)
         for place, one in enumerate(fresh):
             self.quarantined.pop(one.mutation_id, None)
+            self._aside.pop(one.mutation_id, None)
             self._outbox[one.mutation_id] = Pending(
                 order=first + place, mutation_id=one.mutation_id, case_id=one.case_id, author=one.author,
                 ops=one.ops, origin=one.origin,
@@ -65,8 +74,19 @@ class MemoryTables:
         self._outbox.pop(mutation_id, None)
 
     def quarantine(self, mutation_id: str, reason: str) -> None:
-        del self._outbox[mutation_id]
+        self._aside[mutation_id] = self._outbox.pop(mutation_id)
         self.quarantined[mutation_id] = reason
+
+    def aside(self) -> Sequence[Pending]:
+        """What was turned away."""
+        return list(self._aside.values())
+
+    def try_again(self, *, but_of: set[str]) -> None:
+        """What was turned away waits again, except of some cases."""
+        for mutation_id, one in list(self._aside.items()):
+            if one.case_id not in but_of:
+                del self._aside[mutation_id], self.quarantined[mutation_id]
+                self._outbox[mutation_id] = one
 
     def base(self, key: Key) -> Based | None:
         return self._base.get(key)
@@ -101,16 +121,47 @@ class MemoryTables:
 
     def add_entry(self, entry: Entry) -> None:
         self._entries[entry.seq] = entry
+        if entry.payload and entry.author.action != SHARED_ERASING:
+            for name, (order, stage) in self.orders.items():
+                if order.case_id == entry.case_id and stage > AGREED:
+                    self.orders[name] = (order, AGREED)
 
     def forget_after(self, seq: int) -> None:
-        while self._undo and self._undo[-1][0] > seq:
-            _, key, old = self._undo.pop()
+        gone = [one for one in self._undo if one[0] > seq]
+        self._undo = [one for one in self._undo if one[0] <= seq]
+        for _, key, old in reversed(gone):
             if old is None:
-                del self._base[key]
+                self._base.pop(key, None)
             else:
                 self._base[key] = old
+        if seq:
+            self._lacking |= {
+                key[0] for _, key, old in gone if old is None and not key[0].startswith("house/")
+            }
         for late in [one for one in self._entries if one > seq]:
             del self._entries[late]
+
+    def fetched(self, case_id: str) -> None:
+        """The copy of a case is whole again."""
+        self._lacking.discard(case_id)
+
+    def empty(self, case_id: str) -> None:
+        """Take everything of a case, as its erasure by law does in the file."""
+        for kept in (self._outbox, self._aside):
+            for mutation_id in [key for key, one in kept.items() if one.case_id == case_id]:
+                del kept[mutation_id]
+                self.quarantined.pop(mutation_id, None)
+        self._base = {key: one for key, one in self._base.items() if key[0] != case_id}
+        self._undo = [one for one in self._undo if one[1][0] != case_id]
+        self._entries = {
+            seq: replace(one, payload=None, salt=None) if one.case_id == case_id else one
+            for seq, one in self._entries.items()
+        }
+        self._lacking.add(case_id)
+
+    def text(self) -> str:
+        """Every row, as one text."""
+        return repr((self._outbox, self._aside, self._base, self._undo, self._entries))
 
     def everything(self) -> dict[Key, Based]:
         """All entities."""

@@ -64,6 +64,7 @@ def _memory(name: str, old: str, new: str, check: str = WEATHER) -> Mutant:
 LIES = "tests/sync/test_lies.py"
 MERGING = "tests/domain/test_merging.py"
 ERASING = "tests/sync/test_erasing_machine.py"
+FORGOTTEN = "tests/sync/test_forgotten_erasures.py"
 _HASH = '"" if based is None else based.rev_hash'
 _PLACE = '"" if based is None else str(based.rev)'
 
@@ -227,18 +228,19 @@ MUTANTS: tuple[Mutant, ...] = (
         '("space_entity", "space_undo", "space_number_wanted")',
         '("space_entity", "space_number_wanted")',
     ),
-    _erasing(
-        "records made for the case stay", "erasures", "emptying.purge_consents(driver, consents)", "pass"
-    ),
+    _erasing("records made for the case stay", "ledger", "emptying.purge_consents(driver, consents)", "pass"),
     _erasing("a server that went back gives it back", "withdrawing", ") - self._forgotten", ")"),
     _erasing(
-        "whoever ordered keeps silent", "erasures", "if order.by_device == self._me.device_id:", "if False:"
+        "whoever ordered keeps silent",
+        "erasures",
+        "if told is None and self._speaks_for(order.by_user):",
+        "if False:",
     ),
     _erasing(
         "whoever agreed keeps silent",
         "erasures",
-        "elif order.agreed_device == self._me.device_id:",
-        "elif False:",
+        "elif told is not None and self._speaks_for(order.agreed_user)",
+        "elif False",
     ),
     _erasing(
         "an order the server forgot is forgotten",
@@ -250,6 +252,42 @@ MUTANTS: tuple[Mutant, ...] = (
         "the last word is handed in as an edit", "replica", "and entry.author.action != SHARED_ERASING", ""
     ),
     _erasing("nobody says that it is done", "erasures", "if copies != told:", "if False:"),
+    _erasing(
+        "words that came again stay", "localspace", "if entry.case_id in self._emptied and", "if False and"
+    ),
+    _replica(
+        "the only copy of what lost its words is let go",
+        "waiting and _is_told(entry)",
+        "waiting",
+        FORGOTTEN,
+    ),
+    Mutant(
+        "what was said once is never looked at again",
+        (
+            Change(
+                "ipmediate.sync.erasures",
+                "copies)\n        return False",
+                "copies)\n        return True",
+            ),
+        ),
+        FORGOTTEN,
+    ),
+    Mutant(
+        "only the very computer that ordered says it again",
+        (
+            Change(
+                "ipmediate.sync.erasures",
+                "self._speaks_for(order.by_user)",
+                "order.by_device == self._me.device_id",
+            ),
+        ),
+        FORGOTTEN,
+    ),
+    Mutant(
+        "whatever bears the name of an order is agreed to again",
+        (Change("ipmediate.sync.erasures", " and _is_same(order, told)", ""),),
+        FORGOTTEN,
+    ),
 )
 
 

@@ -27,7 +27,8 @@ def blow(first: int, count: int) -> tuple[Counter[str], list[str]]:
     broken = []
     for seed in range(first, first + count):
         try:
-            seen += Weather(seed, stations=2 + seed % 4, rough=(0.05, 0.12, 0.25)[seed % 3]).run()
+            rough = (0.05, 0.12, 0.25)[seed % 3]
+            seen += Weather(seed, stations=2 + seed % 4, rough=rough, erasing=seed % 8 < 4).run()
         except AssertionError as error:
             broken.append(str(error).splitlines()[0])
         except Exception as error:

@@ -32,6 +32,7 @@ from ipmediate.storage.seals import Signer
 from ipmediate.storage.store import Store
 from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.feed import Entry, Submission
+from ipmediate.sync.ledger import StoreLedger
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace
 from ipmediate.sync.membership import Membership, Principal
@@ -106,10 +107,12 @@ class Computer:
         return entry.signature == f"by {by}" or entry.author.action == "sync.erased"
 
     def desk(self) -> Erasures:
+        ledger = StoreLedger(
+            self.store, self.space, self.local, self.me, folder=self.folder, now=lambda: AT, drafts=NoDrafts()
+        )
         return Erasures(
-            self.store, self.space, self.local, self.me, peer=self.peer, docket=self.docket,
-            folder=self.folder, principals=[_principal(one) for one in EVERYBODY], now=lambda: AT,
-            new_id=lambda: str(uuid.uuid4()), drafts=NoDrafts(), copies=lambda since: 0,
+            ledger, self.me, peer=self.peer, docket=self.docket, now=lambda: AT, copies=lambda since: 0,
+            principals=[_principal(one) for one in EVERYBODY], new_id=lambda: str(uuid.uuid4()),
         )  # fmt: skip
 
     def settle(self) -> bool:
@@ -320,6 +323,28 @@ def test_who_has_the_erasure_only_from_the_feed_hands_nothing_of_it_back(world: 
     desk.replica.meet(desk.peer)
     assert [one for one in world.server.feed if "divergence" in (one.payload or "")] == []
     world.meet_all(6)
+    world.is_right()
+
+
+def test_words_that_came_again_go_again_although_the_last_word_is_in_its_old_place(world: World) -> None:
+    """The server goes back, and a packet that was long on its way brings an edit of the case."""
+    kept = world.server.copy()
+    world.edit(LI, "k1", kind=False)
+    world.meet_all(2)
+    late = replace(world.server.feed[-1].submission(), salt="tried again")
+    _erase(world)
+    world.meet_all(3)
+    (made,) = world.server.orders.values()
+    world.server.restore(kept, lineage=world.server.lineage)
+    world.server.push(world.server.lineage, [late])
+    desk = world.desks[LI]
+    desk.replica.meet(desk.peer)
+    assert world.readable(desk.text(), "k1") != []
+    for name in (ZHAO, SUN):
+        world.desks[name].meet()
+    (again,) = world.server.orders.values()
+    assert (again.erasure_id, again.seq) == (made.erasure_id, made.seq)
+    world.meet_all(3)
     world.is_right()
 
 

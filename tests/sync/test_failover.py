@@ -22,7 +22,7 @@ from ipmediate.sync.tables import Pending
 from tests.sync.conftest import LOGIN_PASSWORD
 from tests.sync.memory_server import MemoryServer
 from tests.sync.real_server import RealServer
-from tests.sync.weather import Station
+from tests.sync.workstation import Station
 
 SPACE = "s1"
 STATIONS, EDITS = 4, 30

@@ -7,7 +7,7 @@ import random
 from tests.sync.lies import Liar
 from tests.sync.memory_server import MemoryServer
 from tests.sync.test_lies import Office
-from tests.sync.weather import Station
+from tests.sync.workstation import Station
 
 
 def test_a_late_packet_does_not_meet_a_base_that_only_has_the_same_number() -> None:

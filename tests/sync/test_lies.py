@@ -15,7 +15,7 @@ from ipmediate.sync.feed import Author, canonical
 from ipmediate.sync.tables import Pending
 from tests.sync.lies import FALSE_ANSWERS, FALSE_HEADS, FALSE_PAGES, NOT_OPERATIONS, Liar, resealed
 from tests.sync.memory_server import MemoryServer
-from tests.sync.weather import Station, signature_of
+from tests.sync.workstation import Station, signature_of
 
 
 class Office:

@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from ipmediate.sync.feed import Author
 from ipmediate.sync.rebase import DIVERGENCE
 from ipmediate.sync.tables import Pending
-from tests.sync.weather import Edit, Station, Weather
+from tests.sync.weather import Edit, Weather
+from tests.sync.workstation import Station
 
 STATIONS = st.integers(0, 2)
 
@@ -53,7 +54,7 @@ class Sharing(RuleBasedStateMachine):
             )  # fmt: skip
             waiting = Pending(order=0, mutation_id=mutation_id, case_id=case_id, author=author, ops=[op])
             tables.put_own(waiting)
-        self.weather.edits.append(Edit(mutation_id, station.name, station.incarnation, (mark,), op))
+        self.weather.edits.append(Edit(mutation_id, station.name, station.incarnation, (mark,), op, case_id))
 
     @rule(number=STATIONS, rough=st.sampled_from((0.0, 0.0, 0.3)))
     def meet(self, number: int, rough: float) -> None:

@@ -13,7 +13,7 @@ from ipmediate.sync.rebase import DIVERGENCE
 from ipmediate.sync.tables import Pending
 from tests.sync.conftest import Space
 from tests.sync.memory_server import MemoryServer
-from tests.sync.weather import Station
+from tests.sync.workstation import Station
 
 STATIONS, ROUNDS, CASES = 200, 3, 40
 

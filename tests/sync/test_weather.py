@@ -29,5 +29,8 @@ def test_ten_thousand_schedules_of_faults_lose_nothing() -> None:
         "workstation restored",
         "version changes",
         "divergences",
+        "cases erased",
+        "erasures ordered anew",
+        "programs of before erasing",
     ):
         assert seen[what], what

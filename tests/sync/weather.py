@@ -1,7 +1,9 @@
 """A world of faults: some workstations, one server, and everything that goes wrong between them.
 
 ``Weather(seed).run()`` makes one schedule and raises with the seed and what was lost. The replicas, the
-merging and the checks are the program's own; only the network, the disks and the server's disk are played.
+merging, the erasing by law and the checks are the program's own; only the network, the disks and the
+server's disk are played. In a schedule with erasing nothing can be read anywhere, in the end, of a case two
+directors had erased; where all who could tell the server have forgotten, they order it anew.
 """
 
 from __future__ import annotations
@@ -9,34 +11,29 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ipmediate.domain.merging import tied_to
 from ipmediate.domain.merging.text import sentences
-from ipmediate.domain.refusals import SyncTrouble
+from ipmediate.domain.refusals import Refusal, SyncTrouble
+from ipmediate.storage.commits import SHARED_ERASING
 from ipmediate.sync.feed import (
     GENESIS,
-    Answer,
     Author,
-    Based,
-    Entry,
-    Head,
     Op,
-    Submission,
-    author_signed,
-    digest,
 )
-from ipmediate.sync.rebase import DIVERGENCE, View
-from ipmediate.sync.replica import Replica
+from ipmediate.sync.rebase import DIVERGENCE
 from ipmediate.sync.tables import Pending
+from tests.sync.directors import DIRECTORS, user_of
 from tests.sync.memory_server import MemoryServer
-from tests.sync.memory_tables import MemoryFile, MemoryTables
+from tests.sync.memory_tables import MemoryTables
+from tests.sync.workstation import GONE, Station
 
 ENTITIES = (
     ("k1", "party", "a"),
     ("k1", "party", "b"),
     ("k1", "clause", "c"),
+    ("k1", "case", "k1"),
     ("k2", "case", "k2"),
     ("k2", "fact", "f"),
 )
@@ -50,118 +47,7 @@ JOINED = {"claim", "text", "tags"}
 """Fields in which both values can stand side by side."""
 
 MISSING = object()
-
-
-@dataclass(slots=True)
-class Line:
-    """The network of one workstation: requests and answers that do not arrive, and ones that arrive late."""
-
-    server: MemoryServer
-    dice: random.Random
-    rough: float
-    late: list[tuple[str, tuple[Submission, ...]]] = field(default_factory=list)
-
-    def _cross(self) -> None:
-        if self.dice.random() < self.rough:
-            raise SyncTrouble("sync.unreachable")
-
-    def head(self) -> Head:
-        self._cross()
-        return self.server.head()
-
-    def hash_at(self, seq: int) -> str | None:
-        self._cross()
-        return self.server.hash_at(seq)
-
-    def pull(self, after: int, limit: int) -> Sequence[Entry]:
-        self._cross()
-        return self.server.pull(after, min(limit, self.dice.choice((1, 3, 500))))
-
-    def entities(self, after: tuple[str, str, str] | None, limit: int) -> Sequence[Based]:
-        self._cross()
-        return self.server.entities(after, limit)
-
-    def size(self) -> int:
-        self._cross()
-        return self.server.size()
-
-    def case_entities(self, case_id: str) -> Sequence[Based]:
-        self._cross()
-        return self.server.case_entities(case_id)
-
-    def push(self, lineage: str, submissions: Sequence[Submission]) -> Sequence[Answer]:
-        if self.rough and self.dice.random() < 0.2:
-            self.late.append((lineage, tuple(submissions)))
-        self._cross()
-        answers = self.server.push(lineage, submissions)
-        self._cross()
-        return answers
-
-    def deliver_late(self) -> bool:
-        """A packet from long ago arrives after all."""
-        if not self.late:
-            return False
-        lineage, submissions = self.late.pop(self.dice.randrange(len(self.late)))
-        self.server.push(lineage, submissions)
-        return True
-
-
-class Crash(Exception):  # noqa: N818 -- a happening, not a mistake
-    """The power fails inside a transaction."""
-
-
-def signature_of(device: str, told: Submission | Entry) -> str:
-    """What a workstation of the tests signs with: its name and a hash of what is to be signed."""
-    return f"{device}:{digest(device + told.signed_text())}"
-
-
-def _is_signed(entry: Entry) -> bool:
-    if entry.signature != signature_of(entry.salvaged_by or entry.author.device_id, entry):
-        return False
-    if not entry.salvaged_by or entry.payload in (None, "[]"):
-        return True
-    proof = author_signed(entry)
-    author = entry.author.device_id
-    return proof is not None and proof[1] == f"{author}:{digest(author + proof[0])}"
-
-
-class Station:
-    """One workstation: its file, its replica, its person."""
-
-    def __init__(self, name: str, server: MemoryServer, dice: random.Random, rough: float) -> None:
-        self.name = name
-        self.dice = dice
-        self.rough = rough
-        self.file = MemoryFile()
-        self.line = Line(server, dice, rough)
-        self.incarnation = 1
-        self.made = 0
-        self.replica = Replica(
-            self.file.open, device_id=name, sign=lambda told: signature_of(name, told),
-            verify=_is_signed,
-            new_salt=lambda: f"{dice.getrandbits(64):016x}", show=self._show,
-        )  # fmt: skip
-
-    def _show(self, tables: object, cases: frozenset[str]) -> None:
-        if self.rough and self.dice.random() < 0.03:
-            raise Crash
-
-    def view(self, case_id: str) -> View:
-        """What the person sees."""
-        with self.file.open() as tables:
-            return self.replica.rebased(tables, case_id)[0]
-
-    def meet(self) -> bool:
-        """Meet the server; false when that went wrong."""
-        try:
-            self.replica.meet(self.line)
-        except Crash:
-            return False
-        except SyncTrouble as trouble:
-            if trouble.code != "sync.unreachable":
-                raise
-            return False
-        return True
+ORDER = {"ground": "consent_withdrawn", "authority": "书面申请", "asked_on": "2026-03-02"}
 
 
 @dataclass(slots=True)
@@ -173,20 +59,23 @@ class Edit:
     incarnation: int
     values: tuple[str, ...]
     op: Op
+    case_id: str
 
 
 class Weather:
     """One schedule."""
 
     def __init__(
-        self, seed: int, *, stations: int = 4, steps: int = 110, rough: float = 0.12, restores: bool = True
-    ) -> None:
+        self, seed: int, *, stations: int = 4, steps: int = 110, rough: float = 0.12, restores: bool = True,
+        erasing: bool = False,
+    ) -> None:  # fmt: skip
         self.seed = seed
         self.dice = random.Random(seed)
         self.server = MemoryServer()
         self.stations = [Station(f"d{n}", self.server, self.dice, rough) for n in range(stations)]
         self.steps = steps
         self.restores = restores
+        self.erasing = erasing
         self.edits: list[Edit] = []
         self.kept_servers: list[MemoryServer] = [self.server.copy()]
         self.kept_files: dict[str, tuple[MemoryTables, int]] = {}
@@ -208,6 +97,9 @@ class Weather:
 
     def _step(self) -> None:
         station = self.dice.choice(self.stations)
+        if self.erasing and self.dice.random() < 0.09:
+            self._erase()
+            return
         throw = self.dice.random()
         if throw < 0.45:
             self._edit(station)
@@ -227,6 +119,31 @@ class Weather:
             self.server.newest_schema = 1 - self.server.newest_schema
             self.seen["version changes"] += 1
 
+    def _erase(self) -> None:
+        """A director orders, agrees or drops, over the line as it is; or a computer gets another program."""
+        throw = self.dice.random()
+        if throw < 0.12:
+            station = self.dice.choice(self.stations)
+            station.old_program = not station.old_program
+            self.seen["programs of before erasing"] += station.old_program
+            return
+        station = self.dice.choice([one for one in self.stations if one.name in DIRECTORS])
+        try:
+            if throw < 0.4:
+                station.erasures().order(self.dice.choice(("k1", "k2")), ORDER)
+                self.seen["erasures ordered"] += 1
+                return
+            by_others = [one for one in self.server.orders.values() if one.by_user != user_of(station.name)]
+            if waiting := [one for one in by_others if not one.seq]:
+                order = self.dice.choice(waiting)
+                if throw < 0.44:
+                    self.seen["orders dropped"] += station.erasures().drop(order.erasure_id)
+                else:
+                    station.erasures().agree(order.erasure_id, {"id": order.case_id, "title": GONE})
+                    self.seen["erasures agreed to"] += 1
+        except (SyncTrouble, Refusal) as trouble:
+            self.seen[trouble.code] += 1
+
     def _server_back(self) -> None:
         lineage = self.server.lineage
         if self.dice.random() < 0.5:
@@ -244,6 +161,7 @@ class Weather:
         rows, station.made = kept
         station.file.rows = rows.copy()
         station.incarnation += 1
+        station.ledger.put_stand(())
         self.seen["workstation restored"] += 1
         self._count_copies()
 
@@ -265,8 +183,13 @@ class Weather:
 
     def _edit(self, station: Station) -> None:
         case_id, etype, entity_id = key = self.dice.choice(ENTITIES)
+        if station.knows_erased(case_id):
+            return
         with station.file.open() as tables:
-            now = station.replica.rebased(tables, case_id)[0].body(key)
+            view = station.replica.rebased(tables, case_id)[0]
+            if view.body((case_id, "case", case_id)) is None:
+                case_id, etype, entity_id = key = (case_id, "case", case_id)
+            now = view.body(key)
             station.made += 1
             mutation_id = (
                 f"{station.name}.{station.incarnation}.{station.made}.{self.dice.getrandbits(32):08x}"
@@ -277,7 +200,7 @@ class Weather:
                 device_seq=station.made, action="cases.edited", at="2026-05-06T09:00:00",
             )  # fmt: skip
             tables.put_own(Pending(order=0, mutation_id=mutation_id, case_id=case_id, author=author, ops=ops))
-        self.edits.append(Edit(mutation_id, station.name, station.incarnation, values, ops[0]))
+        self.edits.append(Edit(mutation_id, station.name, station.incarnation, values, ops[0], case_id))
         self.seen["edits"] += 1
 
     def _change(
@@ -308,18 +231,52 @@ class Weather:
         self.server.newest_schema = 1
         for station in self.stations:
             station.rough = station.line.rough = 0.0
-        for _ in range(12):
-            for station in self.stations:
-                station.meet()
-            if (
-                all(not station.file.rows.outbox() for station in self.stations)
-                and len({station.file.rows.cursor().seq for station in self.stations}) == 1
-            ):
+            station.old_program = False
+        for _ in range(1 + len(self.stations)):
+            if self._rests() and not self._order_anew():
                 return
         raise AssertionError(f"seed {self.seed}: does not come to rest")
 
+    def _rests(self) -> bool:
+        """All meet until nothing moves any more."""
+        for _ in range(12):
+            for station in self.stations:
+                station.file.rows.try_again(but_of=self._erased())
+                station.meet()
+            if (
+                all(station.waits_for() <= self._forgotten() for station in self.stations)
+                and len({station.file.rows.cursor().seq for station in self.stations}) == 1
+                and all(station.file.rows.lacking() <= self._forgotten() for station in self.stations)
+                and all(len(one.done) == len(self.stations) for one in self.server.orders.values() if one.seq)
+            ):
+                return True
+        return False
+
+    def _erased(self) -> set[str]:
+        """Cases that are erased on the server."""
+        return {one.case_id for one in self.server.orders.values() if one.seq}
+
+    def _forgotten(self) -> set[str]:
+        """Cases some computer has erased and the server knows nothing of."""
+        kept = {one.case_id for station in self.stations for one in station.ledger.kept()}
+        return kept - self._erased()
+
+    def _order_anew(self) -> bool:
+        """Directors are told that the server forgot, and do it again; whether there was anything."""
+        zhao, sun = self.stations[:2]
+        forgotten = sorted(one for one in self._forgotten() if self.server.case_entities(one))
+        for case_id in forgotten:
+            self.seen["erasures ordered anew"] += 1
+            if not any(one.case_id == case_id for one in self.server.orders.values()):
+                zhao.erasures().order(case_id, ORDER)
+            (order,) = [one for one in self.server.orders.values() if one.case_id == case_id]
+            other = zhao if order.by_user == user_of(sun.name) else sun
+            other.erasures().agree(order.erasure_id, {"id": case_id, "title": GONE})
+        return bool(forgotten)
+
     def _reckon(self) -> None:
         self._chain()
+        self._nothing_left()
         self._no_blind_overwrite()
         self._nothing_lost()
         states = [
@@ -338,12 +295,30 @@ class Weather:
         ids = Counter(entry.mutation_id for entry in self.server.feed)
         assert max(ids.values(), default=1) == 1, f"seed {self.seed}: recorded twice"
 
+    def _nothing_left(self) -> None:
+        """Of an erased case nothing can be read but what stays, and every computer has said so."""
+        erased = self._erased() | self._forgotten()
+        if not erased:
+            return
+        told = "".join(one.payload or "" for one in self.server.feed) + repr(self.server.entities_now)
+        told += "".join(station.file.rows.text() for station in self.stations)
+        for edit in self.edits:
+            left = edit.case_id in erased and [value for value in edit.values if value in told]
+            assert not left, f"seed {self.seed}: {left} of an erased case can be read"
+        for case_id in self._erased():
+            (key,) = [key for key in self.server.entities_now if key[0] == case_id]
+            assert self.server.entities_now[key].body == {"id": case_id, "title": GONE}, (
+                f"seed {self.seed}: stays"
+            )
+        self.seen["cases erased"] += len(erased)
+
     def _no_blind_overwrite(self) -> None:
         """Every value is replaced by somebody who saw it, or is joined with what replaces it."""
         bodies: dict[tuple[str, str, str], dict[str, object]] = {}
         made = {edit.mutation_id: edit.op for edit in self.edits}
         for entry in self.server.feed:
-            for op in entry.ops():
+            last_word = entry.author.action == SHARED_ERASING
+            for op in () if last_word else entry.ops():
                 body = bodies.setdefault((entry.case_id, op["etype"], op["id"]), {})
                 told = f"seed {self.seed}: blind overwrite {entry.seq}"
                 if op["etype"] != DIVERGENCE:
@@ -381,7 +356,10 @@ class Weather:
     def _nothing_lost(self) -> None:
         recorded = {entry.mutation_id: entry for entry in self.server.feed}
         told = json.dumps([entry.ops() for entry in self.server.feed], ensure_ascii=False)
+        erased = self._erased() | self._forgotten()
         for edit in self.edits:
+            if edit.case_id in erased:
+                continue
             entry = recorded.get(edit.mutation_id)
             if entry is None:
                 assert edit.mutation_id in self.gone, f"seed {self.seed}: lost {edit}"
