@@ -225,8 +225,12 @@ class Erasures:
             except SyncTrouble as trouble:
                 if trouble.code not in ("sync.not_admitted", "sync.erasure_waits"):
                     raise
-            if self._me.role == UserRole.DIRECTOR and self._peer.case_entities(order.case_id):
-                self._ledger.warn("sync.erasure_forgotten")
+            if self._peer.case_entities(order.case_id):
+                if self._me.role == UserRole.DIRECTOR:
+                    self._ledger.warn("sync.erasure_forgotten")
+            elif self._ledger.holds(order.case_id) and believed(self._me.space_id, order, self._principals):
+                # There is no case any more that could be ordered erased anew; what is left here goes too.
+                self._ledger.erase(replace(order, seq=0))
 
 
 def _is_same(signed: Order, told: Order) -> bool:

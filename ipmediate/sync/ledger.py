@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ipmediate.sync.membership import Membership
     from ipmediate.sync.withdrawing import Drafts
 
+ANYWHERE = 1 << 62
+"""Beyond every place in the feed."""
 ORDERED, AGREED = -1, 0
 """In place of the place in the feed: what this computer signed, while it is not carried out here."""
 
@@ -65,6 +67,10 @@ class Ledger(Protocol):
 
     def erase(self, order: Order) -> bool:
         """Carry an order out; false while something of the house has to be handed in before."""
+        ...
+
+    def holds(self, case_id: str) -> bool:
+        """Whether anything of a case can be read here."""
         ...
 
     def forget_words(self) -> None:
@@ -204,6 +210,12 @@ class StoreLedger:
         self._store.fold()
         return True
 
+    def holds(self, case_id: str) -> bool:
+        """Whether anything of a case can be read here that its erasure takes."""
+        with self._store.whole(), self._store.reading() as connection:
+            waits = emptying.unsent(connection, case_id)
+            return bool(waits) or emptying.held_before(connection, case_id, ANYWHERE)
+
     def forget_words(self) -> None:
         """Nothing of what was erased stays in the lists of words."""
         self._store.forget_words()
@@ -240,7 +252,12 @@ def _number(body: Mapping[str, Any]) -> str:
 
 
 def _remains(driver: Any, case_id: str, seq: int) -> dict[str, Any] | None:
-    """The body of the case that stays, as the last word on it was taken over; None where it is not for us."""
+    """The body of the case that stays, as the last word on it was taken over; None where it is not for us.
+
+    None too where the server has forgotten the last word, with the whole case.
+    """
+    if not seq:
+        return None
     row = driver.execute(
         "SELECT payload FROM space_commit WHERE seq=? AND json_extract(header, '$.case_id')=?", (seq, case_id)
     ).fetchone()

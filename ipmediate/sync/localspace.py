@@ -159,10 +159,10 @@ class SpaceTables:
         ).fetchall()
         return [_based((case_id, row[0], row[1]), row[2:]) for row in rows]
 
-    def put_base(self, based: Based) -> None:
-        """Write an entity, remembering what stood there."""
+    def put_base(self, based: Based, *, fetched: bool = False) -> None:
+        """Write an entity, remembering what stood there; of one that was fetched nobody here knows that."""
         key = (based.case_id, based.etype, based.id)
-        old = self.base(key)
+        old = None if fetched else self.base(key)
         stood = (None, None, None, None) if old is None else _columns(old)
         self._run(
             "INSERT INTO space_undo (seq, case_id, etype, id, rev, rev_hash, body, last) "

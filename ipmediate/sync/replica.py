@@ -357,6 +357,6 @@ def fill(tables: Tables, based: Iterable[Based]) -> frozenset[str]:
     for one in based:
         old = tables.base((one.case_id, one.etype, one.id))
         if old is None or old.rev < one.rev:
-            tables.put_base(one)
+            tables.put_base(one, fetched=True)
             cases.add(one.case_id)
     return frozenset(cases)

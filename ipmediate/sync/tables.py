@@ -74,8 +74,13 @@ class Tables(Protocol):
         """All entities of a case as the feed has them."""
         ...
 
-    def put_base(self, based: Based) -> None:
-        """Write an entity."""
+    def put_base(self, based: Based, *, fetched: bool = False) -> None:
+        """Write an entity.
+
+        Args:
+            based: as it stands from its place in the feed on.
+            fetched: it came whole and not by its commits: how it stood just before is not known.
+        """
         ...
 
     def entries(self, after: int) -> Sequence[Entry]:

@@ -70,6 +70,9 @@ class MemoryLedger:
             self._fails()
         return True
 
+    def holds(self, case_id: str) -> bool:
+        return self._file.rows.holds(case_id)
+
     def forget_words(self) -> None:
         """There are no lists of words in memory."""
 

@@ -94,9 +94,9 @@ class MemoryTables:
     def bases(self, case_id: str) -> Sequence[Based]:
         return [based for key, based in sorted(self._base.items()) if key[0] == case_id]
 
-    def put_base(self, based: Based) -> None:
+    def put_base(self, based: Based, *, fetched: bool = False) -> None:
         key = (based.case_id, based.etype, based.id)
-        self._undo.append((based.rev, key, self._base.get(key)))
+        self._undo.append((based.rev, key, None if fetched else self._base.get(key)))
         self._base[key] = based
 
     def entries(self, after: int) -> Sequence[Entry]:
@@ -158,6 +158,15 @@ class MemoryTables:
             for seq, one in self._entries.items()
         }
         self._lacking.add(case_id)
+
+    def holds(self, case_id: str) -> bool:
+        """Whether anything of a case is here."""
+        waiting = (*self._outbox.values(), *self._aside.values())
+        return (
+            any(one.case_id == case_id for one in waiting)
+            or any(key[0] == case_id for key in self._base)
+            or any(one.case_id == case_id and one.payload for one in self._entries.values())
+        )
 
     def text(self) -> str:
         """Every row, as one text."""

@@ -272,6 +272,14 @@ MUTANTS: tuple[Mutant, ...] = (
         ),
         FORGOTTEN,
     ),
+    _replica(
+        "how a fetched entity stood before is guessed", ", fetched=True", "", "tests/sync/test_tables.py"
+    ),
+    Mutant(
+        "what waits in a case that is nowhere stays",
+        (Change("ipmediate.sync.erasures", "elif self._ledger.holds", "elif not self._ledger.holds"),),
+        FORGOTTEN,
+    ),
     Mutant(
         "only the very computer that ordered says it again",
         (

@@ -348,6 +348,20 @@ def test_words_that_came_again_go_again_although_the_last_word_is_in_its_old_pla
     world.is_right()
 
 
+def test_what_is_here_of_an_agreed_erasure_goes_when_the_server_has_nothing_of_the_case(world: World) -> None:
+    world.order(ZHAO, "k1")
+    desk = world.desks[SUN]
+    (made,) = world.server.orders.values()
+    desk.desk().agree(made.erasure_id, {"id": "k1", "title": "gone"})
+    world.edit(SUN, "k1", kind=False)
+    world.server.restore(MemoryServer(), lineage="l1")
+    assert world.readable(repr(desk.bodies("k1")), "k1") != []
+    desk.settle()
+    assert world.readable(desk.text(), "k1") == []
+    assert desk.faults() == ()
+    assert world.readable(repr(desk.bodies("k2")), "k2") != []
+
+
 def _agreed_by(order: Order, name: str) -> Order:
     signed = Signer(_key(name).private_bytes_raw().hex()).sign(agreed_text("s", order, name))
     return replace(order, agreed_user=name, agreed_device=name, agreed_signature=signed)

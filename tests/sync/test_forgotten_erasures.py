@@ -12,6 +12,7 @@ from ipmediate.sync.feed import Submission
 from ipmediate.sync.ordering import Order, PostgresDocket
 from ipmediate.sync.postgres import Line
 from tests.sync.conftest import Space
+from tests.sync.memory_tables import MemoryTables
 from tests.sync.test_server import lineage, put, submission
 from tests.sync.weather import ORDER, Weather
 from tests.sync.workstation import GONE, Station
@@ -122,6 +123,21 @@ def test_a_server_that_forgot_who_has_erased_is_told_again(world: World) -> None
     world.server.restore(kept, lineage=world.server.lineage)
     world.meet(*world.stations)
     assert len(next(iter(world.server.orders.values())).done) == 4
+
+
+def test_what_waits_in_a_case_the_server_has_nothing_of_any_more_goes_too(world: World) -> None:
+    """Sun's computer first hears of the case while it is erased; then the server loses both."""
+    world.sun.file.rows = MemoryTables()
+    world.write(world.sun)
+    edit = world.edits[-1]
+    world.erase()
+    world.zhao.meet()
+    world.sun.replica.meet(world.sun.line)
+    world.server.restore(world.kept_servers[0], lineage="two")
+    assert edit.values[0] in world.sun.file.rows.text()
+    world.meet(world.zhao, world.sun)
+    assert world.server.case_entities(CASE) == []
+    assert edit.values[0] not in world.sun.file.rows.text()
 
 
 def _desk(space: Space, user: str) -> tuple[str, PostgresDocket]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ipmediate.storage.store import Store
 from ipmediate.sync.feed import GENESIS, Author, Based, Entry, canonical, digest, entry_hash
 from ipmediate.sync.localspace import Identity, LocalSpace
+from ipmediate.sync.replica import fill
 from ipmediate.sync.tables import Cursor, Pending, Tables
 from tests.sync.memory_tables import MemoryTables
 from tests.sync.test_two_stores import AT, KEY
@@ -72,6 +73,24 @@ def play(tables: Tables, acts: list[tuple[str, Any, Any]]) -> list[Any]:
     return told
 
 
+def fetch(tables: Tables) -> list[Any]:
+    """An entity is created, fetched past two changes, changed, and the server goes back between these."""
+    prev = GENESIS
+    for seq in range(1, 5):
+        one = entry(seq, prev)
+        tables.add_entry(one)
+        prev = one.hash
+    based = Based(case_id="k1", etype="party", id="p1", body={"a": 1}, rev=1, rev_hash="1")
+    tables.put_base(based)
+    fill(tables, [replace(based, body={"a": 3}, rev=3, rev_hash="3")])
+    tables.put_base(replace(based, body={"a": 4}, rev=4, rev_hash="4"))
+    told: list[Any] = []
+    for seq in (3, 2):
+        tables.forget_after(seq)
+        told.append((tables.base(("k1", "party", "p1")), tables.lacking()))
+    return told
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = Path(tmp_path_factory.mktemp("tables")) / "store.db"
@@ -90,3 +109,18 @@ def test_rows_of_the_file_are_those_in_memory(store: Store, acts: list[tuple[str
         for table in ("state", "entity", "undo", "commit", "salvage", "quarantine"):
             tables._run(f"DELETE FROM space_{table}")
     assert found == play(MemoryTables(), acts)
+
+
+def test_how_a_fetched_entity_stood_before_is_not_guessed_but_asked_anew(store: Store) -> None:
+    """What stood there before the fetching is older than the place the server went back to."""
+    me = Identity(space_id="s", user_id="u", device_id="d", incarnation="i")
+    local = LocalSpace(store, me, now=lambda: AT, private_types=frozenset())
+    with local.open() as tables:
+        tables._run("DELETE FROM space_refetch")
+        found = fetch(tables)
+        for table in ("entity", "undo", "commit", "refetch"):
+            tables._run(f"DELETE FROM space_{table}")
+    (at_three, whole), (at_two, lacking) = found
+    assert (at_three.rev, whole) == (3, frozenset())
+    assert (at_two, lacking) == (None, frozenset({"k1"}))
+    assert found == fetch(MemoryTables())

@@ -8,8 +8,26 @@ from collections import Counter
 import pytest
 
 from tests.sync.storm import storm
+from tests.sync.weather import Weather
 
 SCHEDULES = 10_000
+
+
+FOUND = {
+    2: "a change that was seen only without its words",
+    70: "who had erased is forgotten and not said again",
+    141: "things of an erased case without the case",
+    639: "words that came again, the last word in its old place",
+    2689: "a fetched entity taken back to how it stood long before",
+    2784: "words waiting in a case nobody else has any more",
+}
+"""Schedules that broke a promise once."""
+
+
+@pytest.mark.parametrize("seed", FOUND, ids=FOUND.get)
+def test_what_was_found_once_stays_mended(seed: int) -> None:
+    rough = (0.05, 0.12, 0.25)[seed % 3]
+    assert Weather(seed, stations=2 + seed % 4, rough=rough, erasing=True).run()["edits"]
 
 
 @pytest.mark.timeout(3600)
