@@ -14,8 +14,6 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO, TYPE_CHECKING, Any
 
-import msgspec
-
 from ipmediate.cli.door import Door, as_text
 from ipmediate.cli.garbage import seldom_collecting
 from ipmediate.cli.problems import BUG, record_of, report
@@ -161,6 +159,8 @@ def answered(door: Door, task: Task, number: int, line: bytes) -> tuple[str, int
 
 def _line_of(key: object, told: Record) -> str:
     """The line in the form of :func:`as_text`, which also knows what to do with an id of any other kind."""
+    import msgspec
+
     if key is None or type(key) is str or type(key) is int:
         with suppress(UnicodeEncodeError):
             return msgspec.json.format(msgspec.json.encode({"id": key, **told}), indent=0).decode()
