@@ -45,7 +45,10 @@ def render(door: Door, case: str, form_id: str, about: str, file_format: str, ou
         ],
     }
     lines = [door.text("cli.paper_made", title=made.title, pages=made.pages, path=str(path))]
-    lines.extend(f"  - {door.missing_name(one)}  [{one.place}]" for one in missing)
+    named = [one for one in missing if about or "//" not in one.place]
+    if len(named) < len(missing):
+        lines.append(f"  - {door.text('cli.paper_about')}")
+    lines.extend(f"  - {door.missing_name(one)}  [{one.place}]" for one in named)
     door.answer(document, lines)
 
 
