@@ -163,6 +163,9 @@ class SpaceTables:
         """Write an entity, remembering what stood there; of one that was fetched nobody here knows that."""
         key = (based.case_id, based.etype, based.id)
         old = None if fetched else self.base(key)
+        last_word = key[1:] == ("case", key[0]) and based.rev >= self._emptied.get(key[0], 0)
+        if fetched and key[0] in self._emptied and not last_word:
+            self._came_again(key[0])
         stood = (None, None, None, None) if old is None else _columns(old)
         self._run(
             "INSERT INTO space_undo (seq, case_id, etype, id, rev, rev_hash, body, last) "
@@ -242,15 +245,16 @@ class SpaceTables:
             (entry.seq, entry.mutation_id, header_of(entry), entry.payload, entry.salt),
         )
         if entry.case_id in self._emptied and entry.payload and entry.author.action != SHARED_ERASING:
-            # A server that went back had its words again; the next last word may stand in the same place.
-            self._run(
-                "UPDATE space_erased SET erased_seq=0 WHERE case_id=? AND erased_seq>0", (entry.case_id,)
-            )
+            self._came_again(entry.case_id)
+
+    def _came_again(self, case_id: str) -> None:
+        """A server that went back had words of an erased case; the next last word may take the old place."""
+        self._run("UPDATE space_erased SET erased_seq=0 WHERE case_id=? AND erased_seq>0", (case_id,))
 
     @cached_property
-    def _emptied(self) -> frozenset[str]:
-        """Cases that were erased by law here."""
-        return frozenset(row[0] for row in self._run("SELECT case_id FROM space_erased WHERE erased_seq>0"))
+    def _emptied(self) -> dict[str, int]:
+        """Cases that were erased by law here, with the place of the last word on each."""
+        return dict(self._run("SELECT case_id, erased_seq FROM space_erased WHERE erased_seq>0").fetchall())
 
     def forget_after(self, seq: int) -> None:
         """Put every entity back to where it stood, newest first, and drop the commits."""

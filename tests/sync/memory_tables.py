@@ -96,6 +96,11 @@ class MemoryTables:
 
     def put_base(self, based: Based, *, fetched: bool = False) -> None:
         key = (based.case_id, based.etype, based.id)
+        if fetched:
+            is_case = key[1:] == ("case", key[0])
+            for name, (order, stage) in self.orders.items():
+                if order.case_id == key[0] and stage > AGREED and not (is_case and based.rev >= stage):
+                    self.orders[name] = (order, AGREED)
         self._undo.append((based.rev, key, None if fetched else self._base.get(key)))
         self._base[key] = based
 

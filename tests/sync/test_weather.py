@@ -19,15 +19,21 @@ FOUND = {
     141: "things of an erased case without the case",
     639: "words that came again, the last word in its old place",
     2689: "a fetched entity taken back to how it stood long before",
+    8512: "words that came again by fetching the case",
+    7549: "an entity fetched from a future the server lost",
     2784: "words waiting in a case nobody else has any more",
 }
 """Schedules that broke a promise once."""
 
 
+PLAIN = {7549}
+"""Those without an erasure."""
+
+
 @pytest.mark.parametrize("seed", FOUND, ids=FOUND.get)
 def test_what_was_found_once_stays_mended(seed: int) -> None:
     rough = (0.05, 0.12, 0.25)[seed % 3]
-    assert Weather(seed, stations=2 + seed % 4, rough=rough, erasing=True).run()["edits"]
+    assert Weather(seed, stations=2 + seed % 4, rough=rough, erasing=seed not in PLAIN).run()["edits"]
 
 
 @pytest.mark.timeout(3600)

@@ -170,10 +170,11 @@ class Weather:
 
         A workstation that was never restored keeps what it made, whatever becomes of the server.
         """
-        copies = {entry.mutation_id for entry in self.server.feed}
+        copies = {entry.mutation_id for entry in self.server.feed if entry.payload}
         for station in self.stations:
             rows = station.file.rows
-            copies |= {one.mutation_id for one in (*rows.outbox(), *rows.entries(0))}
+            copies |= {one.mutation_id for one in (*rows.outbox(), *rows.aside())}
+            copies |= {one.mutation_id for one in rows.entries(0) if one.payload}
         incarnations = {station.name: station.incarnation for station in self.stations}
         self.gone |= {
             edit.mutation_id

@@ -153,6 +153,8 @@ class Station:
         anew = sorted(self.file.rows.lacking() - forgotten)
         for case_id in anew:
             based = self.line.case_entities(case_id)
+            if any(one.rev > self.file.rows.cursor().seq for one in based):
+                continue
             with self.file.open() as tables:
                 fill(tables, based)
                 tables.fetched(case_id)
