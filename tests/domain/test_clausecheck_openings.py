@@ -85,3 +85,72 @@ def test_a_deed_without_a_day_weighs_less_than_a_payment_without_one() -> None:
 
     assert severity("旧印版由云栖印务报废。") == {"warn"}
     assert severity("云栖印务把欠林小禾的1.4万元补上。") == {"block"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云栖印务销毁全部印版，并于2026年6月5日前付林小禾800元。",
+        "林小禾撤回起诉，云栖印务于2026年6月5日前付林小禾800元。",
+        "林小禾退还押金800元，云栖印务于2026年6月5日前撤下画册。",
+        "林小禾向云栖印务开具发票，云栖印务已于6月5日付清800元。",
+        "林小禾配合云栖印务办理商标转让手续，云栖印务已付清转让费。",
+    ],
+)
+def test_the_day_of_one_duty_does_not_serve_the_one_beside_it(text: str) -> None:
+    assert "missing_date" in labels(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云栖印务于2026年6月5日前销毁全部印版，并付林小禾800元。",
+        "2026年6月5日前，林小禾交还样书，云栖印务付邮费500元。",
+        "林小禾撤回起诉，云栖印务付林小禾800元，上述义务于2026年6月5日前履行完毕。",
+        "云栖印务2026年6月5日前付林小禾800元，现金交付，林小禾出具收条。",
+        "云栖印务同意林小禾从保证金中直接扣取800元作为赔偿，林小禾于2026年6月5日前扣取。",
+        "云栖印务撤下画册，付林小禾800元，并均须于2026年6月5日前办妥。",
+    ],
+)
+def test_a_day_told_for_several_duties_serves_them_all(text: str) -> None:
+    assert "missing_date" not in labels(text)
+
+
+@pytest.mark.parametrize("open_day", ["付款时间另行商量", "付款日期由双方以后再定"])
+def test_a_day_still_to_be_agreed_is_none(open_day: str) -> None:
+    assert "missing_date" in labels(f"云栖印务应付林小禾稿费800元，{open_day}。")
+
+
+def test_what_is_left_of_a_sum_is_told_only_by_the_whole() -> None:
+    rest = "云栖印务于签字当天预付林小禾800元，余下的稿费于2026年6月5日前付清。"
+    assert "missing_amount" in labels(rest)
+    assert "missing_amount" not in labels(f"稿费共2000元。{rest}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云栖印务未撤下画册的，由违反约定的有关人员三日内交付违约金2000元。",
+        "对买过盗版画册的林小禾，应当于2026年6月5日前退款30元。",
+    ],
+)
+def test_who_is_only_concerned_or_anybody_is_not_bound(text: str) -> None:
+    assert "missing_obligor" in labels(text)
+
+
+@pytest.mark.parametrize(
+    ("party", "short"),
+    [
+        ("新乡县晨光网吧", "晨光网吧"),
+        ("新乡市宏图建筑设计院", "宏图设计院"),
+        ("获嘉县百味楼大酒店", "百味楼酒店"),
+    ],
+)
+def test_a_party_is_known_without_its_place_and_the_middle_of_its_name(party: str, short: str) -> None:
+    context = ClauseContext(parties=(party, "林小禾"), signed=(party, "林小禾"))
+    text = f"{short}于2026年6月5日前删除全部插图。"
+    assert "missing_obligor" not in {one.label for one in check_text(text, context, RULES).findings}
+
+
+def test_a_picture_is_no_image_to_be_upheld() -> None:
+    assert "missing_date" in labels("云栖印务销毁印有林小禾卡通形象的画册。")

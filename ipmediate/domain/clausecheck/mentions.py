@@ -28,6 +28,14 @@ _TAIL = re.compile(
 )
 
 
+_PLACE = re.compile(r"^(?:[\u4e00-\u9fa5]{2,3}?[省市县区州旗镇乡](?![\u4e00-\u9fa5]?$)){1,3}")
+"""The place with which a name begins."""
+_LEGAL_FORM = re.compile(r"(?:股份|责任|有限|集团)*公司$")
+_ALL_NAME = re.compile(r"[\u4e00-\u9fa5]+$")
+_PLAIN_END = re.compile(r".?[方人者]$")
+"""A role and no trade at the end of what stands among the parties."""
+
+
 class MentionKind(StrEnum):
     """How somebody is spoken of."""
 
@@ -123,6 +131,22 @@ def same_name(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=512)
+def _shortened(name: str) -> tuple[str, ...]:
+    """A name without its place (晨光网吧), and without the words in its middle too (宏图设计院)."""
+    bare = name[: -len(form.group())] if (form := _LEGAL_FORM.search(name)) else name
+    bare = _PLACE.sub("", bare)
+    if len(bare) < 4 or not _ALL_NAME.match(bare):
+        return ()
+    ends = [
+        bare[:first] + bare[-last:]
+        for first in (2, 3)
+        for last in (2, 3)
+        if first + last < len(bare) and not _PLAIN_END.match(bare[-last:])
+    ]
+    return (bare, *ends) if bare != name else tuple(ends)
+
+
+@lru_cache(maxsize=512)
 def _known(parties: tuple[str, ...]) -> tuple[str, ...]:
     """The names of the parties in full and short, the longest first."""
     names: dict[str, None] = {}
@@ -140,6 +164,9 @@ def _known(parties: tuple[str, ...]) -> tuple[str, ...]:
             and not any(short in other for other in parties if other != name)
         ):
             names[short] = None
+        for short in _shortened(name):
+            if not any(short in other for other in parties if other != name):
+                names[short] = None
     return tuple(sorted(names, key=len, reverse=True))
 
 
@@ -186,7 +213,12 @@ def mentions(text: str, context: ClauseContext, rules: ClauseRules) -> tuple[Men
         end = place + len(short)
         while text.startswith(("公司", "有限公司"), end):
             end += 2 if text.startswith("公司", end) else 4
-        add(place, end, MentionKind.NAMED, next((one for one in everybody if short in one), short))
+        add(
+            place,
+            end,
+            MentionKind.NAMED,
+            next((one for one in everybody if short in one or short in _shortened(one)), short),
+        )
     for match in words.role.finditer(text):
         if match.group() in ("付款方", "收款方") and text[match.end() : match.end() + 1] in (
             "式",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ipmediate.domain.clausecheck import money
+from ipmediate.domain.clausecheck.duties import first_act
 from ipmediate.domain.clausecheck.explained import explained
 from ipmediate.domain.clausecheck.masks import FIRST, PARTY, REST
 from ipmediate.domain.clausecheck.reading import Reading, Sentence
@@ -39,12 +40,18 @@ MOOD = Sought(
 )
 _NO_DUTY = Sought(
     r"不[得再应予必负对为以就作存因影能会属是构承追收另退还付给赔补返交]|另(?:行)?签|互不|亦不|均不|也不|无[需须权异]|禁止|停止|私了|免[除于予去收]|放弃|未|没有|已(?!知|注)|业经|曾|有权|(?<![许认])可(?!能)|视[为同作]|"
-    r"(?<![作改换])为准|[是系指](?=[^，]{1,30}$)|包括|包含|属于|构成|享有|拥有|管辖|起诉|诉至|申请[^，]{0,6}?执行|一式|各执|生效|保密|失效|无效|归[^，]{0,6}?所有|"
+    r"(?<![作改换])为准|[是系指](?=[^，]{1,30}$)|包括|包含|属于|构成|享有|拥有|管辖|(?<!撤回)(?<!撤回对\ue000\ue001)(?<!的)起诉|诉至|申请[^，]{0,6}?执行|一式|各执|生效(?![之当次起]?[日后前起])|保密|失效|无效|归[^，]{0,6}?所有|"
     rf"(?<=^)对[^，]*{money.SUM_REST}$|保证责任|保证期间|"
     r"应当?(?:为|归|属|是|系|以|予(?:撤|无))|本协议[由系]|由[^，]{0,24}?(?:法院|委员会|仲裁|留存)|(?:设计|创作|拍摄|研发|培育)$|"
     r"确认|认可|承认|认为|知悉|知晓|收悉|收到[^，后之日内]{0,14}$|谅解|表示|理解|声明(?:如下)?$|达成|尊重|遵守|保留|享受|适用|约定[^，]{0,12}$|主张[^，]{0,4}撤回|撤回[^，]{0,6}主张|来源|起因|经[查核]|"
-    r"(?:许可|授权)[^，]{0,30}?使用(?!费)|抵作|折抵|抵[清销扣]|即告|各自|自己|自行|自担|[以拿用][^，]{2,30}抵|(?<![拨划返])归(?!还|档|入)[^，]{0,8}$|互[相]|解除|终止|到期|届满|计入|包干"
+    r"(?:许可|授权)[^，]{0,30}?使用(?!费)|抵作|折抵|抵[清销扣]|即告|各自|自己|自行|自担|[以拿用][^，]{2,30}抵|(?<![拨划返总])归(?!还|档|入)[^，]{0,8}$|互[相]|解除|终止|到期|届满|计入|包干|(?:行为|后果|质量|来源|真实性)[^，。；]{0,8}?(?:承担|负)|降[为到至]"
 )
+DOER = re.compile(rf"\s*(?:并且?|同时|另|且|再)?，?{PARTY}(?:同意{PARTY})?")
+"""Who does what a part tells: 乙方……, 乙方同意甲方……."""
+_HELPS = Seldom(r"(?:配合|协助)[^，。；\n]{1,40}?(?:转让|变更|过户|登记|注销)[^，。；\n]{0,4}(?:手续|登记|$)")
+"""A help with one formality, to be given once; other help lasts."""
+_RECEIPT = Seldom(r"收条|收据|签收|收讫")
+"""A receipt is given with the money, on its day."""
 _DONE = Sought(r"过(?=[，。；]|$)|了[^，]{0,8}$")
 _BARE_NOT = Sought(
     r"计[算收]?$|达到|发生|产生|属|系|有(?=[\u4e00-\u9fa5])|存在|持有|位于|共(?=[\d一二三四五六七八九十])|分别|合计|价值|对应|涉及"
@@ -54,6 +61,7 @@ _CONDITION = re.compile(
     r"\s*(?:(?:双方|各方)?(?:同意|约定)，?)?(?:[如若倘](?!期|实|数)|一旦|逾期|违反|违约|假如|要是|凡|每(?:逾期|违反|再|发现|发生|迟延|拖)|"
     r"任[何一意]一?[方期笔次]|否则|对方|未(?:按|能|在))"
 )
+_WILL = Seldom(r"会[^，。；]{1,4}的$")
 _CONDITION_ENDS = ("的", "时", "情形下", "情况下", "后仍")
 _IF = re.compile(r"[如若](?![数实期约下上])[^，的]{1,20}$")
 _BREACH = Sought(r"逾期|违反|违约|违规|不履行|未履行|拒不|迟延|反悔|食言|再次|再犯")
@@ -79,6 +87,7 @@ class Promise:
         verb: where in the part money moves, or what is to be done begins.
         joined: it goes on from a part before with 同时、另、并.
         apart: it begins with 同时、另, so that its time is its own.
+        bare: it is a deed told without a word of command or promise (乙方销毁模具).
         topic: the part before only names what this one is about.
     """
 
@@ -90,6 +99,7 @@ class Promise:
     verb: int
     joined: bool
     apart: bool
+    bare: bool
     topic: str
 
 
@@ -144,9 +154,10 @@ def laid(reading: Reading) -> tuple[Laid, ...]:
         return ()
     cost = _public_cost(reading.rules)
     found = (
-        (one, tuple(_promises(text, one, cost)))
+        (one, tuple(_promises(reading, text, one, cost)))
         for one in reading.sentences
-        if _may_bind(text.part(one.start, one.end)) and not explained(text, one.start)
+        if (len(reading.sentences) == 1 or _may_bind(text.part(one.start, one.end)))
+        and not explained(text, one.start)
     )
     return tuple(Laid(sentence=one, promises=promises) for one, promises in found if promises)
 
@@ -165,7 +176,7 @@ def paying(reading: Reading) -> frozenset[int]:
 def _conditional(part: Stretch) -> bool:
     """Whether what follows is only due on a breach or an event that may never come."""
     if _CONDITION.match(part) or part.endswith(_CONDITION_ENDS):
-        return True
+        return _WILL.search(part) is None
     if ("如" in part or "若" in part) and _IF.search(part):
         return True
     return _BREACH.search(part) is not None and not (MOOD.search(part) or money.NOUNS.search(part))
@@ -178,7 +189,23 @@ def _aside(part: Stretch) -> Stretch:
     return with_marks(part, _RELATIVE.sub(_as(ASIDE), part), ASIDE)
 
 
-def _promises(text: Stretch, sentence: Sentence, cost: re.Pattern[str]) -> Iterator[Promise]:
+def _bare_deed(reading: Reading, part: Stretch, start: int) -> int | None:
+    """Where in a part a deed of somebody named is told without a word of command or promise."""
+    doer = DOER.match(part)
+    if doer is None:
+        return None
+    if _RECEIPT.search(part):
+        return None
+    helps = _HELPS.search(part)
+    if helps is not None:
+        return helps.start()
+    place = first_act(reading, start, start + len(part))
+    return None if place is None else place - start
+
+
+def _promises(
+    reading: Reading, text: Stretch, sentence: Sentence, cost: re.Pattern[str]
+) -> Iterator[Promise]:
     facts = False
     topic = hint = ""
     for match in _PART.finditer(text, sentence.start, sentence.end):
@@ -196,6 +223,19 @@ def _promises(text: Stretch, sentence: Sentence, cost: re.Pattern[str]) -> Itera
         if mood is None and (verb is None or facts or _BARE_NOT.search(part)):
             if not _NO_TOPIC.search(part):
                 topic = part
+            if verb is None and not facts and (deed := _bare_deed(reading, part, match.start())) is not None:
+                yield Promise(
+                    start=match.start(),
+                    end=match.end(),
+                    text=part,
+                    pays=False,
+                    mood=-1,
+                    verb=deed,
+                    joined=_CONNECTS.match(part) is not None,
+                    apart=_APART.match(part) is not None,
+                    bare=True,
+                    topic="",
+                )
             continue
         yield Promise(
             start=match.start(),
@@ -206,6 +246,7 @@ def _promises(text: Stretch, sentence: Sentence, cost: re.Pattern[str]) -> Itera
             verb=verb.start() if verb else mood.end() if mood else 0,
             joined=_CONNECTS.match(part) is not None,
             apart=_APART.match(part) is not None,
+            bare=False,
             topic=topic if verb is None or topic else hint,
         )
         if verb is None:

@@ -40,8 +40,12 @@ _LOOSE_ACT = (
     r"(?:一定|适当|必要)的?(?:优惠|支持|帮助|便利|协助|配合|照顾)|(?:解决|处理)好?[^，。；\n]{0,8}?问题|"
     r"消除[^，。；\n“]{0,14}?影响(?![^。；\n]*(?:声明|刊登|张贴|发布|道歉))"
 )
+_UPHOLDS = re.compile(r"维护[^，。；]{0,12}$")
+_APOLOGY = re.compile(r"道歉|致歉")
+NEAR = 14
+"""So many characters before a word tell what is done with what it names."""
 _EASY = re.compile(r"通知|告知|报告|更新|联系|救济|沟通")
-_HOW_MUCH = re.compile(r"金额|数额|标准|价")
+_HOW_MUCH = re.compile(r"金额|数额|标准|价|比例|多少")
 _DISPUTE = re.compile(r"(?:争议|纠纷|分歧|歧义)[^。；\n]{0,18}$")
 _CONCRETE_ID = re.compile(
     r"“[^”]+”|《[^》]+》|第?\s*[A-Z]{0,3}\d{5}|[A-Z]{1,6}-?\d+|\d{4}|、ID|[a-z0-9-]{1,40}\.[a-z]{2,6}"
@@ -88,7 +92,7 @@ def _patterns(rules: ClauseRules) -> _Patterns:
         ),
         identifier=re.compile(rules.any_of("identifier")),
         duty_verb=Sought(
-            rules.any_of("pay", "act") + r"|停止|办理|处理|完成|履行|减少|解决|配合|整改|签|变更|调整|改"
+            rules.any_of("pay", "act") + r"|停止|消除|办理|处理|完成|履行|减少|解决|配合|整改|签|变更|调整|改"
         ),
     )
 
@@ -100,7 +104,14 @@ def vague_time(rules: ClauseRules, text: str) -> bool:
 
 def vague_act(rules: ClauseRules, text: str) -> bool:
     """Whether a text names an act that is none."""
-    return bool(_patterns(rules).act.search(text))
+    return any(not _clear(text, match) for match in _patterns(rules).act.finditer(text))
+
+
+def _clear(text: str, match: re.Match[str]) -> bool:
+    """Whether a word for an act that is none tells something clear: a picture, what an apology is for."""
+    if match.group() == "形象":
+        return _UPHOLDS.search(text, max(0, match.start() - NEAR), match.start()) is None
+    return match.group().startswith("消除") and _APOLOGY.search(text) is not None
 
 
 def find(reading: Reading) -> Iterator[Hit]:
@@ -130,7 +141,7 @@ def _times(
                 match.group() in ("及时", "随后", "届时") and _EASY.search(clause)
             ):
                 continue
-            if duty is not None and duty.told and _HOW_MUCH.search(clause):
+            if duty is not None and duty.dated and _HOW_MUCH.search(clause):
                 continue
             bound = duty is not None and (duty.pays or duty.acts)
             if not (bound or words.duty_verb.search(text) or sentence.start in paying(reading)) or re.search(
@@ -164,17 +175,13 @@ def _acts(
 ) -> Iterator[Hit]:
     for match in words.act.finditer(text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        if reading.quoted(start, end) or _DISPUTE.search(text[: match.start()]):
+        if reading.quoted(start, end) or _DISPUTE.search(text[: match.start()]) or _clear(text, match):
             continue
-        if match.group() in ("形象", "妥善", "做好", "不得损害", "整改", "其他方式", "待定", "另定"):
-            if match.group() == "形象" and not re.search(r"维护[^，。；]{0,12}$", text[: match.start()]):
-                continue
+        if match.group() in ("妥善", "做好", "不得损害", "整改", "其他方式", "待定", "另定"):
             if match.group() in ("妥善", "做好") and re.match(r"保管|保密|备份|记录", text[match.end() :]):
                 continue
             if match.group() in ("不得损害", "其他方式"):
                 continue
-        if match.group().startswith("消除") and re.search(r"道歉|致歉", text):
-            continue
         if "手续" in match.group() and re.search(r"转让|过户|变更|撤诉|登记|注销", text[: match.start()]):
             continue
         if re.search(r"(?:不|未|无需)[^，。；]{0,2}$", text[: match.start()]):
