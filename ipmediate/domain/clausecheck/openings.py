@@ -47,8 +47,10 @@ _OPEN_DAY = Seldom(r"(?:时间|日期|期限|何时|什么时候)[^，。；\n]{
 _SHORT_OF = Seldom(r"不足(?:的)?部分|差额|缺口|短少|超出部分")
 """What is missing from a sum, which that sum does not tell."""
 _HAS_DONE = re.compile(rf"{PARTY}[^，。；\n]{{0,20}}?已经?[于在]?[^，。；\n]{{0,6}}$")
-_ALL = Seldom(r"均|两项|以上|上述|前述|一并|同[日天]")
-"""A time told for everything before it."""
+_ALL = Seldom(
+    r"均|两项|以上|上述|前述|一并|同[日天]|(?:履行|执行|兑现|完成|办[妥结完好]|到位)(?:义务|手续|转账)?(?:完毕|完成|完|好)?\s*$"
+)
+"""A time told for everything before it, or for its being done."""
 _REST = Seldom(r"(?:余下|剩余|其余|剩下)的?|余款|尾款|余额")
 _FIRST = re.compile(r"(?:预[付缴交]|先行?[付缴交支给]|首[付期笔]|定金|当[天日场]付)[^，。；\n]*$")
 _RECEIPT = re.compile(r"收到|收款|收讫|付清|到账|付完")
@@ -251,6 +253,8 @@ class _Told:
 
     def _of_done(self, place: int) -> bool:
         """Whether a place stands in a part that tells what somebody has done (乙方已于……)."""
+        if "已" not in self.plain:
+            return False
         place -= self.start
         return _HAS_DONE.search(self.plain, max(0, place - NEAR_DONE), place) is not None
 
@@ -325,12 +329,14 @@ def _within(places: list[int], start: int, end: int) -> bool:
 
 
 def _doer(reading: Reading, promise: Promise) -> str | None:
-    """Who is named at the beginning of a promise as its doer."""
+    """Who is named alone at the beginning of a promise as its doer."""
     head = DOER.match(promise.text)
     if head is None:
         return None
     found = reading.mentions_in(promise.start, promise.start + head.end())
-    return found[-1].name if found and is_subject(reading, found[-1]) else None
+    if not found or found[-1].kind is MentionKind.PLURAL or not is_subject(reading, found[-1]):
+        return None
+    return found[-1].name
 
 
 def _no_measure(reading: Reading, told: _Told, promise: Promise) -> bool:
