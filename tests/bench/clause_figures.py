@@ -84,6 +84,14 @@ duty and not for the one beside it, deeds told without a word of command, a day 
 without its whole, short forms of parties' names. Both were read for that and only guard now; no label was
 left out.
 
+``sealed_eighteen`` (120 clauses on duties, of both kinds) is of the same other hand and was scored once,
+unseen, after that: amounts 29 of 36 and two false, days 35 of 36 and three false, obligors 27 of 30 and none
+false. So one amount in five was overlooked, nearly all of them told loosely in speech, and one clause was
+falsely said to decide ownership. These kinds were mended: money promised by 一笔, 若干 or 多少, a later 该款
+that only points back, bare figures behind a word for money, days of this week and month, deeds somebody
+has seen done, words that name nobody (有关一方, 哪家), an apology for having copied. It was read for that
+and only guards now; no label was left out.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -117,7 +125,7 @@ DUTIES = (
     "sealed_twelve",
     "sealed_thirteen",
 )
-FOREIGN = ("sealed_fourteen", "sealed_fifteen", "sealed_sixteen", "sealed_seventeen")
+FOREIGN = ("sealed_fourteen", "sealed_fifteen", "sealed_sixteen", "sealed_seventeen", "sealed_eighteen")
 """Written by somebody who knew neither the method nor the other parts."""
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 NO_DAY = {"missing_date", "vague_time", "unanchored_date"}

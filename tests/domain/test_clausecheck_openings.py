@@ -27,6 +27,13 @@ def labels(text: str) -> set[str]:
         "云栖印务于2026年6月5日前补偿林小禾，补偿的多少看拆除进度，最高不超过二十万元。",
         "云栖印务2026年6月5日前把多收的版费退给林小禾。",
         "云栖印务依行业惯例于2026年6月5日前向林小禾付酬。",
+        "云栖印务于2026年6月5日前负担林小禾的维权合理开支，该款汇入林小禾的账户。",
+        "云栖印务于2026年6月5日前赔偿林小禾误工损失800元和其他损失若干。",
+        "云栖印务于2026年6月5日前多少补林小禾一些。",
+        "云栖印务再翻印的，三日内狠狠赔林小禾一笔。",
+        "云栖印务肯赔，赔多少回头再说，2026年6月5日前付。",
+        "云栖印务于2026年6月5日前从画册的利润里拿一块出来给林小禾。",
+        "该退的稿费还是要退，2026年6月5日前退。",
     ],
 )
 def test_money_that_no_sum_of_its_own_measures_is_told(text: str) -> None:
@@ -40,6 +47,10 @@ def test_money_that_no_sum_of_its_own_measures_is_told(text: str) -> None:
         "云栖印务于2026年6月5日前付林小禾稿费800元。上述稿费由云栖印务转账支付。",
         "林小禾收到全部赔偿款后三日内向云栖印务交还样机。",
         "变更登记的费用由云栖印务负担。",
+        "云栖印务于2026年6月5日前付林小禾插图钱一共4300，现金交付。",
+        "云栖印务于2026年6月5日前赔林小禾一笔，数目为800元。",
+        "云栖印务于2026年6月5日前将该款付给林小禾。",
+        "云栖印务按《稿酬清单》（附件二）所列金额，于2026年6月5日前向林小禾付清稿费。",
     ],
 )
 def test_money_that_is_told_or_does_not_move_is_not_asked_for(text: str) -> None:
@@ -54,6 +65,8 @@ def test_money_that_is_told_or_does_not_move_is_not_asked_for(text: str) -> None
         "翻译费520元，谁的责任大谁出，签字时交。",
         "云栖印务不再使用该封面。林小禾此前所交押金八千元应于2026年6月5日前予以返还。",
         "云栖印务、印务代理行中的一家于2026年6月5日前付林小禾800元。",
+        "画册应由相关一方于2026年6月5日前送至调解委员会销毁。",
+        "云栖印务和林小禾那儿剩的画册，总得有哪家在2026年6月5日前处理掉。",
     ],
 )
 def test_words_that_fit_several_name_nobody(text: str) -> None:
@@ -72,7 +85,10 @@ def test_who_is_told_once_or_bound_by_nothing_is_not_asked_for(text: str) -> Non
     assert "missing_obligor" not in labels(text)
 
 
-@pytest.mark.parametrize("day", ["立冬前", "端午节前一天", "撤展次日", "受理通知书下来那天", "落幕当晚"])
+@pytest.mark.parametrize(
+    "day",
+    ["立冬前", "端午节前一天", "撤展次日", "受理通知书下来那天", "落幕当晚", "这周三以前", "这个月18号之前"],
+)
 def test_a_day_of_the_almanac_or_of_an_event_is_a_day(day: str) -> None:
     assert not {"missing_date", "vague_time"} & labels(f"云栖印务{day}付林小禾稿费800元。")
     assert "missing_date" in labels("云栖印务付林小禾稿费800元。")
@@ -157,3 +173,22 @@ def test_a_party_is_known_without_its_place_and_the_middle_of_its_name(party: st
 
 def test_a_picture_is_no_image_to_be_upheld() -> None:
     assert "missing_date" in labels("云栖印务销毁印有林小禾卡通形象的画册。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云栖印务当着林小禾的面把画册都烧了，林小禾验过了。",
+        "云栖印务刚才把画册全撕了。",
+    ],
+)
+def test_a_deed_that_was_done_and_seen_needs_no_day(text: str) -> None:
+    assert "missing_date" not in labels(text)
+    assert "missing_date" in labels("云栖印务把画册都烧了。")
+
+
+def test_who_apologises_for_having_copied_decides_nobodys_right() -> None:
+    found = labels("云栖印务给林小禾当面赔个不是，承认画册里那三页是抄的。")
+    assert "rights_determination" not in found
+    assert "missing_date" in found
+    assert "rights_determination" in labels("云栖印务给林小禾赔个不是，承认画册的著作权归林小禾。")

@@ -28,7 +28,7 @@ _SOME = (
     rf"(?:其中|里面?|中)的?(?:一|某|任)(?:家|方|人|名|个|位)|(?<![甲乙丙丁任另方{FIRST}{REST}])[一某](?:方|家|人)(?![面半样])|持有[者人]|义务人|责任[人者方](?!员)|当事(?:一方|者)|谁|哪[家方个位一]|有人|[应该]负责[的任]?[者人]"
 )
 _UNDETERMINED = re.compile(
-    rf"由[^，。；\n]{{0,10}}?(?:{_SOME})|^\s*(?:{_SOME})(?!对|的)|谁[^，。；\n]{{0,8}}?谁|(?:其|[家人方个{FIRST}{REST}])(?:中|里头?|里面)的?[^，。；]?[一某](?:家|方|人|个)|之一(?=[应须在于负来出])"
+    rf"由[^，。；\n]{{0,10}}?(?:{_SOME})|得[有由](?:{_SOME})|^\s*(?:{_SOME})(?!对|的)|谁[^，。；\n]{{0,8}}?谁|(?:其|[家人方个{FIRST}{REST}])(?:中|里头?|里面)的?[^，。；]?[一某](?:家|方|人|个)|之一(?=[应须在于负来出])"
 )
 _FROM_ANYBODY = re.compile(rf"，由[^，。；\n]{{0,10}}?(?:{_SOME})(?=[^，。；\n]{{0,20}}[付缴交赔])")
 _SOME_MARK = Sought(rf"{_SOME}|之一|[中里]头?面?的?[^，。；]?[一某][家方人个]")
@@ -61,7 +61,7 @@ _REST_OPEN = re.compile(
 """A rest whose day is left open."""
 _WAIVES = re.compile(r"放弃|不追究|不再|免除|谅解")
 NEAR = 200
-"""So many characters before a promise tell whether the money is that of the promise before."""
+"""So many characters before a promise, or after loose words, tell whether money named there is the same."""
 NEAR_DONE = 40
 """So many characters before a time tell whether it is that of something done."""
 FIRST_WORDS = 60
@@ -88,6 +88,12 @@ def find(reading: Reading) -> Iterator[Hit]:
             yield Hit(label="missing_amount", start=match.start(), end=match.end(), worse=True)
         for match in _REST_OPEN.finditer(reading.masked):
             yield Hit(label="missing_date", start=match.start(), end=match.end(), worse=True)
+    for match in money.LOOSELY.finditer(flat(reading)):
+        sentence = reading.sentence_at(match.start())
+        if sentence is None:
+            continue
+        if flat(reading).find(money.SUM, match.end(), min(match.end() + NEAR, sentence.end)) < 0:
+            yield Hit(label="missing_amount", start=match.start(), end=match.end(), worse=True)
     yield from _penalty_on_anybody(reading)
     for one, bound in _with_bound(reading):
         for label, worse in sorted(_open(reading, one, bound).items()):
@@ -184,8 +190,15 @@ class _Told:
 
     @cached_property
     def measured(self) -> bool:
-        """Whether anything in it measures money."""
+        """Whether anything in it measures money by itself."""
         return money.FIXED.search(self.text) is not None
+
+    def measures(self, promise: Promise) -> bool:
+        """Whether anything in it measures the money of a promise, be it only told before."""
+        if self.measured:
+            return True
+        back = money.BACK.search(self.text)
+        return back is not None and back.start() < promise.end - self.start
 
     @cached_property
     def unmeasured(self) -> bool:
@@ -340,10 +353,10 @@ def _doer(reading: Reading, promise: Promise) -> str | None:
 
 
 def _no_measure(reading: Reading, told: _Told, promise: Promise) -> bool:
-    if money.FIXED.search(promise.text):
+    if money.FIXED.search(promise.text) or money.BACK.search(promise.text):
         return False
     if not _sums(reading):
-        return told.unmeasured or not told.measured
+        return told.unmeasured or not told.measures(promise)
     if _SHORT_OF.search(promise.topic) or _SHORT_OF.search(promise.text):
         return True
     if _REST.search(promise.text) and _only_a_part(reading):
@@ -355,7 +368,7 @@ def _no_measure(reading: Reading, told: _Told, promise: Promise) -> bool:
     before = told.text[first : promise.start - told.start]
     if money.SUM in before:
         return promise.joined and not own & money.kinds(before)
-    return not told.measured and not own & _summed(reading)
+    return not told.measures(promise) and not own & _summed(reading)
 
 
 @lru_cache(maxsize=1)

@@ -31,6 +31,10 @@ YET_TO_BE = Seldom(
     r"(?:许可|授权|委托)[^。；]{0,30}?(?:改编|翻译|制作|开发|拍摄|创作|改制)[^。；]{0,14}?(?:形成|产生|完成|制作)的"
 )
 """Works that are still to be made."""
+_OWNS_UP = Seldom(
+    r"(?:赔个?不是|赔礼|道歉|致歉|认错)[^。；\n]{0,20}?承认[^，。；\n]{0,24}?[抄偷盗搬仿][^，。；\n权归]{0,4}的[。\s]*$"
+)
+"""Who apologises for having copied says nothing of whose right it is."""
 _NOT_AWAITED = re.compile(r"(?:不必|不用|无需|无须|毋需|不再)(?:再)?(?:等|待|经|通过|诉)")
 """No court is waited for: the two decide themselves."""
 _BY_GRAMMAR, _BY_RESERVE, _BY_LATER, _ENOUGH = 2.0, 2.5, 1.0, 0.6
@@ -47,6 +51,8 @@ def enough(weight: float, text: str, *, by_grammar: bool, later: bool) -> bool:
         by_grammar: the grammar found a decision; it is dropped where the whole reads quite unlike one.
         later: it speaks of what is still to come.
     """
+    if not by_grammar and _OWNS_UP.search(text):
+        return False
     if IF_HEAD.match(text) or (_OPEN.search(text) and not _NOT_AWAITED.search(text)):
         weight -= _BY_RESERVE
     if by_grammar:
