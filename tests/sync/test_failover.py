@@ -17,6 +17,7 @@ from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.sync import logins
 from ipmediate.sync.feed import GENESIS, Author
 from ipmediate.sync.postgres import PostgresPeer, connect
+from ipmediate.sync.replica import fill
 from ipmediate.sync.server import making
 from ipmediate.sync.tables import Pending
 from tests.sync.conftest import LOGIN_PASSWORD
@@ -99,13 +100,28 @@ class Clerk(threading.Thread):
             self.rest.wait(0.1)
             return False
         with connection:
+            peer = PostgresPeer(connection, SPACE)
             try:
-                self.station.replica.meet(PostgresPeer(connection, SPACE))
+                self.station.replica.meet(peer)
+                if self._fetch_anew(peer):
+                    self.station.replica.meet(peer)
             except SyncTrouble as trouble:
                 if trouble.code != "sync.unreachable":
                     raise
                 return False
         return True
+
+    def _fetch_anew(self, peer: PostgresPeer) -> bool:
+        """Whether a case was fetched of which nothing here tells how it stood before the server went back."""
+        rows, fetched = self.station.file.rows, False
+        for case_id in sorted(rows.lacking()):
+            based = peer.case_entities(case_id)
+            if all(one.rev <= rows.cursor().seq for one in based):
+                with self.station.file.open() as tables:
+                    fill(tables, based)
+                    tables.fetched(case_id)
+                fetched = True
+        return fetched
 
 
 def _admit(admin: psycopg.Connection[Any], name: str) -> str:
