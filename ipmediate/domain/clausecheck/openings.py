@@ -195,10 +195,13 @@ class _Told:
 
     def measures(self, promise: Promise) -> bool:
         """Whether anything in it measures the money of a promise, be it only told before."""
-        if self.measured:
-            return True
-        back = money.BACK.search(self.text)
-        return back is not None and back.start() < promise.end - self.start
+        return self.measured or self._back < promise.end
+
+    @cached_property
+    def _back(self) -> int:
+        """Where the first word stands that points at money told before; the end where none does."""
+        found = money.BACK.search(self.text)
+        return self._sentence.end if found is None else self.start + found.start()
 
     @cached_property
     def unmeasured(self) -> bool:
