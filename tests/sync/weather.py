@@ -242,6 +242,7 @@ class Weather:
         """All meet until nothing moves any more."""
         for _ in range(12):
             for station in self.stations:
+                self._only_of_erased_cases(station)
                 station.file.rows.try_again(but_of=self._erased())
                 station.meet()
             if (
@@ -252,6 +253,12 @@ class Weather:
             ):
                 return True
         return False
+
+    def _only_of_erased_cases(self, station: Station) -> None:
+        """Nothing was turned away but what belongs to a case the server has erased."""
+        turned_away = set(station.file.rows.quarantined.values())
+        allowed = {"role"} if self.erasing else set()
+        assert turned_away <= allowed, f"seed {self.seed}: {station.name} was turned away for {turned_away}"
 
     def _erased(self) -> set[str]:
         """Cases that are erased on the server."""
