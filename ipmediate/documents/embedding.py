@@ -7,12 +7,20 @@ U+FFFF a wrong Unicode value, so a rare character in a name would be drawn right
 from __future__ import annotations
 
 import hashlib
+import zlib
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ipmediate.documents.fonts import Face, FontSet
 
 if TYPE_CHECKING:
     import pikepdf
+
+
+_QUICK = 1
+"""Outlines hardly shrink: the thorough levels take twice the time for a twentieth of the size."""
 
 
 class _Codes(dict[str, str]):
@@ -57,28 +65,41 @@ class Embedding:
         self.name(role)
         codes = self._codes[role]
         try:
-            return "".join([codes[character] for character in text])
+            return "".join(map(codes.__getitem__, text))
         except KeyError:
             return "".join(codes[character] for character in text if self._fonts.face(role).has(character))
 
-    def objects(self, pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
-        """Write the used subsets into a document and give the font resources."""
+    @contextmanager
+    def objects(self, pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+        """Write the used subsets into a document and give the font resources.
+
+        The outlines are packed on another processor while the body of the ``with`` goes on with the document,
+        and stand in it when the body has ended.
+        """
         import pikepdf
 
         made: dict[str, Any] = {}
-        for role, name in self._names.items():
-            made[f"/{name}"] = _font_object(pdf, self._fonts.face(role), self._codes[role])
-        return pikepdf.Dictionary(made)
+        with ThreadPoolExecutor(1) as packer:
+            waiting = []
+            for role, name in self._names.items():
+                face, codes = self._fonts.face(role), self._codes[role]
+                program = face.subset(codes.glyphs)
+                packed = packer.submit(zlib.compress, program, _QUICK)
+                file = pdf.make_stream(b"", Length1=len(program))
+                made[f"/{name}"] = _font_object(pdf, face, codes, program, file)
+                waiting.append((file, packed))
+            yield pikepdf.Dictionary(made)
+            for file, packed in waiting:
+                file.write(packed.result(), filter=pikepdf.Name.FlateDecode)
 
 
-def _font_object(pdf: pikepdf.Pdf, face: Face, codes: _Codes) -> pikepdf.Object:
-    from pikepdf import Array, Dictionary, Name, Stream, String
+def _font_object(
+    pdf: pikepdf.Pdf, face: Face, codes: _Codes, program: bytes, file: pikepdf.Stream
+) -> pikepdf.Object:
+    from pikepdf import Array, Dictionary, Name, String
 
-    program = face.subset(codes.glyphs)
     tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
     base = Name(f"/{tag}+{face.name}")
-    file = Stream(pdf, program)
-    file.Length1 = len(program)
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=base,
@@ -89,7 +110,7 @@ def _font_object(pdf: pikepdf.Pdf, face: Face, codes: _Codes) -> pikepdf.Object:
         Descent=face.descent,
         CapHeight=face.cap_height,
         StemV=face.stem,
-        FontFile2=pdf.make_indirect(file),
+        FontFile2=file,
     )
     widths = [1000, *(face.widths[character] for character in codes.texts[1:])]
     descendant = Dictionary(
@@ -109,7 +130,7 @@ def _font_object(pdf: pikepdf.Pdf, face: Face, codes: _Codes) -> pikepdf.Object:
             BaseFont=base,
             Encoding=Name("/Identity-H"),
             DescendantFonts=Array([pdf.make_indirect(descendant)]),
-            ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(codes.texts))),
+            ToUnicode=pdf.make_stream(_to_unicode(codes)),
         )
     )
 
@@ -128,7 +149,7 @@ def _unusual_widths(widths: list[int]) -> pikepdf.Array:
     return Array(made)
 
 
-def _to_unicode(texts: list[str]) -> bytes:
+def _to_unicode(codes: Mapping[str, str]) -> bytes:
     """The table from codes back to characters, UTF-16BE, so that every reader copies what was written."""
     lines = [
         "/CIDInit /ProcSet findresource begin",
@@ -141,11 +162,9 @@ def _to_unicode(texts: list[str]) -> bytes:
         "<0000> <ffff>",
         "endcodespacerange",
     ]
-    pairs = [(number, text) for number, text in enumerate(texts) if text]
+    pairs = [f"<{code}> <{character.encode('utf-16-be').hex()}>" for character, code in codes.items()]
     for start in range(0, len(pairs), 100):
         part = pairs[start : start + 100]
-        lines.append(f"{len(part)} beginbfchar")
-        lines += [f"<{number:04x}> <{text.encode('utf-16-be').hex()}>" for number, text in part]
-        lines.append("endbfchar")
+        lines += [f"{len(part)} beginbfchar", *part, "endbfchar"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode("ascii")

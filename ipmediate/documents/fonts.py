@@ -7,11 +7,14 @@ every document.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from struct import pack, unpack_from
 
+from ipmediate.documents.sfnt import sfnt
 from ipmediate.domain.refusals import Refusal
 
 BODY = "body"
@@ -39,6 +42,8 @@ _CHAINS = {
 
 _MORE_COMPONENTS = 0x20
 _WORD_ARGUMENTS = 0x01
+_FILLING = (b"", bytes(3), bytes(2), bytes(1))
+"""What makes an outline a multiple of four bytes, by the bytes it has beyond the last one."""
 _SCALES = ((0x08, 2), (0x40, 4), (0x80, 8))
 
 
@@ -97,13 +102,13 @@ class Face:
         return kept
 
     @cached_property
-    def _outlines(self) -> memoryview:
-        start, length = self._file.get_table_pos("glyf")
-        return memoryview(self._file._ttf_data)[start : start + length]
-
-    def _outline(self, glyph: int) -> memoryview:
-        where = self._file.glyphPos
-        return self._outlines[where[glyph] : where[glyph + 1]]
+    def _measures(self) -> bytes:
+        """Advance and bearing of every glyph, two bytes each; the table leaves repeated advances out."""
+        table = bytes(self._file.get_table("hmtx"))
+        (whole,) = unpack_from(">H", self._tables["hhea"], 34)
+        last, bearings = table[4 * whole - 4 : 4 * whole - 2], table[4 * whole :]
+        rest = [last + bearings[at : at + 2] for at in range(0, len(bearings), 2)]
+        return table[: 4 * whole] + b"".join(rest)
 
     def subset(self, glyphs: Sequence[int]) -> bytes:
         """A font file with these glyphs in this order; the parts of composite glyphs follow them.
@@ -111,35 +116,28 @@ class Face:
         Args:
             glyphs: numbers in the whole file, the first one 0.
         """
-        from reportlab.pdfbase.ttfonts import TTFontMaker
-
         order = list(glyphs)
         new_number = {glyph: place for place, glyph in enumerate(order)}
+        where, whole, measures = self._file.glyphPos, self._file._ttf_data, self._measures
+        first = self._file.get_table_pos("glyf")[0]
         outlines: list[bytes] = []
-        place = 0
-        while place < len(order):
-            data = bytes(self._outline(order[place]))
-            outlines.append(_renumbered(data, order, new_number) if data[:1] >= b"\x80" else data)
-            place += 1
-        metrics = [self._file.hmetrics[glyph] for glyph in order]
-        offsets = [0]
-        glyf = bytearray()
-        for data in outlines:
-            glyf += data
-            glyf += bytes(-len(glyf) % 4)
-            offsets.append(len(glyf))
-        made = TTFontMaker()
-        for tag in ("cvt ", "fpgm", "prep"):
-            if tag in self._tables:
-                made.add(tag, self._tables[tag])
-        made.add("hmtx", b"".join(pack(">HH", int(width), int(lsb) & 0xFFFF) for width, lsb in metrics))
-        made.add("hhea", _with_ushort(self._tables["hhea"], 34, len(order)))
-        made.add("maxp", _with_ushort(self._tables["maxp"], 4, len(order)))
-        made.add("glyf", bytes(glyf))
-        made.add("loca", pack(f">{len(offsets)}L", *offsets))
-        made.add("head", _with_ushort(self._tables["head"], 50, 1))
-        stream: bytes = made.makeStream()
-        return stream
+        for glyph in order:
+            data = whole[first + where[glyph] : first + where[glyph + 1]]
+            if data[:1] >= b"\x80":
+                data = _renumbered(data, order, new_number)
+            outlines.append(data + _FILLING[len(data) % 4])
+        offsets = list(accumulate(map(len, outlines), initial=0))
+        return sfnt(
+            {
+                **{tag: self._tables[tag] for tag in ("cvt ", "fpgm", "prep") if tag in self._tables},
+                "hmtx": b"".join([measures[4 * glyph : 4 * glyph + 4] for glyph in order]),
+                "hhea": _with_ushort(self._tables["hhea"], 34, len(order)),
+                "maxp": _with_ushort(self._tables["maxp"], 4, len(order)),
+                "glyf": b"".join(outlines),
+                "loca": pack(f">{len(offsets)}L", *offsets),
+                "head": _with_ushort(self._tables["head"], 50, 1),
+            }
+        )
 
 
 def _with_ushort(table: bytes, offset: int, value: int) -> bytes:
@@ -195,7 +193,7 @@ class FontSet:
         """Advance width of every character in thousandths of the size; 1000 for one that no face has."""
         widths = self.face(role).widths
         try:
-            return [widths[character] for character in text]
+            return list(map(widths.__getitem__, text))
         except KeyError:
             return [self._width(role, character) for character in text]
 
@@ -213,8 +211,7 @@ class FontSet:
         """The text cut where the face changes: pairs of the face's role and a piece of text."""
         widths = self.face(role).widths
         try:
-            for character in text:
-                widths[character]
+            deque(map(widths.__getitem__, text), maxlen=0)
         except KeyError:
             pass
         else:
@@ -230,15 +227,14 @@ class FontSet:
 
     def uncovered(self, texts: Iterable[str], role: str = BODY) -> tuple[str, ...]:
         """The characters no face can draw, each once, in order of appearance."""
-        lacking: dict[str, None] = {}
+        text = "".join(texts)
         first = self.face(role)
-        for text in texts:
-            for character in text:
-                if character in lacking or character == "\n" or first.has(character):
-                    continue
-                if not any(self.face(each).has(character) for each in self.chain(role)):
-                    lacking[character] = None
-        return tuple(lacking)
+        foreign = {character for character in set(text) if not first.has(character)} - {"\n"}
+        faces = [self.face(each) for each in self.chain(role)] if foreign else ()
+        lacking = {character for character in foreign if not any(face.has(character) for face in faces)}
+        return tuple(
+            dict.fromkeys(character for character in text if character in lacking) if lacking else ()
+        )
 
     def require(self, texts: Iterable[str], paper: str) -> None:
         """Refuse texts with characters that would be left blank on paper.

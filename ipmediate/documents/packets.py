@@ -374,9 +374,9 @@ def _contents(places: Sequence[Place]) -> blocks.Composition:
 def _front(out: pikepdf.Pdf, front: Sequence[Laid], fonts: FontSet) -> None:
     embedding = Embedding(fonts)
     made = [(laid, write_laid(laid, fonts, embedding, PaperStamp(), draft=False)) for laid in front]
-    resources = embedding.objects(out)
-    for laid, streams in made:
-        add_pages(out, laid, resources, streams)
+    with embedding.objects(out) as resources:
+        for laid, streams in made:
+            add_pages(out, laid, resources, streams)
 
 
 def _link(out: pikepdf.Pdf, packet: Packet, solved: _Solved, part: int) -> None:

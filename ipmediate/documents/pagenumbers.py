@@ -73,8 +73,8 @@ def print_numbers(
                 for role, piece in fonts.runs(BODY, lead + text)
             ]
             stamps.append((run.index + number, wide, pieces))
-    made = embedding.objects(out)
-    names = {str(key)[1:]: value for key, value in made.items()}
+    with embedding.objects(out) as made:
+        names = {str(key)[1:]: value for key, value in made.items()}
     pages = page_objects(out)
     keep = out.make_stream(b"q")
     for index, wide, pieces in stamps:

@@ -53,19 +53,20 @@ def write_pdf(
     tags = TagTree()
     streams = write_laid(laid, fonts, embedding, stamp, draft=draft, tags=tags)
     pdf = pikepdf.new()
-    add_pages(pdf, laid, embedding.objects(pdf), streams)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    add_outline(
-        pdf,
-        [
-            Entry(level, title, number, laid.paper[1] - laid.look.top - down)
-            for number, page in enumerate(laid.pages)
-            for level, title, down in page.entries
-        ],
-    )
-    tags.write(pdf)
-    describe(pdf, composition.title, stamp.issued_at, archival=True)
-    for_archives(pdf)
+    with embedding.objects(pdf) as resources:
+        add_pages(pdf, laid, resources, streams)
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        add_outline(
+            pdf,
+            [
+                Entry(level, title, number, laid.paper[1] - laid.look.top - down)
+                for number, page in enumerate(laid.pages)
+                for level, title, down in page.entries
+            ],
+        )
+        tags.write(pdf)
+        describe(pdf, composition.title, stamp.issued_at, archival=True)
+        for_archives(pdf)
     return saved(pdf), len(streams)
 
 

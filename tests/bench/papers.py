@@ -143,7 +143,7 @@ def through_office(folder: Path, turn: int) -> None:
 
 def agreement(turn: int) -> bytes:
     """The agreement form that ships, with facts that fill three pages."""
-    facts = {**ready_facts(), "clauses": [{"id": str(n), "text": f"{TEXT}{turn}"} for n in range(5)]}
+    facts = {**ready_facts(), "clauses": [{"id": str(n), "text": f"{TEXT}{turn}"} for n in range(3)]}
     return shipped().render("agreement", facts, draft=False, stamp=PaperStamp()).pdf
 
 
