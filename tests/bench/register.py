@@ -62,6 +62,8 @@ def _pages(queries: Any, store: Store, raw: Any, rounds: int) -> list[Figure]:
         for names in (COLUMNS, LINE)
     )
 
+    first = f"SELECT rowid,{','.join(LINE)} FROM case_register WHERE live=1 ORDER BY rowid DESC LIMIT 50"
+
     def ids() -> list[int]:
         start = dice.randrange(len(newest) - 50)
         return newest[start : start + 50]
@@ -76,6 +78,7 @@ def _pages(queries: Any, store: Store, raw: Any, rounds: int) -> list[Figure]:
             "line": lambda: raw.execute(line, ids()).fetchall(),
             "store": lambda: store.register.case_rows(ids()),
             "window": lambda: queries.case_rows(ids()),
+            "first": lambda: raw.execute(first).fetchall(),
             "newest": lambda: queries.case_rows(queries.case_ids(RegisterFilter(), "newest", 50)),
         },
         warm=20,
@@ -86,7 +89,7 @@ def _pages(queries: Any, store: Store, raw: Any, rounds: int) -> list[Figure]:
         times("page of 50, whole rows", middle(taken["store"]), whole_floor, 1.5, floor_is=same),
         times("page of 50, typed rows for the window", middle(taken["window"]), floor, 1.5, floor_is=same),
         told("page of 50, typed rows for the window, p95", f"{p95(taken['window']):.2f} ms"),
-        times("first page, ids and typed rows", middle(taken["newest"]), floor, 1.5, floor_is=same),
+        times("first page, ids and typed rows", middle(taken["newest"]), middle(taken["first"]), 1.5, floor_is=same),
     ]
 
 
