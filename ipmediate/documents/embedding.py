@@ -24,21 +24,14 @@ _QUICK = 1
 
 
 class _Codes(dict[str, str]):
-    """Codes of characters in one embedded font, given out as characters are first used."""
+    """Codes of characters in one embedded font, given out as characters are first used, from 1 on."""
 
     def __init__(self, face: Face) -> None:
-        self._face = face
-        self._numbers = {0: 0}
-        self.glyphs = [0]
-        self.texts = [""]
+        self._widths = face.widths
 
     def __missing__(self, character: str) -> str:
-        glyph = self._face.glyph(character)
-        number = len(self.glyphs)
-        self.glyphs.append(glyph)
-        self.texts.append(character)
-        code = f"{number:04x}"
-        self[character] = code
+        self._widths[character]  # KeyError for a character the face lacks
+        code = self[character] = f"{len(self) + 1:04x}"
         return code
 
 
@@ -83,7 +76,7 @@ class Embedding:
             waiting = []
             for role, name in self._names.items():
                 face, codes = self._fonts.face(role), self._codes[role]
-                program = face.subset(codes.glyphs)
+                program = face.subset([0, *face.glyphs(codes)])
                 packed = packer.submit(zlib.compress, program, _QUICK)
                 file = pdf.make_stream(b"", Length1=len(program))
                 made[f"/{name}"] = _font_object(pdf, face, codes, program, file)
@@ -112,7 +105,7 @@ def _font_object(
         StemV=face.stem,
         FontFile2=file,
     )
-    widths = [1000, *(face.widths[character] for character in codes.texts[1:])]
+    widths = [1000, *map(face.widths.__getitem__, codes)]
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,

@@ -83,9 +83,9 @@ class Face:
         self.box = [round(edge) for edge in self._file.bbox]
         self.stem = round(self._file.stemV)
 
-    def glyph(self, character: str) -> int:
-        """Number of the character's glyph in the font file."""
-        return int(self._file.charToGlyph[ord(character)])
+    def glyphs(self, characters: Iterable[str]) -> list[int]:
+        """Numbers of the glyphs of several characters."""
+        return list(map(self._file.charToGlyph.__getitem__, map(ord, characters)))
 
     def has(self, character: str) -> bool:
         """Whether the face can draw the character."""

@@ -18,6 +18,8 @@ _WHOLE = re.compile(
     rf"|[￥¥$€£]?[{_LETTERS}0-9](?:[{_LETTERS}0-9.,:/\-_@#&+=~?'’%]*[{_LETTERS}0-9%])?"
     r"|—+|…+|_+"
 )
+_BEGINS = re.compile(rf"[￥¥$€£0-9{_LETTERS}—…_]")
+"""What every number, word and dash begins with; most lines of Chinese have none of it."""
 _LONG = 24
 _MARKS = re.compile(r"[/?&=#]+")
 
@@ -131,8 +133,11 @@ def wholes(text: str) -> list[tuple[int, int]]:
 
     Long addresses of web pages are cut after their own marks, so that a line is not left half empty.
     """
-    found = []
-    for match in _WHOLE.finditer(text):
+    found: list[tuple[int, int]] = []
+    first = _BEGINS.search(text)
+    if first is None:
+        return found
+    for match in _WHOLE.finditer(text, first.start()):
         start = match.start()
         if len(match[0]) > _LONG:
             for mark in _MARKS.finditer(match[0]):

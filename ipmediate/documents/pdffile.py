@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -116,18 +118,23 @@ def describe(pdf: pikepdf.Pdf, title: str, at: datetime | None, *, archival: boo
     pdf.Root.Metadata = pdf.make_indirect(metadata)
 
 
+@cache
+def _packed_profile() -> bytes:
+    return zlib.compress(srgb_profile(), 9)
+
+
 def for_archives(pdf: pikepdf.Pdf) -> None:
     """The colours of the document as ISO 19005-2 wants them told: an output intent with an sRGB profile."""
-    from pikepdf import Array, Dictionary, Name, Stream, String
+    from pikepdf import Array, Dictionary, Name, String
 
-    profile = Stream(pdf, srgb_profile())
-    profile.N = 3
+    profile = pdf.make_stream(b"", N=3)
+    profile.write(_packed_profile(), filter=Name.FlateDecode)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
         OutputConditionIdentifier=String("sRGB IEC61966-2.1"),
         Info=String("sRGB IEC61966-2.1"),
-        DestOutputProfile=pdf.make_indirect(profile),
+        DestOutputProfile=profile,
     )
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 

@@ -89,7 +89,13 @@ def _pages(queries: Any, store: Store, raw: Any, rounds: int) -> list[Figure]:
         times("page of 50, whole rows", middle(taken["store"]), whole_floor, 1.5, floor_is=same),
         times("page of 50, typed rows for the window", middle(taken["window"]), floor, 1.5, floor_is=same),
         told("page of 50, typed rows for the window, p95", f"{p95(taken['window']):.2f} ms"),
-        times("first page, ids and typed rows", middle(taken["newest"]), middle(taken["first"]), 1.5, floor_is=same),
+        times(
+            "first page, ids and typed rows",
+            middle(taken["newest"]),
+            middle(taken["first"]),
+            1.5,
+            floor_is=same,
+        ),
     ]
 
 
