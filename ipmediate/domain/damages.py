@@ -15,7 +15,7 @@ ticked as impossible to determine. Reasonable expenses E are always added and ne
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
@@ -35,8 +35,11 @@ class DamagesVersion:
         rungs: bases in statutory order; the holder chooses freely inside a rung.
         statutory_min, statutory_max: yuan; no statutory damages when the ceiling is None.
         punitive_most: highest multiple, None when the statute has no punitive damages.
+        multiple_open: punitive damages rest on art. 1185 of the Civil Code alone, which names no multiple;
+            ``punitive_most`` is then only the range other statutes use, and is told to be no more.
         confusion_article, secret_article: in the unfair-competition statute the articles for which alone
             statutory damages exist; punitive damages exist for the second only.
+        statutory_like: for an article the law whose statutory range of the same day serves by analogy.
         loaded: False for a text in force whose article was not compared yet; it is refused.
     """
 
@@ -48,8 +51,10 @@ class DamagesVersion:
     statutory_min: Decimal = Decimal(0)
     statutory_max: Decimal | None = None
     punitive_most: Decimal | None = None
+    multiple_open: bool = False
     confusion_article: int | None = None
     secret_article: int | None = None
+    statutory_like: Mapping[int, str] = field(default_factory=dict)
     loaded: bool = True
 
 
@@ -255,7 +260,37 @@ def _multiple(
     return None
 
 
-def _statutory(facts: DamagesFacts, text: DamagesVersion, article: int | None, flags: list[str]) -> Damages:
+def _by_analogy(
+    facts: DamagesFacts, text: DamagesVersion, article: int | None, rules: DamagesRules, flags: list[str]
+) -> DamagesVersion:
+    """The text with the statutory range its article borrows from another law of the same day.
+
+    Raises:
+        Refusal: ``damages.article_needed`` without an article, ``damages.no_statutory`` for one that borrows
+            nothing.
+    """
+    if article is None:
+        raise Refusal("damages.article_needed", first=text.confusion_article, second=text.secret_article)
+    if article not in text.statutory_like:
+        raise Refusal("damages.no_statutory")
+    law = next(one for one in rules.laws if one.id == text.statutory_like[article])
+    lender = rules.version(law, facts.act_date)
+    flags.append("statutory_like")
+    return replace(
+        text,
+        statutory_min=lender.statutory_min,
+        statutory_max=lender.statutory_max,
+        cite=f"{text.cite}；{lender.cite}",
+        confusion_article=None,
+        secret_article=None,
+    )
+
+
+def _statutory(
+    facts: DamagesFacts, text: DamagesVersion, article: int | None, rules: DamagesRules, flags: list[str]
+) -> Damages:
+    if text.statutory_like:
+        text = _by_analogy(facts, text, article, rules, flags)
     if text.statutory_max is None:
         raise Refusal("damages.no_statutory")
     if text.secret_article is not None:
@@ -298,12 +333,14 @@ def reckon(facts: DamagesFacts, rules: DamagesRules) -> Damages:
     article = _article(facts, law, text)
     multiple = _multiple(facts, text, article, basis, flags)
     if basis is None:
-        return _statutory(facts, text, article, flags)
+        return _statutory(facts, text, article, rules, flags)
     expenses = facts.reasonable_expenses
     times = multiple if multiple is not None else Decimal(1)
     lowest = times
     cite = text.cite
     if multiple is not None:
+        if text.multiple_open:
+            flags.append("punitive_multiple_open")
         if facts.punitive.fine_executed:
             flags.append("fine_executed")
             lowest = Decimal(1)

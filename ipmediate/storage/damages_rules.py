@@ -29,6 +29,14 @@ def _rungs(table: RuleTable, loaded: bool) -> tuple[tuple[str, ...], ...]:
     return rungs
 
 
+def _like(table: RuleTable) -> dict[int, str]:
+    """Articles that borrow the statutory range of another law: ``{law: [article, …]}`` turned round."""
+    if "statutory_like" not in table:
+        return {}
+    lenders = table.table("statutory_like")
+    return {article: law for law in tuple(lenders.keys()) for article in lenders.wholes(law)}
+
+
 def _version(table: RuleTable) -> DamagesVersion:
     loaded = table.flag("loaded", True)
     made = DamagesVersion(
@@ -40,6 +48,8 @@ def _version(table: RuleTable) -> DamagesVersion:
         statutory_min=_yuan(table, "statutory_min") or Decimal(0),
         statutory_max=_yuan(table, "statutory_max"),
         punitive_most=_yuan(table, "punitive_most"),
+        multiple_open=table.flag("multiple_open", False),
+        statutory_like=_like(table),
         confusion_article=table.maybe_whole("confusion_article"),
         secret_article=table.maybe_whole("secret_article"),
         loaded=loaded,
@@ -124,4 +134,12 @@ def read_damages_rules(sheets: Sequence[RuleSheet]) -> DamagesRules:
             named, texts = _further(sheet, laws)
             if named in laws:
                 laws[named] = _joined(laws[named], texts)
+    for sheet in sheets:
+        for table in sheet.top.tables("version", required=False):
+            for lender in _like(table).values():
+                if lender not in laws:
+                    told = ", ".join(laws)
+                    table.fault(
+                        "statutory_like", "not_allowed", key="statutory_like", found=lender, allowed=told
+                    )
     return DamagesRules(laws=tuple(laws.values()), punitive=punitive)

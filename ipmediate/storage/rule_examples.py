@@ -57,7 +57,7 @@ def _number(book: Bundled, sheet: RuleSheet, one: Example) -> object:
 
 
 def _damages(book: Bundled, sheet: RuleSheet, one: Example) -> object:
-    record = {key: one[key] for key in ("right_type", "act_date", "inputs") if key in one}
+    record = {key: one[key] for key in ("right_type", "act_date", "reckoned_on", "inputs") if key in one}
     found = damages_record(record, book.damages_rules)
     wanted = {key: value for key, value in one.items() if key not in (*record, "why")}
     return all(found.get(key) == value for key, value in wanted.items()) or found

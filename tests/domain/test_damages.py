@@ -126,7 +126,7 @@ def test_without_a_hint_nothing_inside_the_range_is_called_likely() -> None:
     ("right_type", "act_date", "inputs", "code"),
     [
         ("trademark", "2027-01-01", {"loss": 1}, "damages.law_not_loaded"),
-        ("copyright", "2009-01-01", {"loss": 1}, "damages.law_not_loaded"),
+        ("copyright", "2001-10-26", {"loss": 1}, "damages.law_not_loaded"),
         ("layout_design", "2026-01-01", {"undetermined": ["loss", "profit"]}, "damages.no_statutory"),
         ("unfair_competition", "2026-01-01", {"undetermined": ["loss", "profit"]}, "damages.article_needed"),
         (

@@ -113,6 +113,13 @@ def test_all_faults_of_all_files_come_at_once_with_their_lines(copy: Path) -> No
             ("rules/causes/causes.csv", "parent_unknown"),
         ),
         (
+            "damages_rules",
+            "rules/damages/unfair_competition.toml",
+            "statutory_like = { trademark = [5, 9, 14]",
+            "statutory_like = { trade_mark = [5, 9, 14]",
+            ("rules/damages/unfair_competition.toml#/version/1/statutory_like", "not_allowed"),
+        ),
+        (
             "courts",
             "rules/courts/divisions.csv",
             "河南省,,济源市",
