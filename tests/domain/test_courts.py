@@ -362,6 +362,18 @@ def test_an_intermediate_court_is_named_after_the_prefecture() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cause", "name"),
+    [("169", "河南省济源中级人民法院"), ("165.2", "济源市人民法院"), ("167", "河南省郑州市中级人民法院")],
+)
+def test_a_city_right_under_the_province_has_its_own_intermediate_court(cause: str, name: str) -> None:
+    parties = (replace(P1, address="河南省济源市沁园路"), replace(P2, address=""))
+    (court,) = choose(replace(with_case(cause=cause), parties=parties), None, TABLE, on=ON).candidates
+    assert court.name.endswith(name)
+    assert not court.verified
+    assert court.notes
+
+
+@pytest.mark.parametrize(
     ("cause", "address"),
     [("167", "河南省新乡市红旗区"), ("169", "河南省"), ("169", "北京市海淀区"), ("165.2", "河南省新乡市")],
 )
