@@ -122,12 +122,12 @@ class Reads:
         """
         if not words.strip():
             return [], 0, False
-        from ipmediate.storage.search_text import normalised
+        from ipmediate.storage.search_text import normalised, writings
 
         hits = self._store.search.grouped(words, filters, limit=limit, veiled=veiled)
         total, capped = self._store.search.count(words, filters, veiled=veiled)
         heads = {row["rowid"]: row for row in self.case_rows(hits.ids)}
-        wanted = normalised(words).split()
+        wanted = [one for word in normalised(words).split() for one in writings(word)]
         groups = [
             {
                 "field": field,

@@ -19,6 +19,7 @@ from ipmediate.storage.search_text import (
     normalised,
     spelling_tokens,
     spellings,
+    writings,
 )
 from ipmediate.storage.veil import FIELDS_SQL, may_tell, numbers_in, pieces_of, shown
 
@@ -74,7 +75,7 @@ class Search:
         Args:
             words: words separated by blanks. A word is found wherever its characters stand next to each
                 other in one field, whatever their width or case; letters alone are also tried as pinyin
-                (``zhangs``, ``zs``).
+                (``zhangs``, ``zs``), and a patent's number in any of its :func:`writings`.
             filters: conditions on register fields.
             limit: at most so many.
             veiled: identity numbers of people are not there for whoever asks.
@@ -99,7 +100,7 @@ class Search:
         with self._readers.lend() as connection:
             ids = self._ask(connection, self._question(connection, words, filters, veiled=veiled), limit)
             names = dict(connection.execute("SELECT code, name FROM search_field").fetchall())
-            wanted = normalised(words).split()
+            wanted = [one for word in normalised(words).split() for one in writings(word)]
             fields: dict[str, array[int]] = {}
             for rowid in ids:
                 source = connection.execute(
@@ -121,7 +122,7 @@ class Search:
         if _LETTERS.fullmatch(word):
             with self._readers.lend() as connection:
                 self._readings.load(connection)
-        return any(self._stands(text, (word,)) for text in texts)
+        return any(self._stands(text, writings(word)) for text in texts)
 
     def _stands(self, text: str, words: Sequence[str]) -> bool:
         known = self._readings.known
@@ -142,10 +143,11 @@ class Search:
         values: list[object] = []
         asked = list(dict.fromkeys(normalised(words).split()))
         for word in asked[_WORDS:]:
-            checks.append("instr(search_source.text, ?) > 0")
-            values.append(word)
+            checks.append(_any_of("instr(search_source.text, ?) > 0", writings(word)))
+            values += writings(word)
         for word in asked[:_WORDS]:
-            exact = _exact(word)
+            ways = writings(word)
+            exact = " OR ".join(f"({_exact(way)})" for way in ways) if len(ways) > 1 else _exact(word)
             letters = _LETTERS.fullmatch(word) is not None
             if letters:
                 self._readings.load(connection)
@@ -156,12 +158,12 @@ class Search:
             else:
                 parts.append(f"({exact})")
                 if len(word) > _SURE:
-                    checks.append("instr(search_source.text, ?) > 0")
-                    values.append(word)
+                    checks.append(_any_of("instr(search_source.text, ?) > 0", ways))
+                    values += ways
         for word in asked if veiled else ():
             if may_tell(word):
-                checks.append(f"stands_open(search_source.text, ?, ({FIELDS_SQL}))")
-                values.append(word)
+                checks.append(_any_of(f"stands_open(search_source.text, ?, ({FIELDS_SQL}))", writings(word)))
+                values += writings(word)
         narrower = [filter_token("tags", tag) for tag in filters.tags]
         for name, wanted in sorted(filters.choices(), key=_rarity):
             narrower.append(f"({' OR '.join(filter_token(name, value) for value in wanted)})")
@@ -197,6 +199,10 @@ def _narrowed(parts: Sequence[str]) -> str:
     for part in parts:
         match = f"(({match}) NOT {_NEVER}) AND {part}" if match else f"({part})"
     return match
+
+
+def _any_of(check: str, ways: Sequence[str]) -> str:
+    return f"({' OR '.join([check] * len(ways))})" if len(ways) > 1 else check
 
 
 def _exact(word: str) -> str:

@@ -24,6 +24,8 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _FIELDS = re.compile("[\x01-\x1c]")
 _PLAIN = re.compile("[0-9a-z]{4,}")
+_PATENT = re.compile(r"(?:zl|cn)?([0-9]{8}|[0-9]{12})\.?([0-9x])")
+"""A number of a patent, normalised: year, kind and order, then the check digit (ZC 0006-2003)."""
 _FILTER_PREFIX = {
     "stage": "zs", "right_type": "zr", "cause": "zc", "mediator": "zm", "channel": "zh", "source": "zo",
     "path": "zp", "court": "zt", "outcome": "zu", "fast_track": "zf", "tags": "zg",
@@ -38,6 +40,14 @@ def normalised(text: str) -> str:
     """Compatibility forms unified, lower case, controls and runs of blanks as one blank."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     return " ".join(folded.translate(_CONTROLS).split())
+
+
+def writings(word: str) -> tuple[str, ...]:
+    """How else a normalised word may be written: a patent number with and without dot and letters."""
+    number = _PATENT.fullmatch(word)
+    if number is None:
+        return (word,)
+    return tuple(dict.fromkeys((word, f"{number[1]}.{number[2]}", f"{number[1]}{number[2]}")))
 
 
 def joined(pieces: Iterable[tuple[int, str]]) -> str:

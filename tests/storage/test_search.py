@@ -103,6 +103,34 @@ def test_words(store: Store, act: Act, words: str, found: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ZL202010123456.X", [1]), ("202010123456.x", [1]), ("ZL202010123456X", [1]), ("202010123456X", [1]),
+        ("ＺＬ２０２０１０１２３４５６Ｘ", [1]), ("cn202010123456.x", [1]),
+        ("ZL98765432.1", [2]), ("987654321", [2]),
+        ("202010123456X 纠纷", [1]), ("202010123456X 海川", []), ("202010123457X", []), ("2020101234567", []),
+        ("20201012345", [1]), ("9876543210", []), ("zl98765432.2", [2]), ("zl98765432.3", []),
+    ],
+)  # fmt: skip
+def test_a_patent_is_found_however_its_number_is_written(
+    store: Store, act: Act, words: str, found: list[int]
+) -> None:
+    fill(store, act, [("专利ZL202010123456.X纠纷", "第3项"), ("发明987654321", "海川 987654322")])
+    assert list(store.search.find(words)) == found
+    assert store.search.count(words) == (len(found), False)
+    assert list(store.search.grouped(words).ids) == found
+    assert bool(store.search.grouped(words).fields) == bool(found)
+
+
+def test_part_of_a_hidden_identity_number_is_no_patent(store: Store, act: Act) -> None:
+    fill(store, act, [("身份证11010519491231002X", "519491231002.Y")])
+    assert list(store.search.find("519491231002X")) == [1]
+    assert not store.search.find("519491231002X", veiled=True)
+    fill(store, act, [("身份证11010519491231002X", "专利519491231002.X")])
+    assert list(store.search.find("519491231002X", veiled=True)) == [1]
+
+
+@pytest.mark.parametrize(
     ("letters", "found"),
     [
         ("z", True), ("zs", True), ("zhang", True), ("zhangs", True), ("zhangsan", True), ("zhangsanf", True),
