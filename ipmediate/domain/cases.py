@@ -19,6 +19,7 @@ from ipmediate.domain.followups import FollowUp, Performance
 from ipmediate.domain.minutes import PRIVATE_NOUNS, CaucusLine, MinuteLine, Minutes
 from ipmediate.domain.papers import Delivery, Paper
 from ipmediate.domain.parties import Agent, Party, Side
+from ipmediate.domain.periods import Unit
 from ipmediate.domain.proposals import DisputedIssue, Fact, Proposal
 from ipmediate.domain.reckonings import Reckoning
 from ipmediate.domain.refusals import Refusal
@@ -67,23 +68,28 @@ class MatterEvent(StrEnum):
     SET_ASIDE_ACCEPTED = "set_aside_accepted"
     ENFORCEMENT_NOTICE = "enforcement_notice"
     OBSTACLE_REMOVED = "obstacle_removed"
+    PERIOD_AGREED = "period_agreed"
 
     @property
     def may_lie_ahead(self) -> bool:
-        """A hearing is fixed before it is held; everything else has happened."""
-        return self in (MatterEvent.FIRST_HEARING, MatterEvent.LAST_HEARING)
+        """A hearing is fixed before it is held, parties may agree on a later start; the rest has happened."""
+        return self in (MatterEvent.FIRST_HEARING, MatterEvent.LAST_HEARING, MatterEvent.PERIOD_AGREED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedProceeding:
-    """A court, administrative, customs or criminal matter with the same facts.
+    """A court, administrative, customs or criminal matter with the same facts, or an agreed period.
 
     Attributes:
-        kind: ``administrative``, ``arbitration``, ``civil`` (court), ``criminal``, ``customs``, ``platform``.
+        kind: ``administrative``, ``arbitration``, ``civil`` (court), ``criminal``, ``customs``, ``platform``;
+            ``agreed`` for a period the parties agreed among themselves, which is no matter elsewhere.
         decision: what was decided, in words; ``finished`` whether it is over.
         event: what set the running period off, and ``event_on`` the day of it.
         event_until: last day as somebody else fixed it: a court for evidence, the rules of an institution for
             an answer, an award for its performance.
+        event_length: how many units the parties agreed, from the day of the event; ``event_unit`` what they
+            count in (Civil Code art. 204).
+        event_stays: they agreed that a last day on a rest day stays where it is.
     """
 
     kind: str
@@ -95,6 +101,14 @@ class RelatedProceeding:
     event: MatterEvent | None = None
     event_on: date | None = None
     event_until: date | None = None
+    event_length: int | None = None
+    event_unit: Unit | None = None
+    event_stays: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether somebody else has the dispute and is not done with it."""
+        return not self.finished and self.kind != "agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,10 @@ STARTS = (
     "harm_known", "right_infringed", "declaration_reached_holder", "customs_notice_served", "goods_detained",
     "arbitration_request_received", "arbitration_notice_received", "first_hearing", "last_hearing",
     "award_received", "set_aside_accepted", "enforcement_notice_served", "evidence_notice_received",
-    "archived", "term_started", "obstacle_removed",
+    "archived", "term_started", "obstacle_removed", "period_agreed",
 )  # fmt: skip
 """Everything a period may run from."""
-PROVIDED = frozenset((*(f"T{number:02}" for number in range(1, 38)), "C7"))
+PROVIDED = frozenset((*(f"T{number:02}" for number in range(1, 38)), "C7", "C8"))
 """Rows of the table that ships; a rule of any other number is the committee's own."""
 
 

@@ -268,7 +268,7 @@ def _small(file: CaseFile, version: TriageVersion) -> bool:
 
 
 def _quiet(file: CaseFile, _: TriageVersion) -> bool:
-    return all(one.finished for one in file.case.related) and not any(
+    return not any(one.is_pending for one in file.case.related) and not any(
         right.invalidation_pending for right in file.rights
     )
 

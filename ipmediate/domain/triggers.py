@@ -77,6 +77,8 @@ _UP_TO = {
     MatterEvent.AWARD_RECEIVED: "T34",
 }
 """Events whose period ends on, or runs from, a last day that somebody else fixed."""
+_COUNTED = {MatterEvent.PERIOD_AGREED: "C8"}
+"""Events whose period is counted by what the parties agreed: so many units, rolled over or not."""
 ORDINARY_EVIDENCE_DAYS = 15
 """Least days for evidence in an ordinary first instance (CPL-Int art. 99); less belongs elsewhere."""
 _YEARS = {Retention.YEARS_10: 10, Retention.YEARS_30: 30}
@@ -101,12 +103,22 @@ def triggers(file: CaseFile) -> tuple[Trigger, ...]:
 def set_running_by(event: MatterEvent) -> tuple[str, ...]:
     """Numbers of the rules an event in a matter elsewhere starts."""
     own = tuple(dict.fromkeys(rule for rule, _ in _ELSEWHERE.get(event, ())))
-    return (*own, _UP_TO[event]) if event in _UP_TO else own
+    return (*own, *(table[event] for table in (_UP_TO, _COUNTED) if event in table))
 
 
 def takes_last_day(event: MatterEvent | None) -> bool:
     """Whether an event wants the last day as somebody else fixed it."""
     return event in _UP_TO
+
+
+def takes_length(event: MatterEvent | None) -> bool:
+    """Whether an event wants a length and its unit as the parties agreed them."""
+    return event in _COUNTED
+
+
+def agreed_variant(stays: bool) -> str:
+    """The variant of the rule on agreed periods: a last day on a rest day moves as by law, or stays."""
+    return "stays" if stays else "moves"
 
 
 def ended_on(file: CaseFile) -> date | None:
@@ -363,6 +375,8 @@ def _elsewhere(file: CaseFile) -> Iterator[Trigger]:
         if matter.event is None or matter.event_on is None:
             continue
         name = " ".join(filter(None, (matter.organ, matter.number)))
+        if takes_length(matter.event):
+            name = matter.decision or name
         started = Trigger(
             rule="",
             milestone=matter.event.value,
@@ -374,6 +388,14 @@ def _elsewhere(file: CaseFile) -> Iterator[Trigger]:
         )
         for rule, variant in _ELSEWHERE.get(matter.event, ()):
             yield replace(started, rule=rule, variant=variant)
+        if matter.event in _COUNTED and matter.event_length and matter.event_unit is not None:
+            yield replace(
+                started,
+                rule=_COUNTED[matter.event],
+                variant=agreed_variant(matter.event_stays),
+                length=matter.event_length,
+                unit=matter.event_unit,
+            )
         if matter.event_until is not None:
             yield from _until(started, matter.event, matter.event_until)
 

@@ -8882,6 +8882,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Delete %1</translation>
   </message>
   <message>
+   <source>单位(&amp;U)</source>
+   <translation>&amp;Unit</translation>
+  </message>
+  <message>
+   <source>双方约定的期间</source>
+   <translation>Period agreed by the parties</translation>
+  </message>
+  <message>
    <source>同一纠纷在法院、行政机关、海关、公安机关或者网络平台的办理情况；未办结的会影响受理。登记起算事由和日期后，起诉、答复、举证等期限自动列入“期限”。</source>
    <translation>What became of the same dispute in court, before an authority, customs, the police or a platform; an open one may forbid acceptance. Give what set a period running and its day, and the time to sue, to reply or to produce evidence is listed under deadlines.</translation>
   </message>
@@ -8896,6 +8904,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>最后一日(&amp;L)</source>
    <translation>&amp;Last day</translation>
+  </message>
+  <message>
+   <source>最后一日：%1</source>
+   <translation>Last day: %1</translation>
   </message>
   <message>
    <source>未办结</source>
@@ -8918,6 +8930,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>None</translation>
   </message>
   <message>
+   <source>没有这样约定的，依法顺延到其后第一个工作日。约定办什么，写在“结果”里。</source>
+   <translation>Otherwise it moves by law to the next working day. Write what was agreed under "Result".</translation>
+  </message>
+  <message>
    <source>海关</source>
    <translation>Customs</translation>
   </message>
@@ -8936,6 +8952,14 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>类别(&amp;K)</source>
    <translation>&amp;Kind</translation>
+  </message>
+  <message>
+   <source>约定多长(&amp;H)</source>
+   <translation>Lengt&amp;h agreed</translation>
+  </message>
+  <message>
+   <source>约定届满日遇休息日不顺延</source>
+   <translation>Agreed that a last day on a rest day does not move</translation>
   </message>
   <message>
    <source>结果</source>

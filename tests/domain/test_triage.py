@@ -93,6 +93,11 @@ def test_one_unmet_criterion_is_enough(file: CaseFile, code: str) -> None:
     assert code in [reason.code for reason in found.reasons if not reason.met]
 
 
+def test_a_period_the_parties_agreed_is_nothing_pending() -> None:
+    agreed = RelatedProceeding(kind="agreed", event=MatterEvent.PERIOD_AGREED)
+    assert triage(head(related=(agreed,))).track is Track.FAST
+
+
 def test_an_admitted_act_needs_no_notary() -> None:
     admitted = replace(head(act_admitted=True), evidence=())
     assert triage(admitted).track is Track.FAST
@@ -121,6 +126,7 @@ def test_what_does_not_belong_here_is_sent_to_the_right_place(file: CaseFile, ro
         RelatedProceeding(kind="civil", event=MatterEvent.OBSTACLE_REMOVED),
         RelatedProceeding(kind="civil", finished=True),
         RelatedProceeding(kind="platform"),
+        RelatedProceeding(kind="agreed", event=MatterEvent.PERIOD_AGREED),
     ],
 )
 def test_what_lies_elsewhere_than_with_court_police_or_authority_forbids_nothing(

@@ -11,7 +11,8 @@ import pytest
 from ipmediate.domain.cases import MatterEvent, RelatedProceeding, Stage
 from ipmediate.domain.clocks import ClockState, RunningDeadline, running
 from ipmediate.domain.milestones import date_faults
-from ipmediate.domain.triggers import set_running_by, takes_last_day
+from ipmediate.domain.periods import Unit
+from ipmediate.domain.triggers import set_running_by, takes_last_day, takes_length
 from tests.domain.confirmable import BOOK
 from tests.domain.running import agreed, case
 
@@ -42,6 +43,7 @@ def clocks(today: date = FROM, stage: Stage = Stage.ACCEPTED, **matter: Any) -> 
         (MatterEvent.OBSTACLE_REMOVED, {"C7": date(2026, 3, 23)}),
         (MatterEvent.AWARD_RECEIVED, {"T30": date(2026, 4, 10), "T31": date(2026, 6, 11)}),
         (MatterEvent.ENFORCEMENT_NOTICE, {"T33": date(2026, 3, 26)}),
+        (MatterEvent.PERIOD_AGREED, {}),
     ],
 )
 def test_each_event_sets_its_period_running(event: MatterEvent, due: dict[str, date]) -> None:
@@ -115,10 +117,41 @@ def test_challenges_are_told_apart_by_when_the_ground_was_learned() -> None:
 
 @pytest.mark.parametrize("event", list(MatterEvent))
 def test_the_rules_offered_with_an_event_are_those_it_starts(event: MatterEvent) -> None:
-    started = clocks(event=event, event_until=date(2026, 5, 11))
+    last, counted = {"event_until": date(2026, 5, 11)}, {"event_length": 2, "event_unit": Unit.MONTHS}
+    started = clocks(event=event, **last, **counted)
     assert {one.rule_id for one in started.values()} == set(set_running_by(event))
-    without = clocks(event=event)
-    assert takes_last_day(event) is (started.keys() != without.keys())
+    assert takes_last_day(event) is (started.keys() != clocks(event=event, **counted).keys())
+    assert takes_length(event) is (started.keys() != clocks(event=event, **last).keys())
+
+
+@pytest.mark.parametrize(
+    ("on", "length", "unit", "stays", "due"),
+    [
+        (date(2026, 3, 11), 10, Unit.CALENDAR_DAYS, False, date(2026, 3, 23)),
+        (date(2026, 3, 11), 10, Unit.CALENDAR_DAYS, True, date(2026, 3, 21)),
+        (date(2026, 2, 13), 3, Unit.WORKING_DAYS, False, date(2026, 2, 25)),
+        (date(2026, 4, 1), 1, Unit.MONTHS, False, date(2026, 5, 6)),
+        (date(2025, 11, 30), 3, Unit.MONTHS, True, date(2026, 2, 28)),
+        (date(2024, 2, 29), 1, Unit.YEARS, True, date(2025, 2, 28)),
+    ],
+)
+def test_a_period_the_parties_agreed_is_counted_from_its_length(
+    on: date, length: int, unit: Unit, stays: bool, due: date
+) -> None:
+    matter = {"event": MatterEvent.PERIOD_AGREED, "event_on": on, "decision": "交换证据"}
+    (found,) = clocks(on, **matter, event_length=length, event_unit=unit, event_stays=stays).values()
+    assert (found.id, found.due) == ("C8/related/0", due)
+    assert "交换证据" in found.label.zh
+    assert "民法典" in found.cite
+    assert ("不顺延" in found.label.zh) is stays
+    codes = [one.code for one in found.reasons]
+    assert codes[:2] == ["clocks.from_period_agreed", f"clocks.counted_{unit}"]
+
+
+@pytest.mark.parametrize("missing", [{"event_unit": None}, {"event_length": None}, {"event_length": 0}])
+def test_an_agreed_period_without_length_or_unit_has_no_day(missing: dict[str, Any]) -> None:
+    full = {"event": MatterEvent.PERIOD_AGREED, "event_length": 3, "event_unit": Unit.MONTHS}
+    assert not clocks(**(full | missing))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ OLDEST_CHECK = date(2026, 1, 1)
 
 
 def test_all_rows_of_the_table_are_there() -> None:
-    assert [rule.number for rule in RULES] == ["C7", *(f"T{number:02}" for number in range(1, 38))]
+    assert [rule.number for rule in RULES] == ["C7", "C8", *(f"T{number:02}" for number in range(1, 38))]
     assert find_rule(RULES, "T12") is RULES.get("confirmation_apply")
 
 

@@ -204,6 +204,6 @@ def test_a_file_that_is_gone_is_named(copy: Path) -> None:
 def test_every_bundled_section_loads() -> None:
     book = Bundled(RESOURCES)
     assert book.calendar.years == tuple(range(2004, 2027))
-    assert len(book.deadline_rules) == 38
+    assert len(book.deadline_rules) == 39
     assert "number.out_of_range" in book.wording
     assert len(book.numbering) >= 6

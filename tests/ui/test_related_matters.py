@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import MatterEvent, RelatedProceeding
+from ipmediate.domain.periods import Unit
 from tests.ui.mediating import mediating
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.deadlines import DeadlinesTab
@@ -89,6 +90,36 @@ def test_the_sheet_asks_for_the_days_the_event_needs_and_the_deadline_runs(
     assert "海关依申请扣留货物 2026年3月11日" in "".join(
         one.text() for one in rights(screen).related.findChildren(QLabel)
     )
+
+
+def test_an_agreed_period_is_put_in_as_a_length_and_shows_its_last_day(
+    screen: CaseScreen, opened: House, settle: Settle
+) -> None:
+    rights(screen).related._ask(-1)
+    sheet = sheet_of(screen)
+    choose(sheet.form.editor("kind"), 6)
+    choose(sheet.form.editor("event"), 1)
+    assert sheet.form.editor("event").value() is MatterEvent.PERIOD_AGREED
+    shown = {key for key in ("event_until", "event_length", "event_unit") if sheet.form._rows[key].shown}
+    assert shown == {"event_length", "event_unit"}
+    sheet.form.put({"decision": "交换证据", "event_on": date(2026, 3, 11)})
+    length = sheet.form.editor("event_length")
+    length.setFocus()
+    length.setValue(10)
+
+    def told() -> str:
+        return "".join(one.text() for one in sheet.findChildren(QLabel) if one.isVisible())
+
+    assert "最后一日：2026年3月23日" in told()
+    stays = sheet.form.editor("event_stays")
+    QTest.keyClick(stays, Qt.Key.Key_Space)
+    assert "最后一日：2026年3月21日" in told()
+    sheet.go()
+    settle()
+    made = held(opened)
+    assert (made.event_length, made.event_unit, made.event_stays) == (10, Unit.CALENDAR_DAYS, True)
+    clocks = {one.id: one for one in opened.workspace.deadlines.of(CASE)}
+    assert clocks["C8/related/0"].due == date(2026, 3, 21)
 
 
 def test_a_deadline_leads_to_the_matter_that_started_it(

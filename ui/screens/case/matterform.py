@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ipmediate.domain.cases import CaseFile, MatterEvent, RelatedProceeding
-from ipmediate.domain.deadlines import find_rule
-from ipmediate.domain.triggers import set_running_by, takes_last_day
+from ipmediate.domain.deadlines import compute, find_rule
+from ipmediate.domain.periods import Unit, reasons
+from ipmediate.domain.refusals import Refusal
+from ipmediate.domain.triggers import agreed_variant, set_running_by, takes_last_day, takes_length
 from ipmediate.services.outcome import Outcome
 from ui.messages import capital
 from ui.widgets.buttons import label
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
-from ui.widgets.editors import LongText, TextLine, Tick
+from ui.widgets.editors import LongText, Number, TextLine, Tick
 from ui.widgets.host import Host
 from ui.widgets.punctuation import listed
 from ui.widgets.sheets import Sheet
@@ -45,6 +48,7 @@ EVENTS = {
         MatterEvent.DETAINED_EX_OFFICIO,
     ),
     "platform": (MatterEvent.PLATFORM_DECLARATION,),
+    "agreed": (MatterEvent.PERIOD_AGREED,),
 }
 """What can set a period running in which kind of matter."""
 
@@ -58,6 +62,7 @@ def kinds() -> list[tuple[object, str]]:
         ("customs", translate("RelatedList", "海关")),
         ("criminal", translate("RelatedList", "刑事")),
         ("platform", translate("RelatedList", "网络平台投诉")),
+        ("agreed", translate("RelatedList", "双方约定的期间")),
     ]
 
 
@@ -76,6 +81,8 @@ def ask_matter(host: Host, file: CaseFile, parent: QWidget, place: int = -1) -> 
             fields["event_on"] = None
         if not takes_last_day(fields["event"]):
             fields["event_until"] = None
+        if not takes_length(fields["event"]):
+            fields |= {"event_length": None, "event_unit": None, "event_stays": False}
         made = RelatedProceeding(**fields)
         related = list(file.case.related)
         if place >= 0:
@@ -101,7 +108,7 @@ def ask_matter(host: Host, file: CaseFile, parent: QWidget, place: int = -1) -> 
         "event", translate("RelatedList", "起算事由(&E)"), Choice(blank=translate("RelatedList", "没有"))
     )
     offered = form.wide(label("", "note", wrap=True))
-    form.row("event_on", translate("RelatedList", "起算日期(&D)"), DateField(host.today))
+    starts = form.row("event_on", translate("RelatedList", "起算日期(&D)"), DateField(host.today))
     form.row(
         "event_until",
         translate("RelatedList", "最后一日(&L)"),
@@ -111,17 +118,38 @@ def ask_matter(host: Host, file: CaseFile, parent: QWidget, place: int = -1) -> 
             "答辩、选定仲裁员、举证：通知指定的最后一日。裁决：履行期限的最后一日，没有定期限的填裁决作出之日。",
         ),
     )
+    length = form.row("event_length", translate("RelatedList", "约定多长(&H)"), Number(least=1, most=1000))
+    unit = form.row("event_unit", translate("RelatedList", "单位(&U)"), Choice.of(Unit, host.messages))
+    stays = form.row(
+        "event_stays",
+        "",
+        Tick(translate("RelatedList", "约定届满日遇休息日不顺延")),
+        note=translate(
+            "RelatedList", "没有这样约定的，依法顺延到其后第一个工作日。约定办什么，写在“结果”里。"
+        ),
+    )
+    ends = form.wide(label("", "note", wrap=True))
     form.row("finished", "", Tick(translate("RelatedList", "已经办结")))
 
     def fit() -> None:
         say = host.messages
         event.offer((one, say.label(one)) for one in EVENTS.get(str(kind.value()), ()))
 
+    def tell_end() -> None:
+        counted = takes_length(event.value())
+        ends.setVisible(counted)
+        if counted:
+            fields = (starts.value(), length.value(), unit.value(), stays.value())
+            ends.setText(_end(host, *fields))
+
     def ask_for_days() -> None:
         chosen = event.value()
         form.reveal("event", bool(EVENTS.get(str(kind.value()))))
         form.reveal("event_on", chosen is not None)
         form.reveal("event_until", takes_last_day(chosen))
+        for key in ("event_length", "event_unit", "event_stays"):
+            form.reveal(key, takes_length(chosen))
+        tell_end()
         offered.setText(_offered(host, chosen))
         offered.setVisible(chosen is not None)
         sheet.fit()
@@ -134,11 +162,33 @@ def ask_matter(host: Host, file: CaseFile, parent: QWidget, place: int = -1) -> 
     kind.put(held.kind)
     fit()
     form.put(held)
+    if held.event_unit is None:
+        unit.put(Unit.CALENDAR_DAYS)
     ask_for_days()
     kind.committed.connect(of_kind)
     event.committed.connect(lambda _: ask_for_days())
+    length.valueChanged.connect(lambda _: tell_end())
+    for one in (starts, unit, stays):
+        one.committed.connect(lambda _: tell_end())
     sheet.open()
     return sheet
+
+
+def _end(host: Host, on: Any, length: int, unit: Any, stays: bool) -> str:
+    """The last day of an agreed period in words; empty while something is missing."""
+    if not isinstance(on, date) or not isinstance(unit, Unit):
+        return ""
+    say, book = host.messages, host.ws.book
+    rule = find_rule(book.deadline_rules, set_running_by(MatterEvent.PERIOD_AGREED)[0])
+    try:
+        found = compute(rule, on, on, book.calendar, variant=agreed_variant(stays), length=length, unit=unit)
+    except Refusal as refusal:
+        return say.say_refusal(refusal).text
+    text = translate("RelatedList", "最后一日：%1").replace("%1", say.value(found.due))
+    told = [
+        say.say(one.code, dict(one.params)).text for one in reasons(on, found.counted, unit, book.calendar)
+    ]
+    return " ".join((text, *told))
 
 
 def _offered(host: Host, event: MatterEvent | None) -> str:
