@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from ipmediate.domain.cases import CaseFile, Path
 from ipmediate.domain.committees import Committee
@@ -102,9 +102,9 @@ class LevelRule:
             return True
         if self.well_known and any(right.well_known_claimed for right in file.rights):
             return True
-        if cause and _under(cause, self.causes):
+        if cause and not _line(cause).isdisjoint(self.causes):
             return True
-        if cause and not any(_under(code, (cause,)) for code in self.causes):
+        if cause and cause not in _above(self.causes):
             return False
         return any(right.type in self.rights for right in file.rights)
 
@@ -143,12 +143,22 @@ class CourtTable:
 LINKS = ("invited", "applicant_domicile", "respondent_domicile", "subject_matter", "committee_seat")
 """Everything that may open a court."""
 
+REMEMBERED = 1_024
+"""So many causes are taken apart once."""
 _HEIGHT = (CourtLevel.BASIC, CourtLevel.INTERMEDIATE, CourtLevel.CONCENTRATED)
 """From the lowest to the highest; what goes to a concentrated court cannot stay with the one of the place."""
 
 
-def _under(cause: str, codes: Iterable[str]) -> bool:
-    return any(cause == code or cause.startswith(code + ".") for code in codes)
+@lru_cache(maxsize=REMEMBERED)
+def _line(cause: str) -> frozenset[str]:
+    """A cause and all that cover it: 169.3 and 169."""
+    return frozenset((cause, *(cause[:place] for place, sign in enumerate(cause) if sign == ".")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _above(causes: tuple[str, ...]) -> frozenset[str]:
+    """Some causes and all that cover any of them."""
+    return frozenset().union(*map(_line, causes))
 
 
 def level_of(file: CaseFile, table: CourtTable, *, on: date) -> LevelDecision:

@@ -32,7 +32,8 @@ class _Looks:
     Attributes:
         single, listed: fields that hold an id, or ids, and the number of the nouns these may be of.
         nested: fields of parts of the thing that hold either.
-        least: whole numbers with their lower bounds, in the thing or in parts of it.
+        least: whole numbers of the thing with their lower bounds.
+        deep: the same of parts of the thing.
         spans: days or moments of which the second is not before the first.
         digests: fields with the digest of a file.
     """
@@ -40,7 +41,8 @@ class _Looks:
     single: Sequence[tuple[Get, int]]
     listed: Sequence[tuple[Get, int]]
     nested: Sequence[tuple[str, int]]
-    least: Sequence[tuple[str, int]]
+    least: Sequence[tuple[Get, int]]
+    deep: Sequence[tuple[str, int]]
     spans: Sequence[Callable[[Any], tuple[Any, Any]]]
     digests: Sequence[Get]
 
@@ -91,7 +93,10 @@ def _spelt(ids: list[str], wrong: re.Pattern[str], longest: int) -> bool:
 
 
 def _bounded(things: Sequence[Any], looks: _Looks) -> bool:
-    for field, least in looks.least:
+    for get, least in looks.least:
+        if min(map(get, things)) < least:
+            return False
+    for field, least in looks.deep:
         if min(all_values(things, field), default=least) < least:
             return False
     for ends in looks.spans:
@@ -148,11 +153,13 @@ def _looks(noun: str) -> _Looks | None:
         [] if noun in PRIVATE_NOUNS else [(one, to) for holder, one, to in REFERENCES if holder == noun]
     )
     plain = [(one, _TARGETS.index(to)) for one, to in pointing if "/" not in one]
+    counts = [(one, least) for part, one, least in COUNTS if part == attribute]
     looks = _Looks(
         single=[(attrgetter(one), to) for one, to in plain if get_origin(types[one]) is not tuple],
         listed=[(attrgetter(one), to) for one, to in plain if get_origin(types[one]) is tuple],
         nested=[(one, _TARGETS.index(to)) for one, to in pointing if "/" in one],
-        least=[(one, least) for part, one, least in COUNTS if part == attribute],
+        least=[(attrgetter(one), least) for one, least in counts if "/" not in one],
+        deep=[(one, least) for one, least in counts if "/" in one],
         spans=[ends for part, _, ends in SPANS if part == attribute],
         digests=[attrgetter(one) for part, one in DIGESTS if part == attribute],
     )
@@ -166,4 +173,4 @@ _TARGETS: tuple[Targets, ...] = tuple({targets: None for _, _, targets in REFERE
 _NOUNS = tuple(noun for noun in NOUNS if noun != "case")
 _PARTS: Callable[[CaseFile], tuple[tuple[Any, ...], ...]] = attrgetter(*(NOUNS[noun][0] for noun in _NOUNS))
 _LOOKS = tuple(map(_looks, _NOUNS))
-_HEAD = _looks("case") or _Looks((), (), (), (), (), ())
+_HEAD = _looks("case") or _Looks((), (), (), (), (), (), ())

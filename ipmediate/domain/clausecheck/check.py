@@ -27,7 +27,7 @@ _FAMILIES: tuple[tuple[Callable[[Reading], Iterator[Hit]], frozenset[str]], ...]
     (legality.find, frozenset()),
     (thirdparties.find, thirdparties.LABELS),
     (completeness.find, completeness.LABELS),
-    (openings.find, frozenset()),
+    (openings.find, openings.LABELS),
     (vagueness.find, frozenset()),
     (sums.find, frozenset()),
     (phrases.find, frozenset()),

@@ -80,6 +80,9 @@ _POINTS_BACK = re.compile(
     r"该|此|上述|前述|前款|首期|第[一二三四五六七八九十\d]+[期笔]|剩余|其余|余款|尾款|其(?!他)|以上|这"
 )
 
+LABELS = frozenset({"missing_amount", "missing_date", "missing_obligor"})
+"""All that this family finds."""
+
 
 def find(reading: Reading) -> Iterator[Hit]:
     """Everything a promise leaves open."""

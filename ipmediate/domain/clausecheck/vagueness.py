@@ -117,21 +117,26 @@ def _clear(text: str, match: re.Match[str]) -> bool:
 def find(reading: Reading) -> Iterator[Hit]:
     """Everything a performer could argue about."""
     words = _patterns(reading.rules)
-    laid = duties(reading)
-    spans = Spans(laid)
     for sentence in reading.sentences:
         text = reading.masked.part(sentence.start, sentence.end)
-        number = spans.at(sentence.start)
-        duty = None if number is None else laid[number]
-        yield from _times(words, reading, sentence, text, duty)
-        yield from _acts(words, reading, sentence, text, duty)
+        yield from _times(words, reading, sentence, text)
+        yield from _acts(words, reading, sentence, text)
         yield from _objects(words, reading, sentence, text)
-        yield from _days(reading, sentence, text, duty)
+        yield from _days(reading, sentence, text)
 
 
-def _times(
-    words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
-) -> Iterator[Hit]:
+@lru_cache(maxsize=1)
+def _spans(reading: Reading) -> Spans:
+    return Spans(duties(reading))
+
+
+def _duty(reading: Reading, sentence: Sentence) -> Duty | None:
+    """The duty a sentence belongs to; the duties of a text are only told once one is asked for."""
+    number = _spans(reading).at(sentence.start)
+    return None if number is None else duties(reading)[number]
+
+
+def _times(words: _Patterns, reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
     for pattern in (words.time, _ABOUT, _CIRCA, _SOMEDAY):
         for match in pattern.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -141,6 +146,7 @@ def _times(
                 match.group() in ("及时", "随后", "届时") and _EASY.search(clause)
             ):
                 continue
+            duty = _duty(reading, sentence)
             if duty is not None and duty.dated and _HOW_MUCH.search(clause):
                 continue
             bound = duty is not None and (duty.pays or duty.acts)
@@ -170,9 +176,7 @@ def _inside(one: Time, start: int, end: int) -> bool:
     return one.start <= end and start <= one.end
 
 
-def _acts(
-    words: _Patterns, reading: Reading, sentence: Sentence, text: str, duty: Duty | None
-) -> Iterator[Hit]:
+def _acts(words: _Patterns, reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
     for match in words.act.finditer(text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         if reading.quoted(start, end) or _DISPUTE.search(text[: match.start()]) or _clear(text, match):
@@ -190,6 +194,7 @@ def _acts(
             r"办理|提交|签署|签字|到场|出具", text
         ):
             continue
+        duty = _duty(reading, sentence)
         money = duty is not None and duty.pays and not reading.sums_in(duty.start, duty.end)
         yield Hit(label="vague_act", start=start, end=end, worse=money, params=(("words", match.group()),))
         return
@@ -256,20 +261,24 @@ def _agreed_on(reading: Reading) -> date | None:
     return found[0] if found else None
 
 
-def _days(reading: Reading, sentence: Sentence, text: str, duty: Duty | None) -> Iterator[Hit]:
+def _days(reading: Reading, sentence: Sentence, text: str) -> Iterator[Hit]:
     agreed = _agreed_on(reading)
     for one in reading.times_in(sentence.start, sentence.end):
         after = reading.masked[one.end : min(one.end + 14, sentence.end)]
         before = reading.masked[max(sentence.start, one.start - 6) : one.start]
         if one.kind is TimeKind.IMPOSSIBLE:
             yield Hit(label="impossible_date", start=one.start, end=one.end, params=(("words", one.words),))
-        elif one.kind is TimeKind.UNANCHORED and duty is not None and not duty.after_breach:
+        elif one.kind is TimeKind.UNANCHORED:
+            duty = _duty(reading, sentence)
+            if duty is None or duty.after_breach:
+                continue
             if _ABOUT.match(reading.masked[one.start : one.end + 3]) or re.match(
                 r"左右|前后|上下|不|免费|保留", after
             ):
                 continue
             yield Hit(label="unanchored_date", start=one.start, end=one.end, params=(("words", one.words),))
         elif one.day is not None and agreed is not None and one.day < agreed:
+            duty = _duty(reading, sentence)
             due = re.match(r"\s*(?:之?前|以前|内|止|为止|届满|前后)", after) or (
                 duty is not None and re.search(r"(?:于|在|至|截至|不迟于)\s*$", before)
             )
