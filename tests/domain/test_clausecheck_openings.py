@@ -192,3 +192,24 @@ def test_who_apologises_for_having_copied_decides_nobodys_right() -> None:
     assert "rights_determination" not in found
     assert "missing_date" in found
     assert "rights_determination" in labels("云栖印务给林小禾赔个不是，承认画册的著作权归林小禾。")
+
+
+ASKED_ELSEWHERE = (
+    {"missing_amount", "missing_date", "missing_obligor"},
+    {"missing_amount", "missing_date"},
+    {"missing_obligor"},
+)
+
+
+@pytest.mark.parametrize("without", ASKED_ELSEWHERE, ids=lambda labels: "+".join(sorted(labels)))
+def test_what_is_not_asked_for_is_left_out_and_nothing_else(without: set[str]) -> None:
+    for text in (
+        "云栖印务在合理期限内多少补林小禾一些。由有关人员尽快撤下画册。",
+        "云栖印务再翻印的，由责任方向林小禾支付适当的款项。",
+        "云栖印务于2026年2月30日前、下月底前分期退还版费，妥善处理插图。",
+        "相关稿费由责任单位付清，云栖印务尽快公开致歉。",
+    ):
+        every = check_text(text, CONTEXT, RULES).findings
+        asked = check_text(text, CONTEXT, RULES, without=frozenset(without)).findings
+        assert asked == tuple(one for one in every if one.label not in without)
+        assert {one.label for one in every} & {"missing_amount", "missing_date", "missing_obligor"}
