@@ -104,15 +104,14 @@ def test_the_variant_that_is_taken_when_none_is_named(rule: DeadlineRule) -> Non
     assert rule.default_variant == DEFAULTS.get(rule.number, "")
 
 
-def test_a_version_begins_with_the_text_it_cites() -> None:
-    for rule, version in VERSIONS:
-        known = [day for name, day in BEGINNINGS.items() if version.cite.startswith(name)]
-        if known and rule.number != "T19":
-            assert version.since == max(known), (rule.number, version.cite)
+@pytest.mark.parametrize(("rule", "version"), VERSIONS)
+def test_a_version_begins_with_the_text_it_cites(rule: DeadlineRule, version: RuleVersion) -> None:
+    known = [day for name, day in BEGINNINGS.items() if version.cite.startswith(name)]
+    if known and rule.number != "T19":
+        assert version.since == max(known), (rule.number, version.cite)
 
 
-def test_a_version_ends_the_day_before_the_next_text() -> None:
-    days = set(BEGINNINGS.values())
-    for rule, version in VERSIONS:
-        if version.until is not None:
-            assert version.until + timedelta(days=1) in days, (rule.number, version.cite)
+@pytest.mark.parametrize(("rule", "version"), VERSIONS)
+def test_a_version_ends_the_day_before_the_next_text(rule: DeadlineRule, version: RuleVersion) -> None:
+    if version.until is not None:
+        assert version.until + timedelta(days=1) in BEGINNINGS.values(), (rule.number, version.cite)
