@@ -205,19 +205,19 @@ def _at(
     cite = courts.open_by(link, on)
     if cite is None:
         return []
-    table = courts.entries
-    names = region.names
+    cause, rights = file.case.cause, tuple(right.type for right in file.rights)
+    whatever_amount = [
+        entry
+        for entry in courts.entries
+        if entry.level is level
+        and lies_in(region.names, entry.region)
+        and entry.is_in_force(on)
+        and entry.takes(cause=cause, amount=None, rights=rights)
+    ]
     fitting = [
         entry
-        for entry in table
-        if entry.level is level
-        and lies_in(names, entry.region)
-        and entry.is_in_force(on)
-        and entry.takes(
-            cause=file.case.cause,
-            amount=file.case.claim_amount,
-            rights=tuple(right.type for right in file.rights),
-        )
+        for entry in whatever_amount
+        if entry.takes(cause=cause, amount=file.case.claim_amount, rights=rights)
     ]
     if fitting:
         widest = max(len(entry.region) for entry in fitting)
@@ -233,6 +233,9 @@ def _at(
             for entry in fitting
             if len(entry.region) == widest
         ]
+    if level is CourtLevel.BASIC and whatever_amount:
+        above = _at(region, link, CourtLevel.INTERMEDIATE, courts, on=on, file=file)
+        return [replace(court, notes=("courts.above_limit", *court.notes)) for court in above]
     name = region.basic_court if level is CourtLevel.BASIC else region.intermediate_court
     if level is CourtLevel.CONCENTRATED or not name:
         return []
@@ -247,7 +250,8 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
     courts at the parties' domicile, the place of the subject matter and the seat of the committee are open
     (art. 205 (2)), each at the level at which the dispute belongs. Which of them a day's law opens, and by
     which article, is data. Where the level can be read in two ways the courts of both are told, those of the
-    other reading after the rest and marked.
+    other reading after the rest and marked. A claim at or above the limit of every basic court entered
+    for its place goes to the intermediate court there (法释〔2022〕13号 art. 2).
     """
     decision = level_of(file, table, on=on)
     notes: list[str] = []
@@ -280,7 +284,9 @@ def choose(file: CaseFile, committee: Committee | None, table: CourtTable, *, on
         notes.append("courts.no_place_known")
     if decision.level is CourtLevel.CONCENTRATED:
         notes.append("courts.concentrated_note")
-    elif decision.level is CourtLevel.BASIC and any(c.derived for c in candidates.values()):
+    elif decision.level is CourtLevel.BASIC and any(
+        c.derived and c.level is CourtLevel.BASIC for c in candidates.values()
+    ):
         notes.append("courts.enter_designated")
     return CourtChoice(level=decision, candidates=tuple(candidates.values()), notes=tuple(notes))
 

@@ -244,7 +244,23 @@ def test_a_row_of_the_committee_goes_before_what_the_program_guesses() -> None:
     (court,) = courts_open(CLEAN, own, TABLE, on=ON).candidates
     assert (court.name, court.verified, court.derived, court.notes) == (row.name, True, False, ())
     dear = with_case(claim_amount=Decimal(1_000_000))
-    assert all(court.derived for court in courts_open(dear, own, TABLE, on=ON).candidates)
+    above = courts_open(dear, own, TABLE, on=ON)
+    (court,) = above.candidates
+    assert (court.name, court.level, court.derived) == ("河南省新乡市中级人民法院", MIDDLE, True)
+    assert court.notes == ("courts.above_limit", "courts.ask_first")
+    assert "courts.enter_designated" not in above.notes
+    just = with_case(claim_amount=Decimal("999999.99"))
+    assert [one.name for one in courts_open(just, own, TABLE, on=ON).candidates] == [row.name]
+    elsewhere = replace(own, own_courts=(replace(row, causes=("150",)),))
+    assert {one.level for one in courts_open(dear, elsewhere, TABLE, on=ON).candidates} == {BASIC}
+
+
+def test_without_a_limit_entered_the_reader_is_told_that_none_is_built_in() -> None:
+    choice = choose(with_case(claim_amount=Decimal(90_000_000)), COMMITTEE, TABLE, on=ON)
+    assert all("courts.designation_unknown" in one.notes for one in choice.candidates)
+    said = BOOK.wording.say("courts.designation_unknown")
+    assert "标的额上限" in said.text
+    assert "没有内置" in said.text
 
 
 def test_without_any_place_the_reader_is_told() -> None:
