@@ -71,13 +71,13 @@ def _pairs(reading: Reading) -> Iterator[Hit]:
 def _item(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hit]:
     start, end = sentences[0].start, sentences[-1].end
     text = reading.text.part(start, end)
-    found = _distinct(reading, start, end)
     ordinals = [match for match in _ORDINAL.finditer(text) if _carries(text, match)]
     split = _SPLIT.search(text)
     if split is None and len(ordinals) < 2 and not _EVERY.search(text):
         yield from _whole_and_parts(reading, sentences)
         yield from _dated_parts(reading, sentences)
         return
+    found = _distinct(reading, start, end)
     each = next((one for one in found if _ends(_EACH, text, one.start - start)), None)
     total = _total(text, start, found, ordinals, each)
     parts = [one for one in found if one is not total]
@@ -203,9 +203,11 @@ def _dated_parts(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[Hi
     """赔偿5万元：6月1日前2万元，7月1日前2万元: parts told by their days alone."""
     for sentence in sentences:
         colon = reading.text.find("：", sentence.start, sentence.end)
+        if colon < 0:
+            continue
         found = _distinct(reading, sentence.start, sentence.end)
         head, parts = [one for one in found if one.end <= colon], [one for one in found if one.start > colon]
-        if colon < 0 or len(head) != 1 or len(parts) < 2:
+        if len(head) != 1 or len(parts) < 2:
             continue
         tail = reading.text[colon : sentence.end]
         if _REST.search(tail) or re.search(r"违约金|逾期|每件|单价|利息|另", tail):
