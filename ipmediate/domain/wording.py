@@ -19,6 +19,8 @@ Cites = Callable[[str, date | None], str]
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+ONE_OR_MORE = re.compile(r"\{([a-z][a-z0-9_]*)\?([^{}|]*)\|([^{}|]*)\}")
+"""``{count?page|pages}``: the first words where the count is one, else the second."""
 
 
 class WordingError(LookupError):
@@ -42,7 +44,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """The texts of one code, with ``{placeholder}`` where a value goes."""
+    """The texts of one code, with ``{placeholder}`` where a value goes; see also ``ONE_OR_MORE``."""
 
     code: str
     zh: Said
@@ -51,7 +53,8 @@ class Message:
 
 def placeholders(said: Said) -> frozenset[str]:
     """Names of all values a text wants."""
-    return frozenset(PLACEHOLDER.findall(f"{said.title}\n{said.text}\n{said.next}"))
+    text = f"{said.title}\n{said.text}\n{said.next}"
+    return frozenset((*PLACEHOLDER.findall(text), *(found[0] for found in ONE_OR_MORE.findall(text))))
 
 
 def _worded_date(value: date, language: Language) -> str:
@@ -138,14 +141,19 @@ class Wording:
         if "{" not in template.text and "{" not in template.title and "{" not in template.next:
             return template
 
-        def value(match: re.Match[str]) -> str:
-            name = match.group(1)
+        def given(name: str) -> object:
             if name not in values:
                 raise WordingError(f"{code}: nothing given for {{{name}}}")
-            return self.cite(worded(self._named(values[name], language), language))
+            return values[name]
+
+        def value(match: re.Match[str]) -> str:
+            return self.cite(worded(self._named(given(match[1]), language), language))
 
         def filled(part: str) -> str:
-            return PLACEHOLDER.sub(value, part) if "{" in part else part
+            if "{" not in part:
+                return part
+            chosen = ONE_OR_MORE.sub(lambda match: match[2 if str(given(match[1])) == "1" else 3], part)
+            return PLACEHOLDER.sub(value, chosen)
 
         return Said(title=filled(template.title), text=filled(template.text), next=filled(template.next))
 

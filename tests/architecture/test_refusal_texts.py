@@ -11,11 +11,15 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from ipmediate.domain.wording import ONE_OR_MORE
+
 REFUSALS = {"Refusal", "Incomplete", "BadFile", "StoreTrouble", "SyncTrouble"}
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 OWN_PARAMETERS = {"missing", "faults"}
 PARTS = ("title", "text", "next")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+LIMITS = ("least", "most", "limit", "expected", "wanted", "hours")
+"""Values that are never one: what is allowed at least or at most, and hours as parts of a number."""
 
 
 class Use(NamedTuple):
@@ -195,3 +199,13 @@ def _leaves(value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for one in value:
             yield from _leaves(one)
+
+
+def test_counts_in_english_are_told_for_one_too(texts: dict[str, dict[str, Any]]) -> None:
+    """A noun that some text tells in both numbers stands behind no other count in the plural alone."""
+    english = {code: " / ".join(table["en"].values()) for code, table in texts.items()}
+    chosen = [match for text in english.values() for match in ONE_OR_MORE.finditer(text)]
+    plurals = {match[3].split()[0] for match in chosen if match[3].split()[0].endswith("s")}
+    assert {"pages", "cases", "days", "entries"} <= plurals
+    bare = re.compile(rf"\{{(?!{'|'.join(LIMITS)})[a-z_]+\}} (?:[a-z]+ )?(?:{'|'.join(plurals)})\b")
+    assert {code: found[0] for code, text in english.items() if (found := bare.search(text))} == {}

@@ -7,7 +7,7 @@ import pytest
 
 from ipmediate.domain.refusals import Fault, Missing, Refusal
 from ipmediate.domain.rulebook import Label
-from ipmediate.domain.wording import Message, Said, Wording, WordingError, worded
+from ipmediate.domain.wording import Message, Said, Wording, WordingError, placeholders, worded
 
 WORDING = Wording(
     {
@@ -81,3 +81,15 @@ def test_members_of_enumerations_are_told_by_their_names() -> None:
     assert "书记员" in said.text
     assert "主任、调解员" in said.text
     assert "clerk" not in said.text
+
+
+def test_one_is_told_as_one() -> None:
+    text = "{n} {n?page was|pages were} printed."
+    told = Wording({"x": Message(code="x", zh=Said(title="打印了{n}页"), en=Said(title=text))})
+    assert told.say("x", {"n": 1}, "en").title == "1 page was printed."
+    assert told.say("x", {"n": "1"}, "en").title == "1 page was printed."
+    assert told.say("x", {"n": 0}, "en").title == "0 pages were printed."
+    assert told.say("x", {"n": 21}, "en").title == "21 pages were printed."
+    with pytest.raises(WordingError):
+        told.say("x", {"m": 1}, "en")
+    assert placeholders(Said(title="{n?page was|pages were} printed.")) == {"n"}
