@@ -38,9 +38,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>全部操作</source>
    <translation>All acts</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>共 %1 条。</source>
-   <translation>%1 acts.</translation>
+   <translation>
+    <numerusform>%1 act.</numerusform>
+    <numerusform>%1 acts.</numerusform>
+   </translation>
   </message>
   <message>
    <source>内容(&amp;N)</source>
@@ -490,9 +493,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>页数</source>
    <translation>Pages</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>（另有副卷 %1 页）</source>
-   <translation> (and an inner part of %1 pages)</translation>
+   <translation>
+    <numerusform> (and an inner part of %1 page)</numerusform>
+    <numerusform> (and an inner part of %1 pages)</numerusform>
+   </translation>
   </message>
   <message>
    <source>；%1 以前不得销毁，届满先鉴定</source>
@@ -1314,7 +1320,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>有 %1 个文件没有导入</source>
-   <translation>%1 files were not imported</translation>
+   <translation>Files not imported: %1</translation>
   </message>
   <message>
    <source>本会留存(&amp;K)</source>
@@ -3089,9 +3095,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>休 %1</source>
    <translation>休 %1</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>会议 %1 场</source>
-   <translation>%1 sessions</translation>
+   <translation>
+    <numerusform>%1 session</numerusform>
+    <numerusform>%1 sessions</numerusform>
+   </translation>
   </message>
   <message>
    <source>到期 %1 项</source>
@@ -3719,7 +3728,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>删除 %2 在 %1 件案件里的信息</source>
-   <translation>Erase the data of %2 in %1 cases</translation>
+   <translation>Erase the data of %2, cases: %1</translation>
   </message>
   <message>
    <source>删除前的备份里还有这些内容，办完后请在“依法删除”页清除。</source>
@@ -3735,7 +3744,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>整件删除：%1 件案件</source>
-   <translation>Erase %1 whole cases</translation>
+   <translation>Erase whole cases: %1</translation>
   </message>
   <message>
    <source>核对人(&amp;C)</source>
@@ -4077,9 +4086,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>EvidenceTab</name>
-  <message>
+  <message numerus="yes">
    <source>%1 个文件没有收取</source>
-   <translation>%1 files were not taken in</translation>
+   <translation>
+    <numerusform>%1 file was not taken in</numerusform>
+    <numerusform>%1 files were not taken in</numerusform>
+   </translation>
   </message>
   <message>
    <source>与收取时一致</source>
@@ -4597,9 +4609,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>FollowUpTab</name>
-  <message>
+  <message numerus="yes">
    <source>%1 分</source>
-   <translation>%1 points</translation>
+   <translation>
+    <numerusform>%1 point</numerusform>
+    <numerusform>%1 points</numerusform>
+   </translation>
   </message>
   <message>
    <source>%1履行凭证</source>
@@ -5295,9 +5310,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>全部内容</source>
    <translation>Everything</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>共 %1 次操作；记录只增不改。</source>
-   <translation>%1 acts; the record only grows.</translation>
+   <translation>
+    <numerusform>%1 act; the record only grows.</numerusform>
+    <numerusform>%1 acts; the record only grows.</numerusform>
+   </translation>
   </message>
   <message>
    <source>压缩文件 (*.zip)</source>
@@ -5671,9 +5689,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>Instalments</name>
-  <message>
+  <message numerus="yes">
    <source>共 %1 期，合计 %2 元</source>
-   <translation>%1 instalments, CNY %2 in all</translation>
+   <translation>
+    <numerusform>%1 instalment, CNY %2 in all</numerusform>
+    <numerusform>%1 instalments, CNY %2 in all</numerusform>
+   </translation>
   </message>
   <message>
    <source>去掉这一期</source>
@@ -7058,9 +7079,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>%1 · 第 %2 版 · %3 签发</source>
    <translation>%1 · edition %2 · issued %3</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>……共 %1 个文件</source>
-   <translation>… %1 files in all</translation>
+   <translation>
+    <numerusform>… %1 file in all</numerusform>
+    <numerusform>… %1 files in all</numerusform>
+   </translation>
   </message>
   <message>
    <source>备份、更新并退出</source>
@@ -7275,9 +7299,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>PapersScreen</name>
-  <message>
+  <message numerus="yes">
    <source>%1 份</source>
-   <translation>%1 papers</translation>
+   <translation>
+    <numerusform>%1 paper</numerusform>
+    <numerusform>%1 papers</numerusform>
+   </translation>
   </message>
   <message>
    <source>PDF 文件 (*.pdf)</source>
@@ -7518,9 +7545,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>文书保留在案并注明作废理由；编号不再使用，作废不能撤回。</source>
    <translation>The paper stays on record with the reason; its number is not used again. This cannot be taken back.</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的</source>
-   <translation>The case is archived: its %1 issued papers can be looked at and printed, and none is issued any more</translation>
+   <translation>
+    <numerusform>The case is archived: its %1 issued paper can be looked at and printed, and none is issued any more</numerusform>
+    <numerusform>The case is archived: its %1 issued papers can be looked at and printed, and none is issued any more</numerusform>
+   </translation>
   </message>
   <message>
    <source>本案的文书</source>
@@ -7695,9 +7725,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
  </context>
  <context>
   <name>PartiesScreen</name>
-  <message>
+  <message numerus="yes">
    <source>%1 位</source>
-   <translation>%1 parties</translation>
+   <translation>
+    <numerusform>%1 party</numerusform>
+    <numerusform>%1 parties</numerusform>
+   </translation>
   </message>
   <message>
    <source>不予受理</source>
@@ -8408,9 +8441,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>双面打印，沿长边翻转(&amp;S)</source>
    <translation>On both sides, turned over the long edge (&amp;S)</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>已送往打印机，共 %1 面。</source>
-   <translation>Sent to the printer: %1 sides.</translation>
+   <translation>
+    <numerusform>Sent to the printer: %1 side.</numerusform>
+    <numerusform>Sent to the printer: %1 sides.</numerusform>
+   </translation>
   </message>
   <message>
    <source>按清单打印</source>
@@ -8750,9 +8786,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>全部案件</source>
    <translation>All cases</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>共 %1 件</source>
-   <translation>%1 cases</translation>
+   <translation>
+    <numerusform>%1 case</numerusform>
+    <numerusform>%1 cases</numerusform>
+   </translation>
   </message>
   <message>
    <source>删除</source>
@@ -8790,9 +8829,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>导出列表</source>
    <translation>Export list</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>已把 %1 行导出到 %2。</source>
-   <translation>%1 rows were exported to %2.</translation>
+   <translation>
+    <numerusform>%1 row was exported to %2.</numerusform>
+    <numerusform>%1 rows were exported to %2.</numerusform>
+   </translation>
   </message>
   <message>
    <source>常用筛选(&amp;S)</source>
@@ -9033,9 +9075,12 @@ Restore into: %2</translation>
    <source>取消</source>
    <translation>Cancel</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>另有 %1 个案件没有列出。</source>
-   <translation>%1 more cases are not listed.</translation>
+   <translation>
+    <numerusform>%1 more case is not listed.</numerusform>
+    <numerusform>%1 more cases are not listed.</numerusform>
+   </translation>
   </message>
   <message>
    <source>回到备份时的内容</source>
@@ -10727,9 +10772,12 @@ Restore into: %2</translation>
    <source>保管期限</source>
    <translation>Retention</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>另有 %1 件案件只有同名、没有证件号码，可能是别人，没有列入。</source>
-   <translation> In %1 more cases only the name stands, without a number; they may be somebody else's and are left out.</translation>
+   <translation>
+    <numerusform> In %1 more case only the name stands, without a number; it may be somebody else's and is left out.</numerusform>
+    <numerusform> In %1 more cases only the name stands, without a number; they may be somebody else's and are left out.</numerusform>
+   </translation>
   </message>
   <message>
    <source>同名的人多时再填</source>
@@ -11266,9 +11314,12 @@ Restore into: %2</translation>
    <source>还没有同意公开：%1。请在“目的与同意”登记。</source>
    <translation>No consent to publication: %1. Record it under "Consents".</translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>还能认出的 %1 处：</source>
-   <translation>%1 places still identify somebody:</translation>
+   <translation>
+    <numerusform>%1 place still identifies somebody:</numerusform>
+    <numerusform>%1 places still identify somebody:</numerusform>
+   </translation>
   </message>
  </context>
  <context>

@@ -142,5 +142,6 @@ class TakingOver:
         for name, one in self._refused:
             said = say.refusal(one)
             lines.append(" ".join(filter(None, (f"{name}:", said.text or said.title, said.next))))
-        title = translate("CaseFiles", "有 %1 个文件没有导入").replace("%1", str(len(lines)))
+        count = len(lines)
+        title = translate("CaseFiles", "有 %1 个文件没有导入").replace("%1", str(count))
         self._notices.say("warn", Said(title=title), lines=lines)

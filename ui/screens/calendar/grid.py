@@ -177,6 +177,6 @@ class DayGrid(QWidget):
     def _spoken(self, day: Day) -> str:
         language = window_language()
         words = [shown_date(day.on, language), shown_weekday(day.on, language), self._mark(day)[0]]
-        words.append(self.tr("会议 %1 场").replace("%1", str(len(day.sessions))))
+        words.append(self.tr("会议 %1 场", "", len(day.sessions)).replace("%1", str(len(day.sessions))))
         words.append(self.tr("到期 %1 项").replace("%1", str(len(day.due))))
         return " ".join(filter(None, words))

@@ -205,7 +205,9 @@ class ArchiveTab(Tab):
         orders = self.host.ws.archive.orders()
         self.model.put(filed_rows(volume, orders, language))
         inner = (
-            self.tr("（另有副卷 %1 页）").replace("%1", str(volume.inner_pages)) if volume.inner_pages else ""
+            self.tr("（另有副卷 %1 页）", "", volume.inner_pages).replace("%1", str(volume.inner_pages))
+            if volume.inner_pages
+            else ""
         )
         text = self.tr("%1，共 %2 页%5，保管期限：%3，归档日期：%4")
         for mark, value in (

@@ -200,7 +200,9 @@ class EvidenceTab(Tab):
         if len(self._not_taken) == 1:
             self.list.notices.refuse(self._not_taken[0][1])
             return
-        title = self.tr("%1 个文件没有收取").replace("%1", str(len(self._not_taken)))
+        title = self.tr("%1 个文件没有收取", "", len(self._not_taken)).replace(
+            "%1", str(len(self._not_taken))
+        )
         say = self.host.messages.refusal
         lines = [led(path.name, say(refusal).title) for path, refusal in self._not_taken]
         self.list.notices.say("warn", Said(title=title), lines=lines)

@@ -199,7 +199,7 @@ class FollowUpTab(Tab):
         owed = duties(self.file)
         state = PerformanceState.FULL if owed and all(one.done for one in owed) else PerformanceState.PARTIAL
         form.row("state", self.tr("履行情况(&S)"), Choice.of(PerformanceState, say)).put(state)
-        marks = [(mark, self.tr("%1 分").replace("%1", str(mark))) for mark in range(5, 0, -1)]
+        marks = [(mark, self.tr("%1 分", "", mark).replace("%1", str(mark))) for mark in range(5, 0, -1)]
         form.row("satisfaction", self.tr("满意度(&X)"), Choice(marks, blank=self.tr("未询问"), blank_value=0))
         form.row("sued", "", Tick(self.tr("已就本协议起诉(&U)")))
         form.row("risk", self.tr("反悔或者激化风险(&K)"), TextLine())
@@ -351,7 +351,11 @@ class FollowUpTab(Tab):
 
     def _visit_columns(self) -> tuple[Column, ...]:
         def marks(one: FollowUp) -> str:
-            return self.tr("%1 分").replace("%1", str(one.satisfaction)) if one.satisfaction else "—"
+            return (
+                self.tr("%1 分", "", one.satisfaction).replace("%1", str(one.satisfaction))
+                if one.satisfaction
+                else "—"
+            )
 
         return (
             Column(

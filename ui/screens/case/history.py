@@ -161,7 +161,9 @@ class HistoryTab(Tab):
         entries, people = found
         self._teller = Teller(self.host.messages, self.file, people)
         self._rows = [self._teller.row(entry) for entry in reversed(entries)]
-        self.head.say(self.tr("共 %1 次操作；记录只增不改。").replace("%1", str(len(self._rows))))
+        self.head.say(
+            self.tr("共 %1 次操作；记录只增不改。", "", len(self._rows)).replace("%1", str(len(self._rows)))
+        )
         self._filter()
 
     def _filter(self) -> None:

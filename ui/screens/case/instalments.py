@@ -158,6 +158,6 @@ class Instalments(QWidget):
 
     def _show_sum(self) -> None:
         total = sum((one.amount for one in self._settled), start=Decimal(0))
-        words = self.tr("共 %1 期，合计 %2 元")
+        words = self.tr("共 %1 期，合计 %2 元", "", len(self._settled))
         words = words.replace("%1", str(len(self._settled))).replace("%2", shown_amount(total))
         self._sum.setText(words if self._settled else "")

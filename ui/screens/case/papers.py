@@ -300,7 +300,7 @@ class PapersTab(Tab):
         done = sum(1 for row in rows if row.issued)
         text = self.tr("已签发 %1 份，另有 %2 份可以签发")
         if self.file is not None and self.file.case.stage is Stage.ARCHIVED:
-            text = self.tr("本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的")
+            text = self.tr("本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的", "", done)
         self.card.setVisible(bool(rows))
         self.head.say(text.replace("%1", str(done)).replace("%2", str(ready)))
         if not self._choose_wanted() and rows:

@@ -229,7 +229,11 @@ class ActsPart(Led):
         rows: list[ActRow] = [*self.model.things, *(self._teller.row(one) for one in page.entries)]
         self.model.put(rows)
         self.more.setEnabled(page.after is not None)
-        text = self.tr("已列出 %1 条，后面还有。") if page.after is not None else self.tr("共 %1 条。")
+        text = (
+            self.tr("已列出 %1 条，后面还有。")
+            if page.after is not None
+            else self.tr("共 %1 条。", "", len(rows))
+        )
         self._count.setText(text.replace("%1", str(len(rows))))
 
     def _case(self, row: ActRow) -> str:

@@ -163,7 +163,7 @@ class PapersScreen(Screen):
         wanted = self._wanted or (kept.paper_id if kept is not None else "")
         self._wanted = ""
         self.model.put(rows)
-        self.head.say(self.tr("%1 份").replace("%1", str(len(rows))) if rows else "")
+        self.head.say(self.tr("%1 份", "", len(rows)).replace("%1", str(len(rows))) if rows else "")
         self._filled = bool(rows or self.words.text())
         self._turned()
         if rows:

@@ -103,9 +103,9 @@ class PartiesScreen(Screen):
         self._asking = False
         self._after = page.after
         self.model.more = page.after is not None
-        count = str(len(self.model.things))
-        said = self.tr("%1 位") if page.after is None else self.tr("已列出 %1 位，向下滚动继续")
-        self.head.say(said.replace("%1", count) if self.model.things or self.words.text() else "")
+        count = len(self.model.things)
+        said = self.tr("%1 位", "", count) if page.after is None else self.tr("已列出 %1 位，向下滚动继续")
+        self.head.say(said.replace("%1", str(count)) if self.model.things or self.words.text() else "")
         if not page.rows:
             self._ask_more()
 

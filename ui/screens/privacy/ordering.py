@@ -35,6 +35,7 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
         )
         return host.ws.erasures.erase(order)
 
+    count = len(case_ids)
     if subject is None:
         title = translate("Erasing", "整件删除：%1 件案件")
         text = translate(
@@ -42,7 +43,8 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
             "案件只留下案号、案由和起止日期，其余内容、证据文件和文书都删除，不能撤回。操作记录的链条保持完整，谁凭什么删除留在其中。",
         )
     else:
-        title = translate("Erasing", "删除 %2 在 %1 件案件里的信息").replace("%2", subject.name)
+        title = translate("Erasing", "删除 %2 在 %1 件案件里的信息")
+        title = title.replace("%2", subject.name)
         text = translate(
             "Erasing",
             "这个人的姓名、证件、联系方式，其提交的文件和印有其信息的文书都删除，不能撤回。案件的其他内容保留，操作记录的链条保持完整。",
@@ -50,7 +52,7 @@ def erasure_sheet(host: Host, case_ids: Sequence[str], subject: Subject | None, 
     shared = host.keeper.sharing().shares
     sheet = Sheet(
         host,
-        title.replace("%1", str(len(case_ids))),
+        title.replace("%1", str(count)),
         act,
         do_it=translate("Erasing", "提出删除") if shared else translate("Erasing", "删除"),
         text=text + _afterwards(shared=shared),

@@ -165,7 +165,7 @@ class SubjectsPart(Led):
         for mark, value in (("%1", report.name), ("%2", len(report.cases)), ("%3", len(report.consents))):
             text = text.replace(mark, str(value))
         if report.unsure:
-            more = self.tr("另有 %1 件案件只有同名、没有证件号码，可能是别人，没有列入。")
+            more = self.tr("另有 %1 件案件只有同名、没有证件号码，可能是别人，没有列入。", "", report.unsure)
             text += more.replace("%1", str(report.unsure))
         self._said.setText(text)
         self._buttons()

@@ -127,7 +127,9 @@ class TypicalPart(Led):
             shown = "\n".join(
                 f"· {one.text}" + (f" ×{one.times}" if one.times > 1 else "") for one in left[:30]
             )
-            told.append(self.tr("还能认出的 %1 处：").replace("%1", str(len(left))) + "\n" + shown)
+            told.append(
+                self.tr("还能认出的 %1 处：", "", len(left)).replace("%1", str(len(left))) + "\n" + shown
+            )
         else:
             told.append(
                 self.tr(

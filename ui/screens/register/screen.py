@@ -219,7 +219,7 @@ class RegisterScreen(Screen):
         from ipmediate.domain.wording import Said
 
         bar.close()
-        text = self.tr("已把 %1 行导出到 %2。").replace("%1", str(count)).replace("%2", path.name)
+        text = self.tr("已把 %1 行导出到 %2。", "", count).replace("%1", str(count)).replace("%2", path.name)
         self.host.tell(Said(title=text))
 
     def _lay_out(self) -> None:
@@ -315,14 +315,14 @@ class RegisterScreen(Screen):
 
     def _told_whole(self) -> None:
         self._whole = True
-        self.head.say(self._counted(f"{len(self.model.ids):,}"))
+        self.head.say(self._counted(f"{len(self.model.ids):,}", len(self.model.ids)))
         self._show_table()
         waiting, self._when_whole = self._when_whole, []
         for act in waiting:
             act()
 
-    def _counted(self, count: str) -> str:
-        return self.tr("共 %1 件").replace("%1", count)
+    def _counted(self, count: str, number: int = 0) -> str:
+        return self.tr("共 %1 件", "", number).replace("%1", count)
 
     def _show_table(self) -> None:
         nothing = not len(self.model.ids)

@@ -110,7 +110,7 @@ class PackCard(Card):
         lines = [head, *([pack.note] if pack.note else [])]
         lines += [f"• {file.path}" for file in pack.files[:SHOWN]]
         if len(pack.files) > SHOWN:
-            lines.append(self.tr("……共 %1 个文件").replace("%1", str(len(pack.files))))
+            lines.append(self.tr("……共 %1 个文件", "", len(pack.files)).replace("%1", str(len(pack.files))))
         return "\n".join(lines)
 
     def _taken(self, program: bool) -> None:

@@ -45,7 +45,7 @@ class RestoreSheet(QDialog):
         if preview.changes:
             box.addWidget(self._table(preview), 1)
         if preview.more:
-            more = self.tr("另有 %1 个案件没有列出。").replace("%1", str(preview.more))
+            more = self.tr("另有 %1 个案件没有列出。", "", preview.more).replace("%1", str(preview.more))
             box.addWidget(label(more, "soft"))
         self.sure = Tick(self.tr("我知道恢复后这些改动不再在工作库里(&K)"))
         self.sure.committed.connect(self._allow)

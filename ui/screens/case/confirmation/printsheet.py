@@ -68,7 +68,7 @@ class PrintSheet(QDialog):
             self.accept()
 
     def _printed(self, sides: int) -> None:
-        self._host.tell(Said(title=self.tr("已送往打印机，共 %1 面。").replace("%1", str(sides))))
+        self._host.tell(Said(title=self.tr("已送往打印机，共 %1 面。", "", sides).replace("%1", str(sides))))
 
     def _sheets(self, task: PrintTask) -> int:
         return (-(-task.pages // 2) if self.duplex.value() else task.pages) * task.copies
