@@ -94,6 +94,9 @@ def _values(key: str, value: str) -> Iterator[str]:
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         day = date.fromisoformat(value)
         yield from ((day + timedelta(days=way)).isoformat() for way in (1, -1))
+    elif key == "cite" and (article := re.search("第[零一二三四五六七八九十百]+条", value)):
+        other = "第一条" if article[0] != "第一条" else "第二条"
+        yield value.replace(article[0], other, 1)
     elif value in _OTHER:
         yield _OTHER[value]
     elif value.startswith("[") and value.endswith("]") and key != "remind":
