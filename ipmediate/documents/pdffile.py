@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 from ipmediate.documents.colours import srgb_profile
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 PRODUCER = "ipmediate"
+_LEVEL: Final = 3
+"""How thoroughly streams are packed: the usual 6 takes twice the time for a hundredth of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ def save_to(pdf: pikepdf.Pdf, target: Path, identity: bytes) -> None:
 def _usual() -> dict[str, Any]:
     import pikepdf
 
+    pikepdf.settings.set_flate_compression_level(_LEVEL)
     return {
         "compress_streams": True,
         "object_stream_mode": pikepdf.ObjectStreamMode.generate,
