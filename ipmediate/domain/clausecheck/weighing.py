@@ -35,6 +35,10 @@ _OWNS_UP = Seldom(
     r"(?:赔个?不是|赔礼|道歉|致歉|认错)[^。；\n]{0,20}?承认[^，。；\n]{0,24}?[抄偷盗搬仿][^，。；\n权归]{0,4}的[。\s]*$"
 )
 """Who apologises for having copied says nothing of whose right it is."""
+_NO_BREACH = re.compile(
+    rf"(?:{PARTY}[^，。；\n]{{0,8}}，)?[^，。；\n]*?(?:不|未|没有|未曾|不曾)(?:构成)?侵[害犯权][^，。；\n]*[，。；\s]*$"
+)
+"""A sentence that only says that somebody does not infringe: nothing of ownership or validity."""
 _NOT_AWAITED = re.compile(r"(?:不必|不用|无需|无须|毋需|不再)(?:再)?(?:等|待|经|通过|诉)")
 """No court is waited for: the two decide themselves."""
 _BY_GRAMMAR, _BY_RESERVE, _BY_LATER, _ENOUGH = 2.0, 2.5, 1.0, 0.6
@@ -59,4 +63,4 @@ def enough(weight: float, text: str, *, by_grammar: bool, later: bool) -> bool:
         weight += _BY_GRAMMAR
     elif later or YET_TO_BE.search(text) or AFTER_ACT.search(text) or PAID_FIRST.search(text):
         weight -= _BY_LATER
-    return weight >= _ENOUGH
+    return weight >= _ENOUGH and (by_grammar or _NO_BREACH.match(text) is None)
