@@ -92,6 +92,14 @@ that only points back, bare figures behind a word for money, days of this week a
 has seen done, words that name nobody (有关一方, 哪家), an apology for having copied. It was read for that
 and only guards now; no label was left out.
 
+``sealed_nineteen`` (137 clauses, 23 deciding ownership) is by one more hand, who had seen a few rows of the
+older parts and nothing of the method; scored once, unseen: ownership precision 22 of 25 (0.88), recall 22 of
+23; amounts 19 of 22 and one false, days 19 of 24 and three false, obligors 15 of 17 and one false. Mended for
+it: a sentence that only says who does not infringe, or what the register says, decides nothing; an amount
+still to be talked of without a word for money beside it (具体赔偿数额另行协商); paying less (少赔一些); what
+is to be done whenever something is used has no day of its own (转载时应署名). It only guards now; its hand
+held the labels of four clauses to be arguable, and none was changed.
+
 With ``--misses`` every clause of the tuning part that is judged differently is printed.
 """
 
@@ -125,8 +133,15 @@ DUTIES = (
     "sealed_twelve",
     "sealed_thirteen",
 )
-FOREIGN = ("sealed_fourteen", "sealed_fifteen", "sealed_sixteen", "sealed_seventeen", "sealed_eighteen")
-"""Written by somebody who knew neither the method nor the other parts."""
+FOREIGN = (
+    "sealed_fourteen",
+    "sealed_fifteen",
+    "sealed_sixteen",
+    "sealed_seventeen",
+    "sealed_eighteen",
+    "sealed_nineteen",
+)
+"""Written by hands that did not know the method."""
 JUDGED = ("rights_determination", "missing_amount", "missing_date", "missing_obligor")
 NO_DAY = {"missing_date", "vague_time", "unanchored_date"}
 DAY_AT_ALL = {"missing_date", "vague_time"}

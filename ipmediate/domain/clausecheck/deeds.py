@@ -34,6 +34,10 @@ _SHAPES = Sought(
 _OPEN_SHAPE = re.compile(r"^(?:[给替帮]|把|将|应|须|必须|需|务必|负责|[日月底末天号时小])")
 
 
+EACH_TIME = re.compile(
+    r"(?:使用|转载|引用|播放|展示|发布|销售|宣传|刊登|印刷|转发|展出|广告)[^，。；：\n]{0,16}?时，?$"
+)
+"""What is to be done whenever something is used has no day of its own: 转载时应署名."""
 _TOLD_TO = Sought(
     r"向[^，。；：\n]{0,12}?(?:局|所|厅|会|院|中心|平台|部门|机关)(?:如实|书面|当面|公开|及时)*"
     r"(?:说明|报告|汇报|通报|反馈|答复|备案)(?!后|之后|的|前)"
@@ -49,7 +53,7 @@ def shaped(text: str) -> Iterator[tuple[int, int]]:
     """
     for match in _SHAPES.finditer(text):
         words = match.group()
-        if _OPEN_SHAPE.match(words) and LASTING.search(words):
+        if _OPEN_SHAPE.match(words) and (LASTING.search(words) or EACH_TIME.search(text, 0, match.start())):
             continue
         yield match.span()
     for match in _TOLD_TO.finditer(text):

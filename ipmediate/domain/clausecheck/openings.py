@@ -411,6 +411,8 @@ def _deed(reading: Reading, promise: Promise) -> bool:
         return False
     if deeds.LASTING.search(promise.text, promise.mood + 1) or _STATE.search(promise.text):
         return False
+    if deeds.EACH_TIME.search(promise.text, 0, promise.mood):
+        return False
     return not vague_act(reading.rules, promise.text)
 
 

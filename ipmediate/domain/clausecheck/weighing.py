@@ -35,10 +35,17 @@ _OWNS_UP = Seldom(
     r"(?:赔个?不是|赔礼|道歉|致歉|认错)[^。；\n]{0,20}?承认[^，。；\n]{0,24}?[抄偷盗搬仿][^，。；\n权归]{0,4}的[。\s]*$"
 )
 """Who apologises for having copied says nothing of whose right it is."""
-_NO_BREACH = re.compile(
-    rf"(?:{PARTY}[^，。；\n]{{0,8}}，)?[^，。；\n]*?(?:不|未|没有|未曾|不曾)(?:构成)?侵[害犯权][^，。；\n]*[，。；\s]*$"
+_PART = r"[^，。；\n]"
+_STATED = re.compile(
+    rf"{_PART}*?(?:不|未|没有|未曾|不曾)(?:构成)?(?:对{_PART}{{0,20}}的)?侵[害犯权]{_PART}*|"
+    rf"(?:双方|各方|{PARTY})?(?:确认|知悉)?(?:“[^”]*”|{_PART}){{0,12}}(?:现|已|目前)(?:登记|注册)在{PARTY}名下"
 )
-"""A sentence that only says that somebody does not infringe: nothing of ownership or validity."""
+"""Somebody does not infringe, or stands in the register: nothing of ownership or validity is decided."""
+_BESIDE_IT = re.compile(
+    rf"(?:该|其)?(?:注册|登记|证书|专利|申请)号{_PART}*|"
+    rf"{_PART}{{0,20}}?(?:不再追究|(?:没有|无|不持)异议|予以(?:确认|认可))|{PARTY}{_PART}{{0,8}}"
+)
+"""What stands beside such a statement without adding to it: numbers, and that nobody objects."""
 _NOT_AWAITED = re.compile(r"(?:不必|不用|无需|无须|毋需|不再)(?:再)?(?:等|待|经|通过|诉)")
 """No court is waited for: the two decide themselves."""
 _BY_GRAMMAR, _BY_RESERVE, _BY_LATER, _ENOUGH = 2.0, 2.5, 1.0, 0.6
@@ -63,4 +70,13 @@ def enough(weight: float, text: str, *, by_grammar: bool, later: bool) -> bool:
         weight += _BY_GRAMMAR
     elif later or YET_TO_BE.search(text) or AFTER_ACT.search(text) or PAID_FIRST.search(text):
         weight -= _BY_LATER
-    return weight >= _ENOUGH and (by_grammar or _NO_BREACH.match(text) is None)
+    return weight >= _ENOUGH and (by_grammar or not _only_stated(text))
+
+
+def _only_stated(text: str) -> bool:
+    """Whether a sentence says who does not infringe, or what the register says, and nothing besides."""
+    parts = [part.strip() for part in re.split("[，。；\n]", text) if part.strip()]
+    stated = [bool(_STATED.fullmatch(part)) for part in parts]
+    return any(stated) and all(
+        is_stated or _BESIDE_IT.fullmatch(part) for is_stated, part in zip(stated, parts, strict=True)
+    )
