@@ -69,7 +69,7 @@ def check_period(trigger: date, length: int, unit: Unit) -> None:
     if length < 0:
         raise Refusal("period.length_negative", length=length)
     if length > LONGEST[unit]:
-        raise Refusal("period.length_too_long", length=length, longest=LONGEST[unit], unit=unit.value)
+        raise Refusal("period.length_too_long", length=length, longest=LONGEST[unit], unit=unit)
     if not EARLIEST <= trigger <= LATEST:
         raise Refusal("period.trigger_out_of_range", trigger=trigger, earliest=EARLIEST, latest=LATEST)
 

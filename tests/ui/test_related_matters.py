@@ -111,6 +111,12 @@ def test_an_agreed_period_is_put_in_as_a_length_and_shows_its_last_day(
         return "".join(one.text() for one in sheet.findChildren(QLabel) if one.isVisible())
 
     assert "最后一日：2026年3月23日" in told()
+    length.setValue(1000)
+    sheet.form.editor("event_unit").put(Unit.YEARS)
+    sheet.form.editor("event_unit").committed.emit(Unit.YEARS)
+    assert "期限长度为 1000（单位 年），超过可计算的上限 100" in told()
+    length.setValue(10)
+    sheet.form.editor("event_unit").put(Unit.CALENDAR_DAYS)
     stays = sheet.form.editor("event_stays")
     QTest.keyClick(stays, Qt.Key.Key_Space)
     assert "最后一日：2026年3月21日" in told()

@@ -183,7 +183,7 @@ def _end(host: Host, on: Any, length: int, unit: Any, stays: bool) -> str:
     try:
         found = compute(rule, on, on, book.calendar, variant=agreed_variant(stays), length=length, unit=unit)
     except Refusal as refusal:
-        return say.say_refusal(refusal).text
+        return say.refusal(refusal).text
     text = translate("RelatedList", "最后一日：%1").replace("%1", say.value(found.due))
     told = [
         say.say(one.code, dict(one.params)).text for one in reasons(on, found.counted, unit, book.calendar)
