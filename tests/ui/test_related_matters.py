@@ -100,8 +100,8 @@ def test_an_agreed_period_is_put_in_as_a_length_and_shows_its_last_day(
     choose(sheet.form.editor("kind"), 6)
     choose(sheet.form.editor("event"), 1)
     assert sheet.form.editor("event").value() is MatterEvent.PERIOD_AGREED
-    shown = {key for key in ("event_until", "event_length", "event_unit") if sheet.form._rows[key].shown}
-    assert shown == {"event_length", "event_unit"}
+    asked = ("organ", "number", "event_until", "event_length", "event_unit")
+    assert {key for key in asked if sheet.form._rows[key].shown} == {"event_length", "event_unit"}
     sheet.form.put({"decision": "交换证据", "event_on": date(2026, 3, 11)})
     length = sheet.form.editor("event_length")
     length.setFocus()

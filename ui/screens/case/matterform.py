@@ -145,6 +145,8 @@ def ask_matter(host: Host, file: CaseFile, parent: QWidget, place: int = -1) -> 
     def ask_for_days() -> None:
         chosen = event.value()
         form.reveal("event", bool(EVENTS.get(str(kind.value()))))
+        for key in ("organ", "number", "stage"):
+            form.reveal(key, kind.value() != "agreed")
         form.reveal("event_on", chosen is not None)
         form.reveal("event_until", takes_last_day(chosen))
         for key in ("event_length", "event_unit", "event_stays"):
