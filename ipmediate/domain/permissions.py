@@ -70,7 +70,7 @@ VERBS: Mapping[str, Deed] = {
             Deed.SIGN: "sign",
             Deed.DECIDE: "conclude conclude_oral",
         },
-        "archive": {Deed.READ: "orders preview retention hindrances", Deed.ARCHIVE: "file"},
+        "archive": {Deed.READ: "english_titles orders preview retention hindrances", Deed.ARCHIVE: "file"},
         "assignment": {
             Deed.READ: "check candidates",
             Deed.RECORD: "disclose consent recuse",

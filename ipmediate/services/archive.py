@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -56,6 +56,11 @@ class Archive:
         """Orders of the contents to choose from."""
         known = tuple(self._desk.book.volume_orders)
         return tuple(one for one in known if one.since <= self._desk.around.today())
+
+    def english_titles(self) -> Mapping[str, str]:
+        """English names of the forms that have one, by form id; for the window, the papers stay Chinese."""
+        heads = self._desk.renderer.forms(self._desk.around.today())
+        return {head.id: head.title_en for head in heads if head.title_en}
 
     def preview(self, case_id: str, *, order: str = USUAL_ORDER) -> VolumePlan:
         """What the volume will hold and what is lacking; nothing is written."""

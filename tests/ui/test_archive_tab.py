@@ -82,3 +82,28 @@ def test_an_inner_part_is_marked_line_by_line(tab: ArchiveTab, settle: Settle) -
     slots = [tab.model.cell(row, 1)[0] for row in range(tab.model.rowCount())]
     assert any(one.startswith("副卷：") for one in slots)
     assert not tab.part.isVisible()
+
+
+def test_an_english_window_names_the_materials_in_english(
+    tab: ArchiveTab, opened: House, settle: Settle
+) -> None:
+    tab.host.messages.language = "en"
+    opened.workspace.papers.issue("D02", form_id="intake_register")
+    file = opened.workspace.cases.load("D02")
+    tab.show_case(file)
+    settle()
+    kept = {f"paper/{one.id}" for one in file.papers}
+    papers = [row for row in tab.model.things if row.ref in kept]
+    assert papers
+    heads = opened.workspace.papers.forms("D02")
+    english = {head.title: head.title_en for head in heads}
+    for row in papers:
+        form = row.bound_as.partition("（")[0]
+        assert row.title.startswith(english[form])
+    place = tab.model.things.index(papers[0])
+    assert tab.model.cell(place, 4)[0] == papers[0].title
+    links = [one.text() for one in tab._missing.findChildren(QLabel) if one.isVisible()]
+    assert links
+    lacking = [dict(one.params)["title"] for one in opened.workspace.archive.preview("D02").missing]
+    assert lacking
+    assert not [one for one in lacking if any(str(one) in text for text in links)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ from ui import theme
 from ui.jobs import Order, Progress
 from ui.messages import capital
 from ui.screens.case.frame import Tab
-from ui.screens.case.volumerows import VolumeRow, filed_rows, planned_rows, row_role
+from ui.screens.case.volumerows import VolumeRow, english_names, filed_rows, planned_rows, row_role
 from ui.widgets.buttons import action, button, label, link
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
@@ -48,6 +48,7 @@ class _Found:
     plan: VolumePlan
     orders: tuple[VolumeOrder, ...]
     retention: Retention
+    titles: Mapping[str, str]
 
 
 class ArchiveTab(Tab):
@@ -165,7 +166,11 @@ class ArchiveTab(Tab):
             plan=archive.preview(case_id, order=order),
             orders=archive.orders(),
             retention=archive.retention(case_id),
+            titles=self._titles(),
         )
+
+    def _titles(self) -> Mapping[str, str]:
+        return self.host.ws.archive.english_titles() if self.host.messages.language == "en" else {}
 
     def _show(self, found: _Found) -> None:
         plan, language = found.plan, self.host.messages.language
@@ -177,7 +182,7 @@ class ArchiveTab(Tab):
         self.order_choice.setToolTip(plan.order.source)
         if self.retention.value() is None:
             self.retention.put(found.retention)
-        self.model.put(planned_rows(plan, language))
+        self.model.put(planned_rows(plan, language, self._names(found.titles)))
         text = self.tr("共 %1 件材料，已知 %2 页，必备材料缺 %3 项")
         if plan.ready:
             text = self.tr("共 %1 件材料，已知 %2 页，必备材料齐全")
@@ -187,10 +192,18 @@ class ArchiveTab(Tab):
         self._show_missing(plan.missing)
         self._weigh()
 
+    def _names(self, titles: Mapping[str, str]) -> dict[str, str]:
+        return english_names(self.file, titles) if self.file is not None else {}
+
     def _show_missing(self, missing: Sequence[Missing]) -> None:
         body = self._missing.body
         clear(body)
-        for one in missing:
+        language = self.host.messages.language
+        slots = (
+            {one.label.zh: one.label.text(language) for one in self._plan.order.slots} if self._plan else {}
+        )
+        for gap in missing:
+            one = replace(gap, params=tuple((key, slots.get(str(word), word)) for key, word in gap.params))
             text = capital(self.host.messages.missing(one))
             body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         self._missing.setVisible(bool(missing))
@@ -203,7 +216,7 @@ class ArchiveTab(Tab):
             return
         language = self.host.messages.language
         orders = self.host.ws.archive.orders()
-        self.model.put(filed_rows(volume, orders, language))
+        self.model.put(filed_rows(volume, orders, language, self._names(self._titles())))
         inner = (
             self.tr("（另有副卷 %1 页）", "", volume.inner_pages).replace("%1", str(volume.inner_pages))
             if volume.inner_pages
@@ -365,7 +378,14 @@ class ArchiveTab(Tab):
             Column(key="slot", title=self.tr("卷内顺序"), show=slot, width=22, sorts=False),
             Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=9, sorts=False),
             Column(key="need", title=self.tr("要求"), show=need, width=8, sorts=False),
-            Column(key="title", title=self.tr("材料"), show=lambda row: row.title, width=28, sorts=False),
+            Column(
+                key="title",
+                title=self.tr("材料"),
+                show=lambda row: row.title,
+                tip=lambda row: row.bound_as,
+                width=28,
+                sorts=False,
+            ),
             Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=7, sorts=False),
         )
 
