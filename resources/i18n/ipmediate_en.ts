@@ -331,11 +331,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>共 %1 件材料，已知 %2 页，必备材料缺 %3 项</source>
-   <translation>%1 documents, %2 known pages, %3 required items lacking</translation>
+   <translation>Documents: %1; known pages: %2; required and lacking: %3</translation>
   </message>
   <message>
    <source>共 %1 件材料，已知 %2 页，必备材料齐全</source>
-   <translation>%1 items, %2 pages known, nothing required is missing</translation>
+   <translation>Documents: %1; known pages: %2; nothing required is lacking</translation>
   </message>
   <message>
    <source>副卷</source>
@@ -3623,7 +3623,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>材料 %1 项，必备的齐全；正文共 %3 页</source>
-   <translation>%1 items, nothing required is missing; %3 pages</translation>
+   <translation>Items: %1, nothing required is lacking; pages: %3</translation>
   </message>
   <message>
    <source>材料 %1 项，必备而缺少 %2 项；正文共 %3 页</source>
