@@ -25,7 +25,7 @@ _LATIN = "latin"
 _LATIN_STRONG = "latin_strong"
 """Letters of foreign names that the Chinese families lack: ě, ł, ő, ư, and all of Greek and Cyrillic."""
 
-_FILES = {
+FONT_FILES = {
     BODY: "NotoSerifSC_400Regular.ttf",
     STRONG: "NotoSerifSC_700Bold.ttf",
     SANS: "NotoSansSC_400Regular.ttf",
@@ -169,7 +169,7 @@ class FontSet:
     """
 
     def __init__(self, folder: Path, extra: tuple[Path, ...] = ()) -> None:
-        self._paths = {role: folder / file for role, file in _FILES.items()}
+        self._paths = {role: folder / file for role, file in FONT_FILES.items()}
         self._paths.update({f"extra{place}": path for place, path in enumerate(extra)})
         self._extra = tuple(f"extra{place}" for place in range(len(extra)))
         self._faces: dict[str, Face] = {}

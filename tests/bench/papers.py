@@ -1,7 +1,8 @@
 """How long papers and packets take, as ratios to their floors: ``python -m tests.bench.papers``.
 
 Papers: three pages of agreement text against a plain reportlab canvas that prints lines of a fixed number of
-characters. Packets: 30 PDF files of ten pages and 200 scans against ``qpdf`` merging the same pages without
+characters, and the whole form against a canvas that prints the very same texts and rules where they stand.
+Packets: 30 PDF files of ten pages and 200 scans against ``qpdf`` merging the same pages without
 numbers, outline or contents.
 """
 
@@ -32,8 +33,9 @@ from reportlab.pdfgen import canvas
 
 from ipmediate.documents import blocks
 from ipmediate.documents.filing import file_bundle
-from ipmediate.documents.fonts import font_set
+from ipmediate.documents.fonts import BODY, FONT_FILES, font_set
 from ipmediate.documents.forms import load_forms
+from ipmediate.documents.layout import Laid, lay_out
 from ipmediate.documents.leaves import Leaves, ready
 from ipmediate.documents.members import Member
 from ipmediate.documents.packets import Packet, bind
@@ -41,6 +43,7 @@ from ipmediate.documents.pages import PageReader
 from ipmediate.documents.pdf import write_pdf
 from ipmediate.documents.quarantine.keeper import Quarantine
 from ipmediate.documents.renderer import Renderer
+from ipmediate.documents.strips import LineMark
 from ipmediate.documents.wordfile import write_docx
 from ipmediate.domain.facts import FactRegister
 from ipmediate.domain.forms import PaperStamp
@@ -160,17 +163,54 @@ def shipped() -> Renderer:
     return Renderer(FONTS, load_forms(FONTS.parent / "forms", register), register)
 
 
+@functools.cache
+def placed(turn: int) -> Laid:
+    """The agreement with the place of every line of text and every rule; no part of what is measured."""
+    facts = {**ready_facts(), "clauses": [{"id": str(n), "text": f"{TEXT}{turn}"} for n in range(3)]}
+    return lay_out(shipped().compose("agreement", facts), shipped().fonts)
+
+
+def same_marks(turn: int) -> bytes:
+    """The very texts and rules of the agreement on a canvas, which is told where each of them stands."""
+    laid, target = placed(turn), io.BytesIO()
+    made = canvas.Canvas(target)
+    left, top = laid.look.left, laid.paper[1] - laid.look.top
+    for number, page in enumerate(laid.pages, 1):
+        for down, marks in page.marks:
+            base = top - down
+            for mark in marks:
+                if isinstance(mark, LineMark):
+                    made.setLineWidth(mark.weight)
+                    made.line(left + mark.x1, base - mark.down1, left + mark.x2, base - mark.down2)
+                else:
+                    made.setFont(f"stock {mark.role}", mark.size)
+                    made.drawString(left + mark.x, base - mark.down, mark.text)
+        made.setFont(f"stock {BODY}", 10.5)
+        made.drawString(250, 40, f"第 {number} 页 共 {len(laid.pages)} 页")
+        made.showPage()
+    made.save()
+    return target.getvalue()
+
+
 def papers() -> list[Figure]:
     """Three pages of agreement against the canvas."""
     file = str(FONTS / "NotoSerifSC_400Regular.ttf")
     pdfmetrics.registerFont(ttfonts.TTFont("stock", file))
-    found = timed(30, {"floor": floor, "ours": ours, "form": agreement})
+    for role, name in FONT_FILES.items():
+        pdfmetrics.registerFont(ttfonts.TTFont(f"stock {role}", str(FONTS / name)))
+    for turn in range(30):
+        placed(turn)
+    found = timed(30, {"floor": floor, "ours": ours, "form": agreement, "same": same_marks})
     pages = len(pikepdf.open(io.BytesIO(ours(0))).pages)
     form_pages = len(pikepdf.open(io.BytesIO(agreement(0))).pages)
     return [
         times(
             f"agreement form with grids, signatures, tags: {form_pages} pages",
             found["form"] * 1e3, found["floor"] * 1e3, 1.0, floor_is="reportlab canvas, fixed lines",
+        ),
+        times(
+            "the same form against the same texts and rules",
+            found["form"] * 1e3, found["same"] * 1e3, 1.0, floor_is="reportlab canvas, told where they stand",
         ),
         times(
             f"agreement of {pages} pages",
