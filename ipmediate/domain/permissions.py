@@ -255,10 +255,13 @@ def permit(actor: Actor, verb: str) -> None:
     """Let a verb pass.
 
     Raises:
-        Refusal: ``permissions.not_your_role`` with who may.
+        Refusal: ``permissions.not_your_role`` with who may; ``permissions.in_no_role`` when nobody may.
     """
-    if not may(actor, verb):
-        raise Refusal("permissions.not_your_role", role=actor.role, roles=roles_for(verb))
+    roles = roles_for(verb)
+    if not roles:
+        raise Refusal("permissions.in_no_role", verb=verb)
+    if actor.role not in roles:
+        raise Refusal("permissions.not_your_role", role=actor.role, roles=roles)
 
 
 def sees_numbers(actor: Actor) -> bool:

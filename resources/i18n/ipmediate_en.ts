@@ -8162,6 +8162,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <source>您的角色是%1；这件事由%2办理。</source>
    <translation>Your role is %1; this is done by %2.</translation>
   </message>
+  <message>
+   <source>权限表里没有“%1”，哪个角色都不能办理；请告诉本会的程序管理员。</source>
+   <translation>The table of permissions does not list "%1", so no role may do it; tell the administrator of the program.</translation>
+  </message>
  </context>
  <context>
   <name>PersonDetail</name>

@@ -139,3 +139,10 @@ def test_places_of_the_committee_nobody_listed_are_closed() -> None:
     assert not may_commit(UserRole.AUDITOR, "case-1", "party")
     assert may_commit(UserRole.ARBITRATOR, "case-1", "signature")
     assert not may_commit(UserRole.ARBITRATOR, "case-1", "party")
+
+
+def test_an_act_that_no_role_may_do_is_refused_as_such_and_names_no_one() -> None:
+    for role in UserRole:
+        with pytest.raises(Refusal, match=r"permissions\.in_no_role") as refused:
+            permit(Actor(id="u", name="甲", role=role), "cases.conjure")
+        assert refused.value.params == {"verb": "cases.conjure"}

@@ -23,7 +23,7 @@ from ui.screens.case.papers import PapersTab
 from ui.screens.case.sessions import SessionsTab
 from ui.screens.case.tabs import TABS
 from ui.widgets.host import Host, Place
-from ui.widgets.permits import TAKEN, VERB
+from ui.widgets.permits import TAKEN, VERB, reason
 from ui.widgets.sheets import Sheet
 
 Settle = Callable[[], None]
@@ -134,6 +134,13 @@ def test_a_button_can_be_pressed_exactly_by_those_who_may(
             wanted = [enabled and allowed for enabled, _ in whole[key]]
             assert [enabled for enabled, _ in held] == wanted, (role, key)
             assert allowed or all("您的角色是" in tip or "仲裁员只能" in tip for _, tip in held), (role, key)
+
+
+def test_an_act_in_no_roles_rights_is_told_as_such_and_not_as_somebody_elses(host: Host) -> None:
+    told = reason(host, "cases.conjure")
+    assert "哪个角色都不能办理" in told
+    assert "cases.conjure" in told
+    assert "您的角色是" not in told
 
 
 def test_what_is_withheld_by_key_is_told_at_the_foot(host: Host, qtbot: QtBot, settle: Settle) -> None:

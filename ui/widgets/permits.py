@@ -97,7 +97,11 @@ def keyed(host: Host, verb: str, act: Callable[[], object], place: QWidget) -> C
 
 def reason(host: Host, verb: str) -> str:
     """Why the person at the window may not do something, in one sentence."""
-    roles = host.messages.value(tuple(host.messages.label(one) for one in roles_for(verb)))
+    who = roles_for(verb)
+    if not who:
+        text = translate("Permits", "权限表里没有“%1”，哪个角色都不能办理；请告诉本会的程序管理员。")
+        return text.replace("%1", verb)
+    roles = host.messages.value(tuple(host.messages.label(one) for one in who))
     text = translate("Permits", "您的角色是%1；这件事由%2办理。")
     return text.replace("%1", host.messages.label(host.ws.around.actor.role)).replace("%2", roles)
 
