@@ -32,13 +32,13 @@ class Missing:
         what: the key of its name in ``resources/messages`` (``missing.<what>``).
         place: the field it is typed into, as ``noun[/id]/field`` (``party/p1/address``).
         cite: the provision that wants it, empty when only good practice does.
-        params: values for the placeholders of the name.
+        params: values for the placeholders of the name; a ``Label`` where they differ by language.
     """
 
     what: str
     place: str
     cite: str = ""
-    params: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, object], ...] = ()
 
 
 class Incomplete(Refusal):

@@ -222,7 +222,7 @@ def _lacking(slot: VolumeSlot) -> Missing:
         place = f"paper/{slot.forms[0]}"
     else:
         place = f"evidence/{slot.roles[0].value}" if slot.roles else "evidence"
-    return Missing(what="volume_slot", place=place, params=(("title", slot.label.zh),))
+    return Missing(what="volume_slot", place=place, params=(("title", slot.label),))
 
 
 def numbered(items: tuple[PlannedItem, ...], pages: Mapping[str, int]) -> tuple[VolumeItem, ...]:

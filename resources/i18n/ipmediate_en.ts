@@ -319,7 +319,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>不涉及</source>
-   <translation>Not concerned</translation>
+   <translation>n/a</translation>
   </message>
   <message>
    <source>保管期限(&amp;R)</source>
@@ -411,7 +411,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>必备</source>
-   <translation>required</translation>
+   <translation>must</translation>
   </message>
   <message>
    <source>打印卷宗…</source>
@@ -419,7 +419,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>按需</source>
-   <translation>as needed</translation>
+   <translation>if any</translation>
   </message>
   <message>
    <source>排列顺序(&amp;O)</source>

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.journeys.phrasebook import Phrasebook
 from tests.journeys.windowed import Desk
 from tests.ui.composing import compose
 
@@ -38,8 +37,9 @@ MNEMONIC_MS = 200
 class Keyboard:
     """Hands on the keys and eyes on the screen; where the cursor stands is all it can change."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, book: Phrasebook) -> None:
         self.desk = desk
+        self.book = book
 
     @property
     def front(self) -> QWidget:
@@ -64,6 +64,19 @@ class Keyboard:
                 QTest.qWait(MNEMONIC_MS)
             self.desk.settle()
 
+    def letter(self, words: str) -> None:
+        """Press Alt with the letter of what has these words for a name."""
+        (letter,) = self.book.letters(words)
+        self.press(f"Alt+{letter}")
+
+    def stands(self, words: str, text: str) -> bool:
+        """Whether words of the window, given in Chinese, stand in a text one reads."""
+        return self.book.stands(words, text)
+
+    def reads(self, words: str) -> bool:
+        """Whether words of the window, given in Chinese, stand anywhere in front."""
+        return any(self.stands(words, one) for one in self.said())
+
     def write(self, text: str) -> None:
         """Type a text with the input method."""
         self.desk.settle()
@@ -75,6 +88,10 @@ class Keyboard:
         assert at.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), f"no input method: {_told(at)}"
         compose(at, text)
         self.desk.settle()
+
+    def say(self, words: str) -> None:
+        """Type words of the window, given in Chinese, in its language."""
+        self.write(self.book.shown(words)[0])
 
     def digits(self, text: str) -> None:
         """Type what has a key each, letter after letter."""
@@ -90,7 +107,7 @@ class Keyboard:
             now = self.at
             if now is not None:
                 met.append(name_of(now))
-                if isinstance(now, kind) and all(word in met[-1] for word in words):
+                if isinstance(now, kind) and all(self.stands(word, met[-1]) for word in words):
                     return now
             self.press("Tab")
         raise AssertionError(f"{words} is not come to: {list(dict.fromkeys(met))}")
@@ -107,13 +124,13 @@ class Keyboard:
         assert isinstance(box, QComboBox)
         self.press("Alt+Down", "Home")
         for _ in range(box.count()):
-            if words in str(box.view().currentIndex().data()):
+            if self.stands(words, str(box.view().currentIndex().data())):
                 break
             self.press("Down")
         else:
             raise AssertionError([box.itemText(row) for row in range(box.count())])
         self.press("Return")
-        assert words in box.currentText(), (name, box.currentText())
+        assert self.stands(words, box.currentText()), (name, box.currentText())
 
     def tick(self, *words: str) -> None:
         """Tab to a box and tick it."""
@@ -134,7 +151,7 @@ class Keyboard:
         assert isinstance(menu, QMenu), "no menu has dropped down"
         for _ in range(len(menu.actions()) + 1):
             now = menu.activeAction()
-            if now is not None and words in now.text():
+            if now is not None and self.stands(words, now.text()):
                 self.press("Return")
                 return
             self.press("Down")
@@ -144,13 +161,13 @@ class Keyboard:
         """Turn the parts of the case until one is in front."""
         bar = self.bar("案件的各个部分")
         for _ in range(bar.count()):
-            if bar.tabText(bar.currentIndex()) == name:
+            if bar.tabText(bar.currentIndex()) in self.book.shown(name):
                 return
             self.press("Ctrl+PgDown")
         raise AssertionError(name)
 
-    def row(self, table: str, wanted: Callable[[str], bool]) -> bool:
-        """Go down a table to the row whose words are wanted; whether there is one."""
+    def row(self, table: str, *wanted: str) -> bool:
+        """Go down a table to the row that has all words; whether there is one."""
         view = self.to(table, kind=LISTED)
         assert isinstance(view, LISTED)
         self.press("Ctrl+Home")
@@ -158,7 +175,7 @@ class Keyboard:
         for _ in range(model.rowCount()):
             row = view.currentIndex().row()
             words = " ".join(str(model.index(row, one).data() or "") for one in range(model.columnCount()))
-            if wanted(words):
+            if all(self.stands(one, words) for one in wanted):
                 return True
             self.press("Down")
         return False
@@ -166,7 +183,8 @@ class Keyboard:
     def bar(self, name: str) -> QTabBar:
         """A row of tabs one can see."""
         bars = self.desk.window.findChildren(QTabBar)
-        return next(one for one in bars if one.accessibleName() == name and one.isVisible())
+        names = self.book.shown(name)
+        return next(one for one in bars if one.accessibleName() in names and one.isVisible())
 
     def confirm(self) -> None:
         """Do what the sheet in front is for; it closes unless it asks for more."""

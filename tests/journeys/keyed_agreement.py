@@ -14,14 +14,14 @@ def bargain(keys: Keyboard) -> None:
     """Name the issue, make an offer, a counter-offer, and accept it."""
     keys.part("方案与协议")
     keys.to("新的争议焦点")
-    keys.write("赔偿数额")
+    keys.write("赔偿多少")
     keys.press("Return")
-    assert [one.text for one in keys.desk.file.issues] == ["赔偿数额"]
+    assert [one.text for one in keys.desk.file.issues] == ["赔偿多少"]
     keys.press("Ctrl+Shift+P")
     keys.choose("谁提出", APPLICANT)
     keys.fill("内容", "一次性赔偿五万元")
     keys.fill("金额", "50000")
-    keys.tick("赔偿数额")
+    keys.tick("赔偿多少")
     keys.confirm()
     keys.do("还价")
     keys.fill("内容", "一次性赔偿三万五千元")
@@ -39,13 +39,13 @@ def write_clauses(keys: Keyboard) -> None:
     """Supply what the check asks for, take a clause of the library, and the closing ones."""
     keys.press("Ctrl+Alt+2", "Home")
     assert keys.at is not None
-    assert keys.at.accessibleName() == "条款", "the cursor comes along"
-    assert "须改正 1 处，请留意 0 处" in keys.said()
+    assert keys.stands("条款", keys.at.accessibleName()), "the cursor comes along"
+    assert keys.reads("须改正 1 处，请留意 0 处")
     keys.fill("最后期限", "20260630")
     keys.press("Tab")
-    assert not [one for one in keys.said() if one.startswith("须改正")]
+    assert not keys.reads("须改正 %1 处，请留意 %2 处")
     keys.press("Ctrl+Shift+N")
-    keys.pick("停止")
+    keys.pick("停止销售侵权商品")
     keys.fill("标的物", "带有“光华及图”标识的电缆")
     keys.fill("最后期限", "20260520")
     keys.do("补上通用条款")

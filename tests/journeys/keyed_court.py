@@ -13,7 +13,13 @@ from ipmediate.domain.packetslots import SlotState
 from tests.journeys.keyboard import Keyboard, name_of
 from tests.journeys.test_cli_packets import pages_of
 
-STATEMENTS = ("民事纠纷", "身份关系", "其他特别程序", "双方自愿达成", "没有受到强迫")
+STATEMENTS = (
+    "属于人民法院受理的民事纠纷",
+    "不涉及婚姻、亲子、收养等身份关系的确认或者解除",
+    "不涉及其他特别程序、公示催告程序或者破产程序",
+    "双方自愿达成协议并自愿申请",
+    "没有受到强迫、威胁或者误导",
+)
 
 
 def choose_court(keys: Keyboard, court: str) -> None:
@@ -36,7 +42,7 @@ def choose_court(keys: Keyboard, court: str) -> None:
 def issue(keys: Keyboard, title: str) -> None:
     """Issue a paper that lacks nothing."""
     keys.part("文书")
-    assert keys.row("本案的文书", lambda words: title in words and "可以签发" in words), title
+    assert keys.row("本案的文书", title, "可以签发"), title
     keys.press("Ctrl+Shift+D")
 
 
@@ -78,11 +84,11 @@ def go_through_court(keys: Keyboard, start: datetime) -> None:
     keys.do("登记提交")
     keys.confirm()
     keys.do("法院受理")
-    keys.fill("案号", "（2026）民特1号")
+    keys.fill("法院案号", "（2026）民特1号")
     keys.confirm()
     keys.desk.now = start.replace(day=start.day + 10)
     keys.do("登记裁定")
-    keys.fill("裁定书", "（2026）民特1号")
+    keys.fill("裁定书文号", "（2026）民特1号")
     keys.confirm()
     for _ in keys.desk.file.parties:
         keys.do("裁定送达")

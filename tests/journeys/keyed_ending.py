@@ -41,7 +41,7 @@ def archive(keys: Keyboard) -> None:
     keys.part("归档")
     keys.fill("立卷人", "王敏")
     keys.fill("检查人", "李建国")
-    keys.do("逐项核对")
+    keys.do("已逐项核对卷内材料")
     keys.press("Ctrl+Shift+D")
     assert keys.desk.file.case.stage is Stage.ARCHIVED, keys.said()
     assert keys.desk.file.volumes[-1].items

@@ -19,7 +19,7 @@ def plan(keys: Keyboard) -> None:
     """Plan the first meeting; one at the house needs a place."""
     keys.press("Ctrl+Return")
     keys.press("Ctrl+Return")
-    assert "· 会议地点" in keys.said(), "what is missing is told, and the sheet stays"
+    assert keys.reads("会议地点"), "what is missing is told, and the sheet stays"
     keys.fill("地点", "第一调解室")
     keys.fill("事由", "侵权事实与赔偿数额")
     keys.confirm()

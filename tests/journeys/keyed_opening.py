@@ -45,7 +45,9 @@ def _respondent(keys: Keyboard) -> None:
     keys.choose("类型", "自然人")
     keys.fill("证件号码", RESIDENT[:-1])
     keys.digits("0" if RESIDENT[-1] != "0" else "1")
-    assert "校验" in "".join(keys.said()), "a wrong last digit is told while one stands there"
+    assert keys.reads("第 {position} 位校验码应为 {expected}，现为 {found}。"), (
+        "a wrong last digit is told while one stands there"
+    )
     keys.press("Backspace")
     keys.digits(RESIDENT[-1])
     keys.fill("电话", "13800000001")
@@ -59,7 +61,7 @@ def _respondent(keys: Keyboard) -> None:
 
 
 def _dispute(keys: Keyboard) -> None:
-    keys.press("Alt+C")
+    keys.letter("案由")
     keys.digits("qhsb")
     keys.press("Down", "Return", "Tab")
     case = keys.desk.file.case
@@ -73,7 +75,8 @@ def _dispute(keys: Keyboard) -> None:
     keys.choose("案件来源", "当事人申请")
     keys.choose("发生领域", "电子商务")
     keys.choose("对方同意调解", "是")
-    keys.press("Alt+T", "Tab")
+    keys.letter("案件名称")
+    keys.press("Tab")
     keys.do("按当事人和案由拟定案件名称")
     case = keys.desk.file.case
     assert case.title == f"{APPLICANT}与{RESPONDENT}{CAUSE}"
@@ -84,7 +87,7 @@ def _dispute(keys: Keyboard) -> None:
 def _right(keys: Keyboard) -> None:
     keys.do("登记涉案权利")
     assert keys.at is not None
-    assert "权利类型" in keys.at.accessibleName(), "the cursor goes into what was added"
+    assert keys.stands("权利类型", keys.at.accessibleName()), "the cursor goes into what was added"
     keys.fill("权利号", "第 7654321 号")
     keys.fill("名称", "光华及图")
     keys.fill("核查日期", "20260310")
@@ -107,8 +110,8 @@ def accept(keys: Keyboard) -> None:
 def assign(keys: Keyboard) -> None:
     """Look who may mediate and why, seat the first, disclose a tie, and let both parties consent."""
     keys.press("Ctrl+Return")
-    assert keys.row("调解员人选", lambda words: "李建国" in words and "不在聘期内" in words)
-    assert keys.row("调解员人选", lambda words: "王敏" in words and "专业对口" in words)
+    assert keys.row("调解员人选", "李建国", "不在聘期内（至 {until}）")
+    assert keys.row("调解员人选", "王敏", "专业对口：{specialty}")
     keys.press("Return")
     keys.confirm()
     (seat,) = keys.desk.file.seats()

@@ -44,7 +44,7 @@ def replace_mediator(keys: Keyboard) -> None:
 def draw(keys: Keyboard) -> None:
     """A second mediator is drawn by lot; the draw can be repeated from what was recorded."""
     keys.press("Ctrl+Shift+D")
-    assert "参与" in keys.to("席位").currentText(), "somebody presides already"
+    assert keys.stands("参与调解员", keys.to("席位").currentText()), "somebody presides already"
     keys.confirm()
     drawn = next(one for one in keys.desk.file.seats() if one.mode is AssignmentMode.DRAW)
     assert drawn.draw is not None

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ipmediate.domain.wording import Language
 from tests.journeys import (
     keyed_agreement,
     keyed_court,
@@ -19,25 +20,39 @@ from tests.journeys import (
     keyed_talks,
 )
 from tests.journeys.keyboard import Keyboard
+from tests.journeys.phrasebook import Phrasebook
 from tests.journeys.windowed import Desk
 from tests.ui.houses import CASES, CODE
+from ui.shell.language import LANGUAGES
 
 NAME = "新乡市知识产权纠纷人民调解委员会"
 COURT = "河南省新乡市红旗区人民法院"
 
 
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """What the window speaks."""
+    spoken: Language = request.param
+    return spoken
+
+
+@pytest.fixture
+def new() -> bool:
+    """Whether nobody has worked at the place yet."""
+    return False
+
+
 @pytest.fixture
 def keys(
-    request: pytest.FixtureRequest, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, language: Language, new: bool
 ) -> Iterator[Keyboard]:
-    """A workplace on the morning of a working day; a new one where the test asks for that."""
-    new = bool(getattr(request, "param", False))
-    desk = Desk(tmp_path, qapp, qtbot, datetime(2026, 5, 12, 9, 0), new=new)
-    yield Keyboard(desk)
+    """A workplace on the morning of a working day."""
+    desk = Desk(tmp_path, qapp, qtbot, datetime(2026, 5, 12, 9, 0), new=new, language=language)
+    yield Keyboard(desk, Phrasebook(language))
     desk.close()
 
 
-@pytest.mark.parametrize("keys", [True], indirect=True, ids=["new"])
+@pytest.mark.parametrize("new", [True], ids=["new"])
 def test_a_case_typed_in_by_hand(keys: Keyboard, monkeypatch: pytest.MonkeyPatch) -> None:
     _first_start(keys)
     keyed_opening.new_case(keys)
@@ -80,14 +95,15 @@ def _first_start(keys: Keyboard) -> None:
     keys.write("新知")
     keys.to("您的姓名")
     keys.write("王敏")
-    keys.press("Alt+N", "Alt+N", "Alt+N")
+    for _ in range(3):
+        keys.letter("下一步")
     groups = CODE.split("-")
     for _ in range(2):
-        at = keys.to("恢复单第")
+        at = keys.to("恢复单第 %1 组")
         number = int("".join(char for char in at.accessibleName() if char.isdigit()))
         keys.digits(groups[number - 1])
         keys.press("Tab")
-    keys.press("Alt+D")
+    keys.letter("完成")
     assert keys.desk.window.current() is not None, "the desk is there"
 
 
@@ -95,7 +111,7 @@ def _take_over(keys: Keyboard, monkeypatch: pytest.MonkeyPatch) -> None:
     path = str(CASES / "D03.json")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([path], ""))
     keys.press("Ctrl+K")
-    keys.write("导入案件文件")
+    keys.say("导入案件文件")
     keys.press("Return")
     assert keys.desk.window.place.case_id == "D03"
 

@@ -20,6 +20,7 @@ from ipmediate.bootstrap.house import House, furnish
 from ipmediate.bootstrap.surroundings import Surroundings
 from ipmediate.domain.cases import CaseFile
 from ipmediate.domain.users import Actor, UserRole
+from ipmediate.domain.wording import Language
 from ipmediate.storage.profile import Profile
 from tests.ui.houses import CASES, COMMITTEE, PEOPLE, HouseKeeper
 from ui import theme
@@ -45,7 +46,14 @@ class Desk:
     """
 
     def __init__(
-        self, folder: Path, qapp: QApplication, qtbot: QtBot, now: datetime, *, new: bool = False
+        self,
+        folder: Path,
+        qapp: QApplication,
+        qtbot: QtBot,
+        now: datetime,
+        *,
+        new: bool = False,
+        language: Language = "zh",
     ) -> None:
         """Set it up.
 
@@ -55,6 +63,7 @@ class Desk:
             qtbot: looks after the window.
             now: what the clock says at first.
             new: nobody has worked here yet: the window begins with the pages of the first start.
+            language: what the window speaks.
         """
         self._now = now
         self.folder = folder
@@ -67,7 +76,7 @@ class Desk:
         self.house: House = furnish(profile, bootstrap.resources(), around=around)
         self.house.put_committee(replace(COMMITTEE, established_proof="新司发〔2019〕12号"))
         self.house.workspace.roster.import_people(PEOPLE)
-        speak(qapp, "zh", bootstrap.resources())
+        speak(qapp, language, bootstrap.resources())
         theme.start(qapp, bootstrap.resources()).wear(scheme="light", size="medium")
         prefs = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         prefs.setValue("safety/lock_minutes", 0)  # a test that stands still is not a computer that slept
@@ -103,6 +112,7 @@ class Desk:
         for pages in self.window.findChildren(PageList):
             pages.show_pages(None, [])
         self.house.close()
+        speak(self._app, "zh", bootstrap.resources())
 
     def settle(self) -> None:
         """Run all ordered work and everything Qt has to do."""

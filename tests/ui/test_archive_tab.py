@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from ipmediate.bootstrap.house import House
 from ipmediate.domain.cases import Stage
+from ipmediate.domain.rulebook import Label
+from ipmediate.domain.volumes import Volume, VolumeItem
 from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.papers import PapersTab
@@ -84,6 +88,24 @@ def test_an_inner_part_is_marked_line_by_line(tab: ArchiveTab, settle: Settle) -
     assert not tab.part.isVisible()
 
 
+def test_the_contents_of_a_filed_case_are_read_beside_the_window(
+    tab: ArchiveTab, opened: House, settle: Settle
+) -> None:
+    tab.host.messages.language = "en"
+    paper = opened.workspace.papers.issue("D02", form_id="intake_register").value
+    file = opened.workspace.cases.load("D02")
+    item = VolumeItem(no=1, slot="application", title=paper.title, ref=f"paper/{paper.id}")
+    volume = Volume(id="v1", number="1", filed_on=date(2026, 6, 15), items=(item,))
+    tab.model.put(())
+    tab.show_case(replace(file, case=replace(file.case, stage=Stage.ARCHIVED), volumes=(volume,)))
+    assert not tab.model.things, "nothing is read while the window waits"
+    settle()
+    (row,) = tab.model.things
+    heads = opened.workspace.papers.forms("D02")
+    assert row.title == next(one.title_en for one in heads if one.id == "intake_register")
+    assert row.bound_as == paper.title
+
+
 def test_an_english_window_names_the_materials_in_english(
     tab: ArchiveTab, opened: House, settle: Settle
 ) -> None:
@@ -106,4 +128,7 @@ def test_an_english_window_names_the_materials_in_english(
     assert links
     lacking = [dict(one.params)["title"] for one in opened.workspace.archive.preview("D02").missing]
     assert lacking
-    assert not [one for one in lacking if any(str(one) in text for text in links)]
+    for one in lacking:
+        assert isinstance(one, Label)
+        assert any(one.en in text for text in links)
+        assert not any(one.zh in text for text in links)

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ipmediate import bootstrap
+from ipmediate.domain.wording import Language
 from tests.ui.houses import HouseKeeper
 from tests.ui.test_keyboard_reach import PLACES
 from ui import theme
 from ui.jobs import Jobs
+from ui.screens.case.archive import ArchiveTab
 from ui.screens.case.container import CaseScreen
 from ui.screens.case.tabs import TABS
 from ui.screens.home.shortlist import ShortList
-from ui.shell.language import speak
+from ui.shell.language import LANGUAGES, speak
 from ui.shell.window import Window
 from ui.widgets.host import Place
 from ui.widgets.room import Room
@@ -109,6 +111,32 @@ def test_pages_of_a_case_and_law_do_not_scroll_sideways_in_the_largest_letters(
         if over:
             sideways[name] = over
     assert sideways == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_volume_shows_all_its_columns(
+    qtbot: QtBot,
+    qapp: QApplication,
+    keeper: HouseKeeper,
+    jobs: Jobs,
+    prefs: object,
+    settle: Settle,
+    plain_looks: theme.Looks,
+    language: Language,
+) -> None:
+    speak(qapp, language, bootstrap.resources())
+    window = Window(keeper, jobs, prefs, ws=keeper.house.workspace)
+    qtbot.addWidget(window, before_close_func=lambda _: jobs.close())
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    settle()
+    window.go(EVERYWHERE["archive"])
+    settle()
+    (tab,) = window.findChildren(ArchiveTab)
+    assert tab.table.horizontalHeader().length() <= tab.table.viewport().width()
+    states = [tab.model.cell(row, 2)[0] for row in range(tab.model.rowCount())]
+    room = tab.table.columnWidth(2) - theme.current().gap(1)
+    assert all(tab.table.fontMetrics().horizontalAdvance(one) <= room for one in states)
 
 
 def test_where_letters_are_large_the_rail_is_one_line_until_it_is_wanted(

@@ -215,6 +215,24 @@ def test_other_rows_are_not_chosen_because_earlier_ones_were(
     assert (table.selected_rows(), table.currentIndex().row()) == ([], -1)
 
 
+def test_columns_that_give_share_the_room(qtbot: QtBot, looks: theme.Looks) -> None:
+    columns = (
+        Column(key="slot", title="顺序", show=lambda row: row.name, width=20, gives=True),
+        Column(key="name", title="材料", show=lambda row: row.name, width=40, gives=True),
+        Column(key="state", title="状态", show=lambda row: row.name, width=12),
+    )
+    table = Table(ListModel(columns), "材料")
+    qtbot.addWidget(table)
+    usual = [table.columnWidth(place) for place in range(3)]
+    table.show()
+    table.resize(sum(usual) - usual[0] // 2, 200)
+    QApplication.processEvents()
+    left = [now / before for now, before in zip(map(table.columnWidth, range(2)), usual, strict=False)]
+    assert left[0] == pytest.approx(left[1], abs=0.02)
+    assert 0.5 < left[0] < 1
+    assert table.horizontalHeader().length() <= table.viewport().width()
+
+
 def test_a_column_that_gives_makes_room_for_the_others(qtbot: QtBot, looks: theme.Looks) -> None:
     columns = (
         Column(key="name", title="材料", show=lambda row: row.name, width=40, gives=True),

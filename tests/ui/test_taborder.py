@@ -7,7 +7,16 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.parties import Side
@@ -155,3 +164,19 @@ def test_tab_stops_once_at_a_link_and_enter_follows_it(qtbot: QtBot, key: Qt.Key
     assert followed == ["went"]
     QTest.keyClick(page.windowHandle(), Qt.Key.Key_Tab)
     assert after.hasFocus()
+
+
+def test_the_arrows_of_a_row_of_tabs_are_no_stops(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = QVBoxLayout(page)
+    bar, after = QTabBar(), QLineEdit()
+    box.addWidget(bar)
+    box.addWidget(after)
+    for number in range(30):
+        bar.addTab(f"Part {number}")
+    page.resize(300, 100)
+    page.show()
+    assert [one for one in bar.findChildren(QToolButton) if one.isVisible()]
+    assert next_stop(page, bar, forward=True) is after
+    assert next_stop(page, after, forward=False) is bar

@@ -382,18 +382,12 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for place in [one for one, width in self._given.items() if self.columnWidth(one) == width]:
-            self._fit_column(place)
+        self._share_room([one for one, width in self._given.items() if self.columnWidth(one) == width])
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        kind = QEvent.Type
-        if event.type() in (
-            kind.FontChange,
-            kind.PaletteChange,
-            kind.StyleChange,
-            kind.DevicePixelRatioChange,
-        ):
+        kind, now = QEvent.Type, event.type()
+        if now in (kind.FontChange, kind.PaletteChange, kind.StyleChange, kind.DevicePixelRatioChange):
             self._cells.forget()
 
     @property
@@ -470,14 +464,17 @@ class Table(QTableView):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _usual(self, column: Column) -> int:
-        return self.fontMetrics().horizontalAdvance("0") * column.width + theme.current().gap(2)
+        room = self.fontMetrics().horizontalAdvance("0") * column.width + theme.current().gap(2)
+        return max(room, self.horizontalHeader().minimumSectionSize())
 
-    def _fit_column(self, place: int) -> None:
-        """Give a column the room the others leave; one somebody has dragged is left alone."""
-        usual = self._usual(self.columns[place])
-        others = sum(map(self._usual, self.shown_columns())) - usual
-        self._given[place] = max(min(self.viewport().width() - others, usual), usual // 2)
-        self.setColumnWidth(place, self._given[place])
+    def _share_room(self, places: Sequence[int]) -> None:
+        """Part the room the others leave among columns that give; one somebody has dragged is left alone."""
+        usual = {one: self._usual(self.columns[one]) for one in places if not self.isColumnHidden(one)}
+        wanted = sum(usual.values())
+        room = self.viewport().width() - sum(map(self._usual, self.shown_columns())) + wanted
+        for place, width in usual.items():
+            self._given[place] = max(min(room * width // wanted, width), width // 2)
+            self.setColumnWidth(place, self._given[place])
 
     def _first_shown(self) -> int:
         return next((i for i in range(len(self.columns)) if not self.isColumnHidden(i)), 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QLayout, QSplitter, QTabBar, QWidget
 
 
 def next_stop(window: QWidget, at: QWidget, *, forward: bool) -> QWidget | None:
@@ -29,6 +29,9 @@ def next_stop(window: QWidget, at: QWidget, *, forward: bool) -> QWidget | None:
 
 
 def _stops(one: QWidget) -> bool:
+    """Whether the cursor stops there; the arrows of a row of tabs only move what the cursor keys move too."""
+    if isinstance(one.parent(), QTabBar):
+        return False
     return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None and one.isEnabled()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.refusals import Missing, Refusal
 from ipmediate.domain.retention import RetentionLine, RetentionState
 from ipmediate.domain.volumeplan import VolumeOrder, VolumePlan
-from ipmediate.domain.volumes import Retention
+from ipmediate.domain.volumes import Retention, Volume
 from ipmediate.services.archive import INNER, USUAL_ORDER, VOLUME
 from ipmediate.services.bindings import Hindrance
 from ipmediate.services.outcome import Outcome, Topic
@@ -39,6 +39,10 @@ from ui.widgets.tables import Column, ListModel, Table
 
 _NAMED = 4
 """So many materials are named that keep a volume from the archive format; all stand in the tip."""
+
+
+_Names = tuple[tuple[VolumeOrder, ...], Mapping[str, str]]
+"""The orders there are, and the English names of the forms."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +173,9 @@ class ArchiveTab(Tab):
             titles=self._titles(),
         )
 
+    def _read_filed(self) -> _Names:
+        return self.host.ws.archive.orders(), self._titles()
+
     def _titles(self) -> Mapping[str, str]:
         return self.host.ws.archive.english_titles() if self.host.messages.language == "en" else {}
 
@@ -198,12 +205,7 @@ class ArchiveTab(Tab):
     def _show_missing(self, missing: Sequence[Missing]) -> None:
         body = self._missing.body
         clear(body)
-        language = self.host.messages.language
-        slots = (
-            {one.label.zh: one.label.text(language) for one in self._plan.order.slots} if self._plan else {}
-        )
-        for gap in missing:
-            one = replace(gap, params=tuple((key, slots.get(str(word), word)) for key, word in gap.params))
+        for one in missing:
             text = capital(self.host.messages.missing(one))
             body.addWidget(link(text, lambda place=one.place: self.go_to.emit("", place)))
         self._missing.setVisible(bool(missing))
@@ -214,9 +216,9 @@ class ArchiveTab(Tab):
         if volume is None:
             self.model.put(())
             return
-        language = self.host.messages.language
-        orders = self.host.ws.archive.orders()
-        self.model.put(filed_rows(volume, orders, language, self._names(self._titles())))
+        self.host.jobs.ask(
+            self._read_filed, then=lambda found: self._list_filed(volume, found), owner=self, key="plan"
+        )
         inner = (
             self.tr("（另有副卷 %1 页）", "", volume.inner_pages).replace("%1", str(volume.inner_pages))
             if volume.inner_pages
@@ -242,6 +244,10 @@ class ArchiveTab(Tab):
         )
         self.part.setVisible(any(one.form_id == INNER for one in file.papers))
         self._show_part(file, VOLUME if self._volume is None else self._shown)
+
+    def _list_filed(self, volume: Volume, found: _Names) -> None:
+        orders, titles = found
+        self.model.put(filed_rows(volume, orders, self.host.messages.language, self._names(titles)))
 
     def _show_part(self, file: CaseFile, part: str) -> None:
         bound = [one for one in file.papers if one.form_id == part and one.status is PaperStatus.ISSUED]
@@ -374,19 +380,20 @@ class ArchiveTab(Tab):
             return self.tr("不涉及") if row.must else self.tr("无")
 
         return (
-            Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=4, sorts=False),
-            Column(key="slot", title=self.tr("卷内顺序"), show=slot, width=22, sorts=False),
-            Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=9, sorts=False),
-            Column(key="need", title=self.tr("要求"), show=need, width=8, sorts=False),
+            Column(key="no", title=self.tr("序号"), show=lambda row: row.number, width=3, sorts=False),
+            Column(key="slot", title=self.tr("卷内顺序"), show=slot, width=25, sorts=False, gives=True),
+            Column(key="state", title=self.tr("状态"), show=state, role=row_role, width=8, sorts=False),
+            Column(key="need", title=self.tr("要求"), show=need, width=5, sorts=False),
             Column(
                 key="title",
                 title=self.tr("材料"),
                 show=lambda row: row.title,
                 tip=lambda row: row.bound_as,
-                width=28,
+                width=26,
                 sorts=False,
+                gives=True,
             ),
-            Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=7, sorts=False),
+            Column(key="pages", title=self.tr("页数"), show=pages, numeric=True, width=6, sorts=False),
         )
 
     def _lay_out(self) -> None:
@@ -436,10 +443,11 @@ class ArchiveTab(Tab):
         inside.addWidget(self.archival)
         inside.addWidget(self.view, 1)
         self._right = QStackedWidget()
+        self._right.setMinimumWidth(t.gap(42))
         self._right.addWidget(page)
         self._right.addWidget(filed)
         split = panes(self.table, self._right)
-        split.setSizes([t.gap(60), t.gap(50)])
+        split.setSizes([t.gap(68), t.gap(42)])
         box.addWidget(split, 1)
         self._missing.hide()
         self._running(False)

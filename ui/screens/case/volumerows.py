@@ -62,19 +62,19 @@ def english_names(file: CaseFile, titles: Mapping[str, str]) -> dict[str, str]:
 
 def planned_rows(plan: VolumePlan, language: str, names: Mapping[str, str]) -> list[VolumeRow]:
     """Lines of a volume to be: every line of the order, filled or not; ``names`` as on screen, by ``ref``."""
-    lacking = {dict(one.params).get("title", ""): one.place for one in plan.missing}
+    lacking = {dict(one.params).get("title"): one.place for one in plan.missing}
     rows: list[VolumeRow] = []
     for number, slot in enumerate(plan.order.slots, 1):
         name = slot.label.text(language)
         items = [one for one in plan.items if one.slot == slot.id]
         if not items:
-            place = lacking.get(slot.label.zh, "")
+            place = lacking.get(slot.label, "")
             rows.append(
                 VolumeRow(
                     number=str(number),
                     slot=name,
                     must=slot.must,
-                    place=str(place),
+                    place=place,
                     proven=bool(slot.proof) and slot.must and not place,
                     inner=slot.part is VolumePart.INNER,
                 )
