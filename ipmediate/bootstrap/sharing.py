@@ -14,7 +14,8 @@ from ipmediate.domain.minutes import PRIVATE_NOUNS
 from ipmediate.domain.permissions import permit
 from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.spaces import ParkedChange, ParkedEdits, Standing, UnusedNumber, UnusedWhy
-from ipmediate.domain.users import User
+from ipmediate.domain.users import User, check_user
+from ipmediate.storage.access import USERS, user_change, users_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     )
     from ipmediate.services.ports import TypingJournal
     from ipmediate.services.workspace import Workspace
+    from ipmediate.storage.projection import Body, EntityKey
     from ipmediate.storage.store import Store
     from ipmediate.sync.auditing import Discrepancy
     from ipmediate.sync.membership import Principal
@@ -40,7 +42,6 @@ if TYPE_CHECKING:
 
 
 Told = Callable[[int, int, str], None]
-USERS = "house/users"
 
 
 class Sharing:
@@ -219,8 +220,39 @@ class Sharing:
         permit(self._around.actor, "sharing.revoke")
         self.station.revoke(device_id)
         names = self.names()
-        out: dict[tuple[str, str], dict[str, Any]] = {("put_out", device_id): {}}
+        out: dict[EntityKey, Body | None] = {("put_out", device_id): {}}
         self._note("sharing.revoked", out, computer=names.get(device_id, device_id), device=device_id)
+
+    def seated(self) -> frozenset[str]:
+        """Ids of people whose computers were let in, as last told; their role is changed here."""
+        if not self.shares:
+            return frozenset()
+        return frozenset(one.user_id for one in self.station.local.principals() if one.trusted)
+
+    def change_role(self, user_id: str, role: UserRole) -> int:
+        """Give a colleague another role; on how many computers it was vouched for anew.
+
+        Raises:
+            Refusal: ``permissions.not_your_role``, ``users.nobody``, ``users.last_director``,
+                ``sync.own_role``, ``sync.role_of_barred``; what stands in the way of asking the server.
+        """
+        permit(self._around.actor, "sharing.change_role")
+        people = self._workspace.users.people()
+        user = next((one for one in people if one.id == user_id), None)
+        if user is None:
+            raise Refusal("users.nobody", user=user_id)
+        made = replace(user, role=role)
+        if user.id == self._around.actor.id:
+            raise Refusal("sync.own_role")
+        if not user.active:
+            raise Refusal("sync.role_of_barred", name=user.name)
+        check_user(made, people)
+        computers = self.station.change_role(user.id, role)
+        stands = self._store.case_bodies(USERS)
+        told = {"name": user.name, "before": user.role, "role": role, "computers": computers}
+        self._note("sharing.role_changed", user_change(made, stands) if made != user else None, **told)
+        self.wake()
+        return computers
 
     def parked(self) -> list[ParkedEdits]:
         """Changes that were sealed because their case was closed to whoever made them, newest first."""
@@ -330,7 +362,7 @@ class Sharing:
         return self.station.me().device_id if self.shares else ""
 
     def _note(
-        self, action: str, changes: Mapping[tuple[str, str], dict[str, Any]] | None = None, **told: str
+        self, action: str, changes: Mapping[EntityKey, Body | None] | None = None, **told: object
     ) -> None:
         """Enter an act of a director into the history, which is signed and goes to every computer."""
         around = self._around
@@ -353,7 +385,11 @@ class Sharing:
         return True
 
     def _look_again(self) -> None:
-        self._act_as(self._around.actor)
+        """Walls and roles hold from the moment they arrive, also the role of whoever works here now."""
+        actor = self._around.actor
+        users = users_in(self._store.case_bodies(USERS))
+        own = next((one for one in users if one.id == actor.id), None)
+        self._act_as(replace(actor, role=own.role) if own is not None else actor)
 
 
 def _ground(told: str) -> ErasureGround | None:

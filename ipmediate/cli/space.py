@@ -182,7 +182,8 @@ def computers(door: Door) -> None:
         found = house.sharing().workstations()
     marks = {True: "✓", False: "—"}
     lines = [
-        f"{marks[one.active]} {one.device_id}  {one.device_name}  {one.user_name}  {one.fingerprint}"
+        f"{marks[one.active]} {one.device_id}  {one.device_name}  {one.user_name}  "
+        f"{door.title(f'label.user_role.{one.role}')}  {one.fingerprint}"
         f"{'' if one.is_trusted else '  !'}"
         for one in found
     ]
@@ -226,6 +227,24 @@ def revoke(door: Door, computer: str) -> None:
     with door.house() as house:
         house.sharing().revoke(computer)
     door.answer({"revoked": computer}, [door.text("cli.sync_revoked")])
+
+
+@sync.command("role", cls=Command, code="sync.role")
+@option("--person", required=True)
+@option("--role", type=click.Choice([one.value for one in UserRole]), required=True)
+@click.pass_obj
+def role(door: Door, person: str, role: str) -> None:
+    """Give a colleague another role, at once on every computer of that person; for directors."""
+    with door.house() as house:
+        known = next((one for one in house.workspace.users.people() if one.name == person), None)
+        if known is None:
+            raise Refusal("users.nobody", user=person)
+        computers = house.sharing().change_role(known.id, UserRole(role))
+    line = door.text(
+        "cli.sync_role_changed", name=known.name, role=door.title(f"label.user_role.{role}"),
+        computers=computers,
+    )  # fmt: skip
+    door.answer({"person": known.name, "role": role, "computers": computers}, [line])
 
 
 @sync.command("conflicts", cls=Command, code="sync.conflicts")

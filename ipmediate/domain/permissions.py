@@ -173,6 +173,7 @@ HOUSE_ACTS: Mapping[str, Deed] = {
     "sharing.invite": Deed.USERS,
     "sharing.admit": Deed.USERS,
     "sharing.revoke": Deed.USERS,
+    "sharing.change_role": Deed.USERS,
 }
 """Acts on the profile as a whole, which no service of a noun offers."""
 

@@ -14,9 +14,9 @@ USERS, ACCESS = "house/users", "house/access"
 
 
 def users_in(bodies: Mapping[EntityKey, Body]) -> tuple[User, ...]:
-    """Users in the order in which they were entered."""
-    rows = sorted((body.get("_no", 0), body) for key, body in bodies.items() if key[0] == "user")
-    return tuple(from_plain(User, body) for _, body in rows)
+    """Users in the order in which they were entered; of two entered apart under one place the ids decide."""
+    rows = sorted((body.get("_no", 0), key[1]) for key, body in bodies.items() if key[0] == "user")
+    return tuple(from_plain(User, bodies["user", user_id]) for _, user_id in rows)
 
 
 def access_in(bodies: Mapping[EntityKey, Body]) -> AccessList:

@@ -14,14 +14,23 @@ from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Applicant, Invitation, OpenTicket, fingerprint
 from ipmediate.sync import filekeys
 from ipmediate.sync.logins import verifier
-from ipmediate.sync.membership import Membership, Principal, approval_text, proof
-from ipmediate.sync.postgres import UNKNOWN_FUNCTION, Line
+from ipmediate.sync.membership import Membership, Principal, approval_text, proof, role_text
+from ipmediate.sync.postgres import UNKNOWN_FUNCTION, UNKNOWN_TABLE, Line
 from ipmediate.sync.tickets import new_login, new_secret
 
+_NAMES = ("device_id", "device_name", "user_id", "user_name", "role", "sign_pub", "enc_pub", "active",
+          "approved_by", "approval")  # fmt: skip
+_LET_IN = ", ".join(f"p.{name}" for name in _NAMES)
+_CHANGED = ("turn", "now_role", "role_by", "role_signed")
 _PRINCIPALS = (
-    "select device_id, device_name, user_id, user_name, role, sign_pub, enc_pub, active, approved_by, "
-    "approval from ipm.principal order by device_id"
+    f"select {_LET_IN}, coalesce(c.turn, 0), coalesce(c.role, ''), coalesce(c.by_device, ''), "
+    "coalesce(c.signature, '') from ipm.principal p left join lateral (select turn, role, by_device, "
+    "signature from ipm.role_change h where h.device_id = p.device_id order by h.turn desc limit 1) c "
+    "on true order by p.device_id"
 )
+_PRINCIPALS_BEFORE_18 = f"select {_LET_IN} from ipm.principal p order by p.device_id"
+CHANGED_MEANWHILE = "55000"
+"""What the server says when a computer came, went or was vouched for anew at the same moment."""
 
 
 def ask(line: Line, me: Membership) -> str:
@@ -38,10 +47,17 @@ def ask(line: Line, me: Membership) -> str:
 
 
 def principals(line: Line) -> list[Principal]:
-    """Every workstation of the committee, whether or not it may still come in."""
-    names = ("device_id", "device_name", "user_id", "user_name", "role", "sign_pub", "enc_pub", "active",
-             "approved_by", "approval")  # fmt: skip
-    return [Principal(**dict(zip(names, row, strict=True))) for row in line.rows(_PRINCIPALS)]
+    """Every workstation of the committee, whether or not it may still come in.
+
+    A server before format 18 tells no changes of roles.
+    """
+    try:
+        rows = line.rows(_PRINCIPALS)
+    except SyncTrouble as trouble:
+        if trouble.params.get("state") != UNKNOWN_TABLE:
+            raise
+        rows = line.rows(_PRINCIPALS_BEFORE_18)
+    return [Principal(**dict(zip((*_NAMES, *_CHANGED), row, strict=False))) for row in rows]
 
 
 def invite(
@@ -118,6 +134,11 @@ def admit(line: Line, me: Membership, ticket_id: str) -> tuple[str, str, str]:
     return str(one["user_name"]), str(one["device_name"]), str(one["device_id"])
 
 
+def waiting_people(line: Line, me: Membership) -> set[str]:
+    """Ids of people of whom a computer waits to be let in, as a director."""
+    return {str(one["user_id"]) for one in line.rows("select ipm_api.waiting(%s)", me.space_id)[0][0]}
+
+
 def turn_away(line: Line, me: Membership, ticket_id: str) -> None:
     """Do not let a waiting workstation in."""
     line.rows("select ipm_api.turn_away(%s, %s)", me.space_id, ticket_id)
@@ -168,6 +189,38 @@ def revoke(line: Line, me: Membership, device_id: str) -> None:
     cut_off(line, me)
 
 
+def change_role(
+    line: Line, me: Membership, user_id: str, role: UserRole, computers: Mapping[Principal, int]
+) -> None:
+    """Give a person another role, vouching anew for the computers that are in, as a director.
+
+    Args:
+        line: of a director's workstation.
+        me: that workstation.
+        user_id: the person.
+        role: the new one.
+        computers: those that are in and believed, each with the highest turn that was told or seen of it.
+
+    Raises:
+        SyncTrouble: ``sync.role_server_old`` before format 18; ``sync.role_meanwhile``;
+            ``sync.not_admitted``.
+    """
+    told = [
+        {
+            "device_id": one.device_id, "turn": turn + 1,
+            "signature": me.signer.sign(role_text(me.space_id, one, role.value, turn + 1)),
+            "approval": _as_newcomer(me, one, role),
+        }
+        for one, turn in computers.items()
+    ]  # fmt: skip
+    try:
+        line.rows("select ipm_api.change_role(%s, %s, %s, %s)", me.space_id, user_id, role.value, Jsonb(told))
+    except SyncTrouble as trouble:
+        said = {UNKNOWN_FUNCTION: "sync.role_server_old", CHANGED_MEANWHILE: "sync.role_meanwhile"}
+        state = str(trouble.params.get("state", ""))
+        raise SyncTrouble(said[state]) if state in said else trouble from trouble
+
+
 def cut_off(line: Line, me: Membership) -> None:
     """End the connections of all that are out, as a director; a server before format 8 lets them end."""
     try:
@@ -179,6 +232,13 @@ def cut_off(line: Line, me: Membership) -> None:
 
 def _vouch(me: Membership, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:
     return me.signer.sign(approval_text(me.space_id, device_id, user_id, role, sign_pub, enc_pub))
+
+
+def _as_newcomer(me: Membership, one: Principal, role: UserRole) -> str:
+    """What programs that know no changes of roles look for; for directors only, since it names no turn."""
+    if role is not UserRole.DIRECTOR:
+        return ""
+    return _vouch(me, one.device_id, one.user_id, role.value, one.sign_pub, one.enc_pub)
 
 
 def _local(moment: datetime) -> datetime:

@@ -13,7 +13,7 @@ from ipmediate.domain.committees import Actor, UserRole
 from ipmediate.domain.permissions import PLACES, may_commit
 from ipmediate.domain.spaces import DivergedCase, Rejected
 from ipmediate.storage import given_numbers
-from ipmediate.storage.access import ACCESS, access_in
+from ipmediate.storage.access import ACCESS, USERS, access_in
 from ipmediate.sync.localspace import NEVER_HANDED_IN, OWN
 from ipmediate.sync.membership import Membership, Principal, membership
 
@@ -216,8 +216,10 @@ class Locally:
         return dict(self._all("SELECT parking_id, case_id FROM space_parked"))
 
     def walls_stand(self) -> tuple[int, int]:
-        """Changes whenever rules of access arrive."""
-        found = self._one("SELECT count(*), coalesce(max(rev), 0) FROM space_entity WHERE case_id=?", ACCESS)
+        """Changes whenever rules of access or users arrive."""
+        found = self._one(
+            "SELECT count(*), coalesce(max(rev), 0) FROM space_entity WHERE case_id IN (?, ?)", ACCESS, USERS
+        )
         return int(found[0]), int(found[1])
 
     def close_case(self, case_id: str) -> bool:

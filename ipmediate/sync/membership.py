@@ -1,22 +1,15 @@
-"""What a workstation keeps of its admission, and whose keys it believes.
-
-A key is believed when a director's computer that is believed already has signed for it. The first believed
-keys are this computer's own and that of the computer that issued its ticket, so that whoever runs the server
-cannot slip in a workstation of his own.
-"""
+"""What a workstation keeps of its admission, what vouching is signed over, and who signed what arrives."""
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from ipmediate.domain.committees import UserRole
-from ipmediate.domain.refusals import SyncTrouble
 from ipmediate.domain.spaces import Invitation, Workstation, fingerprint
 from ipmediate.storage.seals import Signer, holds
 from ipmediate.sync.feed import Entry, Submission, author_signed, canonical
@@ -122,7 +115,14 @@ def membership(text: str) -> Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principal:
-    """A workstation as the server tells of it; ``trusted`` is this computer's own judgement."""
+    """A workstation as the server tells of it; ``trusted`` is this computer's own judgement.
+
+    Attributes:
+        role: it was let in with, as told; once judged the one that is believed.
+        approved_by, approval: the computer that vouched for it when it came, and what that one signed.
+        turn, now_role, role_by, role_signed: the last change of its role, the computer that vouched for it
+            and what that one signed; ``turn`` only rises, 0 where there was none or none is believed.
+    """
 
     device_id: str
     device_name: str
@@ -135,6 +135,10 @@ class Principal:
     approved_by: str
     approval: str
     trusted: bool = False
+    turn: int = 0
+    now_role: str = ""
+    role_by: str = ""
+    role_signed: str = ""
 
 
 def approval_text(space_id: str, device_id: str, user_id: str, role: str, sign_pub: str, enc_pub: str) -> str:
@@ -142,71 +146,17 @@ def approval_text(space_id: str, device_id: str, user_id: str, role: str, sign_p
     return canonical(["ipmediate.approval.1", space_id, device_id, user_id, role, sign_pub, enc_pub])
 
 
+def role_text(space_id: str, told: Principal, role: str, turn: int) -> str:
+    """What a director's computer signs to vouch for another one in a role it was given later."""
+    return canonical(
+        ["ipmediate.role.1", space_id, told.device_id, told.user_id, role, told.sign_pub, told.enc_pub, turn]
+    )
+
+
 def proof(invitation_secret: str, device_id: str, sign_pub: str, enc_pub: str) -> str:
     """Shows whoever knows the ticket that these keys come from whoever held it."""
     told = canonical(["ipmediate.proof.1", device_id, sign_pub, enc_pub])
     return hmac.digest(invitation_secret.encode(), told.encode(), "sha256").hex()
-
-
-def judged(
-    me: Membership, known: Iterable[Principal], told: Sequence[Principal], out: Collection[str] = ()
-) -> list[Principal]:
-    """Whom this workstation believes.
-
-    Args:
-        me: this workstation.
-        known: what was believed before; a key once believed never changes.
-        told: what the server says now.
-        out: computers that were put out; what one of them vouched for is believed if it was believed before,
-            or if the ticket of this computer counts it in.
-
-    Raises:
-        SyncTrouble: ``sync.key_changed`` when a believed workstation is shown with another key.
-    """
-    pinned = {one.device_id: one for one in known if one.trusted}
-    roots = {**dict(me.elders), me.device_id: me.sign_pub}
-    if me.root_device:
-        roots[me.root_device] = me.root_key
-    for one in told:
-        expected = roots.get(one.device_id) or (
-            pinned[one.device_id].sign_pub if one.device_id in pinned else ""
-        )
-        if expected and expected != one.sign_pub:
-            raise SyncTrouble("sync.key_changed", name=one.device_name or one.device_id)
-    keys = roots | {one.device_id: one.sign_pub for one in pinned.values()}
-    directors = {one.device_id for one in pinned.values() if one.role == UserRole.DIRECTOR}
-    directors |= {me.root_device, *dict(me.elders)} if me.root_device else set()
-    if me.role == UserRole.DIRECTOR:
-        directors.add(me.device_id)
-    waiting = [one for one in told if one.device_id not in keys]
-    counted = dict(me.vouched)
-    refused = {
-        director for director in {*out, *counted} if counted.get(director) != vouched_by(director, told)
-    }
-    while True:
-        fresh = [
-            one
-            for one in waiting
-            if one.approved_by in directors
-            and (one.approved_by not in refused)
-            and holds(
-                keys[one.approved_by],
-                one.approval,
-                approval_text(me.space_id, one.device_id, one.user_id, one.role, one.sign_pub, one.enc_pub),
-            )
-        ]
-        if not fresh:
-            break
-        keys |= {one.device_id: one.sign_pub for one in fresh}
-        directors |= {one.device_id for one in fresh if one.role == UserRole.DIRECTOR}
-        waiting = [one for one in waiting if one.device_id not in keys]
-    return [replace(one, trusted=one.device_id in keys) for one in told]
-
-
-def vouched_by(director: str, told: Iterable[Principal]) -> str:
-    """One number for all computers a director's computer has vouched for."""
-    ids = sorted((one.device_id, one.sign_pub) for one in told if one.approved_by == director)
-    return hashlib.sha256(canonical(ids).encode()).hexdigest()[:32]
 
 
 class Keys:

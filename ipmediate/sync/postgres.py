@@ -39,7 +39,7 @@ SAFE: dict[str, object] = {
 TICKET_LOGIN = "tk_"
 """How the name of a ticket's login begins."""
 
-UNKNOWN_FUNCTION = "42883"
+UNKNOWN_FUNCTION, UNKNOWN_TABLE = "42883", "42P01"
 """What a server of an earlier format answers to what came later."""
 _ENTRY = (
     "l.seq, l.mutation_id, l.case_id, l.user_id, l.device_id, l.incarnation, l.device_seq, l.action, l.at, "

@@ -19,7 +19,6 @@ from ipmediate.domain.spaces import (
     Finding,
     Invitation,
     OpenTicket,
-    SpaceState,
     Standing,
     Workstation,
     fingerprint,
@@ -27,6 +26,7 @@ from ipmediate.domain.spaces import (
 from ipmediate.storage.engine import replace_file
 from ipmediate.sync import admission, filekeys, putouts, tickets
 from ipmediate.sync.auditing import Discrepancy, audit, state_hash
+from ipmediate.sync.beliefs import counted_in
 from ipmediate.sync.checking import findings
 from ipmediate.sync.erasures import Erasures
 from ipmediate.sync.files import Files
@@ -35,19 +35,17 @@ from ipmediate.sync.judging import Judging
 from ipmediate.sync.ledger import StoreLedger
 from ipmediate.sync.locally import Locally
 from ipmediate.sync.localspace import Identity, LocalSpace, SpaceTables
-from ipmediate.sync.membership import Membership, begun, vouched_by, workstations
+from ipmediate.sync.membership import Membership, begun, workstations
 from ipmediate.sync.numbering import Numbers
 from ipmediate.sync.ordering import PostgresDocket
 from ipmediate.sync.parking import Desk, Parked, PostgresShelf
 from ipmediate.sync.postgres import Line, PostgresPeer, connect
 from ipmediate.sync.replica import FUSE, Meeting, Replica
+from ipmediate.sync.states import OFFLINE, state_of
 from ipmediate.sync.withdrawing import Drafts, NoDrafts, Withdrawing
 
 if TYPE_CHECKING:
     from ipmediate.storage.store import Store
-
-OFFLINE = frozenset({"sync.unreachable"})
-"""Troubles that pass by themselves."""
 
 
 class Station:
@@ -88,7 +86,7 @@ class Station:
         self._walls_moved = walls_moved
         self._numbered = numbered
         self.local = Locally(store)
-        self._judging = Judging(store, self.local)
+        self._judging = Judging(store, self.local, now)
         self._meeting = threading.Lock()
         self._lines: set[Line] = set()
         self._over = False
@@ -202,17 +200,16 @@ class Station:
             params=trouble.params if trouble else {}, only_reads=self._only_reads, done=self._filled[0],
             total=self._filled[1], fingerprint=me.fingerprint,
         )  # fmt: skip
-        return replace(told, state=_state(me, told))
+        return replace(told, state=state_of(told, admitted=me.admitted))
 
     def invite(self, *, user_id: str, user_name: str, role: UserRole, hours: int = 24) -> Invitation:
         """Issue a ticket for one person's computer."""
         me = self.me()
         with self._connected(me) as line:
-            told = [one for one in self._judging.judge(me, line) if one.trusted]
-            out = sorted(set(putouts.recorded(self._store)) & {one.approved_by for one in told})
+            told = self._judging.judge(me, line)
             made = admission.invite(
                 line, me, user_id=user_id, user_name=user_name, role=role, hours=hours,
-                vouched=tuple((director, vouched_by(director, told)) for director in out),
+                vouched=counted_in(set(putouts.recorded(self._store)), told),
             )  # fmt: skip
         self.local.keep_ticket(made.ticket_id, made.secret)
         return made
@@ -226,7 +223,9 @@ class Station:
     def admit(self, ticket_id: str) -> tuple[str, str, str]:
         """Let a computer in, after its fingerprint was compared: whose it is, its name and its id."""
         with self._connected(self.me()) as line:
-            return admission.admit(line, self._judging.with_keys(self.me(), line), ticket_id)
+            admitted = admission.admit(line, self._judging.with_keys(self.me(), line), ticket_id)
+            self._judging.judge(self.me(), line)
+            return admitted
 
     def turn_away(self, ticket_id: str) -> None:
         """Do not let a computer in."""
@@ -266,6 +265,12 @@ class Station:
             self.local.put_membership(filekeys.renew(line, self._judging.with_keys(me, line), staying))
             admission.revoke(line, me, device_id)
             self.local.put_principals(replace(one, active=False) for one in told if one not in staying)
+
+    def change_role(self, user_id: str, role: UserRole) -> int:
+        """Give a person another role, as a director; on how many computers it was vouched for."""
+        me = self.me()
+        with self._connected(me) as line:
+            return self._judging.change_role(me, line, user_id, role)
 
     def unused_numbers(self) -> list[tuple[str, int, int, str, datetime, str]]:
         """Numbers nobody will ever print: series, year, number, reason, time, id of the computer."""
@@ -334,6 +339,7 @@ class Station:
         me = self.me()
         with self._connected(me) as line:
             self._judging.judge(me, line)
+            me = self.me()
             peer = PostgresPeer(line, me.space_id)
             replica, space = self.replica(me)
             Filler(lambda: self._opened(space), show=space.show, told=self._told).run(peer)
@@ -484,17 +490,3 @@ class Station:
         finally:
             self._lines.discard(line)
             line.close()
-
-
-def _state(me: Membership, told: Standing) -> SpaceState:
-    if not me.admitted and told.trouble in ("", *OFFLINE):
-        return SpaceState.WAITING
-    if told.rejected or (told.trouble and told.trouble not in OFFLINE) or told.only_reads:
-        return SpaceState.ATTENTION
-    if told.total:
-        return SpaceState.FILLING
-    if told.divergences:
-        return SpaceState.DIVERGED
-    if told.trouble:
-        return SpaceState.OFFLINE
-    return SpaceState.PENDING if told.pending else SpaceState.SYNCED

@@ -1978,6 +1978,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>The numbers agree: let in</translation>
   </message>
   <message>
+   <source>更改使用人的角色…</source>
+   <translation>Change role of user…</translation>
+  </message>
+  <message>
    <source>有效至</source>
    <translation>Good until</translation>
   </message>
@@ -9432,6 +9436,25 @@ Restore into: %2</translation>
   </message>
  </context>
  <context>
+  <name>RoleSheet</name>
+  <message>
+   <source>“%1”现在是%2。更改后立即生效：共享数据库按新的角色接收改动；本机重新签名担保这位同事已接入的电脑，那些电脑下次连上时改按新的角色办理，还没有用过的接入凭证作废。改任主任的，以后不能再从那些电脑上收回，只能停用电脑、另发凭证。</source>
+   <translation>%1 is %2 now. The change holds at once: the shared database takes changes by the new role, and this computer signs anew for the computers of this colleague, which follow at their next connection; tickets nobody has used open nothing any more. Whoever is made director stays one on those computers: later they can only be put out and a new ticket issued.</translation>
+  </message>
+  <message>
+   <source>新的角色(&amp;R)</source>
+   <translation>New &amp;role</translation>
+  </message>
+  <message>
+   <source>更改</source>
+   <translation>Change</translation>
+  </message>
+  <message>
+   <source>更改角色</source>
+   <translation>Change role</translation>
+  </message>
+ </context>
+ <context>
   <name>Roster</name>
   <message>
    <source>可指派</source>
@@ -11436,6 +11459,10 @@ Restore into: %2</translation>
    <translation>Change a user</translation>
   </message>
   <message>
+   <source>更改角色…</source>
+   <translation>Change role…</translation>
+  </message>
+  <message>
    <source>未设置</source>
    <translation>not set</translation>
   </message>
@@ -11486,6 +11513,10 @@ Restore into: %2</translation>
   <message>
    <source>角色与权限</source>
    <translation>Roles and permissions</translation>
+  </message>
+  <message>
+   <source>这位同事的电脑共用数据库，角色请用“更改角色”办理。</source>
+   <translation>The computers of this colleague share the database; use "Change role" for the role.</translation>
   </message>
  </context>
  <context>

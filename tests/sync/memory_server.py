@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ipmediate.domain.permissions import may_commit
+from ipmediate.domain.users import UserRole
 from ipmediate.sync.feed import (
     GENESIS,
     MOST_BYTES,
@@ -24,13 +26,19 @@ Key = tuple[str, str, str]
 
 
 class MemoryServer:
-    """Commits in a list, entities in a dictionary."""
+    """Commits in a list, entities in a dictionary.
+
+    Attributes:
+        denied: cases that are closed to everybody.
+        roles: of people, by which it asks the table of permissions; who is not named is a director.
+    """
 
     def __init__(self, lineage: str = "one") -> None:
         self.lineage = lineage
         self.feed: list[Entry] = []
         self.entities_now: dict[Key, Based] = {}
         self.denied: set[str] = set()
+        self.roles: dict[str, UserRole] = {}
         self.orders: dict[str, Order] = {}
         self.dropped: set[str] = set()
         self.newest_schema = SCHEMA
@@ -123,6 +131,9 @@ class MemoryServer:
             return Answer(mutation_id=told.mutation_id, status="denied", detail="role")
         if told.case_id in self.denied:
             return Answer(mutation_id=told.mutation_id, status="denied", detail="case")
+        role = self.roles.get(told.author.user_id, UserRole.DIRECTOR)
+        if not all(may_commit(role, told.case_id, op["etype"]) for op in ops):
+            return Answer(mutation_id=told.mutation_id, status="denied", detail="role")
         keys = [(told.case_id, op["etype"], op["id"]) for op in ops]
         for key, op in zip(keys, ops, strict=True):
             based = self.entities_now.get(key)

@@ -132,7 +132,8 @@ def test_a_clerk_puts_up_walls_and_neither_lifts_one_nor_opens_a_sealed_case(spa
 
 
 PRIVILEGES = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
-READABLE = {"space", "member", "case_acl", "commit_log", "change", "entity", "blob", "blob_chunk", "file_key"}
+READABLE = {"space", "member", "case_acl", "commit_log", "change", "entity", "blob", "blob_chunk", "file_key",
+            "role_change"}  # fmt: skip
 READABLE_COLUMNS = {
     "principal": {
         "user_id", "device_id", "sign_pub", "active", "user_name", "device_name", "role", "enc_pub",
@@ -142,7 +143,8 @@ READABLE_COLUMNS = {
 BY_DIRECTORS = {"ipm_api.invite", "ipm_api.waiting", "ipm_api.admit", "ipm_api.turn_away", "ipm_api.revoke",
                 "ipm_api.give_keys", "ipm_api.cut_off", "ipm_api.parked", "ipm_api.parked_box",
                 "ipm_api.wrap_parked", "ipm_api.open_tickets", "ipm_api.withdraw_ticket",
-                "ipm_api.order_erasure", "ipm_api.drop_erasure", "ipm_api.agree_erasure"}  # fmt: skip
+                "ipm_api.order_erasure", "ipm_api.drop_erasure", "ipm_api.agree_erasure",
+                "ipm_api.change_role"}  # fmt: skip
 """May be called by every workstation and refuse all but a director's, as their own test shows."""
 CALLABLE = {"ipm.me", "ipm.my_spaces", "ipm.my_walls", "ipm_api.push", "ipm_api.push_columns",
             "ipm_api.my_grant", *BY_DIRECTORS,
@@ -161,6 +163,7 @@ HELD_SPACE = {
     "blob": 0,
     "blob_chunk": 0,
     "file_key": 1,
+    "role_change": 1,
 }
 SEEN = {
     "own": HELD_SPACE,
@@ -170,7 +173,7 @@ SEEN = {
     "other space": dict.fromkeys(HELD_SPACE, 0),
     "revoked": dict.fromkeys(HELD_SPACE, 0),
 }
-"""Rows that a workstation sees of a space with five people, a key for each, and one commit."""
+"""Rows that a workstation sees of a space with five people, a key each, one commit and one changed role."""
 
 
 def test_every_table_column_function_and_sequence_of_the_catalogue_has_its_expected_rights(
@@ -219,6 +222,9 @@ def test_every_table_shows_each_seat_in_each_situation_its_expected_rows(
         "insert into ipm.file_key select %s, 0, device_id, '00', 'd', '00' from ipm.principal "
         "where device_id like %s || '/%%'",
         (space.id, space.id),
+    )
+    admin.execute(
+        "insert into ipm.role_change values (%s, %s || '/clerk', 1, 'clerk', 'd', '00')", (space.id, space.id)
     )
     other = new_space()
     strangers = {role: other.admit(role.value, role.value) for role in UserRole}

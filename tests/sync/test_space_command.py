@@ -61,6 +61,7 @@ def test_a_committee_begins_to_share_by_commands_alone(call: Any, tmp_path: Path
     )
     assert done[0] == 0
     assert call("sync", "conflicts", person="li")[1] == {"conflicts": []}
+    _change_role(call)
     computers = call("sync", "computers", person="wang")[1]["computers"]
     other = next(one["device_id"] for one in computers if not one["is_own"])
     assert call("sync", "revoke", other, person="wang")[0] == 0
@@ -85,6 +86,22 @@ def _take_back(call: Any, file: Path) -> None:
     assert [one["user_name"] for one in call("sync", "tickets", person="wang")[1]["tickets"]] == ["李"]
     unknown = call("sync", "withdraw", "nothing", person="wang")
     assert (unknown[0], "sync.no_such_ticket" in unknown[2]) == (1, True)
+
+
+def _change_role(call: Any) -> None:
+    """The mediator becomes a clerk, by the director's command and nobody else's."""
+    told = call("sync", "role", "--person", "李", "--role", "clerk", person="wang")
+    assert told[:2] == (0, {"person": "李", "role": "clerk", "computers": 1})
+    assert call("sync", "now", person="wang")[0] == call("sync", "now", person="li")[0] == 0
+    roles = {one["user_name"]: one["role"] for one in call("sync", "computers", person="li")[1]["computers"]}
+    assert roles == {"王主任": "director", "李": "clerk"}
+    for person, whom, code in (
+        ("wang", "王主任", "sync.own_role"),
+        ("wang", "钱", "users.nobody"),
+        ("li", "王主任", "permissions.not_your_role"),
+    ):
+        refused = call("sync", "role", "--person", whom, "--role", "auditor", person=person)
+        assert (refused[0], code in refused[2]) == (1, True)
 
 
 def _diverge(call: Any, folder: Path) -> None:

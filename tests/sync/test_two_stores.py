@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ipmediate.domain.minutes import PRIVATE_NOUNS
+from ipmediate.domain.users import UserRole
 from ipmediate.storage.store import Store
 from ipmediate.sync.feed import Entry, Submission
 from ipmediate.sync.localspace import Identity, LocalSpace
@@ -159,6 +160,35 @@ def test_a_case_one_is_kept_out_of_leaves_the_edit_in_quarantine_and_the_rest_go
     assert [reason for _, reason in met.refused] == ["case"]
     assert (met.sent, met.waiting) == (1, 0)
     assert ("case", "k1") in {(row.case_id and "case", row.case_id) for row in a.store.commits("k1")}
+
+
+@pytest.mark.parametrize("kind", ["memory", "real"])
+def test_what_the_role_bars_is_kept_and_taken_once_the_role_is_changed(
+    kind: str, space: Space, tmp_path: Path
+) -> None:
+    server, prefix = MemoryServer(), f"{space.id}/"
+    peer: Any = server if kind == "memory" else space.peer(space.admit("a"))
+
+    def have(role: UserRole) -> None:
+        server.roles[f"{prefix}a"] = role
+        space.admin.execute("update ipm.member set role = %s where user_id = %s", (role.value, f"{prefix}a"))
+
+    a = office(tmp_path, "a", peer, prefix=prefix)
+    try:
+        have(UserRole.ARBITRATOR)
+        a.write("k1", {("case", "k1"): {"id": "k1"}})
+        a.write("k2", {("party", "p2"): {"id": "p2"}})
+        met = a.meet()
+        assert ([reason for _, reason in met.refused], met.sent, met.waiting) == (["role"], 1, 0)
+        have(UserRole.CLERK)
+        assert a.meet().sent == 0, "a person says when it is sent again"
+        with a.store.local_writing() as connection:
+            connection.execute("DELETE FROM space_quarantine")
+        met = a.meet()
+        assert (list(met.refused), met.sent) == ([], 1)
+        assert [one.id for one in peer.case_entities("k2")] == ["p2"]
+    finally:
+        a.store.close()
 
 
 def test_two_stores_meet_over_a_real_server(space: Space, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.committees import Actor, UserRole
@@ -25,7 +26,9 @@ from ipmediate.domain.spaces import (
     Standing,
     UnusedNumber,
     UnusedWhy,
+    Workstation,
 )
+from ipmediate.domain.users import User
 from ipmediate.sync import tickets
 from ipmediate.sync.auditing import Discrepancy
 from ui.screens.settings.sharing import SharingPart
@@ -197,6 +200,62 @@ def test_a_ticket_nobody_has_used_is_listed_and_taken_back_after_asking(
         settle()
         assert len(held) == left
     assert not card.ticket_table.isVisibleTo(card)
+
+
+def _computer(user_id: str, role: str) -> Workstation:
+    return Workstation(
+        device_id=f"d-{user_id}", device_name="一号室", user_id=user_id, user_name="周书记员", role=role,
+        active=True, fingerprint="1 2 3 4 5 6", is_trusted=True, is_own=False,
+    )  # fmt: skip
+
+
+def test_a_director_gives_the_person_at_a_computer_another_role_after_reading_what_it_means(
+    part: SharingPart, settle: Settle, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhou = host.ws.users.put(User(id="", name="周书记员", role=UserRole.CLERK)).value
+    card, sharing = part.colleagues, host.keeper.sharing()
+    held = [_computer(zhou.id, "clerk")]
+    changed: list[tuple[str, UserRole]] = []
+
+    def change(user_id: str, role: UserRole) -> int:
+        if role is UserRole.AUDITOR:
+            raise SyncTrouble("sync.role_server_old")
+        changed.append((user_id, role))
+        held[0] = _computer(user_id, role.value)
+        return 1
+
+    monkeypatch.setattr(sharing, "applicants", list)
+    monkeypatch.setattr(sharing, "workstations", lambda: tuple(held))
+    monkeypatch.setattr(sharing, "open_tickets", list)
+    monkeypatch.setattr(sharing, "change_role", change)
+    card.look_at_colleagues()
+    settle()
+    assert [card.computers.columns[2].show(one) for one in card.computers.things] == ["书记员"]
+    card.other_role.click()
+    settle()
+    (sheet,) = [one for one in part.window().findChildren(Sheet) if one.isVisible()]
+    words = " ".join(one.text() for one in sheet.findChildren(QLabel))
+    assert "“周书记员”现在是书记员" in words
+    assert "还没有用过的接入凭证作废" in words
+    assert sheet.form.values() == {"role": UserRole.CLERK}
+    sheet.form.put({"role": UserRole.AUDITOR})
+    sheet.go()
+    settle()
+    assert sheet.isVisible()
+    assert any("server upgrade" in one.accessibleName() for one in sheet.notices.findChildren(Banner))
+    sheet.form.put({"role": UserRole.MEDIATOR})
+    sheet.go()
+    settle()
+    assert changed == [(zhou.id, UserRole.MEDIATOR)]
+    assert [card.computers.columns[2].show(one) for one in card.computers.things] == ["调解员"]
+
+
+def test_only_directors_are_offered_to_change_a_role(part: SharingPart, host: Host) -> None:
+    card = part.colleagues
+    for role in UserRole:
+        host.ws.around.act_as(Actor(id="u9", name="某", role=role))
+        card.visit()
+        assert card.other_role.isVisibleTo(card) is (role is UserRole.DIRECTOR)
 
 
 def test_what_a_check_of_the_server_finds_is_named_on_the_page(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.access import Leave
@@ -117,6 +117,39 @@ def test_users_are_added_and_their_roles_hold(host: Host, qtbot: QtBot, settle: 
     assert not part.add.isEnabled()
     assert part._why.text()
     assert part.word.isEnabled()
+
+
+def test_the_role_of_whoever_shares_the_database_is_changed_by_its_own_sheet_only(
+    host: Host, qtbot: QtBot, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("小李", "小周"):
+        host.ws.users.put(User(id=f"u-{name}", name=name, role=UserRole.CLERK))
+    sharing = host.keeper.sharing()
+    changed: list[tuple[str, UserRole]] = []
+    monkeypatch.setattr(sharing, "change_role", lambda user_id, role: changed.append((user_id, role)) or 1)
+    part = part_of(host, qtbot, settle)
+    assert not part.role.isVisibleTo(part)
+    monkeypatch.setattr(sharing, "seated", lambda: frozenset({"u-小李"}))
+    part.visit()
+    settle()
+    for name, seated in (("小李", True), ("小周", False)):
+        part.table.choose([one.name for one in part.model.things].index(name))
+        assert part.role.isEnabledTo(part) is seated
+        part.edit.click()
+        sheet = next(one for one in part.findChildren(Sheet) if one.isVisible())
+        assert sheet.form.editor("role").isEnabled() is not seated
+        told = [one for one in sheet.findChildren(QLabel) if one.isVisible() and "更改角色" in one.text()]
+        assert bool(told) is seated
+        sheet.reject()
+        settle()
+    part.table.choose([one.name for one in part.model.things].index("小李"))
+    part.role.click()
+    sheet = next(one for one in part.window().findChildren(Sheet) if one.isVisible())
+    assert changed == []
+    sheet.form.put({"role": UserRole.MEDIATOR})
+    sheet.go()
+    settle()
+    assert changed == [("u-小李", UserRole.MEDIATOR)]
 
 
 def test_a_wall_is_put_up_in_the_history_of_the_case(

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_type_hints
 from PySide6.QtCore import QCoreApplication
 
 from ipmediate.domain.cases import NOUNS, CaseFile
+from ipmediate.domain.users import UserRole
 from ipmediate.domain.wording import WordingError
 from ipmediate.services.ports import AuditEntry
 from ui.messages import Messages
@@ -25,6 +26,8 @@ from ui.widgets.reading import shown_amount
 
 translate = QCoreApplication.translate
 
+_ROLES = frozenset({"role", "before"})
+"""Under these names acts told the roles of people."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?")
 _AMOUNT = re.compile(r"-?\d+(\.\d+)?")
@@ -148,7 +151,7 @@ class Teller:
         return isinstance(value, str) and name not in _kinds(etype) and value not in self._names
 
     def _said(self, entry: AuditEntry) -> tuple[str, str]:
-        values = _Known({key: _read(value) for key, value in entry.summary.items()})
+        values = _Known({key: _of_role(key, value) for key, value in entry.summary.items()})
         try:
             said = self._messages.say(entry.action, values)
         except WordingError:
@@ -215,6 +218,11 @@ def as_csv(rows: Iterable[ActRow], teller: Teller) -> bytes:
         for one in told or [Change(thing="", field="", before="", after="")]:
             writer.writerow([harmless(cell) for cell in (*head, one.thing, one.field, one.before, one.after)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _of_role(key: str, value: Any) -> Any:
+    """What an act told, roles by their names."""
+    return UserRole(value) if key in _ROLES and value in set(UserRole) else _read(value)
 
 
 def _read(value: Any) -> Any:

@@ -24,6 +24,10 @@ class Sharing(Protocol):
     """Verbs that ask the server may take long and raise ``Refusal`` with what stands in the way."""
 
     @property
+    def shares(self) -> bool:
+        """Whether this computer has asked to share anything."""
+
+    @property
     def arrivals(self) -> int:
         """Counts up whenever something of colleagues arrived."""
 
@@ -86,6 +90,12 @@ class Sharing(Protocol):
 
     def revoke(self, device_id: str) -> None:
         """Put one out."""
+
+    def seated(self) -> frozenset[str]:
+        """Ids of people whose computers were let in."""
+
+    def change_role(self, user_id: str, role: UserRole) -> int:
+        """Give a colleague another role; on how many computers."""
 
     def rejected(self) -> list[Rejected]:
         """Changes the shared database does not take."""

@@ -14,6 +14,7 @@ from ipmediate.domain.spaces import Applicant, Invitation, OpenTicket, Workstati
 from ipmediate.domain.wording import Said
 from ipmediate.services.outcome import Outcome, Topic
 from ui import theme
+from ui.screens.settings.rolesheet import ask_for_role
 from ui.screens.settings.ticketsheet import TicketSheet
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
@@ -69,7 +70,8 @@ class ColleaguesCard(QWidget):
                        show=lambda one: one.device_name + (self.tr("（本机）") if one.is_own else "")),
                 Column(key="who", title=self.tr("使用人"), show=lambda one: one.user_name, width=14,
                        sorts=False),
-                Column(key="state", title=self.tr("状态"), show=self._state_of, width=22, sorts=False),
+                Column(key="role", title=self.tr("角色"), show=self._role_of, width=10, sorts=False),
+                Column(key="state", title=self.tr("状态"), show=self._state_of, width=18, sorts=False),
                 Column(key="print", title=self.tr("六组数字"), show=lambda one: one.fingerprint, width=38,
                        sorts=False),
             ),
@@ -94,14 +96,15 @@ class ColleaguesCard(QWidget):
         self._unused = _headed(self.ticket_table, acts)
         self._unused.hide()
         self.put_out = button(self.tr("停用所选电脑(&K)…"), self.revoke, icon="ban", look="danger")
-        card.body.addWidget(_headed(self.computer_table, Line(self.put_out)))
+        self.other_role = button(self.tr("更改使用人的角色…"), self.change_role, icon="pencil")
+        card.body.addWidget(_headed(self.computer_table, Line(self.other_role, self.put_out)))
         card.body.addWidget(self._unused)
         box.addWidget(card)
 
     def visit(self) -> None:
         """Show what this person may do."""
         director = may(self.host.ws.around.actor, "sharing.admit")
-        for one in (self.issue, self._waiting, self.put_out):
+        for one in (self.issue, self._waiting, self.other_role, self.put_out):
             one.setVisible(director)
 
     def invite(self) -> None:
@@ -208,6 +211,14 @@ class ColleaguesCard(QWidget):
         sheet.finished_with.connect(lambda _: self.look_at_colleagues())
         sheet.open()
 
+    def change_role(self) -> None:
+        """Give whoever works at the chosen computer another role."""
+        one = self.computer_table.current_thing()
+        if one is not None:
+            user = next((each for each in self.host.ws.users.people() if each.id == one.user_id), None)
+            role = user.role if user is not None else UserRole.CLERK
+            ask_for_role(self.host, self, one.user_id, one.user_name, role, self.look_at_colleagues)
+
     def revoke(self) -> None:
         """Put the chosen computer out."""
         one = self.computer_table.current_thing()
@@ -228,6 +239,9 @@ class ColleaguesCard(QWidget):
         )  # fmt: skip
         sheet.finished_with.connect(lambda _: self.look_at_colleagues())
         sheet.open()
+
+    def _role_of(self, one: Workstation) -> str:
+        return self.host.messages.label(UserRole(one.role)) if one.role in set(UserRole) else "—"
 
     def _state_of(self, one: Workstation) -> str:
         if not one.active:

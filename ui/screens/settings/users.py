@@ -13,6 +13,7 @@ from ipmediate.domain.refusals import Refusal
 from ipmediate.domain.users import User, UserRole
 from ipmediate.services.outcome import Outcome, Topic
 from ui.screens.settings.parts import Part
+from ui.screens.settings.rolesheet import ask_for_role
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
 from ui.widgets.editors import TextLine
@@ -22,6 +23,7 @@ from ui.widgets.sheets import Sheet
 from ui.widgets.tables import Column, ListModel, Table
 
 ROWS_SHOWN = 5
+_Read = tuple[tuple[User, ...], dict[str, bool], tuple[Neutral, ...], frozenset[str]]
 
 
 class UsersPart(Part):
@@ -31,6 +33,7 @@ class UsersPart(Part):
         super().__init__(host, parent)
         self._secrets: dict[str, bool] = {}
         self._people: tuple[Neutral, ...] = ()
+        self._seated: frozenset[str] = frozenset()
         say = host.messages
         card = Card(
             self.tr("使用者"),
@@ -52,11 +55,13 @@ class UsersPart(Part):
         self.table = Table(self.model, self.tr("使用者"))
         self.table.setMinimumHeight(self.fontMetrics().height() * 2 * ROWS_SHOWN)
         self.table.opened.connect(lambda _: self._change())
+        self.table.chosen.connect(lambda _: self._choose())
         card.body.addWidget(self.table)
         self.add = button(self.tr("添加使用者(&A)…"), self._add, icon="user-plus", look="primary")
         self.edit = button(self.tr("更改(&C)…"), self._change, icon="pencil")
         self.word = button(self.tr("登录口令(&W)…"), self._set_secret, icon="key-round")
-        card.body.addWidget(Line(self.add, self.edit, self.word))
+        self.role = button(self.tr("更改角色…"), self._change_role, icon="pencil")
+        card.body.addWidget(Line(self.add, self.edit, self.role, self.word))
         self._why = label("", "soft", wrap=True)
         card.body.addWidget(self._why)
         self.box.addWidget(card)
@@ -85,26 +90,38 @@ class UsersPart(Part):
     def visit(self) -> None:
         self.host.jobs.ask(self._read, then=self._show, owner=self, key="users")
 
-    def _read(self) -> tuple[tuple[User, ...], dict[str, bool], tuple[Neutral, ...]]:
+    def _read(self) -> _Read:
         doors = self.host.keeper.doors()
         return (
             self.host.ws.users.people(),
             {user.id: asked for user, asked in doors},
             self.host.ws.roster.people(),
+            self.host.keeper.sharing().seated(),
         )
 
-    def _show(self, found: tuple[tuple[User, ...], dict[str, bool], tuple[Neutral, ...]]) -> None:
-        users, self._secrets, self._people = found
+    def _show(self, found: _Read) -> None:
+        users, self._secrets, self._people, self._seated = found
         self.model.put(list(users))
+        self._choose()
         if users:
             self.table.choose(0)
         allowed = may(self.host.ws.around.actor, "users.put")
+        self.role.setVisible(allowed and bool(self._seated))
         for one in (self.add, self.edit):
             one.setEnabled(allowed)
         self._why.setText(
             "" if allowed else self.tr("添加和更改使用者由主任办理；自己的登录口令可以自己设置。")
         )
         self._why.setVisible(not allowed)
+
+    def _choose(self) -> None:
+        user = self.table.current_thing()
+        self.role.setEnabled(user is not None and user.id in self._seated)
+
+    def _change_role(self) -> None:
+        user = self.table.current_thing()
+        if user is not None and user.id in self._seated:
+            ask_for_role(self.host, self, user.id, user.name, user.role, self.visit)
 
     def _secret(self, user: User) -> str:
         return self.tr("已设置") if self._secrets.get(user.id) else self.tr("未设置")
@@ -124,6 +141,8 @@ class UsersPart(Part):
             self._sheet(self.tr("更改使用者"), user)
 
     def _sheet(self, title: str, user: User) -> None:
+        seated = user.id in self._seated
+
         def write(*, name: str, role: UserRole, person_id: str, active: str) -> Outcome[Any]:
             changed = replace(user, name=name, role=role, person_id=person_id, active=active == "yes")
             return self.host.ws.users.put(changed)
@@ -134,7 +153,10 @@ class UsersPart(Part):
         )  # fmt: skip
         form = sheet.form
         form.row("name", self.tr("姓名(&N)"), TextLine())
-        form.row("role", self.tr("角色(&R)"), Choice.of(UserRole, self.host.messages))
+        role = Choice.of(UserRole, self.host.messages)
+        role.set_locked(seated)
+        why = self.tr("这位同事的电脑共用数据库，角色请用“更改角色”办理。") if seated else ""
+        form.row("role", self.tr("角色(&R)"), role, note=why)
         people = [(one.id, one.name) for one in self._people]
         form.row("person_id", self.tr("名册人员(&M)"), Choice(people, blank=self.tr("无"), blank_value=""))
         states = [("yes", self.tr("可以登录")), ("no", self.tr("已停用"))]
