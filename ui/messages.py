@@ -110,8 +110,12 @@ class Messages:
         return f"{name}（{cite}）" if self.language == "zh" else f"{name} ({cite})"
 
     def cite(self, text: str) -> str:
-        """A citation as a person reads it: provisions named in it as today's law is cited."""
-        return self._wording().cite(text)
+        """A citation in the window's language: provisions named in it as today's law is cited."""
+        return self._wording().cite(text, language=self.language)
+
+    def official(self, text: str) -> str:
+        """A citation in Chinese, which alone counts, where the window tells it in English; else empty."""
+        return "" if self.language == "zh" else self._wording().cite(text)
 
     def label(self, member: StrEnum) -> str:
         """The name of a member of a domain enumeration."""

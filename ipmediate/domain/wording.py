@@ -16,11 +16,17 @@ from ipmediate.domain.rulebook import Label
 Language = Literal["zh", "en"]
 Cites = Callable[[str, date | None], str]
 """Puts provisions named in a text as one cites them on a day, or today."""
+English = Callable[[str], str]
+"""Tells a Chinese citation in English."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 ONE_OR_MORE = re.compile(r"\{([a-z][a-z0-9_]*)\?([^{}|]*)\|([^{}|]*)\}")
 """``{count?page|pages}``: the first words where the count is one, else the second."""
+
+
+CITE = "cite"
+"""The value of a text that is a citation."""
 
 
 class WordingError(LookupError):
@@ -95,20 +101,27 @@ def worded(value: object, language: Language) -> str:
 class Wording:
     """All message texts by code."""
 
-    __slots__ = ("_cites", "_messages")
+    __slots__ = ("_cites", "_english", "_messages")
 
-    def __init__(self, messages: Mapping[str, Message], cites: Cites | None = None) -> None:
+    def __init__(
+        self, messages: Mapping[str, Message], cites: Cites | None = None, english: English | None = None
+    ) -> None:
         """Texts, and how a provision that stands among their values is cited; as its name when not given."""
         self._messages = messages
         self._cites = cites
+        self._english = english
 
-    def citing(self, cites: Cites) -> Wording:
+    def citing(self, cites: Cites, english: English) -> Wording:
         """The same texts with the law of a profile."""
-        return Wording(self._messages, cites)
+        return Wording(self._messages, cites, english)
 
-    def cite(self, text: str, on: date | None = None) -> str:
-        """A citation as a person reads it: provisions named in it as cited on a day, or today."""
-        return self._cites(text, on) if self._cites is not None and "law." in text else text
+    def cite(self, text: str, on: date | None = None, language: Language = "zh") -> str:
+        """A citation as a person reads it: provisions named in it as cited on a day, or today.
+
+        Papers and whoever checks a provision want it in Chinese; the English only helps to read it.
+        """
+        told = self._cites(text, on) if self._cites is not None and "law." in text else text
+        return told if language == "zh" or self._english is None else self._english(told)
 
     def __contains__(self, code: object) -> bool:
         """Whether a code has a text."""
@@ -147,7 +160,8 @@ class Wording:
             return values[name]
 
         def value(match: re.Match[str]) -> str:
-            return self.cite(worded(self._named(given(match[1]), language), language))
+            told = worded(self._named(given(match[1]), language), language)
+            return self.cite(told, language=language if match[1] == CITE else "zh")
 
         def filled(part: str) -> str:
             if "{" not in part:

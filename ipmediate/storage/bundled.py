@@ -15,6 +15,7 @@ from ipmediate.storage.rulefile import RuleSheet, read_sheet, refuse_faults
 if TYPE_CHECKING:
     from ipmediate.domain.calendars import Calendar
     from ipmediate.domain.causes import Causes
+    from ipmediate.domain.citations import Citations
     from ipmediate.domain.clausecheck import ClauseRules
     from ipmediate.domain.courts import CourtTable
     from ipmediate.domain.damages import DamagesRules
@@ -309,7 +310,21 @@ class Bundled:
         def cited(text: str, day: date) -> str:
             return spelled(self.laws, text, day)
 
-        return self.messages.citing(lambda text, on: cited(text, on or self._today()))
+        @lru_cache(maxsize=CITED)
+        def english(cite: str) -> str:
+            return self.citations.english(cite)
+
+        return self.messages.citing(lambda text, on: cited(text, on or self._today()), english)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """How an English window cites law."""
+        from ipmediate.storage.citations_file import read_citations
+
+        sheets = self.sheets("rules/citations")
+        made = read_citations(sheets[0])
+        refuse_faults(sheets)
+        return made
 
     @cached_property
     def messages(self) -> Wording:

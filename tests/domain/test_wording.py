@@ -93,3 +93,14 @@ def test_one_is_told_as_one() -> None:
     with pytest.raises(WordingError):
         told.say("x", {"m": 1}, "en")
     assert placeholders(Said(title="{n?page was|pages were} printed.")) == {"n"}
+
+
+def test_an_english_message_cites_in_english_and_a_chinese_one_in_chinese() -> None:
+    from ipmediate import bootstrap
+
+    wording = bootstrap.rulebook().wording
+    params = {"slot": "条例", "cite": "law.people_mediation.contents"}
+    assert "人民调解法第二十九条" in wording.say("confirmation.not_waivable", params).text
+    told = wording.say("confirmation.not_waivable", params, "en").text
+    assert "People's Mediation Law art. 29" in told
+    assert "条例" in told, "only what is a citation is told in other words"

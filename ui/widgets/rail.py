@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from ipmediate.domain.clocks import OVER, ClockState, RunningDeadline
 from ipmediate.domain.permissions import may
 from ipmediate.domain.steps import VERBS, Guidance, Step
+from ipmediate.domain.wording import CITE
 from ui import theme
 from ui.messages import capital
 from ui.widgets.buttons import button, label, link, rule
+from ui.widgets.citations import citation
 from ui.widgets.host import Host
 from ui.widgets.panels import Line, Page
 from ui.widgets.permits import allow, only_look, reason
@@ -95,19 +97,22 @@ class Rail(QFrame):
                         "warn",
                         capital(self._messages.missing(one)),
                         lambda place=one.place: self.spot_wanted.emit(place),
+                        tip=self._messages.official(one.cite),
                     )
                 )
         if guidance.warnings:
             box.addWidget(rule())
             box.addWidget(label(self.tr("请留意"), "heading"))
             for caution in guidance.warnings:
-                said = self._messages.say(caution.code, dict(caution.params))
+                params = dict(caution.params)
+                said = self._messages.say(caution.code, params)
                 box.addWidget(
                     self._entry(
                         "triangle-alert",
                         "warn",
                         said.text or said.title,
                         lambda tab=caution.tab: self.tab_wanted.emit(tab),
+                        tip=self._messages.official(str(params.get(CITE, ""))),
                     )
                 )
         running = [clock for clock in guidance.clocks if clock.state not in OVER]
@@ -152,7 +157,7 @@ class Rail(QFrame):
     def _may(self, step: Step) -> bool:
         return not self._only_reads and may(self._host.ws.around.actor, VERBS[step.id])
 
-    def _entry(self, icon: str, role: str, text: str, act: Callable[[], object]) -> QWidget:
+    def _entry(self, icon: str, role: str, text: str, act: Callable[[], object], *, tip: str) -> QWidget:
         t = theme.current()
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -161,7 +166,9 @@ class Rail(QFrame):
         sign = QLabel()
         sign.setPixmap(theme.looks().pixmap(icon, role, t.icon_px - 4))
         row.addWidget(sign)
-        row.addWidget(link(text, act), 1)
+        entry = link(text, act)
+        entry.setToolTip(tip)
+        row.addWidget(entry, 1)
         return holder
 
     def _clock(self, clock: RunningDeadline) -> QWidget:
@@ -177,7 +184,7 @@ class Rail(QFrame):
             when = self.tr("%1（暂定）").replace("%1", when)
         box.addWidget(Line(label(when, "soft"), label(days_text(clock.days_left), CLOCK_LOOKS[clock.state])))
         if clock.cite:
-            box.addWidget(label(clock.cite, "note", wrap=True))
+            box.addWidget(citation(self._messages, clock.cite))
         return holder
 
 

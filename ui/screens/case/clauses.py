@@ -351,7 +351,7 @@ class ClausesPart(QWidget):
         body.addStretch(1)
 
     def _fault(self, fault: ClauseFault, name: str) -> QWidget:
-        card = Card()
+        card, say = Card(), self.host.messages
         title = self.tr("第 %1 条：%2").replace("%1", str(fault.no)).replace("%2", name)
         card.setAccessibleName(title)
         block = fault.severity == "block"
@@ -360,9 +360,11 @@ class ClausesPart(QWidget):
         card.body.addWidget(label(title, "heading", wrap=True))
         if fault.words:
             card.body.addWidget(label(self.tr("“%1”").replace("%1", fault.words), wrap=True))
-        rule = " · ".join(filter(None, (fault.rule, fault.cite)))
+        rule = " · ".join(filter(None, (fault.rule, say.cite(fault.cite))))
         if rule:
-            card.body.addWidget(label(rule, "note", wrap=True))
+            note = label(rule, "note", wrap=True)
+            note.setToolTip(say.official(fault.cite))
+            card.body.addWidget(note)
         row = Line()
         go = button(self.tr("去修改"), lambda: self.reveal(fault.clause_id, fault.place.rsplit("/", 1)[-1]))
         row.flow.addWidget(go)

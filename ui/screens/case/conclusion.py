@@ -246,17 +246,18 @@ class ConclusionPart(QWidget):
             words = self.tr("协议自 %1 起生效").replace("%1", shown_date(found.effective_on, m.language))
             by = self.tr("最后完成的一项：%1").replace("%1", " ".join(filter(None, (last, found.last_by))))
             banner = Banner("good", words, "\n".join((by, m.cite(found.cite))), actions=acts)
+            banner.setToolTip(m.official(found.cite))
             for made in banner.acts:
                 hold(self.host, "agreements.conclude", made)
             self._effect.addWidget(banner)
             return
-        self._effect.addWidget(
-            Banner(
-                "info",
-                self.tr("协议尚未生效，还缺 %n 项", "", len(found.lacking)),
-                self.tr("依据：%1").replace("%1", m.cite(found.cite)),
-            )
+        banner = Banner(
+            "info",
+            self.tr("协议尚未生效，还缺 %n 项", "", len(found.lacking)),
+            self.tr("依据：%1").replace("%1", m.cite(found.cite)),
         )
+        banner.setToolTip(m.official(found.cite))
+        self._effect.addWidget(banner)
         for one in found.lacking:
             self._effect.addWidget(link(m.missing(one), lambda place=one.place: self.reveal(place)))
 

@@ -168,7 +168,9 @@ class DamagesTab(Tab):
         flags = answer["flags"]
         told = [self.host.messages.say(f"damages.flag_{one}") for one in flags if isinstance(flags, list)]  # type: ignore[union-attr]
         self.flags.setText("\n".join(f"· {one.text}" for one in told))
-        self.cite.setText(self.tr("依据：%1").replace("%1", str(answer["cite"])))
+        cite, say = str(answer["cite"]), self.host.messages
+        self.cite.setText(self.tr("依据：%1").replace("%1", say.cite(cite)))
+        self.cite.setToolTip(say.official(cite))
 
     def _rung(self, answer: Mapping[str, object]) -> str:
         if answer["rung"] == "statutory":

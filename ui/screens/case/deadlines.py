@@ -17,6 +17,7 @@ from ui.messages import capital
 from ui.screens.case.frame import Tab
 from ui.screens.case.matterform import ask_matter
 from ui.widgets.buttons import action, button, label, link, rule
+from ui.widgets.citations import citation
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText
 from ui.widgets.host import Host
@@ -99,7 +100,7 @@ class DeadlinesTab(Tab):
                 uid=deadline_uid(case.id, one.rule_id, one.ref),
                 on=one.due,
                 summary=f"{self._name(one)} {number} {case.title}".strip(),
-                description="\n".join((*self._reasons(one), one.cite)),
+                description="\n".join((*self._reasons(one), self.host.messages.cite(one.cite))),
                 alarm_days=REMIND,
             )
             for one in clocks
@@ -198,11 +199,13 @@ class DeadlinesTab(Tab):
             (self.tr("到期日"), due.replace("%1", say.value(clock.due)), "heading"),
             (self.tr("由谁办理"), clock.who.text(say.language), ""),
             (self.tr("逾期后果"), clock.missed.text(say.language), ""),
-            (self.tr("依据"), clock.cite, ""),
         ):
             if text:
                 body.addWidget(label(name, "soft"))
                 body.addWidget(label(text, look, wrap=True))
+        if clock.cite:
+            body.addWidget(label(self.tr("依据"), "soft"))
+            body.addWidget(citation(say, clock.cite, look=""))
         self._add_buttons(clock)
         body.addWidget(rule())
         body.addWidget(label(self.tr("怎么算出来的"), "soft"))

@@ -12,6 +12,7 @@ from ipmediate.domain.preconditions import NOTICE_CITE
 from ipmediate.domain.procedure import is_ended
 from ui.widgets.buttons import button, label
 from ui.widgets.choices import Choice
+from ui.widgets.citations import citation
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
 from ui.widgets.host import Host
@@ -30,15 +31,8 @@ class NoticeCard(Card):
         self._first: QPushButton | None = None
         self.body.addWidget(label(self.tr("权利义务告知"), "heading"))
         self.setAccessibleName(self.tr("权利义务告知"))
-        self.body.addWidget(
-            label(
-                self.tr("调解前应当把权利义务告知每一方当事人（%1）。").replace(
-                    "%1", host.messages.cite(NOTICE_CITE)
-                ),
-                "note",
-                wrap=True,
-            )
-        )
+        told = self.tr("调解前应当把权利义务告知每一方当事人（%1）。")
+        self.body.addWidget(citation(host.messages, NOTICE_CITE, within=told))
         self._lines = QVBoxLayout()
         self.body.addLayout(self._lines)
 

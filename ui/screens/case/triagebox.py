@@ -83,7 +83,9 @@ class TriageBox(Card):
         if reason.cite:
             text = aside(text, self.host.messages.cite(reason.cite))
         state = self.tr("符合") if reason.met else self.tr("不符合")
-        row.addWidget(label(text, wrap=True), 1)
+        told = label(text, wrap=True)
+        told.setToolTip(self.host.messages.official(reason.cite))
+        row.addWidget(told, 1)
         row.addWidget(label(state, "good" if reason.met else "soft"))
         return holder
 

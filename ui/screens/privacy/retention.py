@@ -86,7 +86,7 @@ class RetentionPart(Led):
                     width=20,
                     show=lambda one: one.hold.reason if one.hold else "",
                 ),
-                fixed(key="cite", title=self.tr("依据"), show=lambda one: one.cite, width=40),
+                fixed(key="cite", title=self.tr("依据"), show=lambda one: say.cite(one.cite), width=40),
             ),
             self,
         )

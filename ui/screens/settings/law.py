@@ -227,7 +227,13 @@ class LawPart(QWidget):
         return (
             Column(key="kind", title=self.tr("类别"), show=lambda one: say.label(one.kind), width=13),
             Column(key="rule", title=self.tr("规则"), show=name, width=34),
-            Column(key="cite", title=self.tr("依据"), show=lambda one: one.cite, width=46),
+            Column(
+                key="cite",
+                title=self.tr("依据"),
+                show=lambda one: say.cite(one.cite),
+                tip=lambda one: say.official(one.cite) or one.cite,
+                width=46,
+            ),
             Column(key="status", title=self.tr("核对情况"), show=lambda one: _status(one, say), width=18),
             Column(
                 key="checked",

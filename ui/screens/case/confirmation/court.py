@@ -67,8 +67,9 @@ class CourtPart(QWidget):
         level = say.say(choice.level.reason)
         named = {"candidates": tuple(one.name for one in choice.candidates)}
         notes = [say.say(code, named) for code in choice.notes]
-        texts = [aside(level.title, choice.level.cite), *(one.text or one.title for one in notes)]
+        texts = [aside(level.title, say.cite(choice.level.cite)), *(one.text or one.title for one in notes)]
         self._level.setText("\n".join(filter(None, texts)))
+        self._level.setToolTip(say.official(choice.level.cite))
         locked = not matter.preparing or bool(withheld(self.host, "confirmation.prepare", self))
         self._put_candidates(choice.candidates, held.court, locked=locked)
         for binding in self._bindings:
@@ -113,7 +114,7 @@ class CourtPart(QWidget):
         pick.setChecked(court.name == chosen)
         pick.setEnabled(not locked)
         reason = say.say(court.reason).title
-        pick.setAccessibleDescription(f"{reason} {court.cite}")
+        pick.setAccessibleDescription(f"{reason} {say.cite(court.cite)}")
         pick.clicked.connect(lambda _=False: self._choose(court, reason))
         self.group.addButton(pick)
         self._courts.append(pick)
@@ -123,12 +124,12 @@ class CourtPart(QWidget):
         if court.derived:
             badges.append(Badge(self.tr("按行政区划推算"), "info"))
         box.addWidget(Line(pick, *badges))
-        lines = [aside(reason, court.cite)]
+        lines = [label(aside(reason, say.cite(court.cite)), "note", wrap=True)]
+        lines[0].setToolTip(say.official(court.cite))
         for code in court.notes:
             said = say.say(code)
-            lines.append(said.text or said.title)
-        for text in lines:
-            note = label(text, "note", wrap=True)
+            lines.append(label(said.text or said.title, "note", wrap=True))
+        for note in lines:
             note.setContentsMargins(t.gap(3), 0, 0, 0)
             box.addWidget(note)
         return holder

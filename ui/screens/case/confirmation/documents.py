@@ -21,6 +21,7 @@ from ui.screens.case.confirmation.packet import PacketCard
 from ui.screens.case.confirmation.slots import ENDINGS, SlotTable
 from ui.screens.case.receiving import received
 from ui.widgets.buttons import action, button, label, link
+from ui.widgets.citations import citation
 from ui.widgets.editors import LongText
 from ui.widgets.focus import Led
 from ui.widgets.host import Host
@@ -260,7 +261,7 @@ class DocumentsPart(Led):
             Line(Badge(say.label(slot.need), "info"), Badge(say.label(slot.state), KINDS[slot.state]))
         )
         if slot.cite:
-            body.addWidget(label(say.cite(slot.cite), "note", wrap=True))
+            body.addWidget(citation(say, slot.cite))
         if slot.code == CATALOGUE:
             note = self.tr("证据目录之后依次装订已上传的证据；标为保密的证据不装订。")
             body.addWidget(label(note, "soft", wrap=True))

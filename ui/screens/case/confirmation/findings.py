@@ -11,6 +11,7 @@ from ipmediate.domain.eligibility import EligibilityFinding, Severity
 from ui import theme
 from ui.screens.case.confirmation.matter import Matter
 from ui.widgets.buttons import label, link
+from ui.widgets.citations import citation
 from ui.widgets.host import Host
 from ui.widgets.panels import Badge, Banner, Card, Page
 from ui.widgets.rail import CLOCK_LOOKS, days_text
@@ -83,7 +84,7 @@ class FindingsPart(QWidget):
             for reason in clock.reasons:
                 text = say.say(reason.code, dict(reason.params)).title
                 card.body.addWidget(label(f"· {text}", "soft", wrap=True))
-            card.body.addWidget(label(clock.cite, "note", wrap=True))
+            card.body.addWidget(citation(say, clock.cite))
         return card
 
     def _left(self, clock: RunningDeadline) -> str:
@@ -133,9 +134,11 @@ class FindingsPart(QWidget):
         else:
             head.addWidget(label(said.title, "heading", wrap=True), 1)
         box.addLayout(head)
-        for text, look in ((said.text, ""), (said.next, "soft"), (say.cite(finding.cite), "note")):
+        for text, look in ((said.text, ""), (said.next, "soft")):
             if text:
                 box.addWidget(label(text, look, wrap=True))
+        if finding.cite:
+            box.addWidget(citation(say, finding.cite))
         if finding.cure:
             cure = self.tr("建议表述：%1").replace("%1", finding.cure)
             box.addWidget(label(cure, "good", wrap=True))

@@ -15,6 +15,7 @@ from ui import theme
 from ui.screens.case.confirmation.matter import Matter
 from ui.widgets.buttons import button, label, link
 from ui.widgets.choices import Choice, PartyChoice
+from ui.widgets.citations import citation
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine
 from ui.widgets.host import Host
@@ -166,7 +167,7 @@ class TrackingPart(QWidget):
             left = say.label(clock.state) if done else days_text(clock.days_left)
             row.addWidget(label(left, CLOCK_LOOKS[clock.state]), 2)
             card.body.addLayout(row)
-            card.body.addWidget(label(clock.cite, "note", wrap=True))
+            card.body.addWidget(citation(say, clock.cite))
         return card
 
     def _events(self, held: Application) -> Card:
