@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile, EndGround, Extension
 from ipmediate.domain.edits import find, put
 from ipmediate.domain.milestones import check_dates
@@ -13,6 +14,7 @@ from ipmediate.domain.parties import Side
 from ipmediate.domain.procedure import Act, check_mediating, move
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
 from ipmediate.domain.sessions import Attendance, Session, SessionManner, SessionStatus
+from ipmediate.domain.terms import PAPER_TERMS
 
 _GROUNDS = {
     Act.FAIL: frozenset(
@@ -66,6 +68,22 @@ def plan(
     number = max((one.no for one in file.sessions), default=0) + 1
     made = Session(id=id, no=number, starts_at=starts_at, place=place, manner=manner, purpose=purpose)
     return put(file, "session", made)
+
+
+def attendees(file: CaseFile) -> tuple[Attendance, ...]:
+    """Everybody who can be at a meeting, each once, with the capacity in the words of the papers."""
+    found: list[Attendance] = []
+    for party in file.parties:
+        side = PAPER_TERMS[f"side.{party.side.value}"]
+        found.append(Attendance(ref=party.id, name=party.name, capacity=side))
+        for agent in file.agents_of(party.id):
+            if all(one.ref != agent.id for one in found):
+                capacity = side + PAPER_TERMS["meeting.agent"]
+                found.append(Attendance(ref=agent.id, name=agent.name, capacity=capacity))
+    for seat in file.seats(*SeatRole):
+        capacity = PAPER_TERMS[f"seat.{seat.seat.value}"]
+        found.append(Attendance(ref=seat.person_id, name=seat.person_name, capacity=capacity))
+    return tuple(found)
 
 
 def hold(

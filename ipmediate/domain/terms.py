@@ -82,6 +82,7 @@ PAPER_TERMS: Mapping[str, str] = MappingProxyType(
         "role.notary": "公证人员",
         "role.recorder": "记录人",
         "role.director": "主任",
+        "meeting.agent": "代理人",
         "seat.presiding": "主持调解员",
         "seat.co_mediator": "调解员",
         "seat.recorder": "记录人",

@@ -351,7 +351,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>卷内备考(&amp;B)</source>
-   <translation>Remar&amp;ks</translation>
+   <translation>Re&amp;marks</translation>
   </message>
   <message>
    <source>卷内材料</source>
@@ -443,7 +443,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>检查人(&amp;J)</source>
-   <translation>Chec&amp;ked by</translation>
+   <translation>Checked b&amp;y</translation>
   </message>
   <message>
    <source>正卷</source>
@@ -595,7 +595,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>披露内容(&amp;T)</source>
-   <translation>&amp;Text</translation>
+   <translation>Te&amp;xt</translation>
   </message>
   <message>
    <source>披露：%1</source>
@@ -1732,7 +1732,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>担保(&amp;S)</source>
-   <translation>&amp;Security</translation>
+   <translation>Securit&amp;y</translation>
   </message>
   <message>
    <source>接受方案或者增加条款后自动检查。</source>
@@ -1768,7 +1768,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>权利人(&amp;J)</source>
-   <translation>&amp;Obligee</translation>
+   <translation>Obligee (&amp;Q)</translation>
   </message>
   <message>
    <source>条件(&amp;X)</source>
@@ -1812,7 +1812,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>自哪天起(&amp;Q)</source>
-   <translation>F&amp;rom</translation>
+   <translation>From (&amp;J)</translation>
   </message>
   <message>
    <source>自愿、保密、无其他争议、共同申请确认、份数；已有的不重复</source>
@@ -2118,7 +2118,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>设立证明(&amp;J)</source>
-   <translation>&amp;Proof of establishment (F)</translation>
+   <translation>Proof of esta&amp;blishment</translation>
   </message>
   <message>
    <source>调解组织</source>
@@ -2188,7 +2188,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>在法院调解平台上电子签名(&amp;O)</source>
-   <translation>Signed &amp;on the court's platform</translation>
+   <translation>Signed on the &amp;court's platform</translation>
   </message>
   <message>
    <source>备注(&amp;M)</source>
@@ -2524,7 +2524,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation>G&amp;round</translation>
+   <translation>Gr&amp;ound</translation>
   </message>
   <message>
    <source>原因(&amp;R)</source>
@@ -2663,7 +2663,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>虚假调解审查人(&amp;X)</source>
-   <translation>&amp;Reviewed for sham by</translation>
+   <translation>Reviewed for &amp;sham by</translation>
   </message>
   <message>
    <source>请先与法院核实</source>
@@ -3325,7 +3325,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>发生领域(&amp;J)</source>
-   <translation>&amp;Channel</translation>
+   <translation>Channel (&amp;J)</translation>
   </message>
   <message>
    <source>备注</source>
@@ -3413,7 +3413,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>纠纷简要情况(&amp;X)</source>
-   <translation>Facts &amp;in short</translation>
+   <translation>Facts in short (&amp;X)</translation>
   </message>
   <message>
    <source>行业</source>
@@ -3587,7 +3587,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>不提交(&amp;W)…</source>
-   <translation>Leave o&amp;ut…</translation>
+   <translation>Leave &amp;out…</translation>
   </message>
   <message>
    <source>不提交：%1</source>
@@ -4316,7 +4316,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>标的不高于(&amp;W)</source>
-   <translation>&amp;Amount at most (H)</translation>
+   <translation>Amou&amp;nt at most</translation>
   </message>
   <message>
    <source>标签(&amp;Q)</source>
@@ -4332,7 +4332,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>程序(&amp;T)</source>
-   <translation>&amp;Track</translation>
+   <translation>Trac&amp;k</translation>
   </message>
   <message>
    <source>调解员(&amp;M)</source>
@@ -4539,8 +4539,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Region</translation>
   </message>
   <message>
-   <source>打开已有的工作库(&amp;E)…</source>
-   <translation>Open &amp;existing profile…</translation>
+   <source>打开已有的工作库(&amp;O)…</source>
+   <translation>&amp;Open existing profile…</translation>
   </message>
   <message>
    <source>打开时的口令</source>
@@ -4674,7 +4674,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>回访对象(&amp;O)</source>
-   <translation>Visited p&amp;arties</translation>
+   <translation>V&amp;isited parties</translation>
   </message>
   <message>
    <source>回访情况(&amp;N)</source>
@@ -4754,7 +4754,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>未履行的内容(&amp;R)</source>
-   <translation>What was not pe&amp;rformed</translation>
+   <translation>What was no&amp;t performed</translation>
   </message>
   <message>
    <source>未询问</source>
@@ -4774,7 +4774,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>满意度(&amp;X)</source>
-   <translation>&amp;Satisfaction</translation>
+   <translation>Satisfa&amp;ction</translation>
   </message>
   <message>
    <source>状态</source>
@@ -4993,7 +4993,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>下移(&amp;J)</source>
-   <translation>Move &amp;down</translation>
+   <translation>Move do&amp;wn</translation>
   </message>
   <message>
    <source>使用的版本</source>
@@ -5717,7 +5717,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>事由(&amp;G)</source>
-   <translation>G&amp;round</translation>
+   <translation>Gr&amp;ound</translation>
   </message>
   <message>
    <source>决定日期(&amp;D)</source>
@@ -5801,7 +5801,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>理由(&amp;G)</source>
-   <translation>G&amp;round</translation>
+   <translation>Gr&amp;ound</translation>
   </message>
   <message>
    <source>理由(&amp;R)</source>
@@ -6448,7 +6448,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>缩小字号(&amp;O)</source>
-   <translation>Dec&amp;rease size</translation>
+   <translation>De&amp;crease size</translation>
   </message>
   <message>
    <source>视图(&amp;V)</source>
@@ -7479,7 +7479,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>另存为 PDF(&amp;K)…</source>
-   <translation>&amp;Save as PDF…</translation>
+   <translation>Save &amp;as PDF…</translation>
   </message>
   <message>
    <source>对象</source>
@@ -7519,7 +7519,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>拒收理由(&amp;J)</source>
-   <translation>&amp;Reason of refusal</translation>
+   <translation>Reason of ref&amp;usal</translation>
   </message>
   <message>
    <source>指纹 %1</source>
@@ -7562,7 +7562,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>核对签回件(&amp;Q)…</source>
-   <translation>Compare &amp;signed copy…</translation>
+   <translation>Compare sig&amp;ned copy…</translation>
   </message>
   <message>
    <source>状态</source>
@@ -7582,7 +7582,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记送达(&amp;L)…</source>
-   <translation>&amp;Record delivery…</translation>
+   <translation>Record de&amp;livery…</translation>
   </message>
   <message>
    <source>登记送达：%1</source>
@@ -7602,7 +7602,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>签收人(&amp;X)</source>
-   <translation>&amp;Receiver</translation>
+   <translation>Re&amp;ceiver</translation>
   </message>
   <message>
    <source>签收日期(&amp;D)</source>
@@ -9195,7 +9195,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>整件删除(&amp;D)…</source>
-   <translation>&amp;Erase whole cases…</translation>
+   <translation>Erase &amp;whole cases…</translation>
   </message>
   <message>
    <source>暂停</source>
@@ -10793,7 +10793,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>依法删除(&amp;D)…</source>
-   <translation>&amp;Erase…</translation>
+   <translation>E&amp;rase…</translation>
   </message>
   <message>
    <source>保管期限</source>
@@ -11164,7 +11164,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>裁定送达(&amp;X)…</source>
-   <translation>&amp;Serve ruling…</translation>
+   <translation>Serve rul&amp;ing…</translation>
   </message>
   <message>
    <source>裁定驳回申请</source>

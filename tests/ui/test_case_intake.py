@@ -224,9 +224,12 @@ def test_a_refusing_side_is_explained_and_acceptance_stays_open_with_the_reason(
     assert "拒绝" in words(sheet) or "还缺" in words(sheet)
     assert stored(opened, tab).case.stage is Stage.APPLIED
     sheet.reject()
+    tab.host.messages.language = "en"
     tab._open("reject")
     refusing = sheet_of(window)
-    assert "明确拒绝" in refusing.form.editor("ground").value()
+    assert "明确拒绝" in refusing.form.editor("ground").value(), "the notice is Chinese in every window"
+    assert "人民调解" in refusing.form.editor("ground").value()
+    assert refusing.form.editor("route").value().isascii() is False
     refusing.go()
     settle()
     assert stored(opened, tab).case.stage is Stage.REJECTED

@@ -78,6 +78,26 @@ def test_a_meeting_is_planned_and_held(
     assert {one.name for one in held.attendance if one.present} >= {one.name for one in file.parties}
 
 
+def test_who_came_stands_in_the_words_of_the_papers_and_is_shown_in_those_of_the_window(
+    tab: SessionsTab, opened: House, file: CaseFile, settle: Settle
+) -> None:
+    tab.host.messages.language = "en"
+    plan(tab, datetime(2026, 6, 15, 8, 0), settle)
+    made = opened.workspace.cases.load(file.id).sessions[-1]
+    tab.hold(made.id)
+    sheet = sheet_of(tab)
+    sheet.form.put({"ends_at": datetime(2026, 6, 15, 9, 0), "result": "继续协商"})
+    sheet.go()
+    settle()
+    held = opened.workspace.cases.load(file.id).sessions[-1]
+    party = file.parties[0]
+    assert [one.capacity for one in held.attendance if one.ref == party.id] == ["申请人"]
+    assert all(one.capacity and not one.capacity.isascii() for one in held.attendance)
+    shown = " ".join(one.text() for one in tab.findChildren(QLabel) if one.isVisible())
+    assert f"Applicant {party.name}" in shown
+    assert f"申请人{party.name}" not in shown
+
+
 def test_a_meeting_in_the_future_is_not_held_and_the_sheet_says_why(
     tab: SessionsTab, opened: House, file: CaseFile, settle: Settle
 ) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 
+from installer import i18n
 from ui.screens.case.tabs import TABS
 from ui.shell.window import Window
 from ui.widgets.host import Place
@@ -47,6 +49,30 @@ def clashes(window: Window, settle: Settle, place: Place) -> dict[str, list[str]
 @pytest.mark.parametrize("page", PAGES)
 def test_pages_leave_the_menu_its_letters(window: Window, settle: Settle, page: str) -> None:
     assert clashes(window, settle, Place(screen=page)) == {}
+
+
+def english_letters() -> Iterator[tuple[str, str, str, str]]:
+    """Context, letter in Chinese, letter in English, and the English, of every text that has one."""
+    for context in ElementTree.parse(i18n.TEXTS).getroot().findall("context"):
+        for message in context.findall("message"):
+            source, english = message.findtext("source", ""), message.findtext("translation", "")
+            if letter(source):
+                yield context.findtext("name", ""), letter(source), letter(english), english
+
+
+def test_letters_told_apart_in_chinese_are_told_apart_in_english() -> None:
+    meant: dict[tuple[str, str], dict[str, str]] = {}
+    for context, chinese, english, text in english_letters():
+        assert english, f"{context}: {text} has no letter"
+        meant.setdefault((context, english), {})[chinese] = text
+    assert {place: texts for place, texts in meant.items() if len(texts) > 1} == {}
+
+
+def test_english_letters_are_those_of_the_menu_bar_only_where_the_chinese_are(window: Window) -> None:
+    menu = {letter(entry.text()) for entry in window.menuBar().actions()}
+    assert len(menu) == len(window.menuBar().actions())
+    english = {entry for _, chinese, entry, _ in english_letters() if chinese not in menu}
+    assert english & menu == set()
 
 
 def test_tabs_of_a_case_leave_the_menu_its_letters(window: Window, settle: Settle) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ipmediate.domain.cases import CaseFile, EndGround, Path, SuitProcedure, Track
 from ipmediate.domain.triage import obstacles
+from ui.messages import Messages
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import LongText, TextLine, Tick
@@ -74,7 +75,6 @@ def number(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
 
 def reject(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
     """Do not accept, with the ground and the proper way."""
-    say = host.messages
     sheet = Sheet(
         host,
         translate("IntakeActs", "不予受理"),
@@ -89,6 +89,7 @@ def reject(host: Host, file: CaseFile, parent: QWidget) -> Sheet:
     sheet.form.row("route", translate("IntakeActs", "告知的途径(&R)"), LongText(lines=2))
     found = obstacles(file)
     if found:
+        say = Messages(host.keeper.wording)  # what is proposed goes onto the notice
         said = [say.say(one.code, {"cite": one.cite}) for one in found]
         sheet.form.put(
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ipmediate.domain.assignments import SeatRole
 from ipmediate.domain.cases import CaseFile
+from ipmediate.domain.meetings import attendees
 from ipmediate.domain.procedure import MEDIATING
 from ipmediate.domain.sessions import Attendance, Session, SessionManner, SessionStatus
 from ipmediate.domain.steps import Step
@@ -229,7 +231,7 @@ class SessionsTab(Tab):
         meeting = next((one for one in file.sessions if one.id == session_id), None) if file else None
         if file is None or meeting is None:
             return
-        people = _people(file, self.host)
+        people, shown = attendees(file), _capacities(file, self.host)
 
         def act(*, ends_at: datetime, present: tuple[str, ...], result: str) -> Outcome[Any]:
             came = [
@@ -253,7 +255,7 @@ class SessionsTab(Tab):
         sheet.form.row(
             "present",
             self.tr("到会人员(&P)"),
-            Ticks([(one.ref, f"{one.capacity} {one.name}") for one in people]),
+            Ticks([(one.ref, f"{shown[one.ref]} {one.name}") for one in people]),
         )
         sheet.form.row("result", self.tr("会议结果(&R)"), LongText(lines=2))
         sheet.form.put(
@@ -338,8 +340,8 @@ class SessionsTab(Tab):
             when += f" – {meeting.ends_at:%H:%M}"
         facts = [when, m.label(meeting.manner), meeting.place]
         card.body.addWidget(label("  ·  ".join(filter(None, facts)), wrap=True))
-        came = listed(f"{one.capacity}{one.name}" for one in meeting.attendance if one.present)
-        absent = listed(f"{one.capacity}{one.name}" for one in meeting.attendance if not one.present)
+        came = listed(_present(file, self.host, (one for one in meeting.attendance if one.present)))
+        absent = listed(_present(file, self.host, (one for one in meeting.attendance if not one.present)))
         for head, words in (
             (self.tr("事由"), meeting.purpose),
             (self.tr("到会"), came),
@@ -444,18 +446,24 @@ class _Apart(QWidget):
         super().closeEvent(event)
 
 
-def _people(file: CaseFile, host: Host) -> list[Attendance]:
-    """Everybody who can be at a meeting, with the capacity in words of the papers."""
-    found: list[Attendance] = []
+def _capacities(file: CaseFile, host: Host) -> dict[str, str]:
+    """In which capacity everybody can be at a meeting, by whom, in the window's language."""
+    found: dict[str, str] = {}
     for party in file.parties:
         side = host.messages.label(party.side)
-        found.append(Attendance(ref=party.id, name=party.name, capacity=side))
+        found[party.id] = side
         for agent in file.agents_of(party.id):
-            capacity = translate("SessionsTab", "%1代理人").replace("%1", side)
-            if all(one.ref != agent.id for one in found):
-                found.append(Attendance(ref=agent.id, name=agent.name, capacity=capacity))
-    for seat in file.seats(*SeatRole):
-        found.append(
-            Attendance(ref=seat.person_id, name=seat.person_name, capacity=host.messages.label(seat.seat))
-        )
-    return found
+            found.setdefault(agent.id, translate("SessionsTab", "%1代理人").replace("%1", side))
+    return found | {seat.person_id: host.messages.label(seat.seat) for seat in file.seats(*SeatRole)}
+
+
+def _present(file: CaseFile, host: Host, people: Iterable[Attendance]) -> list[str]:
+    """People with their capacity; one that was entered in other words is told in these."""
+    shown = _capacities(file, host)
+    usual = {one.ref: one.capacity for one in attendees(file)}
+    gap = "" if host.messages.language == "zh" else " "
+    told = []
+    for one in people:
+        capacity = shown[one.ref] if usual.get(one.ref) == one.capacity else one.capacity
+        told.append(f"{capacity}{gap}{one.name}")
+    return told

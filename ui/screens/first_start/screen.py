@@ -85,7 +85,7 @@ class FirstStart(QWidget):
         self.next.setDefault(True)
         foot.addWidget(self.back)
         self.have = button(
-            self.tr("打开已有的工作库(&E)…"),
+            self.tr("打开已有的工作库(&O)…"),
             self._choose_profile,
             icon="folder-open",
             tip=self.tr("换了电脑或重装系统后，用恢复单打开拷来的工作库。"),
