@@ -29,8 +29,8 @@ _PRINCIPALS = (
     "on true order by p.device_id"
 )
 _PRINCIPALS_BEFORE_18 = f"select {_LET_IN} from ipm.principal p order by p.device_id"
-CHANGED_MEANWHILE = "55000"
-"""What the server says when a computer came, went or was vouched for anew at the same moment."""
+TAKEN = "23505"
+"""What the server says when a turn is taken, or a computer was put out, since it was looked at."""
 
 
 def ask(line: Line, me: Membership) -> str:
@@ -216,7 +216,7 @@ def change_role(
     try:
         line.rows("select ipm_api.change_role(%s, %s, %s, %s)", me.space_id, user_id, role.value, Jsonb(told))
     except SyncTrouble as trouble:
-        said = {UNKNOWN_FUNCTION: "sync.role_server_old", CHANGED_MEANWHILE: "sync.role_meanwhile"}
+        said = {UNKNOWN_FUNCTION: "sync.role_server_old", TAKEN: "sync.role_meanwhile"}
         state = str(trouble.params.get("state", ""))
         raise SyncTrouble(said[state]) if state in said else trouble from trouble
 

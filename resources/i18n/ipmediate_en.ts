@@ -1918,8 +1918,8 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>For</translation>
   </message>
   <message>
-   <source>只有主任能发放凭证、准许和停用。</source>
-   <translation>Only a director issues tickets, lets in and puts out.</translation>
+   <source>只有主任能发放凭证、准许、更改角色和停用。</source>
+   <translation>Only a director issues tickets, lets in, changes roles and puts out.</translation>
   </message>
   <message>
    <source>同事的电脑</source>
@@ -9439,7 +9439,7 @@ Restore into: %2</translation>
   <name>RoleSheet</name>
   <message>
    <source>“%1”现在是%2。更改后立即生效：共享数据库按新的角色接收改动；本机重新签名担保这位同事已接入的电脑，那些电脑下次连上时改按新的角色办理，还没有用过的接入凭证作废。改任主任的，以后不能再从那些电脑上收回，只能停用电脑、另发凭证。</source>
-   <translation>%1 is %2 now. The change holds at once: the shared database takes changes by the new role, and this computer signs anew for the computers of this colleague, which follow at their next connection; tickets nobody has used open nothing any more. Whoever is made director stays one on those computers: later they can only be put out and a new ticket issued.</translation>
+   <translation>Present role of %1: %2. The change holds at once: the shared database takes changes by the new role, and this computer signs anew for the computers of this colleague, which follow at their next connection; tickets nobody has used open nothing any more. Whoever is made director stays one on those computers: later they can only be put out and a new ticket issued.</translation>
   </message>
   <message>
    <source>新的角色(&amp;R)</source>

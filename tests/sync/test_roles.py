@@ -221,6 +221,30 @@ def test_a_ticket_in_the_former_role_opens_nothing_and_whoever_waits_is_decided_
         assert office.house.around.actor.role is UserRole.CLERK
 
 
+def test_of_two_directors_at_the_same_moment_the_later_is_told_and_nothing_is_half_done(
+    pair: tuple[Office, Office], open_office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wang, li = pair
+    zhou = open_office("周副主任")
+    let_in(wang, zhou, UserRole.DIRECTOR)
+    wang.sharing.meet()
+    waiting = admission.waiting_people
+
+    def at_the_same_moment(*asked: Any) -> set[str]:
+        monkeypatch.setattr(admission, "waiting_people", waiting)
+        zhou.sharing.change_role(_id(li), UserRole.AUDITOR)
+        return waiting(*asked)
+
+    monkeypatch.setattr(admission, "waiting_people", at_the_same_moment)
+    with pytest.raises(SyncTrouble, match=r"sync\.role_meanwhile"):
+        wang.sharing.change_role(_id(li), UserRole.CLERK)
+    for office in (zhou, wang, li):
+        office.sharing.meet()
+        assert _roles(office)["李调解员的电脑"] == UserRole.AUDITOR
+    assert {one.id: one.role for one in wang.house.repository.users()}[_id(li)] is UserRole.AUDITOR
+    assert li.house.around.actor.role is UserRole.AUDITOR
+
+
 def test_whoever_may_not_sign_in_keeps_the_role(pair: tuple[Office, Office]) -> None:
     wang, li = pair
     _set_active(wang, _id(li), active=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ipmediate.domain.users import Actor, UserRole
+from ipmediate.services.ports import AuditEntry
 from ipmediate.storage.engine import open_connection
 from ui.screens.history.screen import HistoryScreen
+from ui.widgets.acts import Teller
 from ui.widgets.host import Host, Place
 
 Settle = Callable[[], None]
@@ -56,6 +59,16 @@ def test_acts_are_filtered_and_exported(
     acts.export()
     settle()
     assert "住址" in out.read_text("utf-8-sig")
+
+
+def test_a_changed_role_is_told_by_the_names_of_both_roles(host: Host) -> None:
+    told = {"name": "周书记员", "before": "clerk", "role": "mediator", "computers": 2}
+    entry = AuditEntry(
+        at=datetime(2026, 6, 15, 9, 30), actor="u", action="sharing.role_changed", case_id="", summary=told
+    )
+    row = Teller(host.messages, None, {"u": "王主任"}).row(entry)
+    assert (row.who, row.title) == ("王主任", "已更改角色")
+    assert row.text == "把周书记员的角色由书记员改为调解员，为其 2 台电脑重新担保。"
 
 
 def test_a_tampered_entry_is_named(host: Host, page: HistoryScreen, settle: Settle) -> None:

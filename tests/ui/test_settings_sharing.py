@@ -86,6 +86,21 @@ def test_whoever_joined_stands_at_the_top_at_once(window: Window) -> None:
     assert window.who.text() == "周书记员（书记员）"
 
 
+def test_a_role_that_was_changed_elsewhere_stands_at_the_top_without_opening_anew(window: Window) -> None:
+    assert window.host is not None
+    director, standing = window.host.ws.around.actor, Standing(state=SpaceState.SYNCED)
+    window._show_standing(standing)
+    before = window.who.text()
+    window.host.ws.around.act_as(Actor(id=director.id, name="周书记员", role=UserRole.AUDITOR))
+    assert window.who.text() == before
+    window._show_standing(standing)
+    assert window.who.text() == "周书记员（监督员）"
+    assert not window.made.isEnabled()
+    window.host.ws.around.act_as(Actor(id=director.id, name="周书记员", role=UserRole.CLERK))
+    window._show_standing(standing)
+    assert window.made.isEnabled()
+
+
 @pytest.fixture
 def part(host: Host, qtbot: QtBot) -> SharingPart:
     made = SharingPart(host)

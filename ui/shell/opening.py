@@ -135,7 +135,7 @@ class Opening(QMainWindow):
 
     def _show_who(self, *, with_role: bool) -> None:
         """Name the acting person, and offer what this person may do."""
-        actor = self.host.ws.around.actor
+        actor = self._shown_as = self.host.ws.around.actor
         self.who.setText(aside(actor.name, self.messages.label(actor.role)) if with_role else actor.name)
         self.made.setEnabled(may(actor, "cases.create"))
         self.made.setToolTip(
@@ -148,8 +148,11 @@ class Opening(QMainWindow):
         self._watch_sharing()
 
     def _show_standing(self, standing: Standing) -> None:
-        if self.host is not None:
-            self.status.show_standing(standing, self.host.now())
+        if self.host is None:
+            return
+        self.status.show_standing(standing, self.host.now())
+        if self.host.ws.around.actor != self._shown_as:
+            self._show_who(with_role=True)
 
     def _leave_desk(self) -> None:
         self._leave_all()

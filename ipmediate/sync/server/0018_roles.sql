@@ -52,7 +52,7 @@ begin
       and p.active for update;
     if not found or exists (select from ipm.role_change c where (c.space_id, c.device_id) = (of_space, told.device_id)
         and c.turn >= told.turn) then
-      raise exception 'ipmediate: changed meanwhile' using errcode = '55000';
+      raise exception 'ipmediate: changed meanwhile' using errcode = '23505';
     end if;
     insert into ipm.role_change (space_id, device_id, turn, role, by_device, signature)
       values (of_space, told.device_id, told.turn, to_role, by_device, told.signature);

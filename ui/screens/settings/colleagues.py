@@ -51,7 +51,7 @@ class ColleaguesCard(QWidget):
             ),
             self,
         )  # fmt: skip
-        card = Card(self.tr("同事的电脑"), note=self.tr("只有主任能发放凭证、准许和停用。"))
+        card = Card(self.tr("同事的电脑"), note=self.tr("只有主任能发放凭证、准许、更改角色和停用。"))
         self.issue = button(self.tr("发放接入凭证(&I)…"), self.invite, icon="user-plus", look="primary")
         self.see = button(self.tr("查看等待和已接入的电脑(&L)"), self.look_at_colleagues, icon="monitor")
         card.body.addWidget(self.notices)
