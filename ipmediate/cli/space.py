@@ -183,7 +183,7 @@ def computers(door: Door) -> None:
     marks = {True: "✓", False: "—"}
     lines = [
         f"{marks[one.active]} {one.device_id}  {one.device_name}  {one.user_name}  "
-        f"{door.title(f'label.user_role.{one.role}')}  {one.fingerprint}"
+        f"{door.title(f'label.user_role.{one.role}') if one.role else '—'}  {one.fingerprint}"
         f"{'' if one.is_trusted else '  !'}"
         for one in found
     ]
