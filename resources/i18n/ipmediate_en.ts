@@ -4746,7 +4746,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日期</source>
-   <translation>Days</translation>
+   <translation>Date</translation>
   </message>
   <message>
    <source>期限</source>

@@ -59,7 +59,7 @@ class EvidenceTab(Tab):
         top.addWidget(label(self.tr("提供方"), "soft"))
         self.giver = PartyChoice(host.messages, blank=self.tr("本会收集"))
         self.giver.setAccessibleName(self.tr("提供方"))
-        self.giver.setMinimumContentsLength(14)
+        self.giver.setMinimumContentsLength(19)
         top.addWidget(self.giver)
         top.addStretch(1)
         self._paper = button(self.tr("登记纸质证据…"), self._register_paper, icon="plus", tip="Ctrl+Shift+E")
@@ -88,7 +88,14 @@ class EvidenceTab(Tab):
             self.tr("证据清单"),
             (
                 Column(key="no", title=self.tr("编号"), show=self._number, width=12, sorts=False),
-                Column(key="title", title=self.tr("名称"), show=lambda one: one.title, width=20, sorts=False),
+                Column(
+                    key="title",
+                    title=self.tr("名称"),
+                    show=lambda one: one.title,
+                    width=20,
+                    sorts=False,
+                    gives=True,
+                ),
                 Column(
                     key="role",
                     title=self.tr("用途"),

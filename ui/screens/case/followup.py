@@ -307,12 +307,13 @@ class FollowUpTab(Tab):
                 width=13,
                 sorts=False,
             ),
-            Column(key="what", title=self.tr("内容"), show=what, width=30, sorts=False),
+            Column(key="what", title=self.tr("内容"), show=what, width=30, sorts=False, gives=True),
             Column(
                 key="who",
                 title=self.tr("义务人"),
                 show=lambda one: self._names(one.clause.obligor_ids),
                 width=24,
+                gives=True,
                 sorts=False,
             ),
         )
@@ -370,7 +371,7 @@ class FollowUpTab(Tab):
                 width=12,
                 sorts=False,
             ),
-            Column(key="marks", title=self.tr("满意度"), show=marks, width=8, sorts=False),
+            Column(key="marks", title=self.tr("满意度"), show=marks, width=12, sorts=False),
             Column(
                 key="sued",
                 title=self.tr("起诉"),
@@ -378,7 +379,7 @@ class FollowUpTab(Tab):
                 width=6,
                 sorts=False,
             ),
-            Column(key="note", title=self.tr("情况"), show=_visit_note, width=28, sorts=False),
+            Column(key="note", title=self.tr("情况"), show=_visit_note, width=28, sorts=False, gives=True),
         )
 
     def _table(self, model: ListModel, name: str, height: float) -> Table:

@@ -475,10 +475,11 @@ class PapersTab(Tab):
         def state(row: PaperRow) -> str:
             return state_text(row, self.host.messages)
 
+        fixed = partial(Column, sorts=False)
         return (
-            Column(key="title", title=self.tr("文书"), show=lambda row: row.title, width=19, sorts=False),
-            Column(key="state", title=self.tr("状态"), show=state, role=state_role, width=14, sorts=False),
-            Column(key="subject", title=self.tr("对象"), show=lambda row: row.subject, width=16, sorts=False),
+            fixed(key="title", title=self.tr("文书"), show=lambda row: row.title, width=19, gives=True),
+            fixed(key="state", title=self.tr("状态"), show=state, role=state_role, width=14),
+            fixed(key="subject", title=self.tr("对象"), show=lambda row: row.subject, width=16, gives=True),
         )
 
     def _lay_out(self) -> None:
