@@ -105,8 +105,8 @@ class Looks(QObject):
         self._app = app
         self._resources = resources
         self._measures = read(resources / "themes/measures.toml")
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
-        self._tinted: weakref.WeakKeyDictionary[QObject, tuple[str, str]] = weakref.WeakKeyDictionary()
+        self._icons: dict[tuple[str, str, int, bool], QIcon] = {}
+        self._tinted: weakref.WeakKeyDictionary[QObject, tuple[str, str, bool]] = weakref.WeakKeyDictionary()
         self.scheme = "system"
         self.size = "medium"
         self.theme = self._read()
@@ -137,17 +137,28 @@ class Looks(QObject):
         self._app.setStyleSheet(style_sheet(self.theme, self._resources / "themes"))
         for kind in OWN_FONTS:  # after the style sheet, at which Windows gives its own fonts again
             self._app.setFont(font, kind)
-        for target, (name, role) in list(self._tinted.items()):
+        for target, mark in list(self._tinted.items()):
             if shiboken6.isValid(target):
-                target.setIcon(self.icon(name, role))  # type: ignore[attr-defined]
+                target.setIcon(self.icon(*mark))  # type: ignore[attr-defined]
         self.changed.emit()
 
-    def icon(self, name: str, role: str = "ink_soft") -> QIcon:
-        """An icon of the bundled set in the colour of a role; disabled and selected variants included."""
-        key = (name, role, self.theme.icon_px)
+    def icon(self, name: str, role: str = "ink_soft", beside: bool = False) -> QIcon:
+        """An icon of the bundled set in the colour of a role; disabled and selected variants included.
+
+        Args:
+            name: name of the icon.
+            role: its colour.
+            beside: a text stands close behind it: it keeps :attr:`Looks.apart` free at its right.
+        """
+        key = (name, role, self.theme.icon_px, beside)
         if key not in self._icons:
-            self._icons[key] = self._draw(name, role)
+            self._icons[key] = self._draw(name, role, self.apart if beside else 0)
         return self._icons[key]
+
+    @property
+    def apart(self) -> int:
+        """What an icon with a text behind it keeps free at its right."""
+        return self.theme.gap(0.5)
 
     def pixmap(self, name: str, role: str, px: int) -> QPixmap:
         """One icon at one size, crisp on the current screen."""
@@ -158,10 +169,10 @@ class Looks(QObject):
         """Keep what speeds the next start."""
         self._marks.keep()
 
-    def dress(self, target: HasIcon, name: str, role: str = "ink_soft") -> None:
-        """Give a widget or action an icon that follows the theme."""
-        target.setIcon(self.icon(name, role))
-        self._tinted[target] = (name, role)  # type: ignore[index]
+    def dress(self, target: HasIcon, name: str, role: str = "ink_soft", *, beside: bool = False) -> None:
+        """Give a widget or action an icon that follows the theme; see :meth:`icon`."""
+        target.setIcon(self.icon(name, role, beside))
+        self._tinted[target] = (name, role, beside)  # type: ignore[index]
 
     def _read(self) -> Theme:
         dark = self.scheme == "dark" or (
@@ -184,8 +195,11 @@ class Looks(QObject):
         if self.scheme == "system":
             self.wear()
 
-    def _draw(self, name: str, role: str) -> QIcon:
-        mark = self._marks.mark(name, self._side(self.theme.icon_px))
+    def _draw(self, name: str, role: str, apart: int) -> QIcon:
+        side = self._side(self.theme.icon_px)
+        mark = self._marks.mark(name, side)
+        if apart:
+            mark = mark.copy(0, 0, side + self._side(apart), side)
         usual = self._crisp(_inked(mark, self.theme.colour(role)))
         icon = QIcon(usual)
         icon.addPixmap(usual, QIcon.Mode.Selected)

@@ -139,7 +139,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>说明</source>
-   <translation>Told</translation>
+   <translation>What was done</translation>
   </message>
  </context>
  <context>
@@ -928,6 +928,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Not all verified yet.</translation>
   </message>
   <message>
+   <source>还没有备份。</source>
+   <translation>No backup yet.</translation>
+  </message>
+  <message>
    <source>还没有试恢复过的备份。</source>
    <translation>No backup was restored on trial yet.</translation>
   </message>
@@ -1519,7 +1523,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Put there</translation>
   </message>
   <message>
-   <source>这里的案件不出现在列表、搜索、期限和统计里，内容仍完整加密保存，取回后与移入时相同。回收站不会自动清空；彻底删除只能在“个人信息”页依法办理。</source>
+   <source>这里的案件不出现在列表、搜索、期限和统计里，内容仍完整加密保存，取回后与移入时相同。回收站不会自动清空；彻底删除只能在“隐私”页依法办理。</source>
    <translation>Cases here are in no list, search, deadline or figure; they are kept whole and encrypted and come back as they were. The trash is never emptied by itself; erasing for good is done by law only, on the page of privacy.</translation>
   </message>
  </context>
@@ -1740,7 +1744,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>收款账户(&amp;C)</source>
-   <translation>A&amp;ccount</translation>
+   <translation>Acco&amp;unt</translation>
   </message>
   <message>
    <source>文字期限(&amp;T)</source>
@@ -1772,7 +1776,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>条件(&amp;X)</source>
-   <translation>Condition (&amp;X)</translation>
+   <translation>&amp;Condition</translation>
   </message>
   <message>
    <source>条款</source>
@@ -2058,7 +2062,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>信用代码(&amp;U)</source>
-   <translation>Credit code (&amp;U)</translation>
+   <translation>&amp;Credit code</translation>
   </message>
   <message>
    <source>全称(&amp;N)</source>
@@ -2362,7 +2366,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>案件</source>
-   <translation>Cases</translation>
+   <translation>Case</translation>
   </message>
   <message>
    <source>案号</source>
@@ -2506,6 +2510,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>证件号码(&amp;I)</source>
    <translation>&amp;Identity number</translation>
+  </message>
+  <message>
+   <source>还没有登记同意。</source>
+   <translation>No consent entered yet.</translation>
   </message>
  </context>
  <context>
@@ -2805,6 +2813,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Dist&amp;rict</translation>
   </message>
   <message>
+   <source>还没有登记法院；先按程序自带的表推荐。</source>
+   <translation>No court entered yet; those that ship are proposed.</translation>
+  </message>
+  <message>
    <source>限于权利</source>
    <translation>Only rights</translation>
   </message>
@@ -3035,7 +3047,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>许可使用费(&amp;U)</source>
-   <translation>Licence fee (&amp;U)</translation>
+   <translation>L&amp;icence fee</translation>
   </message>
   <message>
    <source>许可使用费的倍数</source>
@@ -3097,7 +3109,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>休 %1</source>
-   <translation>休 %1</translation>
+   <translation>off: %1</translation>
   </message>
   <message numerus="yes">
    <source>会议 %1 场</source>
@@ -3116,7 +3128,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>班</source>
-   <translation>班 working</translation>
+   <translation>working day</translation>
   </message>
   <message>
    <source>还有 %1 项</source>
@@ -3210,6 +3222,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Deadlines</translation>
   </message>
   <message>
+   <source>期限名称</source>
+   <translation>Deadline</translation>
+  </message>
+  <message>
    <source>本案的期限</source>
    <translation>Deadlines of the case</translation>
   </message>
@@ -3235,7 +3251,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记起算事由(&amp;Q)…</source>
-   <translation>Name what started a period (&amp;Q)…</translation>
+   <translation>Name &amp;what started a period…</translation>
   </message>
   <message>
    <source>说明</source>
@@ -3552,11 +3568,11 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>采用这个值(&amp;Y)</source>
-   <translation>Use this value (&amp;Y)</translation>
+   <translation>&amp;Use this value</translation>
   </message>
   <message>
    <source>采用这个值(&amp;Z)</source>
-   <translation>Use this value (&amp;Z)</translation>
+   <translation>Use &amp;this value</translation>
   </message>
   <message>
    <source>（空）</source>
@@ -3856,6 +3872,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>范围</source>
    <translation>Scope</translation>
+  </message>
+  <message>
+   <source>还没有依法删除过内容。</source>
+   <translation>Nothing has been erased yet.</translation>
   </message>
  </context>
  <context>
@@ -4191,7 +4211,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记</source>
-   <translation>Intake</translation>
+   <translation>Enter</translation>
   </message>
   <message>
    <source>登记交接</source>
@@ -4296,7 +4316,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>受理日至(&amp;B)</source>
-   <translation>Accepted until (&amp;B)</translation>
+   <translation>Accepted &amp;until</translation>
   </message>
   <message>
    <source>只看有期限超期的案件(&amp;D)</source>
@@ -4869,6 +4889,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>No agreement to perform yet</translation>
   </message>
   <message>
+   <source>还没有登记。</source>
+   <translation>Nothing entered yet.</translation>
+  </message>
+  <message>
    <source>违约日期(&amp;D)</source>
    <translation>&amp;Date of the breach</translation>
   </message>
@@ -4935,7 +4959,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>页眉（抬头）(&amp;K)</source>
-   <translation>Letterhead (&amp;K)</translation>
+   <translation>&amp;Letterhead</translation>
   </message>
  </context>
  <context>
@@ -4954,7 +4978,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>启用日期(&amp;D)</source>
-   <translation>In force from (&amp;D)</translation>
+   <translation>&amp;In force from</translation>
   </message>
   <message>
    <source>比较</source>
@@ -4997,7 +5021,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>使用的版本</source>
-   <translation>Version in use</translation>
+   <translation>Version</translation>
   </message>
   <message>
    <source>减一列</source>
@@ -5025,7 +5049,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>原格式</source>
-   <translation>As shipped</translation>
+   <translation>shipped</translation>
   </message>
   <message>
    <source>同时满足：%1</source>
@@ -5367,7 +5391,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>撤回所选操作(&amp;Z)</source>
-   <translation>Take back chosen act (&amp;Z)</translation>
+   <translation>&amp;Take back chosen act</translation>
   </message>
   <message>
    <source>操作</source>
@@ -5403,7 +5427,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>查阅权限(&amp;L)…</source>
-   <translation>Access (&amp;L)…</translation>
+   <translation>&amp;Access…</translation>
   </message>
   <message>
    <source>栏目</source>
@@ -5616,7 +5640,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>文书(&amp;D)</source>
-   <translation>Form (&amp;D)</translation>
+   <translation>F&amp;orm</translation>
   </message>
   <message>
    <source>期间(&amp;S)</source>
@@ -5920,7 +5944,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>登记涉案权利(&amp;W)</source>
-   <translation>Enter the right in dispute (&amp;W)</translation>
+   <translation>Enter &amp;the right in dispute</translation>
   </message>
   <message>
    <source>登记申请…</source>
@@ -6006,7 +6030,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>私钥口令(&amp;W)</source>
-   <translation>Passphrase of the private key (&amp;W)</translation>
+   <translation>Passphrase &amp;of the private key</translation>
   </message>
   <message>
    <source>私钥存到(&amp;S)…</source>
@@ -6126,6 +6150,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>核对日期</source>
    <translation>Checked on</translation>
+  </message>
+  <message>
+   <source>没有导入过规则文件。</source>
+   <translation>No rule file imported yet.</translation>
   </message>
   <message>
    <source>法规依据</source>
@@ -6800,7 +6828,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <name>NewCodeSheet</name>
   <message>
    <source>已经保管好(&amp;D)</source>
-   <translation>Safely kept (&amp;D)</translation>
+   <translation>&amp;Safely kept</translation>
   </message>
   <message>
    <source>新的恢复单已经打印或保存好(&amp;K)</source>
@@ -7223,7 +7251,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>生成卷宗包(&amp;X)</source>
-   <translation>&amp;Build packet (G)</translation>
+   <translation>&amp;Build packet</translation>
   </message>
   <message>
    <source>生成卷宗包的进度</source>
@@ -7328,7 +7356,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>作废…(&amp;Z)</source>
-   <translation>Void… (&amp;Z)</translation>
+   <translation>Vo&amp;id…</translation>
   </message>
   <message>
    <source>作废后不能恢复；文书和编号留存备查，编号不再使用。</source>
@@ -7367,8 +7395,12 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>Papers</translation>
   </message>
   <message>
+   <source>文书名称</source>
+   <translation>Paper</translation>
+  </message>
+  <message>
    <source>日期</source>
-   <translation>Days</translation>
+   <translation>Date</translation>
   </message>
   <message>
    <source>本会</source>
@@ -7388,7 +7420,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>案件</source>
-   <translation>Cases</translation>
+   <translation>Case</translation>
   </message>
   <message>
    <source>状态</source>
@@ -7548,6 +7580,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>文书保留在案并注明作废理由；编号不再使用，作废不能撤回。</source>
    <translation>The paper stays on record with the reason; its number is not used again. This cannot be taken back.</translation>
+  </message>
+  <message>
+   <source>文书名称</source>
+   <translation>Paper</translation>
   </message>
   <message numerus="yes">
    <source>本案已归档：已签发的 %1 份文书可以查看和打印，不再签发新的</source>
@@ -7833,6 +7869,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
    <translation>No parties yet</translation>
   </message>
   <message>
+   <source>选定一个当事人，这里列出其案件。</source>
+   <translation>Choose a party; its cases are listed here.</translation>
+  </message>
+  <message>
    <source>阶段</source>
    <translation>Stage</translation>
   </message>
@@ -7853,7 +7893,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>地位</source>
-   <translation>Place</translation>
+   <translation>Role</translation>
   </message>
   <message>
    <source>姓名或名称</source>
@@ -7951,7 +7991,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>其身份证号</source>
-   <translation>ID number</translation>
+   <translation>Representative's ID</translation>
   </message>
   <message>
    <source>出生日期</source>
@@ -8303,7 +8343,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>日期</source>
-   <translation>Days</translation>
+   <translation>Period</translation>
   </message>
   <message>
    <source>曾用名</source>
@@ -8375,7 +8415,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>自(&amp;A)</source>
-   <translation>From (&amp;A)</translation>
+   <translation>Fr&amp;om</translation>
   </message>
   <message>
    <source>至</source>
@@ -8383,7 +8423,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>至(&amp;B)</source>
-   <translation>Until (&amp;B)</translation>
+   <translation>&amp;Until</translation>
   </message>
   <message>
    <source>请假与不能参加的日期</source>
@@ -8396,6 +8436,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>输入后按回车</source>
    <translation>type and press Enter</translation>
+  </message>
+  <message>
+   <source>还没有登记。</source>
+   <translation>Nothing entered yet.</translation>
   </message>
   <message>
    <source>间接关系时填写，如配偶姓名。</source>
@@ -8447,7 +8491,7 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   </message>
   <message>
    <source>双面打印，沿长边翻转(&amp;S)</source>
-   <translation>On both sides, turned over the long edge (&amp;S)</translation>
+   <translation>&amp;On both sides, turned over the long edge</translation>
   </message>
   <message numerus="yes">
    <source>已送往打印机，共 %1 面。</source>
@@ -8706,6 +8750,10 @@ Deadlines, courts and findings shown are for guidance; a person checks every leg
   <message>
    <source>%1 已超期</source>
    <translation>%1 overdue</translation>
+  </message>
+  <message>
+   <source>不在名册</source>
+   <translation>not on the roster</translation>
   </message>
   <message>
    <source>与诉讼的关系</source>
@@ -9234,6 +9282,10 @@ Restore into: %2</translation>
    <translation>Case n&amp;umber</translation>
   </message>
   <message>
+   <source>没有这样的案件。</source>
+   <translation>There is no such case.</translation>
+  </message>
+  <message>
    <source>状态</source>
    <translation>State</translation>
   </message>
@@ -9373,7 +9425,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>类别</source>
-   <translation>Kind</translation>
+   <translation>Classes</translation>
   </message>
   <message>
    <source>评价报告</source>
@@ -9604,7 +9656,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>恢复码</source>
-   <translation>Recovery code</translation>
+   <translation>recovery code</translation>
   </message>
   <message>
    <source>托管密钥</source>
@@ -9919,7 +9971,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>结束时间(&amp;T)</source>
-   <translation>End (&amp;T)</translation>
+   <translation>E&amp;nd</translation>
   </message>
   <message>
    <source>结果</source>
@@ -10663,6 +10715,10 @@ Restore into: %2</translation>
    <translation>Cases</translation>
   </message>
   <message>
+   <source>案件名称</source>
+   <translation>Case</translation>
+  </message>
+  <message>
    <source>案号</source>
    <translation>Number</translation>
   </message>
@@ -10799,6 +10855,10 @@ Restore into: %2</translation>
    <source>保管期限</source>
    <translation>Retention</translation>
   </message>
+  <message>
+   <source>写下姓名，点“查找”，这里列出这个人的全部案件。</source>
+   <translation>Type a name and press "Find"; all cases of that person are listed here.</translation>
+  </message>
   <message numerus="yes">
    <source>另有 %1 件案件只有同名、没有证件号码，可能是别人，没有列入。</source>
    <translation>
@@ -10832,7 +10892,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>查看与导出</source>
-   <translation>Looks</translation>
+   <translation>Looked at</translation>
   </message>
   <message>
    <source>案件</source>
@@ -10844,7 +10904,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>涉及内容</source>
-   <translation>Things</translation>
+   <translation>Entries</translation>
   </message>
   <message>
    <source>证件号码(&amp;I)</source>
@@ -11112,7 +11172,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>知道或者应当知道之日(&amp;D)</source>
-   <translation>Known, or to be known, on (&amp;D)</translation>
+   <translation>Known, &amp;or to be known, on</translation>
   </message>
   <message>
    <source>补正内容(&amp;W)</source>
@@ -11196,7 +11256,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>通知日期(&amp;D)</source>
-   <translation>Noticed on (&amp;D)</translation>
+   <translation>Notice&amp;d on</translation>
   </message>
   <message>
    <source>邮寄单号(&amp;N)</source>
@@ -11543,7 +11603,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>日期</source>
-   <translation>Day</translation>
+   <translation>Date</translation>
   </message>
   <message>
    <source>时间戳</source>
@@ -11657,7 +11717,7 @@ Restore into: %2</translation>
   </message>
   <message>
    <source>Word 模板(&amp;W)</source>
-   <translation>Word template(&amp;W)</translation>
+   <translation>&amp;Word template</translation>
   </message>
   <message>
    <source>停用</source>

@@ -3,6 +3,7 @@
 ``python -m tests.ui.gallery FOLDER [name …]`` grabs every page, every tab of four cases (one of them in the
 middle of its mediation), what opens over a page and what stands before the pages, each × language × theme ×
 size, of a throw-away profile of invented cases into PNG files; with names, only what begins with one of them.
+``--sheets`` also grabs what every button with three dots opens on these pages.
 ``--only zh-light-medium`` (any number of times) grabs these looks only.
 """
 
@@ -13,13 +14,15 @@ import itertools
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QTabBar, QWidget
 
 from ipmediate import bootstrap
 from ipmediate.bootstrap.house import House
@@ -30,6 +33,7 @@ from ui import theme
 from ui.jobs import Jobs, Manual
 from ui.messages import window_language
 from ui.navigation import SCREENS
+from ui.screens.case.container import CaseScreen
 from ui.screens.case.tabs import TABS
 from ui.screens.first_start.screen import FirstStart
 from ui.screens.privacy.screen import PARTS as PRIVACY
@@ -45,6 +49,8 @@ from ui.widgets.host import Place
 
 SIZES = (("medium", 1366, 768), ("large", 1920, 1080), ("huge", 1366, 768))
 Settle = Callable[[], None]
+LATE_MS = 400
+"""What a page asks for after a while, names and finds, is there by then."""
 Shot = Callable[[Window, Settle], QWidget]
 """Brings something before the eye; answers what is to be grabbed."""
 
@@ -60,11 +66,63 @@ def at(place: Place) -> Shot:
     return shot
 
 
+def part(place: Place, number: int) -> Shot:
+    """A part of a page that has parts of its own under tabs."""
+
+    def shot(window: Window, settle: Settle) -> QWidget:
+        window.go(place)
+        settle()
+        page = window.current()
+        shown = page.current_tab() if isinstance(page, CaseScreen) else page
+        bar = next(one for one in shown.findChildren(QTabBar) if one.isVisible())
+        bar.setCurrentIndex(number)
+        settle()
+        return window
+
+    return shot
+
+
+def asked_on(window: Window, settle: Settle) -> Iterator[tuple[str, QPixmap]]:
+    """What every button with three dots opens on the page that is shown, by the text of the button."""
+    texts = [one.text() for one in window.pages.findChildren(QPushButton) if _opens(one)]
+    for text in dict.fromkeys(texts):
+        made = next((one for one in window.pages.findChildren(QPushButton) if _opens(one, text)), None)
+        if made is None:
+            continue
+        seen: list[QPixmap] = []
+        taking = QTimer(window, interval=LATE_MS)
+        taking.timeout.connect(lambda seen=seen: _grab_top(seen, settle))
+        taking.start()
+        made.click()
+        QTest.qWait(LATE_MS + 100)
+        settle()
+        taking.stop()
+        yield from ((text, one) for one in seen)
+
+
+def _opens(one: QPushButton, text: str = "") -> bool:
+    printing = "Print" in one.text() or "打印" in one.text()
+    named = "…" in one.text() and text in ("", one.text())
+    return one.isVisible() and one.isEnabled() and named and not printing
+
+
+def _grab_top(seen: list[QPixmap], settle: Settle) -> None:
+    settle()
+    for _ in range(3):
+        top = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if top is None:
+            return
+        if not isinstance(top, QFileDialog) and not seen:
+            seen.append(top.grab())
+        top.close()
+
+
 def _palette(window: Window, settle: Settle) -> QWidget:
     window.go(Place(screen="home"))
     settle()
     window.find()
-    window.search.setText("sb")
+    QTest.keyClicks(window.search, "sb")
+    QTest.qWait(LATE_MS)
     settle()
     return window
 
@@ -106,7 +164,7 @@ def _new_code(window: Window, settle: Settle) -> QWidget:
     made = part.findChildren(NewCodeSheet)[-1]
     made.reject()
     settle()
-    made.kept.setChecked(True)
+    made.kept.click()
     return made
 
 
@@ -114,7 +172,7 @@ def _unsaved(window: Window, settle: Settle) -> QWidget:
     window.go(Place(screen="settings", spot="courts"))
     settle()
     part = window.findChild(CourtsPart)
-    made = part._sheet("增加法院", None)
+    made = part._sheet(part.tr("增加法院"), None)
     made.open()
     made.form.editor("name").setText("某某市某某区人民法院")
     made.reject()
@@ -166,6 +224,14 @@ def shots(house: House) -> dict[str, Shot]:
         found |= {
             f"case{number}-{tab.id}": at(Place(screen="case", case_id=case_id, tab=tab.id)) for tab in TABS
         }
+    agreed = rows[2].case_id
+    for tab, parts in (
+        ("agreement", ("clauses", "signing")),
+        ("confirmation", ("court", "documents", "progress")),
+    ):
+        place = Place(screen="case", case_id=agreed, tab=tab)
+        found |= {f"case2-{tab}-{name}": part(place, number) for number, name in enumerate(parts, 1)}
+    found["history-verification"] = part(Place(screen="history"), 1)
     first = open_case.sessions[0].id
     minutes = Place(screen="case", case_id=open_case.id, tab="sessions", spot=f"minutes/{first}")
     found |= {"minutes": at(minutes), "palette": _palette, "manual": _handbook, "keys": _keys}
@@ -182,6 +248,7 @@ def main(arguments: list[str]) -> None:
     reader.add_argument("folder", type=Path)
     reader.add_argument("names", nargs="*")
     reader.add_argument("--only", action="append", default=[])
+    reader.add_argument("--sheets", action="store_true")
     asked = reader.parse_intermixed_args(arguments)
     folder: Path = asked.folder
     folder.mkdir(parents=True, exist_ok=True)
@@ -192,7 +259,7 @@ def main(arguments: list[str]) -> None:
     def settle() -> None:
         idle = 0
         while idle < 4:
-            app.processEvents()
+            QTest.qWait(20)
             idle = 0 if manual.drain() else idle + 1
 
     with bootstrap.demo_profile() as house, tempfile.TemporaryDirectory() as scratch:
@@ -212,7 +279,11 @@ def main(arguments: list[str]) -> None:
             window.show()
             for name in names:
                 seen = wanted[name](window, settle)
-                seen.grab().save(str(folder / f"{name}-{language}-{scheme}-{size}-{width}.png"))
+                look = f"{language}-{scheme}-{size}-{width}"
+                seen.grab().save(str(folder / f"{name}-{look}.png"))
+                if asked.sheets and seen is window and window.pages.isVisible():
+                    for number, (_, sheet) in enumerate(asked_on(window, settle)):
+                        sheet.save(str(folder / f"{name}-sheet{number}-{look}.png"))
                 if seen is not window:
                     seen.close()
                 if "palette_list" in window.__dict__:

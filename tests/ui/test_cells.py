@@ -168,3 +168,18 @@ def test_a_text_that_cannot_be_made_is_told_once_and_the_rest_is_painted(
     assert told == [KeyError, KeyError]
     assert [model.data(model.index(row, 0)) for row in range(2)] == ["甲", BROKEN]
     assert model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_a_table_without_rows_says_so(table: Table) -> None:
+    table.say_when_empty("还没有登记。")
+    full = shot(table)
+    table.model().put([])
+    said = shot(table)
+    table.say_when_empty("")
+    table.viewport().update()
+    assert said != shot(table)
+    assert table.accessibleDescription() == ""
+    table.say_when_empty("还没有登记。")
+    assert table.accessibleDescription() == "还没有登记。"
+    table.model().put(LINES)
+    assert shot(table) == full

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.houses import CODE
@@ -18,6 +18,12 @@ from ui.screens.settings.keys import NewKeysSheet, escrow_sheet
 from ui.widgets.host import Host
 
 Settle = Callable[[], None]
+
+
+def _whole(text: QLabel) -> bool:
+    """Nothing of it is cut off."""
+    needed = text.heightForWidth(text.width()) if text.wordWrap() else text.sizeHint().height()
+    return not text.isVisible() or text.height() >= needed
 
 
 def test_first_start_restores_from_a_backup(
@@ -51,6 +57,7 @@ def test_the_new_key_waits_for_its_sheet(host: Host, qtbot: QtBot, settle: Settl
     sheet.open()
     settle()
     assert not sheet._go.isEnabled()
+    qtbot.waitUntil(lambda: all(map(_whole, sheet.findChildren(QLabel))))
     sheet.kept.click()
     assert sheet._go.isEnabled()
     sheet.go()

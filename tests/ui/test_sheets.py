@@ -91,3 +91,12 @@ def test_a_sheet_higher_than_the_screen_rolls_and_keeps_its_buttons(
     qtbot.keyClick(made._cancel, Qt.Key.Key_Backtab)
     assert last.hasFocus()
     assert not last.visibleRegion().isEmpty()
+
+
+def test_a_sheet_grows_with_what_is_written_in_it(sheet: Sheet, qtbot: QtBot, settle: Settle) -> None:
+    settle()
+    before = sheet.height()
+    sheet.form.editor("why").setPlainText("第一行\n" * 8)
+    qtbot.waitUntil(lambda: sheet.height() > before)
+    settle()
+    assert sheet._roll.verticalScrollBar().maximum() == 0

@@ -98,6 +98,24 @@ def test_search_finds_by_characters_and_pinyin(
     assert window.place == Place(screen="case", case_id="D02")
 
 
+def test_what_was_found_stands_under_the_name_of_the_case(
+    window: Window, settle: Settle, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    window.find()
+    qtbot.waitUntil(window.search.hasFocus)
+    compose(window.search, "醴泉坊")
+    qtbot.wait(60)
+    settle()
+    found = window.palette_list._list
+    of_two = [row for row in range(found.count()) if "\n" in found.item(row).text()]
+    assert of_two
+    for row in of_two:
+        given = found.visualItemRect(found.item(row)).height()
+        found.item(row).setData(Qt.ItemDataRole.SizeHintRole, None)
+        assert given >= found.sizeHintForRow(row), "the second line is cut off"
+
+
 def test_the_search_line_also_does_things(window: Window, settle: Settle, qtbot: QtBot) -> None:
     window.activateWindow()
     window.find()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QWidget
 
 from ui import theme
+from ui.widgets.handbook import Handbook
 
 
 class Manual(QDialog):
@@ -23,16 +24,16 @@ class Manual(QDialog):
         row.setSpacing(0)
         self._chapters = QListWidget()
         self._chapters.setAccessibleName(self.tr("章节"))
-        self._chapters.setFixedWidth(t.gap(26))
-        self._text = QTextBrowser()
+        self._text = Handbook()
         self._text.setAccessibleName(self.tr("正文"))
-        self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
-        self._text.document().setDocumentMargin(t.gap(2))
         row.addWidget(self._chapters)
         row.addWidget(self._text, 1)
         for file in self._files:
             self._chapters.addItem(_title(file))
+        widest = self._chapters.sizeHintForColumn(0)
+        bar = self._chapters.verticalScrollBar().sizeHint().width()
+        self._chapters.setFixedWidth(widest + bar + t.gap(1))
         self._chapters.currentRowChanged.connect(self._show)
         self.resize(t.gap(110), t.gap(80))
 
@@ -45,7 +46,7 @@ class Manual(QDialog):
 
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._files):
-            self._text.setMarkdown(self._files[row].read_text("utf-8"))
+            self._text.show_page(self._files[row].read_text("utf-8"))
 
     def _follow(self, url: QUrl) -> None:
         self.open_at(Path(url.path()).stem)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
@@ -225,9 +225,6 @@ class Palette(QFrame):
             text = f"{entry.title}　{entry.note}"
         item = QListWidgetItem(theme.looks().icon(entry.icon), text)
         item.setData(Qt.ItemDataRole.UserRole, entry)
-        lines = text.count("\n") + 1
-        t = theme.current()
-        item.setSizeHint(QSize(0, self.fontMetrics().lineSpacing() * lines + t.gap(1)))
         self._list.addItem(item)
 
     def _place(self) -> None:

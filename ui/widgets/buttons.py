@@ -37,8 +37,9 @@ def button(
     made.setAutoDefault(False)
     if icon:
         role = {"primary": "accent_ink", "danger": "bad", "link": "accent"}.get(look, "ink_soft")
-        theme.looks().dress(made, icon, role)
-        made.setIconSize(QSize(theme.current().icon_px, theme.current().icon_px))
+        apart = theme.looks().apart if text else 0
+        theme.looks().dress(made, icon, role, beside=bool(text))
+        made.setIconSize(QSize(theme.current().icon_px + apart, theme.current().icon_px))
     if tip:
         made.setToolTip(tip)
         made.setAccessibleDescription(tip)

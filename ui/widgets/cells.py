@@ -14,6 +14,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from ui import theme
+
 KEPT = 2000
 """Shaped texts held at once: a few screens full."""
 FIRST, LAST = "一", "龥"
@@ -63,6 +65,10 @@ class Cells(QStyledItemDelegate):
         margin = table.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, table)
         self._margin = margin + 1
 
+    def margins(self) -> int:
+        """What a text has empty at both its sides, so that it is shown whole."""
+        return 2 * self._margin + ceil(KERNING)
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -75,6 +81,16 @@ class Cells(QStyledItemDelegate):
             return
         painter.setPen(ink or self._ink)
         self._draw(painter, text, option.rect.getRect(), self._numeric[column])
+
+    def paint_words(self, text: str) -> None:
+        """A sentence in the middle of a table that has no rows."""
+        place = self._table.viewport()
+        painter = QPainter(place)
+        painter.setPen(theme.current().colour("ink_soft"))
+        margin = theme.current().gap(2)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(place.rect().adjusted(margin, 0, -margin, 0), flags, text)
+        painter.end()
 
     def paint_all(self, area: QRect) -> bool:
         """Paint everything in an area of the table; False, and nothing painted, if it takes the table itself.

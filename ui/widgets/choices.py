@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPushButton, QSizePolicy, QWidget
 
@@ -18,6 +18,10 @@ from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from ipmediate.domain.parties import Party
+
+
+MOST = 32
+"""Digits as wide as a list to choose from would be at most; names longer than that are cut short."""
 
 
 class Choice(QComboBox):
@@ -87,6 +91,14 @@ class Choice(QComboBox):
             self.addItem(name, (value,))
         self.blockSignals(False)
         self.put(kept)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the longest name where there is room; ``minimumSizeHint`` still lets it shrink."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        most = metrics.horizontalAdvance("0") * MOST
+        least = metrics.horizontalAdvance("X") * self.minimumContentsLength()
+        return QSize(hint.width() + max(min(longest, most) - least, 0), hint.height())
 
     def value(self) -> object:
         """The chosen value."""
@@ -219,6 +231,20 @@ def party_options(parties: Iterable[Party], messages: Messages) -> list[tuple[ob
     return [(party.id, f"{messages.label(party.side)} {party.name}".strip()) for party in parties]
 
 
+class _TagLine(QLineEdit):
+    """Where a tag is typed: as wide as what it asks for, and narrower where there is less room."""
+
+    def __init__(self, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(hint)
+        least = self.fontMetrics().horizontalAdvance("0") * 18 + theme.current().gap(2)
+        self._wide = max(least, self.fontMetrics().horizontalAdvance(hint) + theme.current().gap(3))
+        self.setMinimumWidth(least)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wide, super().sizeHint().height())
+
+
 class Tags(QWidget):
     """Free short texts; typed with Enter or a comma, taken away with a click. The value is a tuple."""
 
@@ -231,11 +257,7 @@ class Tags(QWidget):
         self._chips: list[QPushButton] = []
         self._locked = False
         self._flow = Flow(self)
-        self._line = QLineEdit(self)
-        self._line.setPlaceholderText(hint)
-        self._line.setFixedWidth(
-            self._line.fontMetrics().horizontalAdvance("0") * 18 + theme.current().gap(2)
-        )
+        self._line = _TagLine(hint, self)
         self._line.installEventFilter(self)
         self._line.editingFinished.connect(self.settle)
         self._flow.addWidget(self._line)

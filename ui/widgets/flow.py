@@ -9,7 +9,7 @@ from ui import theme
 
 
 class Flow(QLayout):
-    """Puts widgets one after another like words in a paragraph."""
+    """Puts widgets one after another like words in a paragraph, each in the middle of its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,17 +61,30 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        gap = self.spacing()
+        y, gap = rect.y(), self.spacing()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += round(gap * 0.6) if number else 0
+            x, high = rect.x(), max(hint.height() for _, hint in line)
+            for item, hint in line:
+                if apply:
+                    size = QSize(min(hint.width(), rect.width()), hint.height())
+                    item.setGeometry(QRect(QPoint(x, y + (high - hint.height()) // 2), size))
+                x += hint.width() + gap
+            y += high
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What is shown, with the room each takes, parted into lines."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + round(gap * 0.6), 0
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(hint.width(), rect.width()), hint.height())))
-            x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            if not lines or used + hint.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, hint))
+            used += hint.width() + self.spacing()
+        return lines

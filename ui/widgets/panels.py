@@ -285,7 +285,7 @@ class Page(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _Inner()
         inner.setProperty("look", "page")
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(t.gap(margin), t.gap(margin), t.gap(margin), t.gap(margin))
@@ -303,6 +303,17 @@ class Page(QScrollArea):
         if self._kept:
             bar = self.verticalScrollBar().sizeHint().width()
             least.setWidth(self.widget().minimumSizeHint().width() + bar)
+        return least
+
+
+class _Inner(QWidget):
+    """What scrolls; it asks for the height its texts need at this width, not at the narrowest."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, laid, place = super().minimumSizeHint(), self.layout(), self.parentWidget()
+        if laid is not None and laid.hasHeightForWidth() and place is not None:
+            wide = max(place.width(), least.width())
+            least.setHeight(min(least.height(), laid.minimumHeightForWidth(wide)))
         return least
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,25 @@ from ui.widgets.panels import Notices
 from ui.widgets.rows import Form
 
 
-class Sheet(QDialog):
+class Growing(QDialog):
+    """A window over the window: whatever comes into it later gets room instead of taking it from the rest."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.make_room()
+        return done
+
+    def make_room(self) -> None:
+        """Get as high as everything in it is, as far as the screen allows."""
+        wanted = self.layout().totalHeightForWidth(self.width())
+        frame = self.frameGeometry().height() - self.height()
+        height = min(wanted, self.screen().availableGeometry().height() - frame)
+        if self.height() < height:
+            self.resize(self.width(), height)
+
+
+class Sheet(Growing):
     """Form, one sentence of what will happen, and two buttons.
 
     ``act`` gets the values of the form and is run by the jobs; a refusal is shown here, what is typed stays.
@@ -118,21 +136,7 @@ class Sheet(QDialog):
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
         if self._shown is None:
             self._shown = self.form.held()
-        self._make_room()
-
-    def event(self, event: QEvent) -> bool:
-        """Whatever comes into the sheet later, a message or longer text, gets room instead of taking it."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self._make_room()
-        return done
-
-    def _make_room(self) -> None:
-        wanted = self.layout().totalHeightForWidth(self.width())
-        frame = self.frameGeometry().height() - self.height()
-        height = min(wanted, self.screen().availableGeometry().height() - frame)
-        if self.height() < height:
-            self.resize(self.width(), height)
+        self.make_room()
 
     def reject(self) -> None:
         """Close without doing it; what was filled in is given up only when that is wanted twice."""
@@ -188,6 +192,12 @@ class _Roll(QScrollArea):
     def heightForWidth(self, width: int) -> int:
         form = self.widget()
         return form.heightForWidth(width) if form.hasHeightForWidth() else form.sizeHint().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that got higher wants a higher sheet; without this the sheet is never told."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
         return self.widget().sizeHint()

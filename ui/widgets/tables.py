@@ -6,7 +6,7 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,11 +18,21 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui import theme
 from ui.widgets.cells import Cells
+from ui.widgets.widths import Column as Column
+from ui.widgets.widths import Widths
 
 if TYPE_CHECKING:
     from ui.jobs import Jobs
@@ -49,34 +59,6 @@ _NOT_HERE = (-1, None)
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(NamedTuple):
-    """One column.
-
-    Attributes:
-        key: stable name, for preferences and sorting.
-        title: heading.
-        show: row → text.
-        width: in average characters.
-        role: row → colour role of the text, empty for the usual ink; colour only repeats what the text says.
-        numeric: aligned to the right.
-        sorts: whether a click on the heading sorts by it.
-        tip: row → tool tip; the text itself when there is none.
-        hidden: not shown until chosen.
-        gives: made narrower, down to half, while there is no room for all columns.
-    """
-
-    key: str
-    title: str
-    show: Callable[[Any], str]
-    width: int = 12
-    role: Callable[[Any], str] | None = None
-    numeric: bool = False
-    sorts: bool = True
-    tip: Callable[[Any], str] | None = None
-    hidden: bool = False
-    gives: bool = False
-
-
 class _Model(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +80,10 @@ class _Model(QAbstractTableModel):
     def thing(self, row: int) -> Any:
         """What the row shows, None while it is not there."""
         raise LookupError(row)
+
+    def texts(self, column: int, most: int) -> list[str] | None:
+        """What stands in a column of the first rows, None where they would have to be fetched."""
+        return None
 
     def cell(self, row: int, column: int) -> tuple[str, QColor | None]:
         """What a cell shows and in which colour, None for the usual ink."""
@@ -162,6 +148,9 @@ class ListModel(_Model):
     def thing(self, row: int) -> Any:
         """The object of a row."""
         return self._things[row]
+
+    def texts(self, column: int, most: int) -> list[str]:
+        return [self.told(one, column)[0] for one in self._things[:most]]
 
     def put(self, things: Sequence[Any]) -> None:
         """Show other objects; unchanged ones are not repainted."""
@@ -340,6 +329,7 @@ class Table(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setAccessibleName(name)
+        self._when_empty = ""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
@@ -366,23 +356,34 @@ class Table(QTableView):
         header.setSortIndicatorShown(False)
         self._cells = Cells(self, model, tuple(column.numeric for column in model.columns))
         self.setItemDelegate(self._cells)
-        for place, column in enumerate(model.columns):
-            self.setColumnWidth(place, self._usual(column))
-            self.setColumnHidden(place, column.hidden)
-        self._given = {place: self._usual(one) for place, one in enumerate(model.columns) if one.gives}
+        self._widths = Widths(self, model.columns, model.texts, self._cells.margins())
+        self._widths.start()
+        for news in (model.modelReset, model.dataChanged):
+            news.connect(self.fit_columns)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _: self.chosen.emit(now.row()))
         if isinstance(model, LazyModel):
             model.renewed.connect(self._forget_choice)
         theme.looks().changed.connect(self._fit_rows)
 
+    def say_when_empty(self, text: str) -> None:
+        """What stands in place of rows while there are none."""
+        self._when_empty = text
+        self.setAccessibleDescription(text)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.itemDelegate() is not self._cells or not self._cells.paint_all(event.rect()):
+        if self._when_empty and not self.model().rowCount():
+            self._cells.paint_words(self._when_empty)
+        elif self.itemDelegate() is not self._cells or not self._cells.paint_all(event.rect()):
             super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_room([one for one, width in self._given.items() if self.columnWidth(one) == width])
+        self.fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -463,18 +464,10 @@ class Table(QTableView):
         lines = ["\t".join(column.show(thing) for column in columns) for thing in things if thing is not None]
         QGuiApplication.clipboard().setText("\n".join(lines))
 
-    def _usual(self, column: Column) -> int:
-        room = self.fontMetrics().horizontalAdvance("0") * column.width + theme.current().gap(2)
-        return max(room, self.horizontalHeader().minimumSectionSize())
-
-    def _share_room(self, places: Sequence[int]) -> None:
-        """Part the room the others leave among columns that give; one somebody has dragged is left alone."""
-        usual = {one: self._usual(self.columns[one]) for one in places if not self.isColumnHidden(one)}
-        wanted = sum(usual.values())
-        room = self.viewport().width() - sum(map(self._usual, self.shown_columns())) + wanted
-        for place, width in usual.items():
-            self._given[place] = max(min(room * width // wanted, width), width // 2)
-            self.setColumnWidth(place, self._given[place])
+    def fit_columns(self) -> None:
+        """Give the columns the room their texts need, as far as there is room; once there is a screen."""
+        if self.isVisible():
+            self._widths.fit()
 
     def _first_shown(self) -> int:
         return next((i for i in range(len(self.columns)) if not self.isColumnHidden(i)), 0)
@@ -482,6 +475,7 @@ class Table(QTableView):
     def _show_column(self, place: int, shown: bool) -> None:
         if shown or len(self.shown_columns()) > 1:
             self.setColumnHidden(place, not shown)
+            self.fit_columns()
 
     def _heading_clicked(self, place: int) -> None:
         column = self.columns[place]

@@ -257,7 +257,7 @@ class DeadlinesTab(Tab):
 
     def _left(self, clock: RunningDeadline) -> str:
         if clock.state is ClockState.DONE:
-            done = self.host.messages.value(clock.done_on) if clock.done_on else ""
+            done = clock.done_on.isoformat() if clock.done_on else ""
             return self.tr("%1 已办结").replace("%1", done).strip()
         if clock.state is ClockState.LAPSED:
             return self.tr("已届满")
@@ -273,7 +273,7 @@ class DeadlinesTab(Tab):
         return (
             Column(
                 key="label",
-                title=self.tr("期限"),
+                title=self.tr("期限名称"),
                 show=lambda clock: capital(clock.short.text(self.host.messages.language)),
                 width=28,
                 sorts=False,

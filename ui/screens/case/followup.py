@@ -386,6 +386,7 @@ class FollowUpTab(Tab):
         table = Table(model, name)
         table.setProperty("look", "bare")
         table.setMinimumHeight(theme.current().gap(height))
+        table.say_when_empty(self.tr("还没有登记。"))
         return table
 
     def _lay_out(self) -> None:

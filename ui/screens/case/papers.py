@@ -477,7 +477,7 @@ class PapersTab(Tab):
 
         fixed = partial(Column, sorts=False)
         return (
-            fixed(key="title", title=self.tr("文书"), show=lambda row: row.title, width=19, gives=True),
+            fixed(key="title", title=self.tr("文书名称"), show=lambda row: row.title, width=19, gives=True),
             fixed(key="state", title=self.tr("状态"), show=state, role=state_role, width=14),
             fixed(key="subject", title=self.tr("对象"), show=lambda row: row.subject, width=16, gives=True),
         )

@@ -22,7 +22,6 @@ from ui.widgets.host import Host, Place
 from ui.widgets.naming import case_of
 from ui.widgets.panels import Line, Notices
 from ui.widgets.permits import allow, reason
-from ui.widgets.reading import shown_moment
 from ui.widgets.rows import Form
 from ui.widgets.saving import save_as
 from ui.widgets.tables import Column, ListModel, Table
@@ -86,7 +85,7 @@ class ActsPart(Led):
                 fixed(
                     key="at",
                     title=self.tr("时间"),
-                    show=lambda one: shown_moment(one.entry.at, say.language),
+                    show=lambda one: f"{one.entry.at:%Y-%m-%d %H:%M}",
                     width=20,
                 ),
                 fixed(key="who", title=self.tr("操作人"), show=lambda one: one.who, width=12),

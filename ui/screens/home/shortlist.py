@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 
 from ui import theme
 from ui.widgets.tables import ListModel, Table
+from ui.widgets.widths import Want, shared
+
+GAP = 8
+"""What a column keeps free behind its longest text, in pixels."""
 
 
 class ShortList(Table):
@@ -19,18 +22,16 @@ class ShortList(Table):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hide()
-        model.modelReset.connect(self.share)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.share()
-
-    def share(self) -> None:
-        """Give the columns their usual widths, or as much of them as there is room for."""
-        first, *others = (self._usual(column) for column in self.columns)
+    def fit_columns(self) -> None:
+        """The first column whole; what it leaves goes to the others, short ones first."""
+        first, *others = (self._whole(place) for place in range(len(self.columns)))
         room = self.viewport().width()
-        if first + sum(others) > room:
-            first = min(first, self.sizeHintForColumn(0) + theme.current().gap(1))
-            others = [width * (room - first) // sum(others) for width in others]
-        for place, width in enumerate((first, *others)):
+        little = (room - first) // (2 * max(len(others), 1))
+        wants = [Want(first, first, first, first)]
+        wants += [Want(min(need, little), min(need, little), need, need) for need in others]
+        for place, width in enumerate(shared(wants, room)):
             self.setColumnWidth(place, width)
+
+    def _whole(self, place: int) -> int:
+        return max(self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place)) + GAP

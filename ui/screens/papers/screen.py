@@ -49,7 +49,7 @@ class PapersScreen(Screen):
         self.head.add_action(self.save_button)
         self.void_button = button(self.tr("作废…(&Z)"), self.void, icon="trash-2")
         self.head.add_action(self.void_button)
-        self.turn_button = button("", self.turn, icon="file-text")
+        self.turn_button = button(self.tr("本会文书(&B)"), self.turn, icon="file-text")
         self.head.add_action(self.turn_button)
         self.notices = Notices(host.messages)
         self.words = TextLine(hint=self.tr("查找文书、编号、案件"))
@@ -233,6 +233,7 @@ class PapersScreen(Screen):
         row = self._row()
         house = row is not None and self._of_house(row)
         self.open_button.setEnabled(row is not None and not house)
+        self.save_button.setEnabled(row is not None)
         self.void_button.setVisible(not self._at_house and house)
         self.void_button.setEnabled(house and row is not None and row.status == PaperStatus.ISSUED)
 
@@ -262,7 +263,7 @@ class PapersScreen(Screen):
             ),
             Column(
                 key="title",
-                title=self.tr("文书"),
+                title=self.tr("文书名称"),
                 show=lambda row: row.title,
                 role=role,
                 width=22,

@@ -53,6 +53,7 @@ class PartiesScreen(Screen):
         self.table.opened.connect(lambda _: self.case_table.setFocus())
         self.cases = ListModel(self._case_columns(), self)
         self.case_table = Table(self.cases, self.tr("所选当事人的案件"))
+        self.case_table.say_when_empty(self.tr("选定一个当事人，这里列出其案件。"))
         self.case_table.opened.connect(lambda _: self._open_current())
         self.chosen = label("", "heading")
         self.purpose = label(

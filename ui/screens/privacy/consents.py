@@ -60,6 +60,7 @@ class ConsentsPart(Led):
             self,
         )
         self.table = Table(self.model, self.tr("目的与同意记录"))
+        self.table.say_when_empty(self.tr("还没有登记同意。"))
         self.table.chosen.connect(lambda _: self._buttons())
         box.addWidget(self.table, 1)
         self.lead_to(self.table)

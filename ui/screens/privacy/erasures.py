@@ -85,6 +85,7 @@ class ErasuresPart(Led):
             self,
         )
         self.table = Table(self.model, self.tr("已办理的依法删除"))
+        self.table.say_when_empty(self.tr("还没有依法删除过内容。"))
         box.addWidget(self.table, 1)
         self.lead_to(self.table)
 

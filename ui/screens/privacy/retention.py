@@ -91,6 +91,7 @@ class RetentionPart(Led):
             self,
         )
         self.table = Table(self.model, self.tr("保管期限"), many=True)
+        self.table.say_when_empty(self.tr("没有这样的案件。"))
         self.table.chosen.connect(lambda _: self._buttons())
         self.table.opened.connect(lambda _: self._open())
         box.addWidget(self.table, 1)

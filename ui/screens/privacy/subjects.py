@@ -89,6 +89,7 @@ class SubjectsPart(Led):
             self,
         )
         self.table = Table(self.model, self.tr("这个人的案件"), many=True)
+        self.table.say_when_empty(self.tr("写下姓名，点“查找”，这里列出这个人的全部案件。"))
         self.table.opened.connect(lambda _: self._open())
         box.addWidget(self.table, 1)
         self.name.returnPressed.connect(self.look)

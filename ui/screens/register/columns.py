@@ -75,7 +75,7 @@ def columns(host: Host, people: Mapping[str, str], causes: Mapping[str, str]) ->
         Column(
             key="mediator",
             title=translate("Register", "调解员"),
-            show=lambda row: people.get(row.mediator, row.mediator and WAITING),
+            show=_mediator(people),
             width=11,
             sorts=False,
         ),
@@ -151,6 +151,15 @@ def _named(messages: Messages, kind: str, pick: Callable[[CaseRow], str]) -> Cal
         return found
 
     return name
+
+
+def _mediator(names: Mapping[str, str]) -> Callable[[CaseRow], str]:
+    def shown(row: CaseRow) -> str:
+        if not row.mediator:
+            return ""
+        return names.get(row.mediator, translate("Register", "不在名册") if names else WAITING)
+
+    return shown
 
 
 def _cause(names: Mapping[str, str]) -> Callable[[CaseRow], str]:

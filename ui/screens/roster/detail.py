@@ -141,6 +141,7 @@ class PersonDetail(QWidget):
         card = Card(title, note=note)
         model = ListModel(tuple(one._replace(sorts=False) for one in columns), self)
         table = Table(model, title)
+        table.say_when_empty(self.tr("还没有登记。"))
         table.setFixedHeight(theme.current().gap(16))
         card.body.addWidget(table)
         row = QHBoxLayout()

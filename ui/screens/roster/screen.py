@@ -45,7 +45,7 @@ class RosterScreen(Screen):
                     title=self.tr("状态"),
                     show=lambda one: state(one.neutral, host.today())[0],
                     role=lambda one: state(one.neutral, host.today())[1],
-                    width=10,
+                    width=13,
                 ),
                 Column(
                     key="load", title=self.tr("在办"), show=lambda one: str(one.load), width=6, numeric=True

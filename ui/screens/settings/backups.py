@@ -102,6 +102,7 @@ class BackupsPart(QWidget):
             )
         )
         self.table = Table(self.model, self.tr("备份清单"))
+        self.table.say_when_empty(self.tr("还没有备份。"))
         self.table.setMinimumHeight(theme.current().gap(4.5) * (ROWS + 1))
         self.table.opened.connect(lambda _: self.restore())
         card.body.addWidget(self.table)

@@ -37,6 +37,7 @@ class CourtsPart(QWidget):
         self.host = host
         self.model = ListModel(self._columns(), self)
         self.table = Table(self.model, self.tr("管辖法院表"))
+        self.table.say_when_empty(self.tr("还没有登记法院；先按程序自带的表推荐。"))
         self.table.opened.connect(lambda _: self.change())
         self._change = button(self.tr("修改所选(&M)…"), self.change, icon="pencil")
         self._drop = button(self.tr("删除所选(&D)"), self.drop, icon="trash-2")

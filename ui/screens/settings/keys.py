@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ipmediate.domain.committees import Committee
 from ipmediate.domain.refusals import Refusal
@@ -19,7 +19,7 @@ from ui.widgets.longrun import LongRun
 from ui.widgets.panels import Notices
 from ui.widgets.recovery import RecoveryPanel
 from ui.widgets.saving import write_file
-from ui.widgets.sheets import Sheet
+from ui.widgets.sheets import Growing, Sheet
 
 translate = QCoreApplication.translate
 
@@ -81,7 +81,7 @@ def escrow_sheet(host: Host, parent: QWidget) -> Sheet:
     return sheet
 
 
-class NewKeysSheet(QDialog):
+class NewKeysSheet(Growing):
     """First the new recovery sheet, kept by the person; then backup, copy, comparison, change."""
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:

@@ -81,6 +81,7 @@ class LawPart(QWidget):
         self.table.sorted.connect(self._sort)
         self.own = ListModel(self._own_columns(), self)
         self.own_table = Table(self.own, self.tr("本委员会自己的规则文件"))
+        self.own_table.say_when_empty(self.tr("没有导入过规则文件。"))
         self.own_table.setFixedHeight(theme.current().gap(10))
         self._away = button(self.tr("撤下所选(&W)…"), self.take_away, icon="trash-2")
         self._away.setEnabled(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipmediate.domain.committees import Committee, OrganisationType
 from ipmediate.services.outcome import Outcome, Topic
@@ -13,6 +13,7 @@ from ui.widgets.bindings import Binding
 from ui.widgets.choices import Choice
 from ui.widgets.dates import DateField
 from ui.widgets.editors import TextLine
+from ui.widgets.handbook import Handbook
 from ui.widgets.host import Host
 from ui.widgets.panels import Card
 from ui.widgets.rows import Form
@@ -141,11 +142,10 @@ class GlossaryPart(Part):
 
     def __init__(self, host: Host, parent: QWidget | None = None) -> None:
         super().__init__(host, parent)
-        self.text = QTextBrowser()
+        self.text = Handbook()
         self.text.setAccessibleName(self.tr("术语表"))
-        self.text.document().setDocumentMargin(theme.current().gap(2))
         self.box.addWidget(self.text, 1)
 
     def visit(self) -> None:
         file = self.host.keeper.resources / "help" / window_language() / "90-glossary.md"
-        self.text.setMarkdown(file.read_text("utf-8"))
+        self.text.show_page(file.read_text("utf-8"))

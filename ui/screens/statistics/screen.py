@@ -266,7 +266,7 @@ class StatisticsScreen(Screen):
         label_of = self.host.messages.label
         return (
             Column(key="number", title=self.tr("案号"), show=lambda row: row.number, width=22, sorts=False),
-            Column(key="title", title=self.tr("案件"), show=lambda row: row.title, width=30, sorts=False),
+            Column(key="title", title=self.tr("案件名称"), show=lambda row: row.title, width=30, sorts=False),
             Column(
                 key="stage",
                 title=self.tr("阶段"),
