@@ -11653,6 +11653,10 @@ Restore into: %2</translation>
    <source>记录</source>
    <translation>Entries</translation>
   </message>
+  <message>
+   <source>还没有检查点。</source>
+   <translation>No checkpoint yet.</translation>
+  </message>
  </context>
  <context>
   <name>Window</name>

@@ -100,3 +100,14 @@ def test_a_sheet_grows_with_what_is_written_in_it(sheet: Sheet, qtbot: QtBot, se
     qtbot.waitUntil(lambda: sheet.height() > before)
     settle()
     assert sheet._roll.verticalScrollBar().maximum() == 0
+
+
+def test_a_sheet_gets_as_wide_as_what_comes_into_it(sheet: Sheet, qtbot: QtBot, settle: Settle) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    settle()
+    before = sheet.width()
+    sheet.form.wide(QLabel("被申请人新乡博宇瑞丰医药有限公司" * 3))
+    qtbot.waitUntil(lambda: sheet.width() > before)
+    settle()
+    assert sheet._roll.viewport().width() >= sheet.form.width()

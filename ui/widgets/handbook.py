@@ -32,6 +32,5 @@ class Handbook(QTextBrowser):
             if isinstance(frame, QTextTable):
                 drawn = frame.format().toTableFormat()
                 drawn.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-                drawn.setBorderCollapse(True)
-                drawn.setBorderBrush(t.colour("line"))
+                drawn.setBorder(0)
                 frame.setFormat(drawn)

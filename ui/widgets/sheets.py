@@ -30,12 +30,13 @@ class Growing(QDialog):
         return done
 
     def make_room(self) -> None:
-        """Get as high as everything in it is, as far as the screen allows."""
-        wanted = self.layout().totalHeightForWidth(self.width())
+        """Get as wide and as high as everything in it must be, as far as the screen allows."""
+        screen = self.screen().availableGeometry()
+        width = max(self.width(), min(self.layout().totalMinimumSize().width(), screen.width()))
         frame = self.frameGeometry().height() - self.height()
-        height = min(wanted, self.screen().availableGeometry().height() - frame)
-        if self.height() < height:
-            self.resize(self.width(), height)
+        height = max(self.height(), min(self.layout().totalHeightForWidth(width), screen.height() - frame))
+        if (width, height) != (self.width(), self.height()):
+            self.resize(width, height)
 
 
 class Sheet(Growing):

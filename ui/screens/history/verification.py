@@ -87,6 +87,7 @@ class VerificationPart(Led):
             self,
         )
         self.table = Table(self.model, self.tr("检查点"))
+        self.table.say_when_empty(self.tr("还没有检查点。"))
         self.table.setMinimumHeight(t.gap(4.5) * ROWS)
         days.body.addWidget(self.table)
         box.addWidget(days, 1)
