@@ -82,6 +82,8 @@ def test_a_director_changes_neither_the_own_role_nor_one_in_another_committee(
     other = new_space()
     other.admit("li", "clerk")
     director = committee["director"]
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        _change(director, space, "director", "director", ("director", 1))
     for user, place in (("director", space.id), ("clerk", other.id), ("nobody", space.id)):
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             _change(director, space, user, "mediator", place=place)
