@@ -24,9 +24,9 @@ _LET_IN = ", ".join(f"p.{name}" for name in _NAMES)
 _CHANGED = ("turn", "now_role", "role_by", "role_signed")
 _PRINCIPALS = (
     f"select {_LET_IN}, coalesce(c.turn, 0), coalesce(c.role, ''), coalesce(c.by_device, ''), "
-    "coalesce(c.signature, '') from ipm.principal p left join lateral (select turn, role, by_device, "
-    "signature from ipm.role_change h where h.device_id = p.device_id order by h.turn desc limit 1) c "
-    "on true order by p.device_id"
+    "coalesce(c.signature, '') from ipm.principal p left join (select distinct on (device_id) device_id, "
+    "turn, role, by_device, signature from ipm.role_change order by device_id, turn desc) c "
+    "on c.device_id = p.device_id order by p.device_id"
 )
 _PRINCIPALS_BEFORE_18 = f"select {_LET_IN} from ipm.principal p order by p.device_id"
 TAKEN = "23505"
