@@ -27,6 +27,7 @@ from ipmediate.domain.occasions import Per
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.permissions import sees_numbers
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.domain.rulebook import Label
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import form_head
 from ipmediate.services.numbers import official_number
@@ -121,7 +122,8 @@ class HousePapers:
         with self._desk.store.work("papers.issued", actor=around.actor, at=around.now()) as work:
             paper = self._written(work, form, head, about)
             work.note(title=paper.title, number=paper.number, pages=paper.pages)
-        params: dict[str, object] = {"title": paper.title, "number": paper.number, "pages": paper.pages}
+        named = Label(zh=paper.title, en=head.title_en or paper.title)
+        params: dict[str, object] = {"title": named, "number": paper.number, "pages": paper.pages}
         return Outcome(value=paper, changed=_CHANGED, said="papers.issued", params=params)
 
     def void(self, paper_id: str, *, reason: str) -> Outcome[Paper]:

@@ -11,6 +11,7 @@ from ipmediate.domain.occasions import OCCASIONS, Subject, occasion
 from ipmediate.domain.papers import Paper, PaperStatus
 from ipmediate.domain.procedure import check_open
 from ipmediate.domain.refusals import Incomplete, Missing, Refusal
+from ipmediate.domain.rulebook import Label
 from ipmediate.services.desk import Desk
 from ipmediate.services.factsheets import Sheet, missing_on, put_paper, render, sheet_of
 from ipmediate.services.numbers import official_number
@@ -190,11 +191,12 @@ class Papers:
         code = "papers.issued" if old is None else "papers.superseded"
         done = self._desk.write(code, file, registered, changed=_CHANGED, params=params, back=False)
         paper = issued[0]
+        named = Label(zh=paper.title, en=sheet.head.title_en or paper.title)
         return Outcome(
             value=paper,
             changed=done.changed,
             said=code,
-            params={"title": paper.title, "number": paper.number, "pages": paper.pages},
+            params={"title": named, "number": paper.number, "pages": paper.pages},
         )
 
     def _numbered(self, work: Work, file: CaseFile, sheet: Sheet) -> tuple[CaseFile, Sheet, Rendered]:

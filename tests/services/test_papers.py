@@ -184,6 +184,13 @@ def test_private_talks_stand_in_no_paper_at_all(house: House) -> None:
     assert "".join(words(papers.content(paper.sha256))).count("我承认卖过") == 1
 
 
+def test_an_issued_paper_is_told_by_its_name_in_either_language(house: House) -> None:
+    done = house.workspace.papers.issue(K, form_id="intake_register")
+    wording = house.workspace.book.wording
+    assert "《受理登记表》" in wording.say(done.said, done.params).text
+    assert '"Register of intake"' in wording.say(done.said, done.params, "en").text
+
+
 def test_every_issue_is_one_entry_of_the_history(house: House) -> None:
     before = len(house.workspace.cases.history(K))
     house.workspace.papers.issue(K, form_id="intake_register")

@@ -59,7 +59,7 @@ class EvidenceTab(Tab):
         top.addWidget(label(self.tr("提供方"), "soft"))
         self.giver = PartyChoice(host.messages, blank=self.tr("本会收集"))
         self.giver.setAccessibleName(self.tr("提供方"))
-        self.giver.setMinimumContentsLength(19)
+        self.giver.setMinimumContentsLength(21)
         top.addWidget(self.giver)
         top.addStretch(1)
         self._paper = button(self.tr("登记纸质证据…"), self._register_paper, icon="plus", tip="Ctrl+Shift+E")
