@@ -36,13 +36,16 @@ class Phrasebook:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._found: dict[str, tuple[str, ...]] = {}
 
     def shown(self, words: str) -> tuple[str, ...]:
         """What may stand in the window for a phrase; what is no text of the program stands as it is."""
         if self.language == "zh":
             return (words,)
-        found = {told for one in _phrases() if (told := _said(one, words)) is not None}
-        return tuple(sorted(found)) or (words,)
+        if words not in self._found:
+            found = {told for one in _phrases() if (told := _said(one, words)) is not None}
+            self._found[words] = tuple(sorted(found)) or (words,)
+        return self._found[words]
 
     def letters(self, words: str) -> tuple[str, ...]:
         """The letters a phrase is reached by together with Alt."""
