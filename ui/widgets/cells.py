@@ -12,7 +12,14 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QStaticText
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui import theme
 
@@ -42,12 +49,26 @@ class Texts(Protocol):
         """The text of a cell of such a row, and its colour where it is not the usual ink."""
 
 
+def _ground_of(table: QTableView) -> QWidget:
+    """A ground for the table, like the one it comes with, that the binding knows.
+
+    Asked for the other one, the binding sets up every kind of widget there is, to find out which one it is.
+    """
+    ground = QWidget()
+    ground.setObjectName("qt_scrollarea_viewport")
+    ground.setBackgroundRole(QPalette.ColorRole.Base)
+    ground.setAutoFillBackground(True)
+    table.setViewport(ground)
+    return ground
+
+
 class Cells(QStyledItemDelegate):
     """Paints plain cells as the style does, from texts shaped before; selected ones the style's own way."""
 
     def __init__(self, table: QTableView, model: Texts, numeric: tuple[bool, ...]) -> None:
         super().__init__(table)
         self._table = table
+        self._ground = _ground_of(table)
         self._thing: Callable[[int], Any] = model.thing
         self._told: Callable[[Any, int], tuple[str, QColor | None]] = model.told
         self._numeric = numeric
@@ -113,7 +134,7 @@ class Cells(QStyledItemDelegate):
         last = table.model().rowCount() - 1 if last < 0 else last
         height = table.rowHeight(first)
         y = table.rowViewportPosition(first)
-        painter = QPainter(table.viewport())
+        painter = QPainter(self._ground)
         left, right = columns[0][1], columns[-1][1] + columns[-1][2]
         stripe = table.palette().brush(QPalette.ColorRole.AlternateBase)
         striped = table.alternatingRowColors()

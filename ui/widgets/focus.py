@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -19,6 +19,10 @@ class Led(QWidget):
 
     _leader: QWidget | None = None
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _parts.add(self)
+
     def lead_to(self, control: QWidget) -> None:
         """Name the control that gets the cursor."""
         self._leader = control
@@ -27,6 +31,9 @@ class Led(QWidget):
         super().focusInEvent(event)
         if self._leader is not None and self._leader.isVisible():
             self._leader.setFocus(event.reason())
+
+
+_parts: WeakSet[Led] = WeakSet()
 
 
 class InSight(QObject):
@@ -87,13 +94,14 @@ class Homing(QObject):
         return None
 
 
-def _led(inner: QWidget) -> Iterator[Led]:
-    """The parts around a widget, innermost first."""
-    one: QWidget | None = inner
-    while one is not None:
-        if isinstance(one, Led):
-            yield one
-        one = one.parentWidget()
+def _led(inner: QWidget) -> list[Led]:
+    """The parts around a widget, innermost first.
+
+    Going up from one parent to the next makes the binding set up every kind of widget there is, to find out
+    which one a widget of Qt's own is; that takes longer than the first focus of a start can wait for.
+    """
+    around = [one for one in _parts if shiboken6.isValid(one) and _within(one, inner)]
+    return sorted(around, key=lambda one: sum(one.isAncestorOf(other) for other in around))
 
 
 def _within(home: QWidget, one: QWidget) -> bool:
