@@ -3,7 +3,7 @@
 from ui.latemodules import late
 
 SELDOM = (
-    "ast", "bz2", "difflib", "dis", "fnmatch", "gettext", "getpass", "hashlib", "hmac", "inspect",
+    "ast", "bz2", "copy", "difflib", "dis", "fnmatch", "gettext", "getpass", "hashlib", "hmac", "inspect",
     "ipaddress", "linecache", "locale", "lzma", "ntpath", "random", "secrets", "shutil", "subprocess",
     "tokenize", "traceback",
 )  # fmt: skip
@@ -11,7 +11,11 @@ SELDOM = (
 
 late({**dict.fromkeys(SELDOM, ()), "textwrap": ("dedent",)})
 
-from ui import keptcode, qtstart  # noqa: E402 -- their own imports shall be late already
+from ui import keptmodules  # noqa: E402
+
+keptmodules.hasten()
+
+from ui import keptcode, qtstart  # noqa: E402 -- their own imports shall be late already, and kept
 
 keptcode.hasten()
 qtstart.hasten()

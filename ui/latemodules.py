@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from _thread import RLock
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 TYPE_CHECKING = False
@@ -91,7 +91,10 @@ class _Finder:
         cls, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
         doors = cls.names.get(name)
-        spec = PathFinder.find_spec(name, path) if doors is not None else None
+        if doors is None:
+            return None
+        others = (finder for finder in sys.meta_path if finder is not cls)
+        spec = next(filter(None, (one.find_spec(name, path) for one in others)), None)
         if spec is not None and spec.loader is not None and spec.origin is not None:
             spec.loader = _Loader(spec.loader, doors or ())  # type: ignore[assignment]
         return spec

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from ui import keptcode, qtstart, theme
+from ui import keptcode, keptmodules, qtstart, theme
 from ui.jobs import Jobs
 from ui.navigation import screen
 from ui.shell.crash import catch_bugs
@@ -132,6 +132,7 @@ class Program:
         gc.enable()
         qtstart.keep()
         keptcode.keep()
+        keptmodules.keep()
         theme.looks().keep()
         if self._app.windowIcon().isNull():  # not before, as it loads Qt's reader of SVG
             self._app.setWindowIcon(QIcon(str(self._keeper.resources / "icons/ipmediate.svg")))
