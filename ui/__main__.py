@@ -123,6 +123,7 @@ class HouseKeeper:
     def begin(self) -> None:
         """Begin to open the profile by the keyring while the window is made; ``open`` waits for it."""
         if self.exists() and not self._demo:
+            bootstrap.make_ready()
             self._begun = Begun(partial(bootstrap.open_profile, self._folder, actor=self._actor()))
 
     def open(self, *, passphrase: str = "", recovery: str = "", pin: str = "") -> Workspace:
@@ -455,11 +456,11 @@ def main(arguments: Sequence[str]) -> int:
     if one_window is not None and not one_window.claim():
         one_window.hand_over(offered)
         return 0
+    from ui.shell.program import Program
+
     keeper.begin()
     kept = kept_in()
     theme.start(app, bootstrap.resources(), lambda path: bootstrap.read_once(path, kept), kept)
-    from ui.shell.program import Program
-
     program = Program(app, prefs, keeper, walk=walk, offered=offered)
     if one_window is not None:
         one_window.handed.connect(program.handed)

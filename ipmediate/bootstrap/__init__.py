@@ -125,6 +125,11 @@ def around() -> Surroundings:
     return Surroundings()
 
 
+def make_ready() -> None:
+    """Import what opening a profile needs; of two threads that import at once each waits at every file."""
+    from ipmediate.bootstrap import house  # noqa: F401
+
+
 def open_profile(
     folder: Path,
     *,
