@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
 import threading
 import warnings
@@ -32,7 +31,11 @@ def deep(text: str) -> None:
 
 def main() -> None:
     people = json.load(sys.stdin)
+    if sys.argv[1:] == ["logging first"]:
+        import logging
     speak_discreetly()
+    import logging
+
     warnings.simplefilter("always")
     for text in people:
         logging.getLogger("sqlalchemy.engine").warning("INSERT INTO x VALUES (%s)", text)

@@ -38,7 +38,9 @@ def people() -> list[dict[str, str]]:
     return made
 
 
-def test_a_thousand_people_leave_no_trace(tmp_path: Path) -> None:
+@pytest.mark.parametrize("order", ["logging first", "logging later"])
+def test_a_thousand_people_leave_no_trace(tmp_path: Path, order: str) -> None:
+    """The library of log lines is there before the program speaks discreetly, or comes afterwards."""
     seeded = people()
     told = json.dumps(["；".join(one.values()) for one in seeded])
     environ = {
@@ -48,7 +50,7 @@ def test_a_thousand_people_leave_no_trace(tmp_path: Path) -> None:
         "PYTHONIOENCODING": "utf-8",
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.discreet_child"], input=told, cwd=HOUSE, env=environ,
+        [sys.executable, "-m", "tests.journeys.discreet_child", order], input=told, cwd=HOUSE, env=environ,
         capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
     reports = [path.read_text("utf-8") for path in tmp_path.glob("ipmediate-crash-*.txt")]
