@@ -1,15 +1,20 @@
-"""TOML that ships with the program, parsed once per computer and kept as JSON together with its own text.
+"""TOML that ships with the program, parsed once per computer and kept together with its own text.
 
-What is kept counts only while that text is the same to the letter: it may be old or damaged, never wrong.
+What is kept counts only while that text is the same to the letter and its sum is right: it may be old or
+damaged, never wrong. It is kept as Python keeps bytecode, which is read in a tenth of the time JSON takes.
 """
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
+from binascii import crc32
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+SUM = 4
+"""Bytes of the sum that stand before what is kept."""
 
 
 def read_once(path: Path, kept_in: Path) -> dict[str, Any]:
@@ -20,31 +25,38 @@ def read_once(path: Path, kept_in: Path) -> dict[str, Any]:
         kept_in: folder for what was parsed; made when needed, and done without when it cannot be written.
     """
     text = path.read_text("utf-8")
-    kept = kept_in / f"{path.stem}.json"
+    kept = kept_in / f"{path.stem}.kept"
     table = _kept(kept, text)
     if table is None:
         import tomllib
 
         table = tomllib.loads(text)
-        _keep(kept, {"text": text, "table": table})
+        _keep(kept, (text, table))
     return table
 
 
 def _kept(kept: Path, text: str) -> dict[str, Any] | None:
     try:
-        told = json.loads(kept.read_bytes())
-    except (OSError, ValueError):
+        found = kept.read_bytes()
+        if found[:SUM] != _sum(found[SUM:]):
+            return None
+        told = marshal.loads(found[SUM:])
+    except (OSError, EOFError, ValueError, TypeError):
         return None
-    same = isinstance(told, dict) and told.get("text") == text and isinstance(told.get("table"), dict)
-    return told["table"] if same else None
+    return told[1] if told[0] == text else None
 
 
-def _keep(kept: Path, told: dict[str, Any]) -> None:
+def _keep(kept: Path, told: tuple[str, dict[str, Any]]) -> None:
     fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
+    whole = marshal.dumps(told)
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+        fresh.write_bytes(_sum(whole) + whole)
         os.replace(fresh, kept)
     except OSError:
         with suppress(OSError):
             fresh.unlink()
+
+
+def _sum(content: bytes) -> bytes:
+    return crc32(content).to_bytes(SUM, "big")

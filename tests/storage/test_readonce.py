@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 def test_a_kept_table_says_the_same(file: Path, tmp_path: Path) -> None:
     first = read_once(file, tmp_path / "kept")
     assert first == {"colour": "红", "size": {"small": 0.9}}
-    assert [one.name for one in (tmp_path / "kept").iterdir()] == ["names.json"]
+    assert [one.name for one in (tmp_path / "kept").iterdir()] == ["names.kept"]
     assert read_once(file, tmp_path / "kept") == first
 
 
@@ -29,10 +30,20 @@ def test_a_changed_file_is_read_anew(file: Path, tmp_path: Path) -> None:
     assert read_once(file, tmp_path / "kept") == {"colour": "蓝"}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"text": 1, "table": {"colour": "x"}}'])
-def test_a_damaged_one_is_of_no_account(file: Path, tmp_path: Path, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda whole: b"",
+        lambda whole: b"\xff\xfe",
+        lambda whole: whole[:-3],
+        lambda whole: whole.replace("红".encode(), "黑".encode()),
+        lambda whole: bytes(4) + whole[4:],
+    ],
+)
+def test_a_damaged_one_is_of_no_account(file: Path, tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     read_once(file, tmp_path / "kept")
-    (tmp_path / "kept" / "names.json").write_bytes(damage)
+    kept = tmp_path / "kept" / "names.kept"
+    kept.write_bytes(damage(kept.read_bytes()))
     assert read_once(file, tmp_path / "kept")["colour"] == "红"
     assert read_once(file, tmp_path / "kept")["colour"] == "红"
 
