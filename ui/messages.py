@@ -26,7 +26,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 def window_language() -> Language:
     """The language the window speaks now."""
-    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+    return "zh" if QLocale().name().startswith("zh") else "en"
 
 
 class Messages:

@@ -79,18 +79,18 @@ def quick(slow: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _plain(names: Any) -> bool:
-    if names.__class__ is not list or not {*map(type, names)} <= {tuple}:
+    if names.__class__ is not list:
         return False
     try:
         found = dict(names)
-    except ValueError:
+        spelt = "\n".join(["", *found])
+    except (TypeError, ValueError):
         return False
     return (
         len(found) == len(names)
-        and {*map(type, found)} <= {str}
+        and "\n_" not in spelt
         and {*map(type, found.values())} <= {int}
         and TAKEN.isdisjoint(found)
-        and not any(name[:1] in "_" for name in found)
     )
 
 

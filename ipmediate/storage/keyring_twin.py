@@ -60,8 +60,10 @@ def drop(path: Path) -> None:
 
 def clear_unfinished(path: Path) -> None:
     """Take away what a process that ended while it made the twin left behind."""
-    for left in path.parent.glob(f"{path.name}.*"):
-        left.unlink(missing_ok=True)
+    names = os.listdir(path.parent) if path.parent.is_dir() else []
+    for name in names:
+        if name.startswith(f"{path.name}."):
+            (path.parent / name).unlink(missing_ok=True)
 
 
 def _opened(path: Path, secret: bytes, mode: str) -> Any:

@@ -39,7 +39,6 @@ class ProfileLock:
             with border(path):
                 os.ftruncate(self._handle, 0)
                 os.write(self._handle, json.dumps(told).encode())
-                os.fsync(self._handle)
         except StoreTrouble:
             self.release()
             raise
@@ -70,6 +69,9 @@ def _host() -> str:
 
 
 def _user() -> str:
+    named = os.environ.get("USERNAME" if sys.platform == "win32" else "LOGNAME")
+    if named:
+        return named
     import getpass
 
     try:

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCryptographicHash, QFileSystemWatcher, QLockFile, QO
 HANDED = ".file"
 LOOK_MS = 2000
 """The folder is looked at now and then as well, should the system not tell of a new file in it."""
+WATCH_MS = 500
+"""The system is asked to tell of new files when the window is up; that takes a thread of its own."""
 LONGEST = 32768
 
 
@@ -31,8 +33,6 @@ class OneWindow(QObject):
         self._place.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(self._place / "lock"))
         self._lock.setStaleLockTime(0)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(lambda _: self.look())
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -43,9 +43,14 @@ class OneWindow(QObject):
             return False
         for old in self._waiting():
             old.unlink(missing_ok=True)
-        self._watcher.addPath(str(self._place))
+        QTimer.singleShot(WATCH_MS, self, self._watch)
         self._timer.start()
         return True
+
+    def _watch(self) -> None:
+        watcher = QFileSystemWatcher([str(self._place)], self)
+        watcher.directoryChanged.connect(lambda _: self.look())
+        self.look()
 
     def hand_over(self, file: Path | None) -> None:
         """Leave a file, or only the wish to be seen, for the process that has the window."""
