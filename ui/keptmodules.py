@@ -11,6 +11,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+from _thread import allocate_lock
 from importlib._bootstrap_external import cache_from_source  # its public door imports what shall be kept
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
@@ -20,12 +21,17 @@ if TYPE_CHECKING:
     from types import CodeType, ModuleType
     from typing import Any
 
-    Entry = tuple[str, bool, int, int, int, int]
-    """Source, whether it is a package, its time and size, where its bytecode begins and ends."""
+    Entry = tuple[str, str, bool, int, int, int, int]
+    """Source, its file of bytecode, whether it is a package, its time and size, place and length of its code.
+
+    The place is counted from where the index ends.
+    """
 
 HEAD = 16
 """Bytes before the code in a file of bytecode: kind, how it is checked, time and size of the source."""
 WHOLE = 0xFFFFFFFF
+NUMBER = 8
+"""Bytes of the number at the head of the file: how long its index is."""
 
 
 class _Loader(SourceFileLoader):
@@ -35,35 +41,46 @@ class _Loader(SourceFileLoader):
         entry = _Finder.entries.get(fullname)
         if entry is None:
             return super().get_code(fullname)
-        source, _, made, size, begin, end = entry
-        stands = os.stat(source)
-        if (int(stands.st_mtime) & WHOLE, stands.st_size & WHOLE) != (made, size):
-            _Finder.stale = True
-            return super().get_code(fullname)
-        return marshal.loads(_Finder.codes[begin:end])
+        return marshal.loads(_Finder.code(entry))
 
 
 class _Finder:
     """Finds what the path finds, by what was kept of it."""
 
-    entries: dict[str, Entry] = {}  # noqa: RUF012 -- this module's own, in one place
-    codes = memoryview(b"")
     before: frozenset[str] = frozenset()
     path: list[str] = []  # noqa: RUF012
+    entries: dict[str, Entry] = {}  # noqa: RUF012 -- this module's own, in one place
+    file, begin = -1, 0
     stale = False
+    _reading = allocate_lock()
+
+    @classmethod
+    def code(cls, entry: Entry) -> bytes:
+        """The bytecode of a module; read alone, as a whole file of them would take new memory."""
+        with cls._reading:
+            os.lseek(cls.file, cls.begin + entry[5], os.SEEK_SET)
+            return os.read(cls.file, entry[6])
 
     @classmethod
     def find_spec(
         cls, name: str, path: Sequence[str] | None = None, target: object = None
     ) -> ModuleSpec | None:
         entry = cls.entries.get(name)
-        if entry is None or not os.path.exists(entry[0]):
+        if entry is None:
             return None
-        spec = ModuleSpec(name, _Loader(name, entry[0]), origin=entry[0], is_package=entry[1])
+        source, cached, package, made, size, _, _ = entry
+        try:
+            stands = os.stat(source)
+        except OSError:
+            return None
+        if stands.st_size & WHOLE != size or int(stands.st_mtime) & WHOLE != made:
+            cls.stale = True
+            return None
+        spec = ModuleSpec(name, _Loader(name, source), origin=source, is_package=package)
         spec.has_location = True
-        spec.cached = cache_from_source(entry[0])
+        spec.cached = cached
         if spec.submodule_search_locations is not None:
-            spec.submodule_search_locations.append(os.path.dirname(entry[0]))
+            spec.submodule_search_locations.append(os.path.dirname(source))
         return spec
 
 
@@ -80,14 +97,13 @@ def hasten() -> None:
 
 
 def _take_up() -> None:
-    with open(_place(), "rb") as file:
-        whole = memoryview(file.read())
-    length = int.from_bytes(whole[:8], "big")
-    path, folders, entries, size = marshal.loads(whole[8 : 8 + length])
-    codes = whole[8 + length :]
+    _Finder.file = file = os.open(_place(), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    length = int.from_bytes(os.read(file, NUMBER), "big")
+    path, folders, entries, size = marshal.loads(os.read(file, length))
+    _Finder.begin = NUMBER + length
     unchanged = path == _Finder.path and all(_time(one) == time for one, time in folders.items())
-    if unchanged and len(codes) == size:
-        _Finder.entries, _Finder.codes = entries, codes
+    if unchanged and os.fstat(file).st_size == _Finder.begin + size:
+        _Finder.entries = entries
 
 
 def keep() -> None:
@@ -95,43 +111,47 @@ def keep() -> None:
     if _Finder not in sys.meta_path:
         return
     sys.meta_path.remove(_Finder)
-    known, codes, stale = _Finder.entries, _Finder.codes, _Finder.stale
-    _Finder.entries, _Finder.codes = {}, memoryview(b"")
     plain = {
         name: str(one.__file__)
         for name, one in list(sys.modules.items())
         if name not in _Finder.before and _is_plain(name, one)
     }
-    new = {name: _bytecode(source) for name, source in plain.items() if stale or name not in known}
-    if not any(new.values()) or sys.dont_write_bytecode:
-        return
+    known = _Finder.entries
+    new = {name: _bytecode(source) for name, source in plain.items() if _Finder.stale or name not in known}
     entries: dict[str, Entry] = {}
     parts: list[bytes] = []
-    at = 0
-    for name, found in new.items():
-        if found is not None:
-            made, size, code = found
-            package = hasattr(sys.modules[name], "__path__")
-            entries[name] = (plain[name], package, made, size, at, at + len(code))
-            parts.append(code)
-            at += len(code)
-    for name, (source, package, made, size, begin, end) in known.items():
-        if name not in new and os.path.exists(source):
-            entries[name] = (source, package, made, size, at, at + end - begin)
-            parts.append(bytes(codes[begin:end]))
-            at += end - begin
+    if any(new.values()) and not sys.dont_write_bytecode:
+        for name, found in new.items():
+            if found is not None:
+                made, size, code = found
+                source, package = plain[name], hasattr(sys.modules[name], "__path__")
+                entries[name] = (source, cache_from_source(source), package, made, size, 0, len(code))
+                parts.append(code)
+        for name, entry in known.items():
+            if name not in new and os.path.exists(entry[0]):
+                entries[name] = entry
+                parts.append(_Finder.code(entry))
+    _Finder.entries = {}
+    if _Finder.file >= 0:
+        os.close(_Finder.file)
+        _Finder.file = -1
+    if parts:
+        _write(entries, parts)
+
+
+def _write(entries: dict[str, Entry], parts: list[bytes]) -> None:
     folders = {os.path.dirname(entry[0]) for entry in entries.values()} | {one for one in _Finder.path if one}
-    index = marshal.dumps((_Finder.path, {one: _time(one) for one in folders}, entries, at))
-    _write(len(index).to_bytes(8, "big") + index + b"".join(parts))
-
-
-def _write(whole: bytes) -> None:
+    at, placed = 0, {}
+    for name, entry in entries.items():
+        placed[name] = (*entry[:5], at, entry[6])
+        at += entry[6]
+    index = marshal.dumps((_Finder.path, {one: _time(one) for one in folders}, placed, at))
     place = _place()
     fresh = f"{place}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(place), exist_ok=True)
         with open(fresh, "wb") as file:
-            file.write(whole)
+            file.write(len(index).to_bytes(NUMBER, "big") + index + b"".join(parts))
         os.replace(fresh, place)
     except OSError:
         pass

@@ -69,14 +69,16 @@ def _host() -> str:
 
 
 def _user() -> str:
-    named = os.environ.get("USERNAME" if sys.platform == "win32" else "LOGNAME")
+    if sys.platform == "win32":
+        return os.environ.get("USERNAME", "?")
+    named = os.environ.get("LOGNAME")
     if named:
         return named
-    import getpass
+    import pwd
 
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
         return "?"
 
 
