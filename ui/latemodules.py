@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from _thread import RLock
-from importlib.machinery import ModuleSpec
+from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec
 from types import ModuleType
 
 TYPE_CHECKING = False
@@ -93,7 +93,7 @@ class _Finder:
         doors = cls.names.get(name)
         if doors is None:
             return None
-        others = (finder for finder in sys.meta_path if finder is not cls)
+        others = (one for one in sys.meta_path if one not in (cls, BuiltinImporter, FrozenImporter))
         spec = next(filter(None, (one.find_spec(name, path) for one in others)), None)
         if spec is not None and spec.loader is not None and spec.origin is not None:
             spec.loader = _Loader(spec.loader, doors or ())  # type: ignore[assignment]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import importlib
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,6 +84,15 @@ def test_others_are_imported_as_ever(ran: list[str]) -> None:
 
     assert type(late_star) is type(sys)
     assert ran == ["late_star"]
+
+
+def test_one_that_the_interpreter_also_holds_frozen_comes_from_its_source(ran: list[str]) -> None:
+    told = "import ui, ntpath; print(ntpath.join('a', 'b'), ntpath.__file__)"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=60
+    )
+    joined, source = done.stdout.split()
+    assert (joined, Path(source).name) == (r"a\b", "ntpath.py")
 
 
 def test_two_threads_that_touch_it_run_it_once(ran: list[str]) -> None:
