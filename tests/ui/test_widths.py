@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.navigation import SCREENS
 from ui.shell.language import speak
 from ui.shell.window import Window
+from ui.widgets.choices import Choice
 from ui.widgets.host import Place
 from ui.widgets.tables import Column, ListModel, Table
 from ui.widgets.widths import Want, shared
@@ -71,6 +72,20 @@ def test_numbers_in_the_last_column_stay_beside_what_they_count(qtbot: QtBot, lo
     made = table(qtbot, 900, item, count)
     assert made.columnWidth(1) < 120
     assert made.horizontalHeader().length() == made.viewport().width()
+
+
+def test_a_list_to_choose_from_is_as_wide_as_its_longest_name(qtbot: QtBot, looks: theme.Looks) -> None:
+    made = Choice([(1, "短"), (2, "长一些的名称")])
+    qtbot.addWidget(made)
+    before = made.sizeHint().width()
+    made.offer([(1, "短"), (2, "比原来还要长一些的名称")])
+    longer = made.sizeHint().width()
+    assert longer > before
+    made.put("另外存下来的一个更长更长的名称")
+    assert made.sizeHint().width() > longer
+    made.put(1)
+    made.offer([(1, "短")])
+    assert made.sizeHint().width() < longer
 
 
 def test_a_table_is_squeezed_before_it_scrolls_sideways(qtbot: QtBot, looks: theme.Looks) -> None:

@@ -44,6 +44,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._blank = blank
         self._blank_value = blank_value
+        self._longest: tuple[str, int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
@@ -85,6 +86,7 @@ class Choice(QComboBox):
         kept = self.value() if self.count() else self._blank_value
         self.blockSignals(True)
         self.clear()
+        self._longest = None
         if self._blank is not None:
             self.addItem(self._blank, (self._blank_value,))
         for value, name in options:
@@ -94,11 +96,19 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest name where there is room; ``minimumSizeHint`` still lets it shrink."""
-        hint, metrics = super().sizeHint(), self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(self.itemText(at)) for at in range(self.count())), default=0)
+        hint, metrics, longest = super().sizeHint(), self.fontMetrics(), self._longest_name()
         most = metrics.horizontalAdvance("0") * MOST
         least = metrics.horizontalAdvance("X") * self.minimumContentsLength()
         return QSize(hint.width() + max(min(longest, most) - least, 0), hint.height())
+
+    def _longest_name(self) -> int:
+        """Pixels of the longest name; a layout asks often, so it is measured once for a list and a font."""
+        font, count = self.font().key(), self.count()
+        if self._longest is None or self._longest[:2] != (font, count):
+            advance = self.fontMetrics().horizontalAdvance
+            longest = max((advance(self.itemText(at)) for at in range(count)), default=0)
+            self._longest = (font, count, longest)
+        return self._longest[2]
 
     def value(self) -> object:
         """The chosen value."""
