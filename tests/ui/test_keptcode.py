@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.ui.anew import started
 
 LOOK = """
 import builtins
@@ -66,18 +65,11 @@ Start = Callable[..., list[str]]
 @pytest.fixture
 def start(house: Path, tmp_path: Path) -> Start:
     """Starts anew; tells what the classes are like, then how much was compiled for them."""
-    plain = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
-    def started(second: str = "'x'", **more: str) -> list[str]:
-        done = subprocess.run(
-            [sys.executable, "-c", LOOK.replace("SECOND", second)],
-            cwd=house, env={**plain, "PYTHONPYCACHEPREFIX": str(tmp_path), **more},
-            capture_output=True, text=True, check=True, timeout=120,
-        )  # fmt: skip
-        assert not done.stderr
-        return done.stdout.splitlines()
+    def start(second: str = "'x'", **more: str) -> list[str]:
+        return started(LOOK.replace("SECOND", second), house, tmp_path, **more)
 
-    return started
+    return start
 
 
 def compiled(told: list[str]) -> int:

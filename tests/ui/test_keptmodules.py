@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.ui.anew import started
 
 LOOK = """
 import sys
@@ -52,19 +52,12 @@ def places(tmp_path: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def start(house: Path, tmp_path: Path, places: tuple[Path, Path]) -> Start:
     """Starts anew; tells what the modules are like, then how much bytecode of theirs was opened."""
-    plain = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
-    def started(*, path: tuple[Path, Path] = places, **more: str) -> list[str]:
+    def start(*, path: tuple[Path, Path] = places, **more: str) -> list[str]:
         look = LOOK.replace("FIRST", repr(str(path[0]))).replace("SECOND", repr(str(path[1])))
-        done = subprocess.run(
-            [sys.executable, "-c", look],
-            cwd=house, env={**plain, "PYTHONPYCACHEPREFIX": str(tmp_path / "kept"), **more},
-            capture_output=True, text=True, check=True, timeout=120,
-        )  # fmt: skip
-        assert not done.stderr
-        return done.stdout.splitlines()
+        return started(look, house, tmp_path / "kept", **more)
 
-    return started
+    return start
 
 
 def opened(told: list[str]) -> int:
